@@ -1,0 +1,75 @@
+/**
+ * The language of writing: a commit is data. Rows here are those of the domain, keyed by their 16-byte id in text form;
+ * the integer keys of the file stay inside this room.
+ */
+import type { Account } from "../../src-shared/domain/account.ts";
+import type { Category, CategoryGroup } from "../../src-shared/domain/category.ts";
+import type { CommitId, ImportBatchId, PresetId } from "../../src-shared/domain/id.ts";
+import type { Payee } from "../../src-shared/domain/payee.ts";
+import type { Transaction } from "../../src-shared/domain/transaction.ts";
+
+/** One import: what was read, so that History can name it and undo it as a whole. */
+export interface ImportBatch {
+  readonly id: ImportBatchId;
+  readonly fileName: string;
+  readonly format: string;
+  readonly at: number;
+  readonly added: number;
+  readonly matched: number;
+}
+
+/** A remembered column mapping, found again by the fingerprint of the file's header. */
+export interface ImportPreset {
+  readonly id: PresetId;
+  readonly name: string;
+  readonly fingerprint: string;
+  /** Mapping of src-shared/domain/import-mapping.ts as JSON text. */
+  readonly mapping: string;
+  readonly updated: number;
+}
+
+/** A transaction travels with its postings: they are one thing under one law. */
+export interface RowsByTable {
+  readonly accounts: Account;
+  readonly category_groups: CategoryGroup;
+  readonly categories: Category;
+  readonly payees: Payee;
+  readonly transactions: Transaction;
+  readonly import_batches: ImportBatch;
+  readonly import_presets: ImportPreset;
+}
+export type TableName = keyof RowsByTable;
+
+/** `before: null` inserts, `after: null` deletes, both present updates. */
+export type Change = {
+  readonly [T in TableName]: {
+    readonly table: T;
+    readonly before: RowsByTable[T] | null;
+    readonly after: RowsByTable[T] | null;
+  };
+}[TableName];
+
+export type Origin = "user" | "undo" | "redo" | "import" | "schedule" | "remote" | "restore";
+
+export interface CommitRequest {
+  readonly origin: Origin;
+  /** A sentence in the past tense that names what was done, as a key of the words room with its values. */
+  readonly label: CommitLabel;
+  readonly changes: readonly Change[];
+}
+
+/** `key` is one of src-shared/contract/history.ts `commitKinds`; the screen and the command line put it in words. */
+export interface CommitLabel {
+  readonly kind: string;
+  readonly subject?: string;
+  readonly count?: number;
+}
+
+export interface Commit {
+  readonly id: CommitId;
+  readonly at: number;
+  readonly origin: Origin;
+  readonly label: CommitLabel;
+  /** Names of the tables whose rows changed: the event says these, every query that reads one of them refreshes. */
+  readonly tables: readonly string[];
+}

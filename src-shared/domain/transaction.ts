@@ -1,0 +1,48 @@
+/**
+ * Transactions and their postings. Here live the balance law and the edits that keep it; nothing here knows a
+ * database. Keeps L1 (values add up to zero), L2 (two postings, one with an account), L3 (what account and category
+ * together mean), L4 (which currency), L5 (quantity equals value), and L13: a posting with neither account nor
+ * category waits for a category and counts as one for L4.
+ */
+import type { Currency } from "./currency.ts";
+import type { LocalDate } from "./date.ts";
+import type { AccountId, CategoryId, ImportBatchId, PayeeId, PostingId, TransactionId } from "./id.ts";
+import type { Minor } from "./money.ts";
+
+export const clearedStates = ["none", "cleared", "reconciled"] as const;
+export type Cleared = (typeof clearedStates)[number];
+
+export interface Posting {
+  readonly id: PostingId;
+  /** Order within the transaction, from 0. */
+  readonly position: number;
+  readonly accountId: AccountId | null;
+  readonly categoryId: CategoryId | null;
+  /** Minor units of the account's currency; of the transaction's where there is no account. Plus is money in. */
+  readonly quantity: Minor;
+  /** Minor units of the transaction's currency. */
+  readonly value: Minor;
+  readonly memo: string;
+  readonly cleared: Cleared;
+  /** The day on which the bank booked it, where it differs from the transaction's date. */
+  readonly bankDate: LocalDate | null;
+  /** The bank's own id of the booking. */
+  readonly bankRef: string | null;
+  /** Fingerprint of the imported line, so that the same line is known again (L12). */
+  readonly importHash: string | null;
+}
+
+export interface Transaction {
+  readonly id: TransactionId;
+  readonly date: LocalDate;
+  readonly payeeId: PayeeId | null;
+  readonly memo: string;
+  readonly currency: Currency;
+  /** False until a person has looked at it. */
+  readonly reviewed: boolean;
+  readonly importBatchId: ImportBatchId | null;
+  /** Milliseconds since 1970. */
+  readonly created: number;
+  readonly updated: number;
+  readonly postings: readonly Posting[];
+}
