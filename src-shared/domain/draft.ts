@@ -4,6 +4,7 @@
  */
 import type { Currency } from "./currency.ts";
 import type { LocalDate } from "./date.ts";
+import type { ImportMapping, Reason } from "./import-mapping.ts";
 import type { Minor } from "./money.ts";
 
 /** One line of money from a file. Amounts carry the sign of the account: plus is money in. */
@@ -28,6 +29,13 @@ export interface Draft {
   /** Running balance that the file states after this line. */
   readonly balance?: Minor;
   readonly pending?: boolean;
+  /** The rest is told only by Coffer's own exports. `accountKind` and `cleared` are words as printed. */
+  readonly accountKind?: string;
+  readonly value?: Minor;
+  readonly valueCurrency?: Currency;
+  readonly cleared?: "none" | "cleared" | "reconciled";
+  readonly reviewed?: boolean;
+  readonly splitMemo?: string;
 }
 
 /** A line that could not become a draft. It is shown, never dropped silently. */
@@ -52,4 +60,42 @@ export type SkipReason =
   | "too-few-fields"
   | "unclosed-quote"
   | "pending"
-  | "too-long";
+  | "too-long"
+  | "repeated-header"
+  /** Opening or closing balance, total, running total: a statement about money, not money. */
+  | "balance-row"
+  /** Nothing moved: notices that banks print between the bookings. */
+  | "zero-amount";
+
+/** How a file was read, whatever its format. Amounts are in `currency`. */
+export interface ImportReport {
+  readonly format: "csv" | "ofx" | "qif" | "camt" | "mt940";
+  readonly charset: { readonly label: string; readonly why: readonly Reason[] };
+  /** CSV only: separator, line of the header, reading of numbers and dates. */
+  readonly mapping?: ImportMapping;
+  readonly rowsRead: number;
+  readonly drafts: number;
+  /** How many lines were left out, by reason. Reasons that did not occur are absent. */
+  readonly skipped: Readonly<Partial<Record<SkipReason, number>>>;
+  /** Lines that only continued the text of the one before. */
+  readonly continued: number;
+  readonly currency: Currency;
+  /** Sums by currency of the lines, when the file holds others than `currency`. */
+  readonly otherCurrencies: readonly { readonly currency: Currency; readonly sum: Minor; readonly drafts: number }[];
+  readonly firstDate?: LocalDate;
+  readonly lastDate?: LocalDate;
+  /** Sum of the drafts in `currency`; absent when it leaves the safe integers. */
+  readonly sum?: Minor;
+  readonly balances?: BalanceCheck;
+}
+
+/** Does each declared balance follow from the one before and the amount between? */
+export interface BalanceCheck {
+  readonly order: "oldest-first" | "newest-first";
+  /** Pairs of neighbouring lines that could be compared. */
+  readonly compared: number;
+  readonly agree: number;
+  readonly opening?: Minor;
+  readonly closing?: Minor;
+  readonly firstDifference?: { readonly line: number; readonly expected: Minor; readonly declared: Minor };
+}
