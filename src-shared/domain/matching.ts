@@ -1,0 +1,330 @@
+/**
+ * Which drafts of a file are in the ledger already. First by the bank's own id, then by content with counts (two equal
+ * coffees in one file are two; the same two in an overlapping file are the same two), then by amount and near date
+ * against lines that were entered by hand or are pending, last the other side of transfers. One to one, best pairs
+ * first, O(n log n). Suggestions only: the person can overrule each. Keeps law L12.
+ */
+import { type LocalDate, toDayNumber } from "./date.ts";
+import type { Draft } from "./draft.ts";
+import { importHash, normalisePayee } from "./matching-fingerprint.ts";
+import { bestPairs, type Candidate } from "./matching-pairs.ts";
+import type { Minor } from "./money.ts";
+
+export type LineKey = number | string;
+
+/** A line (posting) that the account holds already. */
+export interface ExistingLine {
+  readonly key: LineKey;
+  readonly date: LocalDate;
+  /** As the bank books it, when that day is known and differs. */
+  readonly bankDate?: LocalDate;
+  readonly amount: Minor;
+  readonly payee: string;
+  readonly bankRef?: string;
+  /** Came from a file or a bank connection. */
+  readonly imported: boolean;
+  /** Fingerprint of the draft it came from or was matched with. */
+  readonly importHash?: string;
+  readonly isTransfer: boolean;
+  readonly pending?: boolean;
+}
+
+/** A line of another own account of the same currency: may be the other side of a transfer. */
+export interface OtherSide {
+  readonly key: LineKey;
+  readonly account: LineKey;
+  readonly date: LocalDate;
+  readonly amount: Minor;
+  readonly isTransfer: boolean;
+}
+
+export interface MatchingDeps {
+  /** How alike two normalised payee texts are, 0 to 1. */
+  readonly similarity: (a: string, b: string) => number;
+}
+
+/**
+ * - `new`: nothing like it; becomes a transaction.
+ * - `match`: `existing` is the same event and takes over date and reference; or, with `transfer`, the other side of it.
+ * - `already-there`: imported before; adds nothing.
+ * - `look-at`: the person decides; `existing` or `transfer` is the best guess.
+ */
+export type MatchStatus = "new" | "match" | "already-there" | "look-at";
+
+export interface MatchedDraft {
+  readonly status: MatchStatus;
+  readonly existing?: LineKey;
+  readonly transfer?: { readonly key: LineKey; readonly account: LineKey };
+  /** 0 to 1. */
+  readonly score: number;
+  readonly why: MatchReason;
+  /** To be stored with the posting. */
+  readonly importHash: string;
+}
+
+/** Parameters: `days` between the dates, `similarity` 0..100, `count` of equal candidates, `difference` in minor units. */
+export interface MatchReason {
+  readonly key:
+    | "nothing-alike"
+    | "same-reference"
+    | "same-reference-other-amount"
+    | "same-line-imported"
+    | "same-content-imported"
+    | "same-content-other-reference"
+    | "same-content-entered"
+    | "same-amount-near-date"
+    | "same-amount-other-payee"
+    | "several-candidates"
+    | "same-day-and-amount-imported"
+    | "pending-now-posted"
+    | "transfer-candidate"
+    | "several-transfer-candidates";
+  readonly params: Readonly<Record<string, number>>;
+}
+
+/** Days that a booking may lie from what was entered by hand; and the two sides of a transfer from each other. */
+export const MATCH_WINDOW_DAYS = 4;
+export const TRANSFER_WINDOW_DAYS = 5;
+/** A bank's id that comes back after more days than this names a mandate or contract, not a booking. */
+const REFERENCE_WINDOW_DAYS = 10;
+
+type Line = ExistingLine & { readonly day: number; readonly norm: string; taken: boolean };
+type Open = { readonly at: number; readonly draft: Draft; readonly day: number; readonly norm: string };
+
+/**
+ * @param existing lines of the account that the file goes to, in any order
+ * @param others lines of other own accounts, for transfers; may be empty
+ * @returns one answer for each draft, in their order
+ */
+export function matchDrafts(
+  deps: MatchingDeps,
+  drafts: readonly Draft[],
+  existing: readonly ExistingLine[],
+  others: readonly OtherSide[] = [],
+): MatchedDraft[] {
+  const texts = textCache();
+  const days = dayCache();
+  const lines: Line[] = existing.map((line) => ({
+    ...line,
+    day: days(line.bankDate ?? line.date),
+    norm: texts(line.payee),
+    taken: false,
+  }));
+  const hashes = drafts.map(importHash);
+  const answers: (Omit<MatchedDraft, "importHash"> | undefined)[] = drafts.map(() => undefined);
+  let open: Open[] = drafts.map((draft, at) => ({ at, draft, day: days(draft.date), norm: texts(draft.payee) }));
+  const settle = (pass: (entry: Open) => Omit<MatchedDraft, "importHash"> | undefined) => {
+    open = open.filter((entry) => {
+      const answer = pass(entry);
+      answers[entry.at] = answer;
+      return !answer;
+    });
+  };
+
+  settle(byReference(lines));
+  settle(byFingerprint(lines, hashes));
+  settle(byContent(lines, "imported"));
+  settle(byContent(lines, "entered"));
+  for (const [at, answer] of byNearDate(deps, lines, open)) answers[at] = answer;
+  open = open.filter((entry) => !answers[entry.at]);
+  settle(bySameDay(lines));
+  for (const [at, answer] of byOtherSide(others, open, days)) answers[at] = answer;
+
+  return answers.map((answer, at) => ({
+    ...(answer ?? { status: "new", score: 0, why: { key: "nothing-alike", params: {} } }),
+    importHash: hashes[at] as string,
+  }));
+}
+
+type Answer = Omit<MatchedDraft, "importHash">;
+
+function byReference(lines: readonly Line[]) {
+  const byRef = groupBy(lines, (line) => (line.bankRef ? line.bankRef : undefined));
+  return ({ draft, day }: Open): Answer | undefined => {
+    const held = draft.bankRef ? byRef.get(draft.bankRef) : undefined;
+    if (!held) return undefined;
+    const near = (line: Line) => !line.taken && Math.abs(line.day - day) <= REFERENCE_WINDOW_DAYS;
+    const same = firstFree(held, (line) => near(line) && line.amount === draft.amount);
+    if (same) {
+      same.taken = true;
+      const params = { days: Math.abs(same.day - day) };
+      if (same.pending) return answer("match", same, 1, "pending-now-posted", { ...params, difference: 0 });
+      return answer(same.imported ? "already-there" : "match", same, 1, "same-reference", params);
+    }
+    const changed = firstFree(held, (line) => near(line) && (line.pending === true || line.day === day));
+    if (!changed) return undefined;
+    changed.taken = true;
+    const params = { days: Math.abs(changed.day - day), difference: draft.amount - changed.amount };
+    return changed.pending
+      ? answer("match", changed, 1, "pending-now-posted", params)
+      : answer("look-at", changed, 0.7, "same-reference-other-amount", params);
+  };
+}
+
+function byFingerprint(lines: readonly Line[], hashes: readonly string[]) {
+  const byHash = groupBy(lines, (line) => line.importHash);
+  return ({ at }: Open): Answer | undefined => {
+    const same = firstFree(byHash.get(hashes[at] as string) ?? [], (line) => !line.taken);
+    if (!same) return undefined;
+    same.taken = true;
+    return answer("already-there", same, 1, "same-line-imported", {});
+  };
+}
+
+/** Same day, amount and payee text; the bank's ids, when both have one, must not contradict. */
+function byContent(lines: readonly Line[], which: "imported" | "entered") {
+  const contentKey = (day: number, amount: number, norm: string) => `${day}|${amount}|${norm}`;
+  const byKey = groupBy(lines, (line) =>
+    !line.taken && (which === "imported") === (line.imported && !line.pending)
+      ? contentKey(line.day, line.amount, line.norm)
+      : undefined,
+  );
+  return ({ draft, day, norm }: Open): Answer | undefined => {
+    const same = firstFree(byKey.get(contentKey(day, draft.amount, norm)) ?? [], (line) => !line.taken);
+    if (!same) return undefined;
+    same.taken = true;
+    if (same.pending) return answer("match", same, 1, "pending-now-posted", { days: 0, difference: 0 });
+    if (which === "entered") return answer("match", same, 1, "same-content-entered", {});
+    return draft.bankRef && same.bankRef && draft.bankRef !== same.bankRef
+      ? answer("look-at", same, 0.8, "same-content-other-reference", {})
+      : answer("already-there", same, 1, "same-content-imported", {});
+  };
+}
+
+function byNearDate(deps: MatchingDeps, lines: readonly Line[], open: readonly Open[]): Map<number, Answer> {
+  const free = lines.filter((line) => !line.taken && (!line.imported || line.pending));
+  const pairs = bestPairs(
+    open.map(({ day, draft }) => ({ day, amount: draft.amount })),
+    free.map(({ day, amount }) => ({ day, amount })),
+    TRANSFER_WINDOW_DAYS,
+    (from, to, distance) => {
+      const line = free[to] as Line;
+      if (distance > (line.isTransfer ? TRANSFER_WINDOW_DAYS : MATCH_WINDOW_DAYS)) return undefined;
+      const norm = open[from]?.norm ?? "";
+      const alike = norm === "" || line.norm === "" ? 0.5 : deps.similarity(norm, line.norm);
+      return 0.6 * (1 - distance / (TRANSFER_WINDOW_DAYS + 1)) + 0.4 * alike;
+    },
+  );
+  const answers = new Map<number, Answer>();
+  for (const pair of pairs) {
+    const { at, day, norm } = open[pair.from] as Open;
+    const line = free[pair.to] as Line;
+    line.taken = true;
+    answers.set(at, nearAnswer(deps, pair, line, Math.abs(line.day - day), norm));
+  }
+  return answers;
+}
+
+function nearAnswer(deps: MatchingDeps, pair: Candidate, line: Line, days: number, norm: string): Answer {
+  const alike = norm === "" || line.norm === "" ? 0.5 : deps.similarity(norm, line.norm);
+  const params = { days, similarity: Math.round(alike * 100) };
+  if (pair.rivals > 0)
+    return answer("look-at", line, pair.score, "several-candidates", { ...params, count: pair.rivals });
+  if (line.pending) return answer("match", line, pair.score, "pending-now-posted", { ...params, difference: 0 });
+  if (alike < 0.2 && days > 0) return answer("look-at", line, pair.score, "same-amount-other-payee", params);
+  return answer("match", line, pair.score, "same-amount-near-date", params);
+}
+
+/** Left over: an imported line of the same day and amount under another text may be the same booking told otherwise. */
+function bySameDay(lines: readonly Line[]) {
+  const byKey = groupBy(lines, (line) =>
+    !line.taken && line.imported && !line.pending ? `${line.day}|${line.amount}` : undefined,
+  );
+  return ({ draft, day }: Open): Answer | undefined => {
+    const same = firstFree(
+      byKey.get(`${day}|${draft.amount}`) ?? [],
+      (line) => !line.taken && !(line.bankRef && draft.bankRef && line.bankRef !== draft.bankRef),
+    );
+    if (!same) return undefined;
+    same.taken = true;
+    return answer("look-at", same, 0.5, "same-day-and-amount-imported", {});
+  };
+}
+
+function byOtherSide(
+  others: readonly OtherSide[],
+  open: readonly Open[],
+  days: (date: LocalDate) => number,
+): Map<number, Answer> {
+  const free = others.filter((line) => !line.isTransfer && line.amount !== 0);
+  const pairs = bestPairs(
+    open.map(({ day, draft }) => ({ day, amount: draft.amount })),
+    free.map((line) => ({ day: days(line.date), amount: -line.amount })),
+    TRANSFER_WINDOW_DAYS,
+    (_from, _to, distance) => 1 - distance / (TRANSFER_WINDOW_DAYS + 1),
+  );
+  const answers = new Map<number, Answer>();
+  for (const pair of pairs) {
+    const { key, account } = free[pair.to] as OtherSide;
+    const { at } = open[pair.from] as Open;
+    const params = { days: Math.round((1 - pair.score) * (TRANSFER_WINDOW_DAYS + 1)), count: pair.rivals };
+    answers.set(at, {
+      status: pair.rivals > 0 ? "look-at" : "match",
+      transfer: { key, account },
+      score: pair.score,
+      why: { key: pair.rivals > 0 ? "several-transfer-candidates" : "transfer-candidate", params },
+    });
+  }
+  return answers;
+}
+
+function answer(
+  status: MatchStatus,
+  line: Line,
+  score: number,
+  key: MatchReason["key"],
+  params: Record<string, number>,
+): Answer {
+  return { status, existing: line.key, score, why: { key, params } };
+}
+
+type Queue<T> = T[] & { from?: number };
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, Queue<T>> {
+  const groups = new Map<string, Queue<T>>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
+}
+
+/** First line that fits. Taken lines in front are passed for good, so that equal lines cost one step each. */
+function firstFree(queue: Queue<Line>, fits: (line: Line) => boolean): Line | undefined {
+  let from = queue.from ?? 0;
+  while (from < queue.length && queue[from]?.taken) from++;
+  queue.from = from;
+  const end = Math.min(queue.length, from + 64);
+  for (let at = from; at < end; at++) {
+    const line = queue[at] as Line;
+    if (fits(line)) return line;
+  }
+  return undefined;
+}
+
+function textCache(): (text: string) => string {
+  const cache = new Map<string, string>();
+  return (text) => {
+    let norm = cache.get(text);
+    if (norm === undefined) {
+      norm = normalisePayee(text);
+      cache.set(text, norm);
+    }
+    return norm;
+  };
+}
+
+function dayCache(): (date: LocalDate) => number {
+  const cache = new Map<LocalDate, number>();
+  return (date) => {
+    let day = cache.get(date);
+    if (day === undefined) {
+      day = toDayNumber(date);
+      cache.set(date, day);
+    }
+    return day;
+  };
+}
