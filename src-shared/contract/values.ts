@@ -21,13 +21,17 @@ import type {
 import type { Minor } from "../domain/money.ts";
 import { clearedStates } from "../domain/transaction.ts";
 
+// Brands are types only: a zod transform could not be described in the OpenAPI document.
+const branded = <T>(schema: z.ZodType) => schema as unknown as z.ZodType<T, T>;
+
 // z.uuid({version:"v7"}) would also take capitals; ids have one spelling.
 const id = <T extends string>(name: string) =>
-  z
-    .string()
-    .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, "Not an id")
-    .transform((text) => text as T)
-    .meta({ id: name, description: "UUID version 7 in lower case" });
+  branded<T>(
+    z
+      .string()
+      .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/, "Not an id")
+      .meta({ id: name, description: "UUID version 7 in lower case" }),
+  );
 
 export const profileId = id<ProfileId>("ProfileId");
 export const budgetId = id<BudgetId>("BudgetId");
@@ -42,36 +46,37 @@ export const importBatchId = id<ImportBatchId>("ImportBatchId");
 export const presetId = id<PresetId>("PresetId");
 export const jobId = id<JobId>("JobId");
 
-export const minorAmount = z
-  .int()
-  .refine((n) => !Object.is(n, -0), "Minus zero is not an amount")
-  .transform((n) => n as Minor)
-  .meta({ id: "Minor", description: "Whole minor units of the currency: cents, yen, fils" });
+export const minorAmount = branded<Minor>(
+  z
+    .int()
+    .refine((n) => !Object.is(n, -0), "Minus zero is not an amount")
+    .meta({ id: "Minor", description: "Whole minor units of the currency: cents, yen, fils" }),
+);
 
-export const localDate = z
-  .string()
-  .refine(isLocalDate, "Not a day of the calendar, write YYYY-MM-DD")
-  .transform((text) => text as LocalDate)
-  .meta({ id: "LocalDate", description: "YYYY-MM-DD" });
+export const localDate = branded<LocalDate>(
+  z
+    .string()
+    .refine(isLocalDate, "Not a day of the calendar, write YYYY-MM-DD")
+    .meta({ id: "LocalDate", description: "YYYY-MM-DD" }),
+);
 
-export const month = z
-  .string()
-  .refine(isMonth, "Not a month, write YYYY-MM")
-  .transform((text) => text as Month)
-  .meta({ id: "Month", description: "YYYY-MM" });
+export const month = branded<Month>(
+  z.string().refine(isMonth, "Not a month, write YYYY-MM").meta({ id: "Month", description: "YYYY-MM" }),
+);
 
-export const currency = z
-  .string()
-  .refine(isCurrency, "Not a currency of ISO 4217")
-  .transform((text) => text as Currency)
-  .meta({ id: "Currency", description: "Three capital letters of ISO 4217" });
+export const currency = branded<Currency>(
+  z
+    .string()
+    .refine(isCurrency, "Not a currency of ISO 4217")
+    .meta({ id: "Currency", description: "Three capital letters of ISO 4217" }),
+);
 
 /** A name that a person gives: trimmed, not empty, no control characters. */
 export const name = z
   .string()
+  .trim()
+  .min(1, "A name is needed")
   .max(200)
-  .transform((text) => text.trim())
-  .refine((text) => text.length > 0, "A name is needed")
   .refine((text) => !/\p{Cc}/u.test(text), "Control characters are not allowed");
 
 /** Free text of a person or a bank. */

@@ -1,0 +1,39 @@
+/**
+ * The two kinds of procedure and what each says of itself. `reads` names the tables a query looks at: the event of a
+ * commit names the tables it touched, and every query that reads one of them refreshes. Nobody writes invalidation by hand.
+ */
+import { oc } from "@orpc/contract";
+import { commonErrors } from "./errors.ts";
+
+/** Names that queries declare and events announce: tables of the ledger and things beside it. */
+export const subjects = [
+  "profiles",
+  "session",
+  "settings",
+  "accounts",
+  "category_groups",
+  "categories",
+  "payees",
+  "transactions",
+  "monthly_totals",
+  "import_batches",
+  "import_presets",
+  "commits",
+  "jobs",
+  "tokens",
+] as const;
+export type Subject = (typeof subjects)[number];
+
+export interface Meta {
+  readonly kind: "query" | "command";
+  /** "anyone": also while locked. "unlocked": a person or a token. "person": never with an API token. */
+  readonly access: "anyone" | "unlocked" | "person";
+  readonly reads: readonly Subject[];
+}
+
+const base = oc.$meta<Meta>({ kind: "query", access: "unlocked", reads: [] }).errors(commonErrors);
+
+export const query = (reads: readonly Subject[], access: Meta["access"] = "unlocked") =>
+  base.meta({ kind: "query", access, reads });
+
+export const command = (access: Meta["access"] = "unlocked") => base.meta({ kind: "command", access, reads: [] });

@@ -1,0 +1,22 @@
+/** What the preload script exposes to the page, and the names of the channel between them. Nothing else crosses. */
+export interface DesktopBridge {
+  readonly kind: "electron";
+  readonly platform: string;
+  readonly versions: { readonly electron: string; readonly chrome: string };
+}
+export const CONNECT_REQUEST = "coffer:connect";
+export const CONNECT_CHANNEL = "coffer:rpc-connect";
+
+/** The browser host's addresses; the cookie's name is random for each start. */
+export const browserHost = {
+  /** POST {token} from the fragment `#t=`; answers {csrf} and sets the session cookie. */
+  begin: "/session/begin",
+  /** GET; answers {csrf} for a live session cookie, 401 otherwise. */
+  resume: "/session/resume",
+  /** oRPC over HTTP. Calls that open a vault go here, because the answer renews the cookie. Header `x-coffer-csrf`. */
+  rpc: "/rpc",
+  /** oRPC over WebSocket. The first message is the text `csrf <token>`. */
+  socket: "/rpc-socket",
+  csrfHeader: "x-coffer-csrf",
+  rest: "/api/v1",
+} as const;

@@ -1,0 +1,39 @@
+/** The only bridge between processes: everything that can be asked of the backend, through whichever door. */
+import type { ContractRouterClient } from "@orpc/contract";
+import { accountsContract } from "./accounts.ts";
+import { categoriesContract } from "./categories.ts";
+import { eventsContract } from "./events.ts";
+import { exportsContract } from "./exports.ts";
+import { filesContract } from "./files.ts";
+import { healthContract } from "./health.ts";
+import { historyContract } from "./history.ts";
+import { importsContract } from "./imports.ts";
+import { jobsContract } from "./jobs.ts";
+import { overviewContract } from "./overview.ts";
+import { payeesContract } from "./payees.ts";
+import { profilesContract } from "./profiles.ts";
+import { settingsContract } from "./settings.ts";
+import { systemContract } from "./system.ts";
+import { tokensContract } from "./tokens.ts";
+import { transactionsContract } from "./transactions.ts";
+
+export const contract = {
+  system: systemContract,
+  profiles: profilesContract,
+  settings: settingsContract,
+  accounts: accountsContract,
+  categories: categoriesContract,
+  payees: payeesContract,
+  transactions: transactionsContract,
+  overview: overviewContract,
+  files: filesContract,
+  imports: importsContract,
+  exports: exportsContract,
+  history: historyContract,
+  health: healthContract,
+  jobs: jobsContract,
+  tokens: tokensContract,
+  events: eventsContract,
+};
+export type Contract = typeof contract;
+export type CofferClient = ContractRouterClient<Contract>;

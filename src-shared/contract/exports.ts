@@ -1,0 +1,30 @@
+/** Taking everything out again, in files that other programs read. */
+import * as z from "zod";
+import { command } from "./base.ts";
+import { downloadId } from "./files.ts";
+import { transactionFilter } from "./transactions.ts";
+
+export const exportFormats = ["csv", "hledger", "json"] as const;
+
+export const exportsContract = {
+  create: command()
+    .route({ method: "POST", path: "/exports", tags: ["Files"], successStatus: 201 })
+    .input(
+      z.strictObject({
+        format: z.enum(exportFormats),
+        /** Only what the current view shows; everything when absent. Only CSV can be filtered. */
+        filter: transactionFilter.optional(),
+        /** A byte order mark at the front, which Excel wants. */
+        byteOrderMark: z.boolean().default(false),
+      }),
+    )
+    .output(
+      z.strictObject({
+        downloadId,
+        fileName: z.string(),
+        mediaType: z.string(),
+        size: z.int(),
+        transactions: z.int(),
+      }),
+    ),
+};

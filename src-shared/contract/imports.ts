@@ -1,0 +1,207 @@
+/**
+ * Reading a file in: understand → review → commit. Nothing touches the ledger before commit; a review lives in memory
+ * and is forgotten on lock, on discard, and after an hour without use. One import is one commit and one undo.
+ */
+import * as z from "zod";
+import { command, query } from "./base.ts";
+import { importErrors } from "./errors.ts";
+import { uploadId } from "./files.ts";
+import { importHints, importMapping, understanding } from "./import-mapping.ts";
+import {
+  accountId,
+  categoryId,
+  commitId,
+  currency,
+  importBatchId,
+  limit,
+  localDate,
+  minorAmount,
+  name,
+  offset,
+  presetId,
+  text,
+  transactionId,
+} from "./values.ts";
+
+export const reviewId = z.string().length(22).meta({ id: "ReviewId" });
+
+export const draftStatuses = ["new", "match", "already-there", "look-at"] as const;
+
+const preset = z
+  .strictObject({ id: presetId, name, fingerprint: z.string(), updated: z.int() })
+  .meta({ id: "ImportPreset" });
+
+export const draftRow = z
+  .strictObject({
+    /** Place in the file's list of drafts, from 0. */
+    index: z.int(),
+    line: z.int(),
+    raw: z.string(),
+    date: localDate,
+    payee: z.string(),
+    memo: text,
+    amount: minorAmount,
+    currency,
+    /** Name of the account, where the file names accounts. */
+    account: z.string(),
+    status: z.enum(draftStatuses),
+    /** What happens on commit. */
+    decision: z.enum(["add", "match", "skip"]),
+    /** Decided by a person, not by Coffer. */
+    overruled: z.boolean(),
+    /** Key and parameters of why it has this status. */
+    why: z
+      .strictObject({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
+      .nullable(),
+    /** The transaction it is, or would be, matched with. */
+    match: z
+      .strictObject({ id: transactionId, date: localDate, payee: z.string(), memo: text, amount: minorAmount })
+      .nullable(),
+    categoryId: categoryId.nullable(),
+    category: z.string(),
+    /** Where the category comes from. */
+    categoryFrom: z.enum(["file", "payee", "history", "person", "none"]),
+  })
+  .meta({ id: "DraftRow" });
+export type DraftRow = z.infer<typeof draftRow>;
+
+const counts = z.strictObject({
+  new: z.int(),
+  match: z.int(),
+  "already-there": z.int(),
+  "look-at": z.int(),
+  /** What the decisions as they stand would do. */
+  toAdd: z.int(),
+  toMatch: z.int(),
+  toSkip: z.int(),
+});
+
+const skippedLine = z.strictObject({
+  line: z.int(),
+  raw: z.string(),
+  /** One of domain/draft.ts `SkipReason`. */
+  reason: z.string(),
+  text: z.string().nullable(),
+});
+
+export const review = z
+  .strictObject({
+    reviewId,
+    fileName: z.string(),
+    accountId: accountId.nullable(),
+    counts,
+    rowsRead: z.int(),
+    drafts: z.int(),
+    /** Bad lines first; at most 500 of them travel. Blank lines, preamble and header are counted, not listed. */
+    skipped: z.array(skippedLine),
+    skippedCounts: z.record(z.string(), z.int()),
+    firstDate: localDate.nullable(),
+    lastDate: localDate.nullable(),
+    sum: minorAmount.nullable(),
+    currency,
+    /** Only with one account: what it will be after the commit, and what the file states. */
+    balance: z
+      .strictObject({
+        after: minorAmount,
+        stated: minorAmount.nullable(),
+        agrees: z.boolean().nullable(),
+        addsUp: z.boolean().nullable(),
+      })
+      .nullable(),
+    /** With several accounts: what will be made. */
+    newAccounts: z.array(z.string()),
+    newCategories: z.array(z.string()),
+  })
+  .meta({ id: "ImportReview" });
+export type ImportReview = z.infer<typeof review>;
+
+const reviewErrors = {
+  REVIEW_GONE: {
+    status: 410,
+    message: "This review is no longer there. Nothing was added. Choose the file again.",
+    data: z.strictObject({}),
+  },
+} as const;
+
+export const importsContract = {
+  /** Looks at an uploaded file: what it is and how it would be read. A remembered preset is applied. */
+  understand: command()
+    .route({ method: "POST", path: "/imports/understand", tags: ["Imports"] })
+    .errors(importErrors)
+    .input(z.strictObject({ uploadId, accountId: accountId.optional(), hints: importHints.optional() }))
+    .output(
+      z.strictObject({
+        fileName: z.string(),
+        understanding,
+        /** The preset that was applied. */
+        preset: preset.nullable(),
+        /** An account whose number stands in the file. */
+        suggestedAccountId: accountId.nullable(),
+      }),
+    ),
+  /** Reads the drafts and compares them with the ledger. Without `accountId` a column must name the account. */
+  review: command()
+    .route({ method: "POST", path: "/imports/review", tags: ["Imports"] })
+    .errors(importErrors)
+    .input(z.strictObject({ uploadId, accountId: accountId.optional(), mapping: importMapping }))
+    .output(review),
+  drafts: query(["categories", "transactions"])
+    .route({ method: "GET", path: "/imports/{reviewId}/drafts", tags: ["Imports"] })
+    .errors(reviewErrors)
+    .input(z.strictObject({ reviewId, status: z.enum(draftStatuses).optional(), offset, limit: limit(1000, 200) }))
+    .output(z.strictObject({ rows: z.array(draftRow), total: z.int() })),
+  /** The person overrules: add it, skip it, match it with another transaction, give it a category or payee. */
+  decide: command()
+    .route({ method: "POST", path: "/imports/{reviewId}/decide", tags: ["Imports"] })
+    .errors(reviewErrors)
+    .input(
+      z.strictObject({
+        reviewId,
+        indexes: z.array(z.int().min(0)).min(1).max(10_000),
+        decision: z.enum(["add", "match", "skip"]).optional(),
+        matchId: transactionId.optional(),
+        categoryId: categoryId.nullable().optional(),
+        payee: z.string().max(200).optional(),
+      }),
+    )
+    .output(z.strictObject({ rows: z.array(draftRow), counts })),
+  /** Transactions that a draft could be matched with: same account, same amount, near in time. */
+  candidates: query(["transactions"])
+    .route({ method: "GET", path: "/imports/{reviewId}/candidates", tags: ["Imports"] })
+    .errors(reviewErrors)
+    .input(z.strictObject({ reviewId, index: z.int().min(0) }))
+    .output(
+      z.array(
+        z.strictObject({ id: transactionId, date: localDate, payee: z.string(), memo: text, amount: minorAmount }),
+      ),
+    ),
+  commit: command()
+    .route({ method: "POST", path: "/imports/{reviewId}/commit", tags: ["Imports"] })
+    .errors(reviewErrors)
+    .input(z.strictObject({ reviewId, /** Remember the columns under this name. */ rememberAs: name.optional() }))
+    .output(
+      z.strictObject({
+        /** Null when there was nothing to do. */
+        commitId: commitId.nullable(),
+        importBatchId: importBatchId.nullable(),
+        added: z.int(),
+        matched: z.int(),
+        alreadyThere: z.int(),
+        skipped: z.int(),
+        /** Drafts that a law of the ledger refused; they were not added. */
+        refused: z.array(z.strictObject({ line: z.int(), raw: z.string(), law: z.string() })),
+        balance: minorAmount.nullable(),
+      }),
+    ),
+  discard: command()
+    .route({ method: "DELETE", path: "/imports/{reviewId}", tags: ["Imports"] })
+    .input(z.strictObject({ reviewId }))
+    .output(z.strictObject({})),
+  presets: query(["import_presets"])
+    .route({ method: "GET", path: "/import-presets", tags: ["Imports"] })
+    .output(z.array(preset)),
+  removePreset: command()
+    .route({ method: "DELETE", path: "/import-presets/{id}", tags: ["Imports"] })
+    .input(z.strictObject({ id: presetId }))
+    .output(z.strictObject({ commitId })),
+};

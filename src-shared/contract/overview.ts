@@ -1,0 +1,67 @@
+/** The first screen: how things are and what to do. Everything but the pace line is read from monthly totals. */
+import * as z from "zod";
+import { query } from "./base.ts";
+import { transactionRow } from "./transactions.ts";
+import { categoryId, currency, localDate, minorAmount, month } from "./values.ts";
+
+const money = z.strictObject({ currency, amount: minorAmount });
+
+export const overview = z
+  .strictObject({
+    /** The budget's currency; every amount below is in it unless it says otherwise. */
+    currency,
+    month,
+    /** Sum of all open and closed accounts in the budget's currency. */
+    netWorth: minorAmount,
+    /** Balances in other currencies for which no exchange rate is known: named, never added. */
+    withoutRate: z.array(money),
+    /** Net worth at the end of each month up to `month`, oldest first. */
+    netWorthByMonth: z.array(z.strictObject({ month, amount: minorAmount })),
+    /** Money in and out over categories, oldest first, `month` last; both positive. */
+    cashFlow: z.array(z.strictObject({ month, in: minorAmount, out: minorAmount })),
+    /** Spending of the month by category, largest first; `id` null is what waits for a category. */
+    whereItWent: z.array(
+      z.strictObject({
+        id: categoryId.nullable(),
+        name: z.string(),
+        group: z.string(),
+        slot: z.int(),
+        amount: minorAmount,
+        /** Mean of the three months before. */
+        usual: minorAmount,
+      }),
+    ),
+    toReview: z.strictObject({ count: z.int(), rows: z.array(transactionRow) }),
+    transactions: z.int(),
+    accounts: z.int(),
+  })
+  .meta({ id: "Overview" });
+export type Overview = z.infer<typeof overview>;
+
+export const pace = z
+  .strictObject({
+    currency,
+    month,
+    /** Spending of each day of the month up to the last day with any; positive. */
+    days: z.array(z.strictObject({ date: localDate, spent: minorAmount })),
+    previousDays: z.array(z.strictObject({ date: localDate, spent: minorAmount })),
+  })
+  .meta({ id: "Pace" });
+
+export const overviewContract = {
+  get: query(["accounts", "categories", "category_groups", "transactions", "monthly_totals", "settings"])
+    .route({ method: "GET", path: "/overview", tags: ["Overview"] })
+    .input(
+      z.strictObject({
+        /** The running month when absent. */
+        month: month.optional(),
+        /** How many months back net worth and cash flow go. */
+        months: z.int().min(2).max(600).default(12),
+      }),
+    )
+    .output(overview),
+  pace: query(["transactions", "categories"])
+    .route({ method: "GET", path: "/overview/pace", tags: ["Overview"] })
+    .input(z.strictObject({ month: month.optional() }))
+    .output(pace),
+};

@@ -1,0 +1,226 @@
+/**
+ * Transactions as screens show them (one line each, signed for the account) and as they are (postings). The words debit,
+ * credit, posting and value never reach a person.
+ */
+import * as z from "zod";
+import { command, query } from "./base.ts";
+import {
+  accountId,
+  categoryId,
+  cleared,
+  commitId,
+  currency,
+  importBatchId,
+  limit,
+  localDate,
+  minorAmount,
+  name,
+  offset,
+  payeeId,
+  postingId,
+  text,
+  transactionId,
+} from "./values.ts";
+
+export const posting = z
+  .strictObject({
+    id: postingId,
+    position: z.int(),
+    accountId: accountId.nullable(),
+    categoryId: categoryId.nullable(),
+    quantity: minorAmount,
+    value: minorAmount,
+    memo: text,
+    cleared,
+    bankDate: localDate.nullable(),
+    bankRef: z.string().nullable(),
+  })
+  .meta({ id: "Posting" });
+
+export const transaction = z
+  .strictObject({
+    id: transactionId,
+    date: localDate,
+    payeeId: payeeId.nullable(),
+    payee: z.string(),
+    memo: text,
+    currency,
+    reviewed: z.boolean(),
+    importBatchId: importBatchId.nullable(),
+    created: z.int(),
+    updated: z.int(),
+    postings: z.array(posting),
+  })
+  .meta({ id: "Transaction" });
+export type TransactionView = z.infer<typeof transaction>;
+
+/** What stands in the category column. */
+export const rowCategory = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("category"), id: categoryId, name: z.string(), slot: z.int() }),
+  z.strictObject({ kind: z.literal("split"), count: z.int() }),
+  /** The other account; `name` is its name. */
+  z.strictObject({ kind: z.literal("transfer"), id: accountId, name: z.string() }),
+  /** Waits for a category. */
+  z.strictObject({ kind: z.literal("none") }),
+]);
+
+export const transactionRow = z
+  .strictObject({
+    id: transactionId,
+    date: localDate,
+    payeeId: payeeId.nullable(),
+    payee: z.string(),
+    memo: text,
+    accountId,
+    account: z.string(),
+    /** Signed for the account: plus is money in. Minor units of `currency`, the account's. */
+    amount: minorAmount,
+    currency,
+    category: rowCategory,
+    cleared,
+    reviewed: z.boolean(),
+    /** Balance of the account after this row; null where rows are filtered or of several accounts. */
+    balance: minorAmount.nullable(),
+  })
+  .meta({ id: "TransactionRow" });
+export type TransactionRow = z.infer<typeof transactionRow>;
+
+export const transactionFilter = z
+  .strictObject({
+    accountId: accountId.optional(),
+    categoryId: categoryId.optional(),
+    payeeId: payeeId.optional(),
+    importBatchId: importBatchId.optional(),
+    /** Part of payee, memo, category or account, any case; several words must all occur. */
+    text: z.string().max(200).optional(),
+    from: localDate.optional(),
+    to: localDate.optional(),
+    /** Of the amount without its sign. */
+    least: minorAmount.optional(),
+    most: minorAmount.optional(),
+    uncategorised: z.boolean().optional(),
+    unreviewed: z.boolean().optional(),
+    uncleared: z.boolean().optional(),
+  })
+  .meta({ id: "TransactionFilter" });
+export type TransactionFilter = z.infer<typeof transactionFilter>;
+
+/** A line of a new or edited transaction: where the money went. Amounts are signed like the transaction's. */
+export const transactionLine = z
+  .strictObject({
+    amount: minorAmount,
+    /** Null waits for a category. */
+    categoryId: categoryId.nullable().default(null),
+    /** Makes the line a transfer. With a category too: money that leaves the budget for a tracking account (L3). */
+    transferAccountId: accountId.nullable().default(null),
+    /** What arrives there, in the minor units of that account's currency, where currencies differ. */
+    transferQuantity: minorAmount.optional(),
+    memo: text.default(""),
+  })
+  .meta({ id: "TransactionLine" });
+
+const newTransaction = z
+  .strictObject({
+    accountId,
+    date: localDate,
+    /** Found by name or alias, made when there is none; empty for none. */
+    payee: z.string().max(200).default(""),
+    memo: text.default(""),
+    /** Minor units of the account's currency, plus is money in. Must equal the sum of the lines. */
+    amount: minorAmount,
+    /** Absent: one line that waits for a category (or takes the payee's default). */
+    lines: z.array(transactionLine).min(1).max(500).optional(),
+    cleared: cleared.default("none"),
+    reviewed: z.boolean().default(true),
+  })
+  .meta({ id: "NewTransaction" });
+
+const changed = z.strictObject({ commitId, transactions: z.array(transaction) });
+const ids = z.array(transactionId).min(1).max(10_000);
+const errors = {
+  ACCOUNT_CLOSED: {
+    status: 409,
+    message: "This account is closed. Nothing was changed. Reopen it first.",
+    data: z.strictObject({ accountId }),
+  },
+  LINES_DO_NOT_ADD_UP: {
+    status: 422,
+    message: "The lines do not add up to the amount. Nothing was changed.",
+    data: z.strictObject({ amount: minorAmount, lines: minorAmount }),
+  },
+  RECONCILED: {
+    status: 409,
+    message: "This was reconciled with a statement, so account and amount stay. Reopen the reconciliation first.",
+    data: z.strictObject({ id: transactionId }),
+  },
+} as const;
+
+export const transactionsContract = {
+  /** Newest first. With `accountId` alone each row carries the running balance. */
+  page: query(["transactions", "accounts", "categories", "payees"])
+    .route({ method: "GET", path: "/transactions", tags: ["Transactions"] })
+    .input(z.strictObject({ ...transactionFilter.shape, offset, limit: limit(1000, 100) }))
+    .output(
+      z.strictObject({
+        rows: z.array(transactionRow),
+        total: z.int(),
+        /** Sum of all rows that match, per currency. Null where it would cost a scan (more than 20,000 rows match). */
+        sums: z.array(z.strictObject({ currency, amount: minorAmount })).nullable(),
+      }),
+    ),
+  get: query(["transactions", "payees"])
+    .route({ method: "GET", path: "/transactions/{id}", tags: ["Transactions"] })
+    .input(z.strictObject({ id: transactionId }))
+    .output(transaction),
+  create: command()
+    .route({ method: "POST", path: "/transactions", tags: ["Transactions"], successStatus: 201 })
+    .errors(errors)
+    .input(newTransaction)
+    .output(changed),
+  /** Only what is given changes. New `lines` or `amount` replace the old split; `amount` alone keeps one line's category. */
+  edit: command()
+    .route({ method: "PATCH", path: "/transactions/{id}", tags: ["Transactions"] })
+    .errors(errors)
+    .input(
+      z.strictObject({
+        id: transactionId,
+        accountId: accountId.optional(),
+        date: localDate.optional(),
+        payee: z.string().max(200).optional(),
+        memo: text.optional(),
+        amount: minorAmount.optional(),
+        lines: z.array(transactionLine).min(1).max(500).optional(),
+        cleared: cleared.optional(),
+        reviewed: z.boolean().optional(),
+      }),
+    )
+    .output(changed),
+  /** Sets the category of transactions with one line; splits and transfers among them stay and are not counted. */
+  recategorise: command()
+    .route({ method: "POST", path: "/transactions/recategorise", tags: ["Transactions"] })
+    .errors(errors)
+    .input(z.strictObject({ ids, categoryId: categoryId.nullable() }))
+    .output(changed),
+  markReviewed: command()
+    .route({ method: "POST", path: "/transactions/reviewed", tags: ["Transactions"] })
+    .input(z.strictObject({ ids, reviewed: z.boolean() }))
+    .output(changed),
+  setCleared: command()
+    .route({ method: "POST", path: "/transactions/cleared", tags: ["Transactions"] })
+    .errors(errors)
+    .input(z.strictObject({ ids, accountId: accountId.optional(), cleared: z.enum(["none", "cleared"]) }))
+    .output(changed),
+  setPayee: command()
+    .route({ method: "POST", path: "/transactions/payee", tags: ["Transactions"] })
+    .input(z.strictObject({ ids, payee: name }))
+    .output(changed),
+  duplicate: command()
+    .route({ method: "POST", path: "/transactions/{id}/duplicate", tags: ["Transactions"], successStatus: 201 })
+    .input(z.strictObject({ id: transactionId, date: localDate.optional() }))
+    .output(changed),
+  remove: command()
+    .route({ method: "POST", path: "/transactions/remove", tags: ["Transactions"] })
+    .errors(errors)
+    .input(z.strictObject({ ids }))
+    .output(z.strictObject({ commitId, removed: z.int() })),
+};
