@@ -1,0 +1,127 @@
+/**
+ * The door of this room: one budget file, opened. Services write through `commit` and `importBatch` and read through
+ * `reads`; nobody else in the program speaks SQL. Reads see only what is committed, also while an import runs.
+ */
+
+import type { Account } from "../../src-shared/domain/account.ts";
+import type { Category, CategoryGroup } from "../../src-shared/domain/category.ts";
+import type { Currency } from "../../src-shared/domain/currency.ts";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
+import type { CommitId, ImportBatchId, PayeeId, PostingId, TransactionId } from "../../src-shared/domain/id.ts";
+import type { Payee } from "../../src-shared/domain/payee.ts";
+import type { Result } from "../../src-shared/domain/result.ts";
+import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import type { Change, Commit, CommitLabel, CommitRequest, ImportBatch } from "./change.ts";
+import type { Reads } from "./reads/reads.ts";
+
+export interface Ledger {
+  /** The budget's currency. */
+  readonly currency: Currency;
+  readonly reads: Reads;
+  /** Waits for its turn, then writes durably. Refuses a change whose `before` is no longer what the file holds. */
+  commit(request: CommitRequest): Promise<Result<Commit, CommitError>>;
+  /** Bulk road of the same gate: one commit, journal of ids, breathes between chunks so that reads go on. */
+  importBatch(request: ImportRequest, work?: Work): Promise<Result<ImportOutcome, CommitError>>;
+  /** The latest commit of the undo stack, or a named one that is still valid. */
+  undo(id?: CommitId, work?: Work): Promise<Result<UndoOutcome, UndoError>>;
+  redo(work?: Work): Promise<Result<UndoOutcome, UndoError>>;
+  /** Every law over every row. */
+  checkLaws(work?: Work): Promise<Result<HealthReport, Cancelled>>;
+  /** Only while no transaction exists; changes the label of the whole budget. */
+  setCurrency(currency: Currency): Promise<Result<Commit, CommitError | { readonly kind: "in-use" }>>;
+  /** Counts up with every commit; kept for the freshness anchor. */
+  sequence(): number;
+  /** Called once after each durable commit, of whatever origin. */
+  onCommit(listener: (commit: Commit) => void): () => void;
+  checkpoint(): void;
+  close(): void;
+}
+
+/** Long work can be watched and cancelled. */
+export interface Work {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface ImportRequest {
+  readonly label: CommitLabel;
+  readonly batch: ImportBatch;
+  /** Accounts, groups, categories, payees, presets that are made on the way, and edits of matched transactions. */
+  readonly changes: readonly Change[];
+  /** New transactions, in the order of the file. One that breaks a law is refused alone and reported. */
+  readonly transactions: Iterable<Transaction>;
+  readonly count: number;
+}
+
+export interface ImportOutcome {
+  readonly commit: Commit;
+  readonly batchId: ImportBatchId;
+  readonly added: number;
+  readonly refused: readonly { readonly index: number; readonly law: string; readonly detail: string }[];
+}
+
+export interface Cancelled {
+  readonly kind: "cancelled";
+}
+
+export type CommitError =
+  | Cancelled
+  /** A law would be broken; nothing was written. */
+  | { readonly kind: "law-broken"; readonly law: string; readonly detail: string; readonly id: string }
+  /** The row changed since it was read. */
+  | { readonly kind: "stale"; readonly table: string; readonly id: string }
+  | { readonly kind: "storage"; readonly reason: "no-space" | "not-writable" | "damaged" };
+
+export type UndoError =
+  | CommitError
+  | { readonly kind: "nothing-to-undo" }
+  /** Later changes build on it, for example a transaction in an account that this commit made. */
+  | { readonly kind: "no-longer-possible" };
+
+export interface UndoOutcome {
+  readonly commit: Commit;
+  /** What was taken back or done again. */
+  readonly of: Commit;
+  /** Fields left as they are because they no longer held what that commit wrote. */
+  readonly stale: number;
+}
+
+export interface HealthReport {
+  readonly laws: readonly {
+    readonly id: string;
+    readonly says: string;
+    readonly checked: number;
+    readonly broken: number;
+    readonly examples: readonly { readonly what: string; readonly id: string; readonly detail: string }[];
+  }[];
+  readonly transactions: number;
+  readonly postings: number;
+  readonly waitingForRate: number;
+}
+
+/** Everything of a budget in one pass, for export. */
+export interface LedgerDump {
+  readonly accounts: readonly Account[];
+  readonly groups: readonly CategoryGroup[];
+  readonly categories: readonly Category[];
+  readonly payees: readonly Payee[];
+  /** Oldest first; a stream, so that a million transactions never lie in memory at once. */
+  readonly transactions: Iterable<Transaction>;
+  readonly count: number;
+}
+
+/** One booked line of an account as matching needs it. */
+export interface AccountLine {
+  readonly postingId: PostingId;
+  readonly transactionId: TransactionId;
+  readonly date: LocalDate;
+  /** The other account when it is a transfer. */
+  readonly isTransfer: boolean;
+  readonly amount: number;
+  readonly payeeId: PayeeId | null;
+  readonly payee: string;
+  readonly memo: string;
+  readonly bankRef: string | null;
+  readonly importHash: string | null;
+  readonly imported: boolean;
+}

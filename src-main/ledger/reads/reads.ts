@@ -1,0 +1,107 @@
+/** All questions that the ledger answers. Amounts are whole minor units; sums come from monthly totals where they can. */
+import type { TransactionFilter, TransactionRow } from "../../../src-shared/contract/transactions.ts";
+import type { Account } from "../../../src-shared/domain/account.ts";
+import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
+import type { Currency } from "../../../src-shared/domain/currency.ts";
+import type { LocalDate, Month } from "../../../src-shared/domain/date.ts";
+import type { AccountId, CategoryId, CommitId, PayeeId, TransactionId } from "../../../src-shared/domain/id.ts";
+import type { Minor } from "../../../src-shared/domain/money.ts";
+import type { Payee } from "../../../src-shared/domain/payee.ts";
+import type { Transaction } from "../../../src-shared/domain/transaction.ts";
+import type { Commit, ImportPreset } from "../change.ts";
+import type { AccountLine, LedgerDump } from "../ledger.ts";
+
+export interface Reads {
+  accounts(): readonly Account[];
+  account(id: AccountId): Account | undefined;
+  balances(): ReadonlyMap<AccountId, AccountBalance>;
+  categoryGroups(): readonly CategoryGroup[];
+  categories(): readonly Category[];
+  category(id: CategoryId): Category | undefined;
+  categoryUse(): ReadonlyMap<CategoryId, number>;
+  payees(): readonly Payee[];
+  payee(id: PayeeId): Payee | undefined;
+  /** By name or alias, ignoring case. */
+  payeeNamed(name: string): Payee | undefined;
+  payeeUse(): ReadonlyMap<PayeeId, PayeeUse>;
+  transaction(id: TransactionId): Transaction | undefined;
+  transactions(ids: readonly TransactionId[]): readonly Transaction[];
+  /** All transactions with this payee or category, as ids; for merging and reassigning. */
+  transactionIdsOf(of: { readonly payeeId: PayeeId } | { readonly categoryId: CategoryId }): readonly TransactionId[];
+  /** Newest first: by date, then by time of entry. */
+  page(query: PageQuery): Page;
+  counts(): { readonly transactions: number; readonly postings: number; readonly unreviewed: number };
+  /** Sum of an account's quantities up to the end of each month in which it moved, oldest first. */
+  accountMonths(): readonly AccountMonth[];
+  /** Per month and category (null waits for one): plus is money in for the person. */
+  categoryMonths(range: { readonly from: Month; readonly to: Month }): readonly CategoryMonth[];
+  /** Spending over expense categories by day; positive is spent. */
+  spendingByDay(range: { readonly from: LocalDate; readonly to: LocalDate }): readonly DaySpending[];
+  /** For matching; oldest first. */
+  accountLines(
+    accountId: AccountId,
+    range: { readonly from: LocalDate; readonly to: LocalDate },
+  ): readonly AccountLine[];
+  presets(): readonly ImportPreset[];
+  presetFor(fingerprint: string): ImportPreset | undefined;
+  commits(range: { readonly offset: number; readonly limit: number }): CommitPage;
+  commit(id: CommitId): CommitRecord | undefined;
+  dump(): LedgerDump;
+}
+
+export interface AccountBalance {
+  readonly balance: Minor;
+  readonly cleared: Minor;
+  readonly postings: number;
+  readonly lastDate: LocalDate | null;
+}
+
+export interface PayeeUse {
+  readonly transactions: number;
+  readonly lastDate: LocalDate | null;
+  readonly lastCategoryId: CategoryId | null;
+}
+
+export interface PageQuery {
+  readonly filter: TransactionFilter;
+  readonly offset: number;
+  readonly limit: number;
+}
+
+export interface Page {
+  readonly rows: readonly TransactionRow[];
+  readonly total: number;
+  readonly sums: readonly { readonly currency: Currency; readonly amount: Minor }[] | null;
+}
+
+export interface AccountMonth {
+  readonly accountId: AccountId;
+  readonly month: Month;
+  /** Movement within the month, in the account's currency. */
+  readonly sum: Minor;
+  readonly count: number;
+}
+
+export interface CategoryMonth {
+  readonly categoryId: CategoryId | null;
+  readonly currency: Currency;
+  readonly month: Month;
+  readonly sum: Minor;
+  readonly count: number;
+}
+
+export interface DaySpending {
+  readonly date: LocalDate;
+  readonly currency: Currency;
+  readonly spent: Minor;
+}
+
+export interface CommitRecord extends Commit {
+  readonly undoable: boolean;
+  readonly undone: boolean;
+}
+
+export interface CommitPage {
+  readonly commits: readonly CommitRecord[];
+  readonly total: number;
+}
