@@ -11,6 +11,8 @@ export interface ConnectionContext {
   readonly session: string;
   /** Where the person comes from, for counting wrong passphrases; the same text for everything on this computer. */
   readonly address: string;
+  /** What an API token allows; persons have "write". */
+  readonly scope: "read" | "write";
 }
 
 /** Messages from the host thread to the worker. */
