@@ -1,0 +1,95 @@
+/**
+ * Why a service did not do what was asked, as a value. The kind is the code of src-shared/contract/errors.ts in kebab
+ * case and the other fields are its data: the router puts it on the wire, nothing else needs to be said there.
+ */
+import type { Currency } from "../../src-shared/domain/currency.ts";
+import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
+import { err, type Result } from "../../src-shared/domain/result.ts";
+import type { CommitError, UndoError } from "../ledger/ledger.ts";
+import type { VaultError } from "../vault/errors.ts";
+
+export type Refusal =
+  | { readonly kind: "locked" }
+  | { readonly kind: "forbidden-here" }
+  | { readonly kind: "not-found"; readonly what: string; readonly id: string }
+  | { readonly kind: "refused"; readonly law: string; readonly reason: string }
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "storage"; readonly reason: "no-space" | "not-writable" | "damaged" }
+  | { readonly kind: "name-taken"; readonly name: string }
+  | { readonly kind: "account-in-use"; readonly transactions: number }
+  | { readonly kind: "account-closed"; readonly accountId: AccountId }
+  | { readonly kind: "rate-needed"; readonly from: Currency; readonly to: Currency }
+  | { readonly kind: "lines-do-not-add-up"; readonly amount: number; readonly lines: number }
+  | { readonly kind: "reconciled"; readonly id: TransactionId }
+  | { readonly kind: "currency-fixed"; readonly currency: Currency }
+  | { readonly kind: "nothing-to-undo" }
+  | { readonly kind: "no-longer-possible" }
+  | { readonly kind: "not-a-table"; readonly found: string }
+  | { readonly kind: "too-large"; readonly most: number }
+  | { readonly kind: "mapping-incomplete"; readonly missing: readonly string[] }
+  | { readonly kind: "review-gone" }
+  | VaultRefusal;
+
+/** Those of the vault, without the paths and reasons that stay inside. */
+export type VaultRefusal =
+  | { readonly kind: "wrong-passphrase" | "wrong-recovery-code"; readonly triesLeft: number }
+  | { readonly kind: "try-later"; readonly seconds: number }
+  | { readonly kind: "passphrase-too-short"; readonly least: number }
+  | { readonly kind: "passphrase-too-long"; readonly most: number }
+  | { readonly kind: "name-taken"; readonly name: string }
+  | { readonly kind: "key-file-missing" | "key-file-damaged" | "key-file-too-new" | "key-file-refused" }
+  | {
+      readonly kind: "database-missing" | "database-damaged" | "database-not-encrypted" | "database-too-new";
+      readonly file: string;
+    }
+  | { readonly kind: "older-than-seen"; readonly file: string; readonly expected: number; readonly found: number }
+  | { readonly kind: "open-elsewhere" }
+  | { readonly kind: "storage"; readonly reason: "no-space" | "not-writable" | "damaged" };
+
+export const notFound = (what: string, id: string): Result<never, Refusal> => err({ kind: "not-found", what, id });
+
+export const refused = (law: string, reason: string): Result<never, Refusal> => err({ kind: "refused", law, reason });
+
+export function commitErrorToRefusal(error: CommitError): Refusal {
+  switch (error.kind) {
+    case "law-broken":
+      return { kind: "refused", law: error.law, reason: error.detail };
+    case "stale":
+      return { kind: "refused", law: "stale", reason: "It was changed by somebody else in the meantime." };
+    default:
+      return error;
+  }
+}
+
+export function undoErrorToRefusal(error: UndoError): Refusal {
+  return error.kind === "nothing-to-undo" || error.kind === "no-longer-possible" ? error : commitErrorToRefusal(error);
+}
+
+/**
+ * @param triesLeft how many wrong tries are still free of waiting
+ * @throws Error when the key could not be derived at all: that is no answer about the passphrase
+ */
+export function vaultErrorToRefusal(error: VaultError, triesLeft = 0): VaultRefusal {
+  switch (error.kind) {
+    case "wrong-passphrase":
+    case "wrong-recovery-code":
+      return { kind: error.kind, triesLeft };
+    case "key-file-missing":
+    case "key-file-damaged":
+    case "key-file-too-new":
+    case "key-file-refused":
+      return { kind: error.kind };
+    case "database-missing":
+    case "database-damaged":
+    case "database-not-encrypted":
+    case "database-too-new":
+      return { kind: error.kind, file: error.file };
+    case "no-space":
+    case "not-writable":
+      return { kind: "storage", reason: error.kind };
+    case "key-derivation-failed":
+      throw new Error("the key could not be derived", { cause: error.reason });
+    default:
+      return error;
+  }
+}
