@@ -1,0 +1,39 @@
+/** A filter that is on (can be taken away), or a quick filter that can be put on. */
+import { useLingui } from "@lingui/react/macro";
+import type { ReactNode } from "react";
+import { Icon } from "../icon.tsx";
+import { CloseIcon } from "../icons.ts";
+
+export interface ActiveChipProps {
+  readonly children: ReactNode;
+  /** Read out on the cross: the filter's words. */
+  readonly name: string;
+  readonly onRemove: () => void;
+}
+
+export function ActiveChip({ children, name, onRemove }: ActiveChipProps) {
+  const { t } = useLingui();
+  return (
+    <span className="chip" data-removable="">
+      {children}
+      <button type="button" className="chip-remove" aria-label={t`Remove filter ${name}`} onClick={onRemove}>
+        <Icon of={CloseIcon} />
+      </button>
+    </span>
+  );
+}
+
+export interface QuickChipProps {
+  readonly children: ReactNode;
+  readonly count?: number | undefined;
+  readonly onAct: () => void;
+}
+
+export function QuickChip({ children, count, onAct }: QuickChipProps) {
+  return (
+    <button type="button" className="chip" data-quiet="" onClick={onAct}>
+      {children}
+      {count === undefined ? null : <span className="chip-count">{count}</span>}
+    </button>
+  );
+}

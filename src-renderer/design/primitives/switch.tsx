@@ -1,0 +1,30 @@
+/** On or off, at once. The label says what is on; it does not change with the state. */
+import { Switch as Base } from "@base-ui/react/switch";
+import type { ReactNode } from "react";
+
+export interface SwitchProps {
+  readonly label: ReactNode;
+  readonly hint?: ReactNode;
+  readonly checked: boolean;
+  readonly onCheckedChange: (checked: boolean) => void;
+  readonly disabled?: boolean | undefined;
+}
+
+export function Switch({ label, hint, checked, onCheckedChange, disabled }: SwitchProps) {
+  return (
+    <label className="switch-row">
+      <span>
+        {label}
+        {hint ? <span className="form-field-hint block">{hint}</span> : null}
+      </span>
+      <Base.Root
+        className="switch"
+        checked={checked}
+        disabled={disabled ?? false}
+        onCheckedChange={(next) => onCheckedChange(next)}
+      >
+        <Base.Thumb className="switch-thumb" />
+      </Base.Root>
+    </label>
+  );
+}

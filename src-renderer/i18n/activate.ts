@@ -1,0 +1,45 @@
+/**
+ * Which languages the interface speaks and how one is switched on. English is the language of the code and is part of
+ * the first bundle; every other catalogue is a file of its own, loaded when it is asked for.
+ */
+import { i18n } from "@lingui/core";
+import { messages as english } from "./en.po";
+
+/** A catalogue; `Locale` may be narrower (`de-AT`), it decides numbers and dates. */
+export type Language = "en" | "de";
+
+export const languages: readonly { readonly language: Language; readonly name: string }[] = [
+  { language: "en", name: "English" },
+  { language: "de", name: "Deutsch" },
+];
+
+/** The catalogue that serves a locale best: `de-AT` → `de`, anything unknown → `en`. */
+export function languageOf(locale: string): Language {
+  const wanted = locale.toLowerCase().split("-")[0];
+  return languages.find(({ language }) => language === wanted)?.language ?? "en";
+}
+
+const loaders: Record<Language, () => Promise<typeof english>> = {
+  en: async () => english,
+  de: async () => (await import("./de.po")).messages,
+};
+
+/** English at once, so that the first frame has words. Call before React renders. */
+export function startEnglish(): void {
+  i18n.loadAndActivate({ locale: "en", messages: english });
+}
+
+/**
+ * Loads the catalogue and tells the document its language and direction.
+ * @param locale BCP 47, e.g. `de-AT`; also drives Lingui's number and date formats
+ */
+export async function activate(locale: string): Promise<Language> {
+  const language = languageOf(locale);
+  const messages = await loaders[language]();
+  i18n.loadAndActivate({ locale: language, locales: [locale, language], messages });
+  document.documentElement.lang = locale;
+  document.documentElement.dir = "ltr";
+  return language;
+}
+
+export { i18n };
