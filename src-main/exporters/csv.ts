@@ -1,0 +1,92 @@
+/**
+ * CSV (RFC 4180, CRLF, UTF-8): one row for each line that a person sees. Coffer reads this file back into an empty budget
+ * as the same ledger. Cells that a spreadsheet would run as a formula get an apostrophe in front, which our own import
+ * takes off again; numbers stay numbers. Amounts are plain decimals with the digits of their currency.
+ */
+import { toDecimal } from "../../src-shared/domain/money.ts";
+import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import type { LedgerDump } from "../ledger/ledger.ts";
+import { type Line, transactionToLines } from "./lines.ts";
+
+export interface CsvOptions {
+  /** A byte order mark at the front, which Excel wants. */
+  readonly byteOrderMark?: boolean;
+}
+
+export const csvHeader = [
+  "Transaction ID",
+  "Date",
+  "Account",
+  "Account kind",
+  "Currency",
+  "Payee",
+  "Category group",
+  "Category",
+  "Memo",
+  "Amount",
+  "Value",
+  "Value currency",
+  "Cleared",
+  "Reviewed",
+  "Bank date",
+  "Bank reference",
+  "Split memo",
+  "Posting",
+] as const;
+
+/** Each text ends with a line break. */
+export function* csvLines(dump: LedgerDump, options: CsvOptions = {}): Generator<string> {
+  const row = rowsOf(dump);
+  yield `${options.byteOrderMark ? "\uFEFF" : ""}${csvHeader.join(",")}\r\n`;
+  for (const transaction of dump.transactions)
+    for (const line of transactionToLines(transaction)) yield `${row(transaction, line).map(cell).join(",")}\r\n`;
+}
+
+function rowsOf(dump: LedgerDump): (transaction: Transaction, line: Line) => readonly string[] {
+  const accounts = new Map(dump.accounts.map((account) => [account.id, account]));
+  const groups = new Map(dump.groups.map((group) => [group.id, group.name]));
+  const categories = new Map(dump.categories.map((category) => [category.id, category]));
+  const payees = new Map(dump.payees.map((payee) => [payee.id, payee.name]));
+  return (transaction, line) => {
+    const account = accounts.get(line.accountId);
+    const currency = account?.currency ?? transaction.currency;
+    const category = line.categoryId ? categories.get(line.categoryId) : undefined;
+    return [
+      transaction.id,
+      transaction.date,
+      guarded(account?.name ?? ""),
+      account?.kind ?? "",
+      currency,
+      guarded(transaction.payeeId ? (payees.get(transaction.payeeId) ?? "") : ""),
+      guarded(category ? (groups.get(category.groupId) ?? "") : ""),
+      guarded(category?.name ?? ""),
+      guarded(transaction.memo),
+      toDecimal(line.amount, currency),
+      toDecimal(line.value, transaction.currency),
+      transaction.currency,
+      line.side.cleared,
+      transaction.reviewed ? "yes" : "no",
+      line.side.bankDate ?? "",
+      guarded(line.side.bankRef ?? ""),
+      guarded(line.memo),
+      line.posting.id,
+    ];
+  };
+}
+
+const cell = (text: string): string => (/[",\r\n]/.test(text) || text !== text.trim() ? quoted(text) : text);
+const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+
+/** Signs with which a spreadsheet takes a cell for a formula (OWASP, CSV injection). */
+const formula = /^[=+\-@\t\r]/;
+
+/** The text with an apostrophe in front where a formula could begin, or where `unguarded` would take one away. */
+export function guarded(text: string): string {
+  return formula.test(text) || /^'+[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+}
+
+/** The inverse of `guarded`. */
+export function unguarded(text: string): string {
+  return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
+}
+

@@ -1,0 +1,126 @@
+/**
+ * Taking everything out again: makes the whole file in memory, in pieces that let other calls go on, and puts it out as a
+ * download of the session that asked. What the files look like is decided in src-main/exporters.
+ */
+import type { TransactionFilter } from "../../src-shared/contract/transactions.ts";
+import type { TransactionId } from "../../src-shared/domain/id.ts";
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import { csvLines } from "../exporters/csv.ts";
+import { hledgerLines } from "../exporters/hledger.ts";
+import { jsonLines } from "../exporters/json.ts";
+import type { JobWork } from "../jobs/jobs.ts";
+import type { Ledger, LedgerDump } from "../ledger/ledger.ts";
+import type { Call, ServiceDeps } from "./call.ts";
+import type { FilesService } from "./files.ts";
+import type { ExportsInput, ExportsOutput } from "./import-wire.ts";
+import type { Refusal } from "./refusal.ts";
+
+export interface ExportsDeps extends Pick<ServiceDeps, "clock"> {
+  readonly files: FilesService;
+}
+
+export type ExportsService = ReturnType<typeof createExportsService>;
+type Format = ExportsInput<"create">["format"];
+
+const mediaTypes: Readonly<Record<Format, string>> = {
+  csv: "text/csv; charset=utf-8",
+  hledger: "text/plain; charset=utf-8",
+  json: "application/json",
+};
+const endings: Readonly<Record<Format, string>> = { csv: "csv", hledger: "journal", json: "json" };
+
+/** Lines written before other calls get a turn. */
+const BREATH = 2_000;
+/** Rows of one page when a view is exported. */
+const PAGE = 1_000;
+
+/** One for the whole process. */
+export function createExportsService({ clock, files }: ExportsDeps) {
+  return {
+    create(call: Call, input: ExportsInput<"create">): Promise<Result<ExportsOutput<"create">, Refusal>> {
+      const { ledger, jobs } = call.open;
+      const instant = new Date(clock()).toISOString();
+      const fileName = `coffer-${instant.slice(0, 10)}.${endings[input.format]}`;
+      return jobs.run({ kind: "export", subject: fileName, signal: call.signal }, async (work) => {
+        const dump = input.filter ? viewOf(ledger, input.filter) : ledger.reads.dump();
+        const counted = countingOf(dump);
+        const lines =
+          input.format === "csv"
+            ? csvLines(counted.dump, { byteOrderMark: input.byteOrderMark })
+            : input.format === "hledger"
+              ? hledgerLines(counted.dump, { currency: ledger.currency })
+              : jsonLines(counted.dump, { currency: ledger.currency, instant });
+        const bytes = await gather(lines, counted, work);
+        if (!bytes) return err({ kind: "cancelled" });
+        const downloadId = files.offer(call, bytes);
+        const mediaType = mediaTypes[input.format];
+        return ok({ downloadId, fileName, mediaType, size: bytes.length, transactions: counted.seen() });
+      });
+    },
+  };
+}
+
+interface Counting {
+  readonly dump: LedgerDump;
+  seen(): number;
+}
+
+function countingOf(dump: LedgerDump): Counting {
+  let seen = 0;
+  function* counted(): Generator<Transaction> {
+    for (const transaction of dump.transactions) {
+      seen++;
+      yield transaction;
+    }
+  }
+  return { dump: { ...dump, transactions: counted() }, seen: () => seen };
+}
+
+/** The transactions that a filter shows, oldest first, in pages; those with several accounts once. */
+function viewOf(ledger: Ledger, filter: TransactionFilter): LedgerDump {
+  const { reads } = ledger;
+  const found = new Set<TransactionId>();
+  for (let offset = 0, total = 1; offset < total; offset += PAGE) {
+    const page = reads.page({ filter, offset, limit: PAGE });
+    total = page.total;
+    for (const { id } of page.rows) found.add(id);
+    if (page.rows.length === 0) break;
+  }
+  const ids = [...found].reverse();
+  function* transactions(): Generator<Transaction> {
+    for (let at = 0; at < ids.length; at += PAGE) {
+      const chunk = ids.slice(at, at + PAGE);
+      const byId = new Map(reads.transactions(chunk).map((transaction) => [transaction.id, transaction]));
+      for (const id of chunk) {
+        const transaction = byId.get(id);
+        if (transaction) yield transaction;
+      }
+    }
+  }
+  return {
+    accounts: reads.accounts(),
+    groups: reads.categoryGroups(),
+    categories: reads.categories(),
+    payees: reads.payees(),
+    transactions: transactions(),
+    count: ids.length,
+  };
+}
+
+/** @returns undefined when it was cancelled */
+async function gather(lines: Iterable<string>, counted: Counting, work: JobWork): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = [];
+  let pending: string[] = [];
+  for (const line of lines) {
+    pending.push(line);
+    if (pending.length < BREATH) continue;
+    chunks.push(Buffer.from(pending.join(""), "utf8"));
+    pending = [];
+    work.onProgress(counted.seen(), counted.dump.count);
+    await new Promise((resolve) => setImmediate(resolve));
+    if (work.signal.aborted) return undefined;
+  }
+  chunks.push(Buffer.from(pending.join(""), "utf8"));
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,139 @@
+/**
+ * Bytes on their way in and out: uploads and downloads of a session, in memory only and in pieces. Nothing of them is
+ * ever written to disk. They are forgotten when they were used, on lock, and after a quarter of an hour.
+ */
+import { mostUploadBytes, pieceBytes } from "../../src-shared/contract/files.ts";
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import type { Call, ServiceDeps } from "./call.ts";
+import type { FilesInput, FilesOutput } from "./import-wire.ts";
+import { notFound, type Refusal, refused } from "./refusal.ts";
+
+/** A whole file that arrived. */
+export interface Upload {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+export type FilesService = ReturnType<typeof createFilesService>;
+type Caller = Pick<Call, "session" | "open">;
+
+/** Milliseconds without use after which a file is forgotten. */
+export const FORGET_AFTER = 15 * 60_000;
+/** Of one session, in each direction; the oldest gives way to the next. */
+export const MOST_PER_SESSION = 4;
+
+interface Held {
+  readonly session: string;
+  /** The open profile whose lock forgets it. */
+  readonly open: object;
+  used: number;
+}
+
+interface Incoming extends Held {
+  readonly name: string;
+  readonly size: number;
+  readonly pieces: Buffer[];
+  received: number;
+}
+
+interface Outgoing extends Held {
+  readonly bytes: Uint8Array;
+}
+
+/** One for the whole process. Every call names its session, and finds nothing of another one. */
+export function createFilesService({ clock, random }: Pick<ServiceDeps, "clock" | "random">) {
+  const uploads = new Map<string, Incoming>();
+  const downloads = new Map<string, Outgoing>();
+  const watched = new WeakSet<object>();
+
+  const sweep = () => {
+    const now = clock();
+    for (const files of [uploads, downloads])
+      for (const [id, file] of files) if (now - file.used >= FORGET_AFTER) files.delete(id);
+  };
+  // Otherwise the last file of an idle session would stay until somebody calls again.
+  const timer = setInterval(sweep, 60_000);
+  timer.unref();
+
+  const forget = (isMeant: (file: Held) => boolean) => {
+    for (const files of [uploads, downloads]) for (const [id, file] of files) if (isMeant(file)) files.delete(id);
+  };
+
+  function put<T extends Held>(files: Map<string, T>, { session, open }: Caller, file: Omit<T, keyof Held>): string {
+    sweep();
+    if (!watched.has(open)) {
+      watched.add(open);
+      open.onLock(() => forget((file) => file.open === open));
+    }
+    const ids = [...files].filter(([, held]) => held.session === session).map(([id]) => id);
+    for (const id of ids.slice(0, Math.max(0, ids.length - MOST_PER_SESSION + 1))) files.delete(id);
+    const id = Buffer.from(random(16)).toString("base64url");
+    files.set(id, { ...file, session, open, used: clock() } as unknown as T);
+    return id;
+  }
+
+  function own<T extends Held>(files: Map<string, T>, session: string, id: string): T | undefined {
+    sweep();
+    const file = files.get(id);
+    if (file?.session !== session) return undefined;
+    file.used = clock();
+    return file;
+  }
+
+  return {
+    beginUpload(call: Caller, { name, size }: FilesInput<"beginUpload">): Result<{ uploadId: string }, Refusal> {
+      if (size > mostUploadBytes) return err({ kind: "too-large", most: mostUploadBytes });
+      return ok({ uploadId: put(uploads, call, { name, size, pieces: [], received: 0 }) });
+    },
+
+    appendUpload(call: Caller, input: FilesInput<"appendUpload">): Result<{ received: number }, Refusal> {
+      const upload = own(uploads, call.session, input.uploadId);
+      if (!upload) return notFound("upload", input.uploadId);
+      if (input.at !== upload.received)
+        return refused("pieces-in-order", `The next piece begins at byte ${upload.received}.`);
+      const piece = Buffer.from(input.piece, "base64");
+      if (upload.received + piece.length > upload.size) return err({ kind: "too-large", most: upload.size });
+      upload.pieces.push(piece);
+      upload.received += piece.length;
+      return ok({ received: upload.received });
+    },
+
+    discardUpload(call: Caller, { uploadId }: FilesInput<"discardUpload">): Record<never, never> {
+      if (own(uploads, call.session, uploadId)) uploads.delete(uploadId);
+      return {};
+    },
+
+    /** A file that arrived whole. Reading it again and again is fine until it is discarded. */
+    upload(call: Caller, uploadId: string): Result<Upload, Refusal> {
+      const upload = own(uploads, call.session, uploadId);
+      if (!upload) return notFound("upload", uploadId);
+      if (upload.received !== upload.size)
+        return refused("whole-file", `Only ${upload.received} of ${upload.size} bytes have arrived.`);
+      if (upload.pieces.length !== 1) upload.pieces.splice(0, upload.pieces.length, Buffer.concat(upload.pieces));
+      return ok({ name: upload.name, bytes: upload.pieces[0] ?? new Uint8Array(0) });
+    },
+
+    /** Puts bytes out for this session to fetch. @returns the id of the download */
+    offer: (call: Caller, bytes: Uint8Array): string => put(downloads, call, { bytes }),
+
+    /** With its last piece the download is forgotten. */
+    readDownload(call: Caller, input: FilesInput<"readDownload">): Result<FilesOutput<"readDownload">, Refusal> {
+      const download = own(downloads, call.session, input.downloadId);
+      if (!download) return notFound("download", input.downloadId);
+      const size = download.bytes.length;
+      const end = Math.min(input.at + pieceBytes, size);
+      const done = end >= size;
+      if (done) downloads.delete(input.downloadId);
+      return ok({ piece: Buffer.from(download.bytes.subarray(input.at, end)).toString("base64"), size, done });
+    },
+
+    /** When a session ends. */
+    forget: (session: string): void => forget((file) => file.session === session),
+
+    close(): void {
+      clearInterval(timer);
+      uploads.clear();
+      downloads.clear();
+    },
+  };
+}
