@@ -74,11 +74,8 @@ export async function calibrate(
 
 function scale(from: KeyDerivationParameters, factor: number): KeyDerivationParameters {
   const work = from.memoryKib * from.passes * factor;
-  const memoryKib = Math.min(
-    CEILING_KIB,
-    Math.max(FLOOR_KIB, Math.round(work / DEFAULT_PARAMETERS.passes / MIB) * MIB),
-  );
-  const passes = Math.min(MOST_PASSES, Math.max(DEFAULT_PARAMETERS.passes, Math.round(work / memoryKib)));
+  const passes = Math.min(MOST_PASSES, Math.max(DEFAULT_PARAMETERS.passes, Math.ceil(work / CEILING_KIB)));
+  const memoryKib = Math.min(CEILING_KIB, Math.max(FLOOR_KIB, Math.round(work / passes / MIB) * MIB));
   return { memoryKib, passes, lanes: 1 };
 }
 

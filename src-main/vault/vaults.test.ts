@@ -1,0 +1,395 @@
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { type BudgetId, type ProfileId, uuidV7 } from "../../src-shared/domain/id.ts";
+import { budgetFileName } from "./budget-files.ts";
+import { copiesInSodium } from "./key-wrap.ts";
+import { startChild } from "./test-support/child.ts";
+import {
+  deriveKeyHere,
+  FLOOR,
+  kindOf,
+  must,
+  PASSPHRASE,
+  random,
+  temporaryVaults,
+} from "./test-support/temporary-vaults.ts";
+
+const newBudgetId = () => uuidV7(Date.now(), random(10)) as BudgetId;
+const anna = { name: "Anna", passphrase: PASSPHRASE, kdf: FLOOR };
+
+function filesUnder(dir: string): readonly string[] {
+  return readdirSync(dir, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.join(entry.parentPath, entry.name));
+}
+
+describe("making and opening a vault", () => {
+  it("opens with its passphrase after it was locked, and shows its name before", async () => {
+    using it = temporaryVaults();
+    const { vault, recoveryCode } = must(await it.vaults.create(anna));
+    vault.database.exec("INSERT INTO settings (key, value) VALUES ('language', '\"en\"')");
+    vault.lock();
+    expect(recoveryCode).toMatch(/^([0-9A-HJKMNP-TV-Z]{5}-){7}[0-9A-HJKMNP-TV-Z]{5}$/);
+
+    expect(it.again().list()).toEqual([
+      { state: "readable", id: vault.id, name: "Anna", created: "2026-01-15T12:00:00.000Z" },
+    ]);
+    const opened = must(await it.again().open({ id: vault.id, passphrase: PASSPHRASE }));
+    expect(opened.name()).toBe("Anna");
+    expect(opened.notices).toEqual([]);
+    expect(opened.database.prepare("SELECT value FROM settings").pluck().get()).toBe('"en"');
+    opened.lock();
+  });
+
+  it("refuses a wrong passphrase, and a passphrase typed with other code points for the same characters is right", async () => {
+    using it = temporaryVaults();
+    const passphrase = "Grüße aus Zürich";
+    const { vault } = must(await it.vaults.create({ ...anna, passphrase: passphrase.normalize("NFD") }));
+    vault.lock();
+    expect(kindOf(await it.vaults.open({ id: vault.id, passphrase: "Grüße aus Zurich" }))).toBe("wrong-passphrase");
+    expect(kindOf(await it.vaults.open({ id: vault.id, passphrase: "" }))).toBe("wrong-passphrase");
+    must(await it.vaults.open({ id: vault.id, passphrase: passphrase.normalize("NFC") })).lock();
+  });
+
+  it("refuses passphrases that are too short or too long before any key is derived", async () => {
+    let derivations = 0;
+    using it = temporaryVaults((request) => {
+      derivations++;
+      return deriveKeyHere(request);
+    });
+    expect(kindOf(await it.vaults.create({ ...anna, passphrase: "1234567" }))).toBe("passphrase-too-short");
+    expect(kindOf(await it.vaults.create({ ...anna, passphrase: "ü".repeat(513) }))).toBe("passphrase-too-long");
+    expect(derivations).toBe(0);
+    const { vault } = must(await it.vaults.create({ ...anna, passphrase: "ü".repeat(512) }));
+    vault.lock();
+    const before = derivations;
+    expect(kindOf(await it.vaults.open({ id: vault.id, passphrase: "x".repeat(1025) }))).toBe("passphrase-too-long");
+    expect(derivations).toBe(before);
+    expect(it.vaults.list()).toHaveLength(1);
+  });
+
+  it("does not give two profiles the same name, whatever the case, and leaves nothing behind when it refuses", async () => {
+    using it = temporaryVaults();
+    const { vault } = must(await it.vaults.create(anna));
+    expect(kindOf(await it.vaults.create({ ...anna, name: " ANNA " }))).toBe("name-taken");
+    const ben = must(await it.vaults.create({ ...anna, name: "Ben" }));
+    expect(kindOf(ben.vault.rename("anna"))).toBe("name-taken");
+    must(ben.vault.rename("ben"));
+    must(ben.vault.rename("Benedikt"));
+    vault.lock();
+    ben.vault.lock();
+    expect(
+      it
+        .again()
+        .list()
+        .map((profile) => profile.state === "readable" && profile.name),
+    ).toEqual(["Anna", "Benedikt"]);
+    expect(readdirSync(path.join(it.home, "profiles"))).toHaveLength(2);
+    must(await it.vaults.open({ id: ben.vault.id, passphrase: PASSPHRASE })).lock();
+  });
+
+  it("reports a key derivation that did not work and leaves nothing behind", async () => {
+    using it = temporaryVaults(() => Promise.reject(new Error("out of memory")));
+    expect(await it.vaults.create(anna)).toEqual({
+      ok: false,
+      error: { kind: "key-derivation-failed", reason: "out of memory" },
+    });
+    expect(readdirSync(path.join(it.home, "profiles"))).toEqual([]);
+  });
+
+  it("lists a vault whose key file cannot be read with the reason", async () => {
+    using it = temporaryVaults();
+    const { vault } = must(await it.vaults.create(anna));
+    vault.lock();
+    for (const name of ["vault.keys", "vault.keys.bak"]) writeFileSync(path.join(vault.dir, name), "{}");
+    const empty = uuidV7(1, random(10)) as ProfileId;
+    mkdirSync(path.join(it.home, "profiles", empty));
+    const errors = it
+      .again()
+      .list()
+      .map((profile) => profile.state === "unreadable" && profile.error.kind);
+    expect(errors.sort()).toEqual(["key-file-damaged", "key-file-missing"]);
+  });
+
+  it("sweeps what a killed creation or deletion left, but not what another program is building", async () => {
+    using it = temporaryVaults();
+    const profiles = path.join(it.home, "profiles");
+    mkdirSync(path.join(profiles, ".new-a"), { recursive: true });
+    mkdirSync(path.join(profiles, ".removed-b"), { recursive: true });
+    mkdirSync(path.join(profiles, ".new-c"), { recursive: true });
+    const { takeLock } = await import("./lock-database.ts");
+    const building = must(takeLock(path.join(profiles, ".new-c")));
+    it.again();
+    expect(readdirSync(profiles)).toEqual([".new-c"]);
+    building.release();
+  });
+
+  it("deletes a vault only with its passphrase, and wholly", async () => {
+    using it = temporaryVaults();
+    const { vault } = must(await it.vaults.create(anna));
+    expect(kindOf(await it.vaults.remove({ id: vault.id, passphrase: PASSPHRASE }))).toBe("open-elsewhere");
+    vault.lock();
+    expect(kindOf(await it.vaults.remove({ id: vault.id, passphrase: "not the passphrase" }))).toBe("wrong-passphrase");
+    expect(existsSync(vault.dir)).toBe(true);
+    must(await it.vaults.remove({ id: vault.id, passphrase: PASSPHRASE }));
+    expect(readdirSync(path.join(it.home, "profiles"))).toEqual([]);
+    expect(kindOf(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }))).toBe("key-file-missing");
+  });
+
+  it("refuses the key file of another vault instead of calling the data damaged", async () => {
+    using it = temporaryVaults();
+    const first = must(await it.vaults.create(anna));
+    const second = must(await it.vaults.create({ ...anna, name: "Ben" }));
+    first.vault.lock();
+    second.vault.lock();
+    cpSync(path.join(second.vault.dir, "vault.keys"), path.join(first.vault.dir, "vault.keys"));
+    expect(await it.vaults.open({ id: first.vault.id, passphrase: PASSPHRASE })).toMatchObject({
+      ok: false,
+      error: { kind: "key-file-damaged", reason: "it belongs to another vault" },
+    });
+  });
+});
+
+describe("ways in", () => {
+  it("changes the passphrase without touching the data; the old one opens neither the vault nor its backup key file", async () => {
+    using it = temporaryVaults();
+    const { vault, recoveryCode } = must(await it.vaults.create(anna));
+    const data = readFileSync(path.join(vault.dir, "vault.db"));
+    expect(kindOf(await vault.changePassphrase({ current: "not the passphrase", next: "a new passphrase" }))).toBe(
+      "wrong-passphrase",
+    );
+    expect(kindOf(await vault.changePassphrase({ current: PASSPHRASE, next: "short" }))).toBe("passphrase-too-short");
+    must(await vault.changePassphrase({ current: PASSPHRASE, next: "a new passphrase" }));
+    expect(kindOf(await vault.verifyPassphrase(PASSPHRASE))).toBe("wrong-passphrase");
+    expect(kindOf(await vault.verifyPassphrase("a new passphrase"))).toBe("ok");
+    vault.lock();
+    expect(readFileSync(path.join(vault.dir, "vault.db")).equals(data)).toBe(true);
+
+    expect(kindOf(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }))).toBe("wrong-passphrase");
+    writeFileSync(path.join(vault.dir, "vault.keys"), "damaged");
+    expect(kindOf(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }))).toBe("wrong-passphrase");
+    const opened = must(await it.vaults.open({ id: vault.id, passphrase: "a new passphrase" }));
+    expect(opened.notices).toEqual([{ kind: "key-file-restored" }]);
+    opened.lock();
+    must(await it.vaults.openWithRecoveryCode({ id: vault.id, recoveryCode })).lock();
+  });
+
+  it("retires an old passphrase from the backup at the next opening when the program was killed in between", async () => {
+    using it = temporaryVaults();
+    const { vault } = must(await it.vaults.create(anna));
+    const old = readFileSync(path.join(vault.dir, "vault.keys"));
+    must(await vault.changePassphrase({ current: PASSPHRASE, next: "a new passphrase" }));
+    vault.lock();
+    writeFileSync(path.join(vault.dir, "vault.keys.bak"), old);
+    must(await it.vaults.open({ id: vault.id, passphrase: "a new passphrase" })).lock();
+    writeFileSync(path.join(vault.dir, "vault.keys"), "damaged");
+    expect(kindOf(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }))).toBe("wrong-passphrase");
+  });
+
+  it("opens with the recovery code, which can set a new passphrase", async () => {
+    using it = temporaryVaults();
+    const { vault, recoveryCode } = must(await it.vaults.create(anna));
+    vault.lock();
+    const typed = recoveryCode.toLowerCase().replaceAll("-", " ").replaceAll("0", "o");
+    const opened = must(await it.vaults.openWithRecoveryCode({ id: vault.id, recoveryCode: typed }));
+    expect(kindOf(await opened.resetPassphrase({ recoveryCode: "nonsense", next: "a new passphrase" }))).toBe(
+      "wrong-recovery-code",
+    );
+    must(await opened.resetPassphrase({ recoveryCode, next: "a new passphrase" }));
+    opened.lock();
+    expect(kindOf(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }))).toBe("wrong-passphrase");
+    must(await it.vaults.open({ id: vault.id, passphrase: "a new passphrase" })).lock();
+  });
+
+  it("replaces the recovery code; the old one opens nothing any more", async () => {
+    using it = temporaryVaults();
+    const { vault, recoveryCode } = must(await it.vaults.create(anna));
+    expect(kindOf(await vault.replaceRecoveryCode({ passphrase: "not the passphrase" }))).toBe("wrong-passphrase");
+    const next = must(await vault.replaceRecoveryCode({ passphrase: PASSPHRASE }));
+    expect(next).not.toBe(recoveryCode);
+    vault.lock();
+    expect(kindOf(await it.vaults.openWithRecoveryCode({ id: vault.id, recoveryCode }))).toBe("wrong-recovery-code");
+    must(await it.vaults.openWithRecoveryCode({ id: vault.id, recoveryCode: next })).lock();
+  });
+
+  it("keeps a damaged key file aside and puts its backup in its place", async () => {
+    using it = temporaryVaults();
+    const { vault } = must(await it.vaults.create(anna));
+    vault.lock();
+    const main = path.join(vault.dir, "vault.keys");
+    writeFileSync(main, "half a fi");
+    const opened = must(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }));
+    expect(opened.notices).toEqual([{ kind: "key-file-restored" }]);
+    opened.lock();
+    expect(readFileSync(`${main}.damaged`, "utf8")).toBe("half a fi");
+    const again = must(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }));
+    expect(again.notices).toEqual([]);
+    again.lock();
+  });
+});
+
+describe("budget files", () => {
+  it("have a key each, open again, and one cannot stand in for another", async () => {
+    using it = temporaryVaults();
+    const { vault } = must(await it.vaults.create(anna));
+    const [first, second] = [newBudgetId(), newBudgetId()];
+    must(vault.createBudgetFile(first)).exec("CREATE TABLE t (a); INSERT INTO t VALUES ('first')");
+    must(vault.createBudgetFile(second)).exec("CREATE TABLE t (a); INSERT INTO t VALUES ('second')");
+    expect(must(vault.openBudgetFile(first))).toBe(must(vault.openBudgetFile(first)));
+    vault.lock();
+
+    const opened = must(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }));
+    expect(must(opened.openBudgetFile(first)).prepare("SELECT a FROM t").pluck().get()).toBe("first");
+    must(opened.removeBudgetFile(first));
+    expect(kindOf(opened.openBudgetFile(first))).toBe("database-missing");
+    cpSync(path.join(vault.dir, budgetFileName(second)), path.join(vault.dir, budgetFileName(first)));
+    expect(kindOf(opened.openBudgetFile(first))).toBe("database-damaged");
+    opened.lock();
+  });
+
+  it("that were damaged say so, because the passphrase was proven by the key slot", async () => {
+    using it = temporaryVaults();
+    const { vault } = must(await it.vaults.create(anna));
+    vault.lock();
+    const file = path.join(vault.dir, "vault.db");
+    const bytes = readFileSync(file);
+    bytes.writeUInt8(bytes.readUInt8(50) ^ 1, 50);
+    writeFileSync(file, bytes);
+    expect(kindOf(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }))).toBe("database-damaged");
+    expect(kindOf(await it.vaults.open({ id: vault.id, passphrase: "not the passphrase" }))).toBe("wrong-passphrase");
+  });
+});
+
+describe("what lies on the disk", () => {
+  it("holds no plaintext of a setting, a budget or a token in any file, open or locked", async () => {
+    using it = temporaryVaults();
+    const { vault, recoveryCode } = must(await it.vaults.create(anna));
+    const canaries = ["canary-setting-7f3a", "canary-budget-91bc", "canary-token-55de"];
+    const budget = newBudgetId();
+    vault.database.prepare("INSERT INTO settings (key, value) VALUES ('note', ?)").run(canaries[0]);
+    vault.database
+      .prepare("INSERT INTO budgets (id, name, currency, position, file, created) VALUES (?, ?, 'EUR', 0, ?, 0)")
+      .run(random(16), canaries[1], budgetFileName(budget));
+    vault.database
+      .prepare("INSERT INTO api_tokens (jti, name, scopes, created) VALUES ('j', ?, '[]', 0)")
+      .run(canaries[2]);
+    const file = must(vault.createBudgetFile(budget));
+    file.exec("CREATE TABLE t (a)");
+    const insert = file.prepare("INSERT INTO t VALUES (?)");
+    for (let n = 0; n < 200; n++) insert.run(`${canaries[1]} ${n}`);
+    file.prepare("SELECT a FROM t ORDER BY a DESC").all();
+
+    const secrets = [...canaries, PASSPHRASE, recoveryCode, recoveryCode.replaceAll("-", ""), "CREATE TABLE"];
+    const findings = () =>
+      filesUnder(it.home).flatMap((name) => secrets.filter((secret) => readFileSync(name).includes(secret)));
+    expect(filesUnder(it.home).some((name) => name.endsWith("-wal"))).toBe(true);
+    expect(findings()).toEqual([]);
+    vault.lock();
+    expect(findings()).toEqual([]);
+    // The search does find what is there: the display name stands in the key file on purpose.
+    expect(filesUnder(it.home).filter((name) => readFileSync(name).includes('"Anna"'))).toHaveLength(2);
+  });
+
+  it("is readable for its owner alone, and repaired at the next start", async () => {
+    using it = temporaryVaults();
+    const { vault } = must(await it.vaults.create(anna));
+    must(vault.createBudgetFile(newBudgetId())).exec("CREATE TABLE t (a)");
+    // Windows has no such modes: there a folder inherits who may read it from the person's own.
+    if (process.platform === "win32") return expect(existsSync(vault.dir)).toBe(true);
+    const modes = () =>
+      readdirSync(path.join(it.home, "profiles"), { recursive: true, withFileTypes: true }).map((entry) => {
+        const mode = statSync(path.join(entry.parentPath, entry.name)).mode & 0o777;
+        return entry.isDirectory() ? mode === 0o700 : mode === 0o600;
+      });
+    expect(modes()).not.toContain(false);
+    vault.lock();
+    chmodSync(path.join(vault.dir, "vault.db"), 0o644);
+    chmodSync(vault.dir, 0o755);
+    expect(modes()).toContain(false);
+    it.again();
+    expect(modes()).not.toContain(false);
+  });
+
+  it("leaves no write-ahead log after locking", async () => {
+    using it = temporaryVaults();
+    const { vault } = must(await it.vaults.create(anna));
+    must(vault.createBudgetFile(newBudgetId())).exec("CREATE TABLE t (a)");
+    vault.lock();
+    vault.lock();
+    expect(filesUnder(it.home).filter((name) => /-(wal|shm|journal)$/.test(name))).toEqual([]);
+    expect(() => vault.deriveSubkey("x")).toThrow("locked");
+    expect(vault.database.open).toBe(false);
+  });
+});
+
+describe("keys in memory", () => {
+  it("leave no copy in libsodium's memory", async () => {
+    const seen: Uint8Array[] = [];
+    using it = temporaryVaults(async (request) => {
+      const key = await deriveKeyHere(request);
+      seen.push(Uint8Array.from(key));
+      return key;
+    });
+    const { vault } = must(await it.vaults.create(anna));
+    vault.lock();
+    must(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE })).lock();
+    expect(seen).toHaveLength(2);
+    for (const key of seen) expect(copiesInSodium(key)).toBe(0);
+  });
+
+  it("give passphrase bytes and derived key back as zeros", async () => {
+    const lent: Uint8Array[] = [];
+    using it = temporaryVaults(async (request) => {
+      const key = await deriveKeyHere(request);
+      lent.push(request.passphrase, key);
+      return key;
+    });
+    const { vault } = must(await it.vaults.create(anna));
+    vault.lock();
+    must(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE })).lock();
+    expect(lent).toHaveLength(4);
+    for (const bytes of lent) expect(bytes.every((byte) => byte === 0)).toBe(true);
+  });
+
+  it("of different purposes and vaults differ, and are the same at every opening", async () => {
+    using it = temporaryVaults();
+    const { vault } = must(await it.vaults.create(anna));
+    const other = must(await it.vaults.create({ ...anna, name: "Ben" })).vault;
+    const tokens = vault.deriveSubkey("api-tokens");
+    expect(tokens).toHaveLength(32);
+    expect(vault.deriveSubkey("backup").equals(tokens)).toBe(false);
+    expect(other.deriveSubkey("api-tokens").equals(tokens)).toBe(false);
+    vault.lock();
+    other.lock();
+    const again = must(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }));
+    expect(again.deriveSubkey("api-tokens").equals(tokens)).toBe(true);
+    again.lock();
+  });
+});
+
+describe("one program at a time", () => {
+  it("a second opening is refused in the same process and from another one", async () => {
+    using it = temporaryVaults();
+    const { vault } = must(await it.vaults.create(anna));
+    expect(kindOf(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }))).toBe("open-elsewhere");
+    const other = startChild("hold-vault.ts", it.home, vault.id, PASSPHRASE);
+    expect(await other.nextLine()).toBe("open-elsewhere");
+    await other.ended();
+    vault.lock();
+  });
+
+  it("a killed holder frees the vault at once", async () => {
+    using it = temporaryVaults();
+    const { vault } = must(await it.vaults.create(anna));
+    vault.lock();
+    const rounds = process.env["COFFER_LONG"] ? 50 : 3;
+    for (let round = 0; round < rounds; round++) {
+      const holder = startChild("hold-vault.ts", it.home, vault.id, PASSPHRASE);
+      expect(await holder.nextLine()).toBe("open");
+      expect(kindOf(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }))).toBe("open-elsewhere");
+      await holder.kill();
+      must(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE })).lock();
+    }
+  });
+});
