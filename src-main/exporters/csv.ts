@@ -89,4 +89,3 @@ export function guarded(text: string): string {
 export function unguarded(text: string): string {
   return /^'+[=+\-@\t\r]/.test(text) ? text.slice(1) : text;
 }
-

@@ -24,5 +24,8 @@ export interface ImportsService {
   commit(call: Call, input: ImportsInput<"commit">): Promise<Result<ImportsOutput<"commit">, Refusal>>;
   discard(call: Call, input: ImportsInput<"discard">): Record<never, never>;
   presets(call: Call): ImportsOutput<"presets">;
-  removePreset(call: Call, input: ImportsInput<"removePreset">): Promise<Result<ImportsOutput<"removePreset">, Refusal>>;
+  removePreset(
+    call: Call,
+    input: ImportsInput<"removePreset">,
+  ): Promise<Result<ImportsOutput<"removePreset">, Refusal>>;
 }

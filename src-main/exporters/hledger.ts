@@ -1,0 +1,88 @@
+/**
+ * A plain-text journal for hledger, Ledger and Beancount converters. What `hledger balance` says of it are our balances to
+ * the last minor unit. Accounts stand under assets or liabilities, categories under expenses or income with their group
+ * between, starting balances under equity; foreign amounts carry their total price (`@@`). Names are made safe, and
+ * unique after that. Source: hledger's manual, "Journal".
+ */
+import type { Account } from "../../src-shared/domain/account.ts";
+import { type Currency, currencyDigits } from "../../src-shared/domain/currency.ts";
+import { type Minor, minor, toDecimal } from "../../src-shared/domain/money.ts";
+import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
+import type { LedgerDump } from "../ledger/ledger.ts";
+import { type JournalNames, journalNames } from "./hledger-names.ts";
+
+export interface HledgerOptions {
+  /** The budget's currency. */
+  readonly currency: Currency;
+}
+
+/** Each text ends with a line break. */
+export function* hledgerLines(dump: LedgerDump, { currency }: HledgerOptions): Generator<string> {
+  const names = journalNames(dump);
+  const accounts = new Map(dump.accounts.map((account) => [account.id, account]));
+  const payees = new Map(dump.payees.map((payee) => [payee.id, payee.name]));
+  yield "; Made by Coffer. Amounts use a point before the minor units.\ndecimal-mark .\n\n";
+  const commodities = new Set([currency, ...dump.accounts.map((account) => account.currency)]);
+  for (const commodity of [...commodities].sort()) yield `commodity ${sampleAmount(commodity)}\n`;
+  yield "\n";
+  for (const { name, letter } of names.all) yield `account ${name}  ; type: ${letter}\n`;
+  for (const transaction of dump.transactions) {
+    const payee = transaction.payeeId ? (payees.get(transaction.payeeId) ?? "") : "";
+    yield `\n${headLine(transaction, payee)}\n`;
+    for (const posting of transaction.postings) yield postingLines(transaction, posting, accounts, names);
+  }
+}
+
+/** hledger wants a mark to know how many digits follow: `1000. JPY`. */
+const sampleAmount = (currency: Currency) => `1000.${"0".repeat(currencyDigits(currency))} ${currency}`;
+
+function headLine(transaction: Transaction, payee: string): string {
+  const sides = transaction.postings.filter((posting) => posting.accountId !== null);
+  const mark = sides.length > 0 && sides.every((side) => side.cleared !== "none") ? " *" : "";
+  // With the id as its code in front, a payee may begin with any sign.
+  const description = [plain(payee).replaceAll("|", "/"), plain(transaction.memo)].filter(Boolean).join(" | ");
+  return `${transaction.date}${mark} (${transaction.id}) ${description}`.trimEnd();
+}
+
+function postingLines(
+  transaction: Transaction,
+  posting: Posting,
+  accounts: ReadonlyMap<string, Account>,
+  names: JournalNames,
+): string {
+  const account = posting.accountId ? accounts.get(posting.accountId) : undefined;
+  const name = account
+    ? names.account(account.id)
+    : posting.categoryId
+      ? names.category(posting.categoryId)
+      : names.waiting;
+  const notes = [plain(posting.memo)];
+  if (account && posting.categoryId) notes.push(`category: ${names.category(posting.categoryId)}`);
+  if (posting.bankRef) notes.push(`bank-reference: ${plain(posting.bankRef).replaceAll(",", " ")}`);
+  const comment = notes.filter(Boolean).join(", ");
+  const end = `${comment ? `  ; ${comment}` : ""}\n`;
+  if (!account || account.currency === transaction.currency)
+    return `    ${name}  ${amountOf(account ? posting.quantity : posting.value, transaction.currency)}${end}`;
+  const quantity = amountOf(posting.quantity, account.currency);
+  const price = minor(Math.abs(posting.value));
+  if (posting.value === 0 || posting.quantity > 0 === posting.value > 0)
+    return `    ${name}  ${quantity} @@ ${amountOf(price, transaction.currency)}${end}`;
+  // A price has no sign of its own: where the two differ, the value goes to a line that keeps the balance.
+  return (
+    `    ${name}  ${quantity} @@ ${amountOf(minor(0), transaction.currency)}${end}` +
+    `    ${names.conversion}  ${amountOf(posting.value, transaction.currency)}\n`
+  );
+}
+
+const amountOf = (amount: Minor, currency: Currency) => `${toDecimal(amount, currency)} ${currency}`;
+
+/** Free text on one line, without what hledger would read as a comment, a date of a posting or a tag that moves it. */
+function plain(text: string): string {
+  return text
+    .replace(/[\s\p{Cc}]+/gu, " ")
+    .replaceAll(";", ",")
+    .replaceAll("[", "(")
+    .replaceAll("]", ")")
+    .replace(/(date2?) ?:/giu, "$1 ")
+    .trim();
+}

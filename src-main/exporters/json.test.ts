@@ -1,0 +1,26 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Currency } from "../../src-shared/domain/currency.ts";
+import { randomDump } from "../../tests/support/random-dump.ts";
+import { jsonLines } from "./json.ts";
+
+test("JSON holds the whole budget, row for row", () => {
+  fc.assert(
+    fc.property(randomDump(), (dump) => {
+      const text = [...jsonLines(dump, { currency: "EUR" as Currency, instant: "2026-01-01T00:00:00.000Z" })].join("");
+      const { accounts, groups, categories, payees } = dump;
+      expect(JSON.parse(text)).toEqual({
+        format: "coffer-budget",
+        version: 1,
+        exported: "2026-01-01T00:00:00.000Z",
+        currency: "EUR",
+        accounts,
+        groups,
+        categories,
+        payees,
+        transactions: [...dump.transactions],
+      });
+    }),
+    { numRuns: 50 },
+  );
+});
