@@ -9,19 +9,22 @@ import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { csvLines } from "../exporters/csv.ts";
 import { hledgerLines } from "../exporters/hledger.ts";
 import { jsonLines } from "../exporters/json.ts";
-import type { JobWork } from "../jobs/jobs.ts";
+import type { JobRunner, JobWork } from "../jobs/jobs.ts";
 import type { Ledger, LedgerDump } from "../ledger/ledger.ts";
-import type { Call, ServiceDeps } from "./call.ts";
 import type { FilesService } from "./files.ts";
-import type { ExportsInput, ExportsOutput } from "./import-wire.ts";
+import type { Caller } from "./imports.ts";
 import type { Refusal } from "./refusal.ts";
+import type { ServiceDeps } from "./service-deps.ts";
+import type { Input, Output } from "./wire.ts";
 
 export interface ExportsDeps extends Pick<ServiceDeps, "clock"> {
+  readonly ledger: Ledger;
+  readonly jobs: JobRunner;
   readonly files: FilesService;
 }
 
 export type ExportsService = ReturnType<typeof createExportsService>;
-type Format = ExportsInput<"create">["format"];
+type Format = Input<"exports", "create">["format"];
 
 const mediaTypes: Readonly<Record<Format, string>> = {
   csv: "text/csv; charset=utf-8",
@@ -35,14 +38,13 @@ const BREATH = 2_000;
 /** Rows of one page when a view is exported. */
 const PAGE = 1_000;
 
-/** One for the whole process. */
-export function createExportsService({ clock, files }: ExportsDeps) {
+/** One for each open budget. */
+export function createExportsService({ ledger, jobs, clock, files }: ExportsDeps) {
   return {
-    create(call: Call, input: ExportsInput<"create">): Promise<Result<ExportsOutput<"create">, Refusal>> {
-      const { ledger, jobs } = call.open;
+    create(caller: Caller, input: Input<"exports", "create">): Promise<Result<Output<"exports", "create">, Refusal>> {
       const instant = new Date(clock()).toISOString();
       const fileName = `coffer-${instant.slice(0, 10)}.${endings[input.format]}`;
-      return jobs.run({ kind: "export", subject: fileName, signal: call.signal }, async (work) => {
+      return jobs.run("export", fileName, caller.signal, async (work) => {
         const dump = input.filter ? viewOf(ledger, input.filter) : ledger.reads.dump();
         const counted = countingOf(dump);
         const lines =
@@ -53,7 +55,7 @@ export function createExportsService({ clock, files }: ExportsDeps) {
               : jsonLines(counted.dump, { currency: ledger.currency, instant });
         const bytes = await gather(lines, counted, work);
         if (!bytes) return err({ kind: "cancelled" });
-        const downloadId = files.offer(call, bytes);
+        const downloadId = files.offer(caller.session, bytes);
         const mediaType = mediaTypes[input.format];
         return ok({ downloadId, fileName, mediaType, size: bytes.length, transactions: counted.seen() });
       });

@@ -4,9 +4,9 @@
  */
 import { mostUploadBytes, pieceBytes } from "../../src-shared/contract/files.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
-import type { Call, ServiceDeps } from "./call.ts";
-import type { FilesInput, FilesOutput } from "./import-wire.ts";
 import { notFound, type Refusal, refused } from "./refusal.ts";
+import type { ServiceDeps } from "./service-deps.ts";
+import type { Input, Output } from "./wire.ts";
 
 /** A whole file that arrived. */
 export interface Upload {
@@ -15,7 +15,6 @@ export interface Upload {
 }
 
 export type FilesService = ReturnType<typeof createFilesService>;
-type Caller = Pick<Call, "session" | "open">;
 
 /** Milliseconds without use after which a file is forgotten. */
 export const FORGET_AFTER = 15 * 60_000;
@@ -24,8 +23,6 @@ export const MOST_PER_SESSION = 4;
 
 interface Held {
   readonly session: string;
-  /** The open profile whose lock forgets it. */
-  readonly open: object;
   used: number;
 }
 
@@ -44,7 +41,6 @@ interface Outgoing extends Held {
 export function createFilesService({ clock, random }: Pick<ServiceDeps, "clock" | "random">) {
   const uploads = new Map<string, Incoming>();
   const downloads = new Map<string, Outgoing>();
-  const watched = new WeakSet<object>();
 
   const sweep = () => {
     const now = clock();
@@ -55,20 +51,17 @@ export function createFilesService({ clock, random }: Pick<ServiceDeps, "clock" 
   const timer = setInterval(sweep, 60_000);
   timer.unref();
 
-  const forget = (isMeant: (file: Held) => boolean) => {
-    for (const files of [uploads, downloads]) for (const [id, file] of files) if (isMeant(file)) files.delete(id);
+  const forget = (session: string) => {
+    for (const files of [uploads, downloads])
+      for (const [id, file] of files) if (file.session === session) files.delete(id);
   };
 
-  function put<T extends Held>(files: Map<string, T>, { session, open }: Caller, file: Omit<T, keyof Held>): string {
+  function put<T extends Held>(files: Map<string, T>, session: string, file: Omit<T, keyof Held>): string {
     sweep();
-    if (!watched.has(open)) {
-      watched.add(open);
-      open.onLock(() => forget((file) => file.open === open));
-    }
     const ids = [...files].filter(([, held]) => held.session === session).map(([id]) => id);
     for (const id of ids.slice(0, Math.max(0, ids.length - MOST_PER_SESSION + 1))) files.delete(id);
     const id = Buffer.from(random(16)).toString("base64url");
-    files.set(id, { ...file, session, open, used: clock() } as unknown as T);
+    files.set(id, { ...file, session, used: clock() } as unknown as T);
     return id;
   }
 
@@ -81,13 +74,13 @@ export function createFilesService({ clock, random }: Pick<ServiceDeps, "clock" 
   }
 
   return {
-    beginUpload(call: Caller, { name, size }: FilesInput<"beginUpload">): Result<{ uploadId: string }, Refusal> {
+    beginUpload(session: string, { name, size }: Input<"files", "beginUpload">): Result<{ uploadId: string }, Refusal> {
       if (size > mostUploadBytes) return err({ kind: "too-large", most: mostUploadBytes });
-      return ok({ uploadId: put(uploads, call, { name, size, pieces: [], received: 0 }) });
+      return ok({ uploadId: put(uploads, session, { name, size, pieces: [], received: 0 }) });
     },
 
-    appendUpload(call: Caller, input: FilesInput<"appendUpload">): Result<{ received: number }, Refusal> {
-      const upload = own(uploads, call.session, input.uploadId);
+    appendUpload(session: string, input: Input<"files", "appendUpload">): Result<{ received: number }, Refusal> {
+      const upload = own(uploads, session, input.uploadId);
       if (!upload) return notFound("upload", input.uploadId);
       if (input.at !== upload.received)
         return refused("pieces-in-order", `The next piece begins at byte ${upload.received}.`);
@@ -98,14 +91,14 @@ export function createFilesService({ clock, random }: Pick<ServiceDeps, "clock" 
       return ok({ received: upload.received });
     },
 
-    discardUpload(call: Caller, { uploadId }: FilesInput<"discardUpload">): Record<never, never> {
-      if (own(uploads, call.session, uploadId)) uploads.delete(uploadId);
+    discardUpload(session: string, { uploadId }: Input<"files", "discardUpload">): Record<never, never> {
+      if (own(uploads, session, uploadId)) uploads.delete(uploadId);
       return {};
     },
 
     /** A file that arrived whole. Reading it again and again is fine until it is discarded. */
-    upload(call: Caller, uploadId: string): Result<Upload, Refusal> {
-      const upload = own(uploads, call.session, uploadId);
+    upload(session: string, uploadId: string): Result<Upload, Refusal> {
+      const upload = own(uploads, session, uploadId);
       if (!upload) return notFound("upload", uploadId);
       if (upload.received !== upload.size)
         return refused("whole-file", `Only ${upload.received} of ${upload.size} bytes have arrived.`);
@@ -114,11 +107,14 @@ export function createFilesService({ clock, random }: Pick<ServiceDeps, "clock" 
     },
 
     /** Puts bytes out for this session to fetch. @returns the id of the download */
-    offer: (call: Caller, bytes: Uint8Array): string => put(downloads, call, { bytes }),
+    offer: (session: string, bytes: Uint8Array): string => put(downloads, session, { bytes }),
 
     /** With its last piece the download is forgotten. */
-    readDownload(call: Caller, input: FilesInput<"readDownload">): Result<FilesOutput<"readDownload">, Refusal> {
-      const download = own(downloads, call.session, input.downloadId);
+    readDownload(
+      session: string,
+      input: Input<"files", "readDownload">,
+    ): Result<Output<"files", "readDownload">, Refusal> {
+      const download = own(downloads, session, input.downloadId);
       if (!download) return notFound("download", input.downloadId);
       const size = download.bytes.length;
       const end = Math.min(input.at + pieceBytes, size);
@@ -127,8 +123,8 @@ export function createFilesService({ clock, random }: Pick<ServiceDeps, "clock" 
       return ok({ piece: Buffer.from(download.bytes.subarray(input.at, end)).toString("base64"), size, done });
     },
 
-    /** When a session ends. */
-    forget: (session: string): void => forget((file) => file.session === session),
+    /** When a session ends or is locked. */
+    forget,
 
     close(): void {
       clearInterval(timer);

@@ -5,27 +5,46 @@
  */
 import type { ImportReview } from "../../src-shared/contract/imports.ts";
 import type { Result } from "../../src-shared/domain/result.ts";
-import type { Call, ServiceDeps } from "./call.ts";
+import type { JobRunner } from "../jobs/jobs.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import type { FilesService } from "./files.ts";
-import type { ImportsInput, ImportsOutput } from "./import-wire.ts";
 import type { Refusal } from "./refusal.ts";
+import type { ServiceDeps } from "./service-deps.ts";
+import type { Input, Output } from "./wire.ts";
 
 export interface ImportsDeps extends Pick<ServiceDeps, "clock" | "random" | "newId"> {
+  readonly ledger: Ledger;
+  readonly jobs: JobRunner;
   readonly files: FilesService;
+  /** Language of the person as BCP 47: breaks ties of day and month. */
+  readonly locale: () => string;
 }
 
-/** One for the whole process. */
+/** Who asks. Uploads and reviews belong to the session; a caller who hangs up cancels. */
+export interface Caller {
+  readonly session: string;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One for each open budget. */
 export interface ImportsService {
-  understand(call: Call, input: ImportsInput<"understand">): Promise<Result<ImportsOutput<"understand">, Refusal>>;
-  review(call: Call, input: ImportsInput<"review">): Promise<Result<ImportReview, Refusal>>;
-  drafts(call: Call, input: ImportsInput<"drafts">): Result<ImportsOutput<"drafts">, Refusal>;
-  decide(call: Call, input: ImportsInput<"decide">): Result<ImportsOutput<"decide">, Refusal>;
-  candidates(call: Call, input: ImportsInput<"candidates">): Result<ImportsOutput<"candidates">, Refusal>;
-  commit(call: Call, input: ImportsInput<"commit">): Promise<Result<ImportsOutput<"commit">, Refusal>>;
-  discard(call: Call, input: ImportsInput<"discard">): Record<never, never>;
-  presets(call: Call): ImportsOutput<"presets">;
+  understand(
+    caller: Caller,
+    input: Input<"imports", "understand">,
+  ): Promise<Result<Output<"imports", "understand">, Refusal>>;
+  review(caller: Caller, input: Input<"imports", "review">): Promise<Result<ImportReview, Refusal>>;
+  drafts(caller: Caller, input: Input<"imports", "drafts">): Result<Output<"imports", "drafts">, Refusal>;
+  decide(caller: Caller, input: Input<"imports", "decide">): Result<Output<"imports", "decide">, Refusal>;
+  candidates(caller: Caller, input: Input<"imports", "candidates">): Result<Output<"imports", "candidates">, Refusal>;
+  commit(caller: Caller, input: Input<"imports", "commit">): Promise<Result<Output<"imports", "commit">, Refusal>>;
+  discard(caller: Caller, input: Input<"imports", "discard">): Record<never, never>;
+  presets(): Output<"imports", "presets">;
   removePreset(
-    call: Call,
-    input: ImportsInput<"removePreset">,
-  ): Promise<Result<ImportsOutput<"removePreset">, Refusal>>;
+    caller: Caller,
+    input: Input<"imports", "removePreset">,
+  ): Promise<Result<Output<"imports", "removePreset">, Refusal>>;
+  /** When a session ends. */
+  forget(session: string): void;
+  /** When the budget is closed. */
+  close(): void;
 }
