@@ -27,7 +27,10 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options);
   let format = formats.get(key);
-  if (!format) formats.set(key, (format = new Intl.DateTimeFormat(forDates(locale), { ...options, timeZone: "UTC" })));
+  if (!format) {
+    format = new Intl.DateTimeFormat(forDates(locale), { ...options, timeZone: "UTC" });
+    formats.set(key, format);
+  }
   return format;
 }
 

@@ -1,10 +1,14 @@
 /** Counts, shares and compact figures for axes. Amounts of money have their own file: money/format-amount.ts. */
 const formats = new Map<string, Intl.NumberFormat>();
 
-function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+/** `Intl.NumberFormat` is expensive to make and is asked for once per cell, so the made ones are kept. */
+export function numberFormat(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
   const key = locale + JSON.stringify(options);
   let format = formats.get(key);
-  if (!format) formats.set(key, (format = new Intl.NumberFormat(locale, options)));
+  if (!format) {
+    format = new Intl.NumberFormat(locale, options);
+    formats.set(key, format);
+  }
   return format;
 }
 
@@ -13,13 +17,13 @@ export const trueMinus = (text: string): string => text.replace(/[-\u2010-\u2013
 
 /** 1,240 */
 export function formatCount(value: number, locale: string): string {
-  return trueMinus(formatter(locale, { maximumFractionDigits: 0 }).format(value));
+  return trueMinus(numberFormat(locale, { maximumFractionDigits: 0 }).format(value));
 }
 
 /** 0.1234 → 12 % (digits 0) */
 export function formatShare(value: number, locale: string, digits = 0): string {
   const options = { style: "percent", minimumFractionDigits: digits, maximumFractionDigits: digits } as const;
-  return trueMinus(formatter(locale, options).format(value));
+  return trueMinus(numberFormat(locale, options).format(value));
 }
 
 /** 46,000 → 46k; for axes only. */
@@ -27,11 +31,11 @@ export function formatCompact(value: number, locale: string): string {
   const absolute = Math.abs(value);
   const [scaled, unit] = absolute >= 1e6 ? [value / 1e6, "m"] : absolute >= 1000 ? [value / 1000, "k"] : [value, ""];
   return (
-    trueMinus(formatter(locale, { maximumFractionDigits: Number.isInteger(scaled) ? 0 : 2 }).format(scaled)) + unit
+    trueMinus(numberFormat(locale, { maximumFractionDigits: Number.isInteger(scaled) ? 0 : 2 }).format(scaled)) + unit
   );
 }
 
 /** Quantities of securities: up to eight digits, no trailing zeros. */
 export function formatQuantity(decimal: string, locale: string): string {
-  return trueMinus(formatter(locale, { maximumFractionDigits: 8 }).format(decimal as `${number}`));
+  return trueMinus(numberFormat(locale, { maximumFractionDigits: 8 }).format(decimal as `${number}`));
 }

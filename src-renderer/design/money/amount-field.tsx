@@ -68,7 +68,8 @@ export function AmountField({
   const preview = amount?.ok && amount.value.isExpression ? formatAmount(amount.value.value, of, format.locale) : "";
   const place = showSymbol ? symbolPlace(of, format.locale) : undefined;
 
-  const commit = (text: string) => {
+  /** @returns whether the text could be taken */
+  const commit = (text: string): boolean => {
     const result = read(text);
     if (result.ok) {
       setProblem(undefined);
@@ -78,7 +79,11 @@ export function AmountField({
       setProblem(undefined);
       setDraft(undefined);
       if (value !== null) onCommit(null);
-    } else setProblem(result.error);
+    } else {
+      setProblem(result.error);
+      return false;
+    }
+    return true;
   };
 
   return (
@@ -106,7 +111,10 @@ export function AmountField({
           }}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return;
-            if ((event.key === "Enter" || event.key === "Tab") && draft !== undefined) commit(draft);
+            if ((event.key === "Enter" || event.key === "Tab") && draft !== undefined && !commit(draft) && bare) {
+              // Tells the cell around it that there is nothing to move on from yet.
+              event.preventDefault();
+            }
             if (event.key === "Escape" && (draft !== undefined || onCancel)) {
               event.stopPropagation();
               setDraft(undefined);

@@ -4,25 +4,16 @@
  */
 import { type Currency, currencyDigits } from "../../../src-shared/domain/currency.ts";
 import { type Minor, toDecimal } from "../../../src-shared/domain/money.ts";
-import { trueMinus } from "../format-number.ts";
+import { numberFormat, trueMinus } from "../format-number.ts";
 
 export type SignRule = "auto" | "always" | "never";
-
-const formats = new Map<string, Intl.NumberFormat>();
-
-function formatter(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
-  const key = locale + JSON.stringify(options);
-  let format = formats.get(key);
-  if (!format) formats.set(key, (format = new Intl.NumberFormat(locale, options)));
-  return format;
-}
 
 type Decimal = `${number}`;
 
 /** 1234567 EUR → `12,345.67`; with sign `always` → `+12,345.67`. */
 export function formatAmount(amount: Minor, currency: Currency, locale: string, sign: SignRule = "auto"): string {
   const digits = currencyDigits(currency);
-  const size = formatter(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
+  const size = numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(
     toDecimal(amount, currency).replace("-", "") as Decimal,
   );
   if (sign === "never" || amount === 0) return size;
@@ -41,10 +32,11 @@ export function symbolPlace(currency: Currency, locale: string): SymbolPlace {
   const key = `${locale} ${currency}`;
   let place = places.get(key);
   if (!place) {
-    const parts = formatter(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).formatToParts(1);
+    const parts = numberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).formatToParts(
+      1,
+    );
     const at = parts.findIndex((part) => part.type === "currency");
     const number = parts.findIndex((part) => part.type === "integer");
-    // English writes €1, but this interface keeps figures in one column: only $-like single letters lead.
     place = { symbol: parts[at]?.value ?? currency, before: at < number };
     places.set(key, place);
   }
@@ -65,7 +57,7 @@ export function formatMoney(amount: Minor, currency: Currency, locale: string, s
  */
 export function amountInWords(amount: Minor, currency: Currency, locale: string): string {
   const [whole = "0", fraction = ""] = toDecimal(amount, currency).replace("-", "").split(".");
-  const named = formatter(locale, {
+  const named = numberFormat(locale, {
     style: "currency",
     currency,
     currencyDisplay: "name",

@@ -1,6 +1,6 @@
 /** A choice that takes effect with the form around it. One that takes effect at once is a `Switch`. */
 import { Checkbox as Base } from "@base-ui/react/checkbox";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { Icon } from "../icon.tsx";
 import { CheckIcon, MinusIcon } from "../icons.ts";
 
@@ -17,8 +17,10 @@ export interface CheckboxProps {
 }
 
 export function Checkbox({ checked, onCheckedChange, indeterminate, disabled, label, name, tabIndex }: CheckboxProps) {
+  const id = useId();
   const box = (
     <Base.Root
+      id={id}
       className="checkbox"
       checked={checked}
       indeterminate={indeterminate ?? false}
@@ -34,7 +36,7 @@ export function Checkbox({ checked, onCheckedChange, indeterminate, disabled, la
   );
   if (label === undefined) return box;
   return (
-    <label className="check-row">
+    <label className="check-row" htmlFor={id}>
       {box}
       <span>{label}</span>
     </label>

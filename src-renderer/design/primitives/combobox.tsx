@@ -5,7 +5,7 @@
  */
 import { Combobox as Base } from "@base-ui/react/combobox";
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useRef, useState } from "react";
 import { HitText } from "../hit-text.tsx";
 import { Icon } from "../icon.tsx";
 import { AddIcon, CheckIcon, ChooseIcon, CloseIcon, type IconShape } from "../icons.ts";
@@ -44,6 +44,8 @@ export interface ComboboxProps extends FieldLook {
   /** Starts with this typed: a cell editor passes the first key. */
   readonly defaultQuery?: string | undefined;
   readonly emptyText?: ReactNode;
+  /** Esc with the list closed. */
+  readonly onEscape?: (() => void) | undefined;
 }
 
 interface Group {
@@ -67,6 +69,7 @@ export function Combobox({
   onOpenChange,
   defaultQuery,
   emptyText,
+  onEscape,
   ...field
 }: ComboboxProps) {
   const { t } = useLingui();
@@ -78,6 +81,8 @@ export function Combobox({
     () => groupOptions(options, typed, Boolean(onCreate), recentLabel),
     [options, typed, onCreate, recentLabel],
   );
+
+  const highlighted = useRef<ComboboxOption | undefined>(undefined);
 
   const take = (option: ComboboxOption | null) => {
     if (option?.value === CREATE) onCreate?.(option.label);
@@ -96,6 +101,9 @@ export function Combobox({
         onInputValueChange={(text) => setQuery(text)}
         {...(defaultQuery === undefined ? {} : { defaultInputValue: defaultQuery })}
         autoHighlight
+        onItemHighlighted={(option) => {
+          highlighted.current = option;
+        }}
         defaultOpen={defaultOpen ?? false}
         onOpenChange={(open) => onOpenChange?.(open)}
       >
@@ -108,7 +116,17 @@ export function Combobox({
             <Mark slot={selected.slot} icon={selected.icon} />
           ) : null}
           {/* Focus on mount only inside of a cell that was just opened for editing. */}
-          <Base.Input placeholder={placeholder} ref={(node) => void (autoFocus && node && focusOnce(node))} />
+          <Base.Input
+            placeholder={placeholder}
+            ref={(node) => {
+              if (autoFocus && node) focusOnce(node);
+            }}
+            onKeyDown={(event) => {
+              // Tab takes what is offered, as Enter does, and then moves on.
+              if (event.key === "Tab" && typed !== "" && highlighted.current) take(highlighted.current);
+              if (event.key === "Escape") onEscape?.();
+            }}
+          />
           {clearable && selected ? (
             <Base.Clear className="input-icon-button" aria-label={t`Clear`}>
               <Icon of={CloseIcon} />

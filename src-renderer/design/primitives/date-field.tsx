@@ -53,15 +53,17 @@ export function DateField({
     setProblem(undefined);
     if (date !== value) onCommit(date);
   };
-  const commit = (text: string) => {
+  /** @returns whether the text could be taken */
+  const commit = (text: string): boolean => {
     if (text.trim() === "") {
       if (required) setDraft(undefined);
       else settle(null);
-      return;
+      return true;
     }
     const date = parseDate(text, { today, locale });
     if (date.ok) settle(date.value);
     else setProblem(date.error);
+    return date.ok;
   };
   const problemText =
     problem?.kind === "no-such-day"
@@ -89,7 +91,10 @@ export function DateField({
           }}
           onKeyDown={(event) => {
             if (event.nativeEvent.isComposing) return;
-            if ((event.key === "Enter" || event.key === "Tab") && draft !== undefined) commit(draft);
+            if ((event.key === "Enter" || event.key === "Tab") && draft !== undefined && !commit(draft) && bare) {
+              // Tells the cell around it that there is nothing to move on from yet.
+              event.preventDefault();
+            }
             if (event.key === "ArrowUp" || event.key === "ArrowDown") {
               event.preventDefault();
               settle(addDays((read?.ok ? read.value : value) ?? today, event.key === "ArrowUp" ? 1 : -1));

@@ -9,8 +9,8 @@ export interface KbdProps {
 
 export function Kbd({ keys }: KbdProps) {
   return (
-    <kbd className="keycap" aria-hidden="true">
+    <span className="keycap" aria-hidden="true">
       {shortcutText(keys, usePlatform())}
-    </kbd>
+    </span>
   );
 }

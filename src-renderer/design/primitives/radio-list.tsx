@@ -1,7 +1,7 @@
 /** One of several choices that need a sentence each. */
 import { Radio } from "@base-ui/react/radio";
 import { RadioGroup } from "@base-ui/react/radio-group";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 
 export interface RadioChoice<Value extends string> {
   readonly value: Value;
@@ -19,6 +19,7 @@ export interface RadioListProps<Value extends string> {
 }
 
 export function RadioList<Value extends string>({ name, choices, value, onValueChange }: RadioListProps<Value>) {
+  const id = useId();
   return (
     <RadioGroup
       aria-label={name}
@@ -27,8 +28,13 @@ export function RadioList<Value extends string>({ name, choices, value, onValueC
       onValueChange={(next) => onValueChange(next as Value)}
     >
       {choices.map((choice) => (
-        <label key={choice.value} className="flex items-start gap-8">
-          <Radio.Root value={choice.value} disabled={choice.disabled ?? false} className="radio" />
+        <label key={choice.value} htmlFor={`${id}-${choice.value}`} className="flex items-start gap-8">
+          <Radio.Root
+            id={`${id}-${choice.value}`}
+            value={choice.value}
+            disabled={choice.disabled ?? false}
+            className="radio"
+          />
           <span className="grow">
             {choice.label}
             {choice.hint ? <span className="form-field-hint block">{choice.hint}</span> : null}

@@ -15,9 +15,8 @@ export function Skeleton({ width, className }: SkeletonProps) {
 export function SkeletonRows({ rows }: { readonly rows: number }) {
   return (
     <div aria-hidden="true">
-      {Array.from({ length: rows }, (_, row) => (
-        // Lines that stand for nothing have no identity but their place.
-        <div key={`line-${row}`} className="grid h-row content-center border-b border-line px-12">
+      {Array.from({ length: rows }, (_, row) => row).map((row) => (
+        <div key={row} className="grid h-row content-center border-b border-line px-12">
           <Skeleton width={`${[62, 48, 71, 55, 66][row % 5]}%`} />
         </div>
       ))}

@@ -1,0 +1,109 @@
+/** One row: cells, an open editor, the skeleton of a row that is on its way, or the two lines of a phone. */
+import { type MouseEvent, memo, type ReactNode } from "react";
+import { Skeleton } from "../primitives/skeleton.tsx";
+import type { GridColumn, Move } from "./column.ts";
+import type { Place } from "./keyboard.ts";
+
+interface GridRowProps<Row> {
+  readonly row: Row | undefined;
+  readonly index: number;
+  readonly start: number;
+  readonly height: number;
+  readonly columns: readonly GridColumn<Row>[];
+  readonly template: string;
+  readonly selected: boolean;
+  readonly canSelect: boolean;
+  readonly tone: string | undefined;
+  /** Column with the tab stop, when it is in this row. */
+  readonly focusColumn: number | undefined;
+  readonly editing: { readonly typed: string | undefined } | undefined;
+  readonly phoneRow: ((row: Row, index: number, selected: boolean) => ReactNode) | undefined;
+  readonly checkName: string;
+  readonly onCellPress: (place: Place, event: MouseEvent, isDouble: boolean) => void;
+  readonly onCheck: (index: number, shift: boolean) => void;
+  readonly onDone: (move: Move) => void;
+  readonly onCancel: () => void;
+  readonly onEditorBlur: (next: EventTarget | null) => void;
+}
+
+function PlainGridRow<Row>(props: GridRowProps<Row>) {
+  const { row, index, start, height, columns, template, selected, canSelect, focusColumn, editing, phoneRow } = props;
+  const frame = {
+    className: "data-grid-row",
+    "aria-rowindex": index + (phoneRow ? 1 : 2),
+    "aria-selected": canSelect ? selected : undefined,
+    "data-tone": props.tone,
+  } as const;
+  const place = { transform: `translateY(${start}px)`, height };
+
+  if (phoneRow) {
+    return (
+      <tr {...frame} style={place} data-two-lines="">
+        <td
+          aria-colindex={1}
+          tabIndex={focusColumn === undefined ? -1 : 0}
+          data-place={`${index}:0`}
+          className="data-grid-phone-cell"
+          onClick={(event) => props.onCellPress({ row: index, column: 0 }, event, false)}
+        >
+          {row === undefined ? <Skeleton width="60%" /> : phoneRow(row, index, selected)}
+        </td>
+      </tr>
+    );
+  }
+
+  return (
+    <tr {...frame} style={{ ...place, gridTemplateColumns: template }}>
+      {canSelect ? (
+        <td tabIndex={-1} aria-colindex={1} className="data-grid-cell data-grid-check">
+          {row === undefined ? null : (
+            <input
+              type="checkbox"
+              className="check-input"
+              tabIndex={-1}
+              aria-label={props.checkName}
+              checked={selected}
+              onChange={(event) => props.onCheck(index, (event.nativeEvent as globalThis.MouseEvent).shiftKey)}
+            />
+          )}
+        </td>
+      ) : null}
+      {columns.map((column, at) => {
+        const isFocus = focusColumn === at;
+        const isEditing = isFocus && editing !== undefined && row !== undefined && column.editor !== undefined;
+        return (
+          <td
+            key={column.id}
+            aria-colindex={at + 1 + (canSelect ? 1 : 0)}
+            aria-readonly={column.editor ? undefined : true}
+            tabIndex={isFocus && !isEditing ? 0 : -1}
+            data-place={`${index}:${at}`}
+            data-align={column.align}
+            data-editing={isEditing ? "" : undefined}
+            data-editable={column.editor && row !== undefined && (column.canEdit?.(row) ?? true) ? "" : undefined}
+            className="data-grid-cell"
+            onClick={(event) => props.onCellPress({ row: index, column: at }, event, false)}
+            onDoubleClick={(event) => props.onCellPress({ row: index, column: at }, event, true)}
+            onBlur={
+              isEditing
+                ? (event) => {
+                    if (!event.currentTarget.contains(event.relatedTarget)) props.onEditorBlur(event.relatedTarget);
+                  }
+                : undefined
+            }
+          >
+            {row === undefined ? (
+              <Skeleton width={column.width === "grow" ? `${45 + ((index * 7 + at * 13) % 40)}%` : "70%"} />
+            ) : isEditing ? (
+              column.editor?.({ row, typed: editing.typed, onDone: props.onDone, onCancel: props.onCancel })
+            ) : (
+              column.cell(row, index)
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+}
+
+export const GridRow = memo(PlainGridRow) as typeof PlainGridRow;
