@@ -1,14 +1,24 @@
 /**
  * Entry of the short-lived process that turns one passphrase into one key and exits, so that whatever Argon2 leaves in
- * freed memory is given back to the system. Two doors: standard input and output under Node (fork-derive-key.ts), and
- * `process.parentPort` as Electron's `utilityProcess` gives it: message `DeriveKeyRequest`, answer `{ key }` or `{ reason }`.
+ * freed memory is given back to the system. Two doors for the same bytes (derive-key-wire.ts): standard input and output
+ * under Node (fork-derive-key.ts), and one message each way on `process.parentPort`, as Electron's `utilityProcess` has it.
  */
-import { bytesToRequest } from "./derive-key-wire.ts";
+import { bytesToRequest, keyToAnswer, reasonToAnswer } from "./derive-key-wire.ts";
 import type { DeriveKeyRequest } from "./key-derivation.ts";
 
 interface ParentPort {
-  once(event: "message", listener: (event: { readonly data: DeriveKeyRequest }) => void): void;
-  postMessage(message: { readonly key: Uint8Array } | { readonly reason: string }): void;
+  once(event: "message", listener: (event: { readonly data: Uint8Array }) => void): void;
+  postMessage(message: Uint8Array): void;
+}
+
+async function answer(message: Buffer): Promise<Buffer> {
+  try {
+    const request = bytesToRequest(message);
+    if (!request) return reasonToAnswer("the request ended early");
+    return keyToAnswer(await argon2id(request), request.mask);
+  } catch (error) {
+    return reasonToAnswer(error instanceof Error ? error.message : String(error));
+  }
 }
 
 async function argon2id(request: DeriveKeyRequest): Promise<Uint8Array> {
@@ -33,39 +43,24 @@ async function argon2idInWebAssembly({ lanes, memoryKib, passes, passphrase, sal
   return sodium.crypto_pwhash(32, passphrase, salt, passes, memoryKib * 1024, sodium.crypto_pwhash_ALG_ARGON2ID13);
 }
 
-const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
-
-async function answerPipe(): Promise<void> {
-  const chunks: Buffer[] = [];
-  let request: DeriveKeyRequest | undefined;
+async function readRequest(): Promise<Buffer> {
+  let message: Buffer = Buffer.alloc(0);
   for await (const chunk of process.stdin) {
-    chunks.push(chunk);
-    request = bytesToRequest(Buffer.concat(chunks));
-    if (request) break;
+    message = Buffer.concat([message, chunk]);
+    if (bytesToRequest(message)) break;
   }
-  let answer: Buffer;
-  try {
-    if (!request) throw new Error("the request ended early");
-    answer = Buffer.concat([Buffer.of(0), await argon2id(request)]);
-  } catch (error) {
-    answer = Buffer.concat([Buffer.of(1), Buffer.from(reasonOf(error))]);
-  }
-  process.stdout.write(answer, () => process.exit(0));
+  return message;
 }
 
-function answerPort(port: ParentPort): void {
-  port.once("message", ({ data }) => {
-    argon2id(data).then(
-      (key) => port.postMessage({ key }),
-      (error: unknown) => port.postMessage({ reason: reasonOf(error) }),
-    );
-  });
-}
-
+// Only Electron has it, and its types are not for this room.
 const { parentPort } = process as unknown as { readonly parentPort?: ParentPort };
-if (parentPort) answerPort(parentPort);
-else {
+if (parentPort) {
+  parentPort.once("message", ({ data }) => {
+    void answer(Buffer.from(data)).then((bytes) => parentPort.postMessage(bytes));
+  });
+} else {
   // The parent is gone: nobody waits for this key any more.
   process.on("disconnect", () => process.exit(1));
-  await answerPipe();
+  const bytes = await answer(await readRequest());
+  process.stdout.write(bytes, () => process.exit(0));
 }

@@ -1,8 +1,10 @@
+import { rmSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import sodium from "libsodium-wrappers-sumo";
+import { build } from "vite";
 import { describe, expect, it } from "vitest";
-import { bytesToRequest, requestToBytes } from "./derive-key-wire.ts";
+import { bytesToRequest, createDeriveKeyExchange, keyToAnswer } from "./derive-key-wire.ts";
 import { createForkDeriveKey } from "./fork-derive-key.ts";
 import { calibrate, DEFAULT_PARAMETERS, type DeriveKeyRequest, derive } from "./key-derivation.ts";
 import { deriveKeyHere, FLOOR, kindOf, must, temporaryVaults } from "./test-support/temporary-vaults.ts";
@@ -40,18 +42,45 @@ describe("the process that derives a key", () => {
     expect(kindOf(await derive(createForkDeriveKey(`${entry}.missing`), request()))).toBe("key-derivation-failed");
   });
 
-  it("is spoken to in bytes that read back, and waits for what is missing", () => {
+  it("is spoken to in bytes that read back, waits for what is missing, and answers under a mask", () => {
+    const bytes = (maxLength: number) => fc.uint8Array({ maxLength });
+    const key = fc.uint8Array({ minLength: 32, maxLength: 32 });
     fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 1024 }), fc.uint8Array({ maxLength: 32 }), (passphrase, salt) => {
-        const bytes = requestToBytes({ ...FLOOR, passphrase, salt });
-        expect(bytesToRequest(bytes)).toEqual({
-          ...FLOOR,
-          passphrase: Buffer.from(passphrase),
-          salt: Buffer.from(salt),
-        });
-        expect(bytesToRequest(bytes.subarray(0, bytes.length - 1))).toBeUndefined();
+      fc.property(bytes(1024), bytes(32), key, (passphrase, salt, derived) => {
+        const exchange = createDeriveKeyExchange({ ...FLOOR, passphrase, salt });
+        const seen = bytesToRequest(exchange.message);
+        expect(seen).toMatchObject({ ...FLOOR, passphrase: Buffer.from(passphrase), salt: Buffer.from(salt) });
+        expect(bytesToRequest(exchange.message.subarray(0, -1))).toBeUndefined();
+        const answer = keyToAnswer(derived, seen?.mask ?? new Uint8Array());
+        expect(answer.subarray(1).equals(derived)).toBe(false);
+        expect(Buffer.from(exchange.read(answer)).equals(derived)).toBe(true);
+        expect(() => exchange.read(answer.subarray(0, 20))).toThrow("no answer");
+        exchange.end();
+        expect(exchange.message.every((byte) => byte === 0)).toBe(true);
       }),
     );
+  });
+
+  it("gives the same key from a bundle as from its sources", async () => {
+    // Inside the project, where the bundle finds the native module that it does not contain.
+    const outDir = path.join(import.meta.dirname, "..", "..", ".cache", `derive-key-${process.pid}`);
+    try {
+      await build({
+        configFile: false,
+        logLevel: "silent",
+        ssr: { noExternal: true, external: ["argon2"] },
+        build: {
+          ssr: entry,
+          outDir,
+          target: "node24",
+          rolldownOptions: { output: { entryFileNames: "derive-key.js" } },
+        },
+      });
+      const derived = await createForkDeriveKey(path.join(outDir, "derive-key.js"))(request());
+      expect(Buffer.from(await deriveKeyHere(request())).equals(derived)).toBe(true);
+    } finally {
+      rmSync(outDir, { recursive: true, force: true });
+    }
   });
 });
 

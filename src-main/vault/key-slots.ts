@@ -19,6 +19,7 @@ import {
 import type { KeyFileCandidate } from "./key-file-store.ts";
 import { unwrapKey, wrapKey } from "./key-wrap.ts";
 import { RECOVERY_SECRET_BYTES, recoverySecretToKey, secretToRecoveryCode } from "./recovery-code.ts";
+import { randomSecret } from "./secret-bytes.ts";
 import type { Random } from "./surroundings.ts";
 
 export interface Unlocked {
@@ -116,7 +117,7 @@ export async function makeRecoverySlot(
   masterKey: Uint8Array,
   { random, now }: { readonly random: Random; readonly now: string },
 ): Promise<{ readonly slot: RecoverySlot; readonly recoveryCode: string }> {
-  const secret = Buffer.from(random(RECOVERY_SECRET_BYTES));
+  const secret = randomSecret(random, RECOVERY_SECRET_BYTES);
   const slot = {
     id: Buffer.from(random(8)).toString("hex"),
     type: "recovery" as const,

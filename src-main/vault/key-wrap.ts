@@ -6,6 +6,7 @@
  * libsodium works on a WebAssembly memory of its own and does not clear it: every copy of a key is searched there and zeroed.
  */
 import sodium from "libsodium-wrappers-sumo";
+import { moveToSecret } from "./secret-bytes.ts";
 
 export interface KeyWrap {
   /** 24 bytes */
@@ -40,8 +41,7 @@ export async function unwrapKey(
   try {
     const open = sodium.crypto_aead_xchacha20poly1305_ietf_decrypt;
     const opened = open(null, wrap.ciphertext, Buffer.from(additionalData, "utf8"), wrap.nonce, keyEncryptionKey);
-    const key = Buffer.from(opened);
-    opened.fill(0);
+    const key = moveToSecret(opened);
     eraseFromSodium(key);
     return key;
   } catch {

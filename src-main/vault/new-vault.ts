@@ -16,6 +16,7 @@ import { migrate } from "./migrate.ts";
 import { openDatabase } from "./open-database.ts";
 import type { OpenVaultDeps } from "./open-vault.ts";
 import type { ProfileFolders } from "./profile-folders.ts";
+import { randomSecret } from "./secret-bytes.ts";
 import { ANCHOR_KEY, databaseKeyName, deriveSubkey } from "./subkeys.ts";
 import { clockToInstant } from "./surroundings.ts";
 
@@ -40,7 +41,7 @@ export async function buildVault(
   folders: ProfileFolders,
   request: NewVaultRequest,
 ): Promise<Result<NewVault, VaultError>> {
-  const masterKey = Buffer.from(deps.random(32));
+  const masterKey = randomSecret(deps.random, 32);
   let built: Result<NewVault, VaultError> | undefined;
   try {
     built = await build(deps, folders, request, masterKey);

@@ -4,6 +4,7 @@
  * anything is tried. A random code needs no slow derivation: HKDF.
  */
 import { createHash, hkdfSync } from "node:crypto";
+import { moveToSecret } from "./secret-bytes.ts";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const SECRET_BYTES = 20;
@@ -24,9 +25,8 @@ export function recoveryCodeToSecret(code: string): Buffer | undefined {
   const text = code.slice(0, 200).toUpperCase().replace(/[\s-]/g, "").replaceAll("O", "0").replace(/[IL]/g, "1");
   const bytes = fromBase32(text);
   if (bytes?.length !== SECRET_BYTES + CHECK_BYTES) return undefined;
-  const secret = Buffer.from(bytes.subarray(0, SECRET_BYTES));
-  const isIntact = checksumOf(secret).equals(bytes.subarray(SECRET_BYTES));
-  bytes.fill(0);
+  const isIntact = checksumOf(bytes.subarray(0, SECRET_BYTES)).equals(bytes.subarray(SECRET_BYTES));
+  const secret = moveToSecret(bytes.subarray(0, SECRET_BYTES));
   return isIntact ? secret : undefined;
 }
 

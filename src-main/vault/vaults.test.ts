@@ -338,6 +338,19 @@ describe("keys in memory", () => {
     for (const key of seen) expect(copiesInSodium(key)).toBe(0);
   });
 
+  it("are gone from the whole memory of the process after locking, and are found while it is open", async () => {
+    using it = temporaryVaults();
+    const scan = startChild("scan-memory.ts", it.home);
+    const line = await scan.nextLine();
+    // Elsewhere a process cannot read its own memory as a file: there the vault only has to open and lock.
+    const gone = { master: 0, derived: 0, database: 0 };
+    const found = JSON.parse(line ?? "{}");
+    expect(found).toMatchObject({ afterCreating: gone, afterOpening: gone });
+    if (process.platform !== "linux") return;
+    expect(found.whileOpen.master).toBeGreaterThan(0);
+    expect(found.whileOpen.database).toBeGreaterThan(0);
+  });
+
   it("give passphrase bytes and derived key back as zeros", async () => {
     const lent: Uint8Array[] = [];
     using it = temporaryVaults(async (request) => {
