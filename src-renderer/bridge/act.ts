@@ -1,0 +1,73 @@
+/**
+ * Doing something: the patch shows it in the same frame, the command makes it true, a sentence with Undo follows. When
+ * it is refused the patch is rolled back and the sentence says what happened, what it means for the data, what to do.
+ */
+import { t } from "@lingui/core/macro";
+import { useCallback } from "react";
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import type { CommitId } from "../../src-shared/domain/id.ts";
+import type { Bridge } from "./bridge.ts";
+import { commitSentence } from "./commit-words.ts";
+import { useBridge } from "./context.tsx";
+import { codeOf, type Refusal, refusal } from "./refusal.ts";
+
+export interface Deed<Answer> {
+  readonly command: () => Promise<Answer>;
+  /** A sentence in the past: “Category changed to Groceries.” Nothing is said without it. */
+  readonly said?: string | ((answer: Answer) => string) | undefined;
+  /** Changes cached answers at once; returns how to put them back. */
+  readonly patch?: (() => () => void) | undefined;
+  /** Refusals that the screen shows itself, beside the field. */
+  readonly quiet?: boolean | undefined;
+}
+
+export type Act = <Answer>(deed: Deed<Answer>) => Promise<Result<Answer, Refusal & { readonly error: unknown }>>;
+
+export function useAct(): Act {
+  const bridge = useBridge();
+  return useCallback((deed) => act(bridge, deed), [bridge]);
+}
+
+export async function act<Answer>(bridge: Bridge, { command, said, patch, quiet }: Deed<Answer>) {
+  const putBack = patch?.();
+  try {
+    const answer = await command();
+    const commitId = commitOf(answer);
+    const text = typeof said === "function" ? said(answer) : said;
+    if (text)
+      bridge.notices.say({ kind: "done", text, ...(commitId ? { undo: () => void undo(bridge, commitId) } : {}) });
+    return ok(answer);
+  } catch (error) {
+    putBack?.();
+    const words = refusal(error);
+    if (!quiet && codeOf(error) !== "LOCKED")
+      bridge.notices.say({ kind: "refused", text: [words.what, words.effect, words.reference].filter(Boolean).join(" ") });
+    return err({ ...words, error });
+  }
+}
+
+function commitOf(answer: unknown): CommitId | undefined {
+  if (typeof answer !== "object" || answer === null || !("commitId" in answer)) return undefined;
+  return typeof answer.commitId === "string" ? (answer.commitId as CommitId) : undefined;
+}
+
+/** Takes the named commit back, or the latest one, and says so. */
+export function undo(bridge: Bridge, commitId?: CommitId): Promise<unknown> {
+  return act(bridge, {
+    command: () => bridge.client.history.undo(commitId ? { commitId } : {}),
+    said: ({ of, stale }) => {
+      const what = commitSentence(of);
+      return stale > 0 ? t`Undone, except ${stale} that changed since: ${what}` : t`Undone: ${what}`;
+    },
+  });
+}
+
+export function redo(bridge: Bridge): Promise<unknown> {
+  return act(bridge, {
+    command: () => bridge.client.history.redo({}),
+    said: ({ of }) => {
+      const what = commitSentence(of);
+      return t`Done again: ${what}`;
+    },
+  });
+}

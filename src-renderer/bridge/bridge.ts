@@ -1,0 +1,46 @@
+/**
+ * One bridge for a window: the client, the cache over it, and what keeps the cache true. Local answers are fresh until
+ * an event says otherwise, so nothing is asked again by time, focus or network.
+ */
+import { createTanstackQueryUtils } from "@orpc/tanstack-query";
+import { keepPreviousData, MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import type { CofferClient } from "../../src-shared/contract/contract.ts";
+import type { Connection } from "./connection.ts";
+import { createNotices, type Notices } from "./notices.ts";
+import { codeOf } from "./refusal.ts";
+
+export type Api = ReturnType<typeof createApi>;
+const createApi = (client: CofferClient) => createTanstackQueryUtils(client);
+
+export interface Bridge {
+  readonly connection: Connection;
+  readonly client: CofferClient;
+  readonly api: Api;
+  readonly queries: QueryClient;
+  readonly notices: Notices;
+}
+
+export function createBridge(connection: Connection): Bridge {
+  const api = createApi(connection.client);
+  // Whatever says LOCKED first (an idle lock in another window) sends this window to the lock screen.
+  const lockedMeanwhile = (error: unknown) => {
+    if (codeOf(error) === "LOCKED") void queries.invalidateQueries({ queryKey: api.profiles.current.key() });
+  };
+  const queries: QueryClient = new QueryClient({
+    queryCache: new QueryCache({ onError: lockedMeanwhile }),
+    mutationCache: new MutationCache({ onError: lockedMeanwhile }),
+    defaultOptions: {
+      queries: {
+        networkMode: "always",
+        staleTime: Number.POSITIVE_INFINITY,
+        gcTime: 5 * 60_000,
+        retry: false,
+        refetchOnWindowFocus: false,
+        refetchOnReconnect: false,
+        placeholderData: keepPreviousData,
+      },
+      mutations: { networkMode: "always", retry: false },
+    },
+  });
+  return { connection, client: connection.client, api, queries, notices: createNotices() };
+}

@@ -1,0 +1,69 @@
+/** What a commit was about, as a short phrase in the past: for History and for the sentence after an undo. */
+import { plural, t } from "@lingui/core/macro";
+import type { CommitKind, CommitView } from "../../src-shared/contract/history.ts";
+
+export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind" | "subject" | "count">): string {
+  const many = plural(count, { one: "# transaction", other: "# transactions" });
+  switch (kind as CommitKind) {
+    case "account-added":
+      return t`account ${subject} added`;
+    case "account-changed":
+      return t`account ${subject} changed`;
+    case "account-closed":
+      return t`account ${subject} closed`;
+    case "account-reopened":
+      return t`account ${subject} reopened`;
+    case "account-deleted":
+      return t`account ${subject} deleted`;
+    case "accounts-reordered":
+      return t`accounts put in another order`;
+    case "category-added":
+      return t`category ${subject} added`;
+    case "category-changed":
+      return t`category ${subject} changed`;
+    case "category-deleted":
+      return t`category ${subject} deleted`;
+    case "category-group-added":
+      return t`group ${subject} added`;
+    case "category-group-changed":
+      return t`group ${subject} changed`;
+    case "category-group-deleted":
+      return t`group ${subject} deleted`;
+    case "categories-reordered":
+      return t`categories put in another order`;
+    case "payee-changed":
+      return t`payee ${subject} changed`;
+    case "payees-merged":
+      return t`payees merged into ${subject}`;
+    case "payee-deleted":
+      return t`payee ${subject} deleted`;
+    case "transaction-added":
+      return subject ? t`transaction ${subject} added` : t`transaction added`;
+    case "transaction-changed":
+      return subject ? t`transaction ${subject} changed` : t`transaction changed`;
+    case "transactions-recategorised":
+      return subject ? t`category of ${many} changed to ${subject}` : t`category of ${many} changed`;
+    case "transactions-reviewed":
+      return t`${many} marked`;
+    case "transactions-cleared":
+      return t`cleared mark of ${many} changed`;
+    case "transactions-changed":
+      return t`${many} changed`;
+    case "transactions-deleted":
+      return t`${many} deleted`;
+    case "file-imported":
+      return t`${many} imported from ${subject}`;
+    case "preset-saved":
+      return t`columns remembered as ${subject}`;
+    case "preset-deleted":
+      return t`remembered columns ${subject} deleted`;
+    case "budget-started":
+      return t`vault started`;
+    case "sample-made":
+      return t`sample data made`;
+    case "currency-changed":
+      return t`currency changed to ${subject}`;
+    default:
+      return subject ? `${kind} ${subject}` : kind;
+  }
+}

@@ -1,0 +1,81 @@
+/**
+ * Listens to what the backend announces and keeps the cache true: every query that declared a touched subject is asked
+ * again, jobs land in their list, and a lock forgets all that was known of the vault.
+ */
+import type { CofferEvent } from "../../src-shared/contract/events.ts";
+import { contract } from "../../src-shared/contract/contract.ts";
+import type { Bridge } from "./bridge.ts";
+import { procedures, readersOf } from "./procedures.ts";
+
+export interface Events {
+  readonly stop: () => void;
+  /** Events as they come, for screens that watch a job or the lock. */
+  readonly listen: (listener: (event: CofferEvent) => void) => () => void;
+}
+
+export function followEvents(bridge: Bridge): Events {
+  const { client, queries, connection } = bridge;
+  const all = procedures(contract);
+  const listeners = new Set<(event: CofferEvent) => void>();
+  const ended = new AbortController();
+
+  const refresh = (touched: Parameters<typeof readersOf>[1]) => {
+    for (const path of readersOf(all, touched)) void queries.invalidateQueries({ queryKey: [path] });
+  };
+
+  function apply(event: CofferEvent) {
+    switch (event.kind) {
+      case "hello":
+        break;
+      case "changed":
+        refresh(event.subjects);
+        break;
+      case "job":
+        refresh(["jobs"]);
+        break;
+      case "locked":
+        forget(bridge);
+        break;
+    }
+    for (const listener of listeners) listener(event);
+  }
+
+  async function follow() {
+    let missed = false;
+    while (!ended.signal.aborted) {
+      try {
+        for await (const event of await client.events.subscribe(undefined, { signal: ended.signal })) {
+          // Between two subscriptions anything may have happened.
+          if (event.kind === "hello" && missed) void queries.invalidateQueries();
+          apply(event);
+        }
+      } catch {
+        // The connection says so itself; the loop asks again.
+      }
+      missed = true;
+      if (connection.state() === "no-session") return;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+  }
+  void follow();
+
+  return {
+    stop: () => ended.abort(),
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** Nothing of a vault stays in memory once it is locked. */
+export function forget({ queries, api }: Pick<Bridge, "queries" | "api">): void {
+  queries.setQueryData(api.profiles.current.queryOptions().queryKey, { profile: null });
+  queries.removeQueries({
+    predicate: ({ queryKey }) => {
+      const path = queryKey[0];
+      return !(Array.isArray(path) && (path[0] === "profiles" || path[0] === "system"));
+    },
+  });
+  void queries.invalidateQueries({ queryKey: api.profiles.key() });
+}

@@ -1,0 +1,28 @@
+/**
+ * Short sentences for the person that the bridge has to say: what was done (with Undo), what was refused. The shell
+ * shows them as toasts; nothing here draws.
+ */
+export interface Notice {
+  readonly kind: "done" | "refused";
+  readonly text: string;
+  /** Takes the named commit back. */
+  readonly undo?: () => void;
+}
+
+export interface Notices {
+  readonly say: (notice: Notice) => void;
+  readonly listen: (listener: (notice: Notice) => void) => () => void;
+}
+
+export function createNotices(): Notices {
+  const listeners = new Set<(notice: Notice) => void>();
+  return {
+    say(notice) {
+      for (const listener of listeners) listener(notice);
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}

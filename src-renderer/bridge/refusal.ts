@@ -1,0 +1,223 @@
+/**
+ * Every way a call can be refused, in words: what happened · what it means for the data · what to do. The codes are
+ * those of src-shared/contract/errors.ts; a code nobody knows here speaks its own English.
+ */
+import { ORPCError } from "@orpc/client";
+import { plural, t } from "@lingui/core/macro";
+
+export interface Refusal {
+  readonly code: string;
+  readonly what: string;
+  /** What it means for the data and what to do. */
+  readonly effect: string;
+  /** For the log, where there is one. */
+  readonly reference?: string;
+}
+
+export function codeOf(error: unknown): string {
+  return error instanceof ORPCError ? error.code : "CONNECTION";
+}
+
+/** The facts of a refusal, as the contract names them. */
+export function factsOf(error: unknown): Readonly<Record<string, unknown>> {
+  return error instanceof ORPCError && typeof error.data === "object" && error.data !== null ? error.data : {};
+}
+
+export function refusal(error: unknown): Refusal {
+  const code = codeOf(error);
+  const facts = factsOf(error);
+  const number = (key: string) => (typeof facts[key] === "number" ? facts[key] : 0);
+  const word = (key: string) => (typeof facts[key] === "string" ? facts[key] : "");
+  const nothing = t`Nothing was changed.`;
+  const say = (what: string, effect: string = nothing): Refusal => ({ code, what, effect });
+  switch (code) {
+    case "CONNECTION":
+      return say(
+        t`The connection to Coffer was lost while this was sent.`,
+        t`What was saved before is safe. Look whether it was done, then try again.`,
+      );
+    case "LOCKED":
+      return say(t`The vault is locked.`, t`Nothing was changed. Unlock it and try again.`);
+    case "FORBIDDEN_HERE":
+      return say(t`This cannot be done from here.`);
+    case "NOT_FOUND":
+      return say(t`This is no longer there.`, t`It was deleted or undone meanwhile. Nothing was changed.`);
+    case "REFUSED":
+      return say(t`This would break a rule of the ledger (${word("law")}).`, t`Nothing was changed. ${word("reason")}`);
+    case "CANCELLED":
+      return say(t`Cancelled.`);
+    case "STORAGE":
+      return say(
+        word("reason") === "no-space"
+          ? t`The disk is full.`
+          : word("reason") === "damaged"
+            ? t`A data file is damaged.`
+            : t`The disk refused to write.`,
+        t`What was saved before is safe; this last change was not made. Free some space or check the disk, then try again.`,
+      );
+    case "UNEXPECTED":
+      return {
+        ...say(t`Something went wrong inside Coffer.`, t`The change was not made and your data is as it was. Try again.`),
+        reference: word("reference"),
+      };
+    case "NAME_TAKEN":
+      return say(t`There is already something called “${word("name")}”.`, t`Nothing was changed. Choose another name.`);
+    case "ACCOUNT_IN_USE": {
+      const count = number("transactions");
+      return say(
+        t`This account has ${plural(count, { one: "# transaction", other: "# transactions" })}, so it was not deleted.`,
+        t`Close it instead, or delete its transactions first.`,
+      );
+    }
+    case "ACCOUNT_CLOSED":
+      return say(t`This account is closed.`, t`Nothing was changed. Reopen it first.`);
+    case "RATE_NEEDED": {
+      const from = word("from");
+      const to = word("to");
+      return say(t`Coffer knows no exchange rate from ${from} to ${to}.`);
+    }
+    case "LINES_DO_NOT_ADD_UP":
+      return say(t`The lines do not add up to the amount.`, t`Nothing was changed. Distribute the rest first.`);
+    case "RECONCILED":
+      return say(
+        t`This was reconciled with a statement, so account and amount stay.`,
+        t`Nothing was changed. Reopen the reconciliation first.`,
+      );
+    case "CURRENCY_FIXED":
+      return say(t`The currency cannot change any more, because transactions use it.`);
+    case "NOTHING_TO_UNDO":
+      return say(t`There is nothing to undo.`, "");
+    case "NO_LONGER_POSSIBLE":
+      return say(t`This cannot be undone any more, because later changes build on it.`);
+    case "REVIEW_GONE":
+      return say(t`This review is no longer there.`, t`Nothing was added. Choose the file again.`);
+    case "TOO_LARGE":
+      return say(
+        t`This file is larger than ${Math.round(number("most") / 1_048_576)} MB.`,
+        t`Nothing was added. Split it and try again.`,
+      );
+    case "NOT_A_TABLE":
+      return say(notATable(word("found")), t`Nothing was added. Export the transactions as CSV and choose that file.`);
+    case "MAPPING_INCOMPLETE":
+      return say(
+        t`Coffer does not know yet which column holds the date or the amount.`,
+        t`Nothing was added. Choose the columns.`,
+      );
+    default:
+      return vaultRefusal(code, number, say) ?? say(error instanceof Error ? error.message : code, "");
+  }
+}
+
+function vaultRefusal(
+  code: string,
+  number: (key: string) => number,
+  say: (what: string, effect?: string) => Refusal,
+): Refusal | undefined {
+  const tries = number("triesLeft");
+  const left =
+    tries > 0
+      ? t`${plural(tries, { one: "# try", other: "# tries" })} left before a pause.`
+      : t`The next wrong one is followed by a pause.`;
+  switch (code) {
+    case "WRONG_PASSPHRASE":
+      return say(t`That passphrase does not open this vault.`, left);
+    case "WRONG_RECOVERY_CODE":
+      return say(t`That recovery code does not open this vault. Check for swapped characters.`, left);
+    case "TRY_LATER": {
+      const seconds = number("seconds");
+      return say(
+        t`Too many wrong tries. Your data is safe.`,
+        t`Wait ${plural(seconds, { one: "# second", other: "# seconds" })} and try again.`,
+      );
+    }
+    case "PASSPHRASE_TOO_SHORT": {
+      const least = number("least");
+      return say(t`This passphrase is too short.`, t`Use at least ${least} characters.`);
+    }
+    case "PASSPHRASE_TOO_LONG":
+      return say(t`This passphrase is too long.`, t`Use a shorter one.`);
+    case "KEY_FILE_MISSING":
+      return say(
+        t`The key file of this vault is missing.`,
+        t`The data is still there but cannot be opened without it. Restore vault.keys from a backup.`,
+      );
+    case "KEY_FILE_DAMAGED":
+      return say(
+        t`The key file of this vault is damaged.`,
+        t`The data itself was not touched. Restore vault.keys from a backup.`,
+      );
+    case "KEY_FILE_TOO_NEW":
+    case "DATABASE_TOO_NEW":
+      return say(
+        t`This vault was written by a newer Coffer.`,
+        t`Nothing was touched. Update Coffer and open it again.`,
+      );
+    case "KEY_FILE_REFUSED":
+      return say(
+        t`The key file asks for settings that are not safe, so it was not used.`,
+        t`Your data was not touched. Restore vault.keys from a backup.`,
+      );
+    case "DATABASE_MISSING":
+      return say(
+        t`The passphrase is right, but a data file of this vault is missing.`,
+        t`Nothing was changed. Restore it from a backup.`,
+      );
+    case "DATABASE_DAMAGED":
+      return say(
+        t`The passphrase is right, but a data file of this vault is damaged.`,
+        t`Nothing was changed. Restore it from a backup.`,
+      );
+    case "DATABASE_NOT_ENCRYPTED":
+      return say(
+        t`A data file of this vault is not encrypted, so somebody put it there.`,
+        t`It was not opened and nothing was changed. Restore the vault from a backup.`,
+      );
+    case "OLDER_THAN_SEEN":
+      return say(
+        t`This data is older than what Coffer saw last on this computer.`,
+        t`An older copy was put back, or the last changes were lost. Open it as it is only if you know why.`,
+      );
+    case "OPEN_ELSEWHERE":
+      return say(
+        t`This vault is open in another Coffer on this computer.`,
+        t`Nothing was changed. Close it there first.`,
+      );
+    default:
+      return undefined;
+  }
+}
+
+function notATable(found: string): string {
+  switch (found) {
+    case "pdf":
+      return t`This is a PDF, not a CSV file.`;
+    case "xlsx":
+    case "xls":
+    case "ods":
+      return t`This is a spreadsheet (${found}), not a CSV file.`;
+    case "ofx":
+      return t`This is an OFX or QFX file. Coffer reads CSV files so far.`;
+    case "qif":
+      return t`This is a QIF file. Coffer reads CSV files so far.`;
+    case "camt":
+      return t`This is a CAMT file. Coffer reads CSV files so far.`;
+    case "mt940":
+      return t`This is an MT940 file. Coffer reads CSV files so far.`;
+    case "zip":
+    case "gzip":
+      return t`This is an archive (${found}). Unpack it and choose the CSV file in it.`;
+    case "image":
+      return t`This is a picture, not a CSV file.`;
+    case "json":
+      return t`This is a JSON file, not a CSV file.`;
+    case "html":
+    case "xml":
+      return t`This is a web page or an XML file, not a CSV file.`;
+    case "sqlite":
+      return t`This is a database, not a CSV file.`;
+    case "empty":
+      return t`This file is empty.`;
+    default:
+      return t`This is not a CSV file.`;
+  }
+}

@@ -1,0 +1,71 @@
+/** What can be done with an account, behind the three dots. Nothing asks back: every line can be undone. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { AccountView } from "../../../src-shared/contract/accounts.ts";
+import { useAct } from "../../bridge/act.ts";
+import { useClient } from "../../bridge/context.tsx";
+import {
+  ArchiveIcon,
+  DeleteIcon,
+  DownIcon,
+  EditIcon,
+  IconButton,
+  Menu,
+  type MenuEntry,
+  MoreIcon,
+  RestoreIcon,
+  UpIcon,
+} from "../../design/index.ts";
+
+export interface AccountMenuProps {
+  readonly account: AccountView;
+  /** The accounts listed with it, in order. */
+  readonly neighbours: readonly AccountView[];
+  readonly all: readonly AccountView[];
+  readonly onEdit: () => void;
+  readonly onDeleted?: (() => void) | undefined;
+}
+
+export function AccountMenu({ account, neighbours, all, onEdit, onDeleted }: AccountMenuProps) {
+  const { t } = useLingui();
+  const client = useClient();
+  const act = useAct();
+  const { id, name } = account;
+  const at = neighbours.findIndex((each) => each.id === id);
+  const swapWith = (other: AccountView | undefined) => {
+    if (!other) return;
+    const ids = all.map((each) => (each.id === id ? other.id : each.id === other.id ? id : each.id));
+    void act({ command: () => client.accounts.reorder({ ids }), said: t`Accounts put in another order.` });
+  };
+  const entries: MenuEntry[] = [
+    { label: <Trans>Edit account</Trans>, icon: EditIcon, onAct: onEdit },
+    { label: <Trans>Move up</Trans>, icon: UpIcon, disabled: at <= 0, onAct: () => swapWith(neighbours[at - 1]) },
+    {
+      label: <Trans>Move down</Trans>,
+      icon: DownIcon,
+      disabled: at < 0 || at >= neighbours.length - 1,
+      onAct: () => swapWith(neighbours[at + 1]),
+    },
+    { kind: "line" },
+    account.closed === null
+      ? {
+          label: <Trans>Close account</Trans>,
+          icon: ArchiveIcon,
+          onAct: () => void act({ command: () => client.accounts.close({ id }), said: t`Account ${name} closed.` }),
+        }
+      : {
+          label: <Trans>Reopen account</Trans>,
+          icon: RestoreIcon,
+          onAct: () => void act({ command: () => client.accounts.reopen({ id }), said: t`Account ${name} reopened.` }),
+        },
+    {
+      label: <Trans>Delete account</Trans>,
+      icon: DeleteIcon,
+      danger: true,
+      onAct: () =>
+        void act({ command: () => client.accounts.remove({ id }), said: t`Account ${name} deleted.` }).then((removed) => {
+          if (removed.ok) onDeleted?.();
+        }),
+    },
+  ];
+  return <Menu align="end" entries={entries} trigger={<IconButton icon={MoreIcon} name={t`Actions for ${name}`} />} />;
+}

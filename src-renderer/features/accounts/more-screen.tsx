@@ -1,0 +1,56 @@
+/** The phone's last tab: accounts, settings, lock. */
+import { Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { useAct } from "../../bridge/act.ts";
+import { useClient } from "../../bridge/context.tsx";
+import { AccountsIcon, HealthIcon, HistoryIcon, Icon, LockIcon, NextIcon, SettingsIcon } from "../../design/index.ts";
+import { JobTray, Page } from "../shell/index.ts";
+import "./accounts.css";
+
+export function MoreScreen() {
+  const client = useClient();
+  const act = useAct();
+  return (
+    <Page title={<Trans>More</Trans>}>
+      <nav className="more-links">
+        <Link to="/accounts">
+          <Icon of={AccountsIcon} large />
+          <span>
+            <Trans>Accounts</Trans>
+          </span>
+          <Icon of={NextIcon} />
+        </Link>
+        <Link to="/settings/$page" params={{ page: "history" }}>
+          <Icon of={HistoryIcon} large />
+          <span>
+            <Trans>History</Trans>
+          </span>
+          <Icon of={NextIcon} />
+        </Link>
+        <Link to="/settings/$page" params={{ page: "health" }}>
+          <Icon of={HealthIcon} large />
+          <span>
+            <Trans>Health</Trans>
+          </span>
+          <Icon of={NextIcon} />
+        </Link>
+        <Link to="/settings/$page" params={{ page: "general" }}>
+          <Icon of={SettingsIcon} large />
+          <span>
+            <Trans>Settings</Trans>
+          </span>
+          <Icon of={NextIcon} />
+        </Link>
+      </nav>
+      <div className="more-links">
+        <button type="button" onClick={() => void act({ command: () => client.profiles.lock() })}>
+          <Icon of={LockIcon} large />
+          <span>
+            <Trans>Lock vault</Trans>
+          </span>
+        </button>
+      </div>
+      <JobTray />
+    </Page>
+  );
+}

@@ -1,0 +1,65 @@
+/** Which of the screens before the open vault is shown. */
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useApi, useBridge } from "../../bridge/context.tsx";
+import { refusal } from "../../bridge/refusal.ts";
+import type { ProfileId } from "../../../src-shared/domain/id.ts";
+import { ErrorPanel } from "../../design/index.ts";
+import { CreateVault } from "./create-vault.tsx";
+import { Lock } from "./lock.tsx";
+import { Welcome } from "./welcome.tsx";
+import "./entry.css";
+
+export interface EntryProps {
+  /** The vault that was open in this window until now. */
+  readonly last: ProfileId | undefined;
+  readonly lockedAt: string | undefined;
+  readonly onHold: (hold: boolean) => void;
+}
+
+type View = { readonly kind: "welcome" } | { readonly kind: "create" } | { readonly kind: "lock"; readonly id: ProfileId };
+
+export function Entry({ last, lockedAt, onHold }: EntryProps) {
+  const { queries } = useBridge();
+  const api = useApi();
+  const list = useQuery(api.profiles.list.queryOptions());
+  const [chosen, setChosen] = useState<View | undefined>(last ? { kind: "lock", id: last } : undefined);
+
+  if (list.error) {
+    const words = refusal(list.error);
+    return (
+      <main className="entry" data-centred="">
+        <ErrorPanel what={words.what} data={words.effect} reference={words.reference} />
+      </main>
+    );
+  }
+  if (!list.data) return null;
+
+  const only = list.data.length === 1 ? list.data[0] : undefined;
+  const view: View = chosen ?? (only ? { kind: "lock", id: only.id } : { kind: "welcome" });
+  const opened = () => {
+    onHold(false);
+    void queries.invalidateQueries();
+  };
+  const profile = view.kind === "lock" ? list.data.find(({ id }) => id === view.id) : undefined;
+  if (view.kind === "create")
+    return <CreateVault onBack={() => setChosen({ kind: "welcome" })} onHold={onHold} onOpened={opened} />;
+  if (profile)
+    return (
+      <Lock
+        key={profile.id}
+        profile={profile}
+        lockedAt={profile.id === last ? lockedAt : undefined}
+        onOtherVault={() => setChosen({ kind: "welcome" })}
+        onOpened={opened}
+      />
+    );
+  return (
+    <Welcome
+      profiles={list.data}
+      onCreate={() => setChosen({ kind: "create" })}
+      onChoose={({ id }) => setChosen({ kind: "lock", id })}
+      onOpened={opened}
+    />
+  );
+}

@@ -1,0 +1,6 @@
+/** The screens before a vault is open. */
+export { Entry } from "./entry.tsx";
+export { currencyOptions } from "./currency-options.ts";
+export { NoSession } from "./no-session.tsx";
+export { emptyPair, PassphrasePairFields, pairIsGood } from "./passphrase-pair.tsx";
+export { RecoverySheet } from "./recovery-sheet.tsx";

@@ -1,0 +1,123 @@
+/** The first screen: begin, open what is on this computer, or look around. One sentence on where the data lives. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { useAct } from "../../bridge/act.ts";
+import { useApi, useClient } from "../../bridge/context.tsx";
+import { refusal } from "../../bridge/refusal.ts";
+import type { Profile } from "../../../src-shared/contract/profiles.ts";
+import { ORPCError } from "@orpc/client";
+import { Button, ErrorIcon, Icon, LockIcon, NextIcon, SuggestIcon, UnlockedIcon, VaultFileIcon } from "../../design/index.ts";
+import { Logo } from "./logo.tsx";
+import "./entry.css";
+
+export interface WelcomeProps {
+  readonly profiles: readonly Profile[];
+  readonly onCreate: () => void;
+  readonly onChoose: (profile: Profile) => void;
+  readonly onOpened: () => void;
+}
+
+export function Welcome({ profiles, onCreate, onChoose, onOpened }: WelcomeProps) {
+  const { t } = useLingui();
+  const client = useClient();
+  const act = useAct();
+  const [busy, setBusy] = useState(false);
+  const place = useQuery(useApi().profiles.place.queryOptions());
+  const sample = profiles.find((profile) => profile.sample);
+  const lookAround = async () => {
+    if (sample) return onChoose(sample);
+    setBusy(true);
+    const made = await act({ command: () => client.profiles.createSample({}) });
+    setBusy(false);
+    if (made.ok) onOpened();
+  };
+
+  return (
+    <main className="entry">
+      <div className="welcome">
+        <div className="welcome-head">
+          <Logo />
+          <h1>
+            <Trans>Welcome to Coffer</Trans>
+          </h1>
+          <p>
+            <Trans>Your whole financial life in one place that only you can open.</Trans>
+          </p>
+        </div>
+        <div className="welcome-cards">
+          <section className="welcome-card" aria-labelledby="welcome-fresh">
+            <Icon of={LockIcon} large />
+            <h2 id="welcome-fresh">
+              <Trans>Start fresh</Trans>
+            </h2>
+            <p>
+              <Trans>Create an encrypted vault, add your accounts and bring in what your bank exports.</Trans>
+            </p>
+            <Button kind="primary" wide onClick={onCreate}>
+              <Trans>Create a vault</Trans>
+            </Button>
+          </section>
+          <section className="welcome-card" aria-labelledby="welcome-open">
+            <Icon of={VaultFileIcon} large />
+            <h2 id="welcome-open">
+              <Trans>Open a vault</Trans>
+            </h2>
+            {profiles.length === 0 ? (
+              <p>
+                <Trans>There is no vault on this computer yet.</Trans>
+              </p>
+            ) : (
+              <div className="vaults">
+                {profiles.map((profile) => (
+                  <button key={profile.id} type="button" className="vault-line" onClick={() => onChoose(profile)}>
+                    <Icon of={profile.problem ? ErrorIcon : profile.open ? UnlockedIcon : LockIcon} />
+                    <span className="vault-name">
+                      <span className="cut">{profile.name}</span>
+                      <VaultState profile={profile} />
+                    </span>
+                    <Icon of={NextIcon} />
+                  </button>
+                ))}
+              </div>
+            )}
+          </section>
+          <section className="welcome-card" aria-labelledby="welcome-sample">
+            <Icon of={SuggestIcon} large />
+            <h2 id="welcome-sample">
+              <Trans>Look around with sample data</Trans>
+            </h2>
+            <p>
+              <Trans>Three years of an invented household. Change anything; delete it when you have seen enough.</Trans>
+            </p>
+            <Button wide busy={busy} onClick={() => void lookAround()} aria-label={t`Open the sample vault`}>
+              {busy ? <Trans>Making sample data</Trans> : <Trans>Look around</Trans>}
+            </Button>
+          </section>
+        </div>
+      </div>
+      <p className="entry-where">
+        {place.data ? (
+          <Trans>Everything stays on this computer, encrypted, in {place.data.folder}. Nothing is sent anywhere.</Trans>
+        ) : null}
+      </p>
+    </main>
+  );
+}
+
+function VaultState({ profile }: { readonly profile: Profile }) {
+  if (profile.problem) return <small data-problem="">{refusal(new ORPCError(profile.problem)).what}</small>;
+  if (profile.sample)
+    return (
+      <small>
+        <Trans>Sample data</Trans>
+      </small>
+    );
+  if (profile.open)
+    return (
+      <small>
+        <Trans>Open in another window</Trans>
+      </small>
+    );
+  return null;
+}

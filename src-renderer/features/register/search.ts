@@ -1,0 +1,26 @@
+/** What of a register stands in the address: the filter as typed, the quick filters, what is open beside it. */
+export const quickFilters = ["review", "uncategorised", "uncleared"] as const;
+export type QuickFilter = (typeof quickFilters)[number];
+
+export interface RegisterSearch {
+  /** The filter field's text. */
+  readonly q?: string;
+  readonly only?: QuickFilter;
+  /** Lines of one import. */
+  readonly batch?: string;
+  /** The transaction shown in the inspector. */
+  readonly open?: string;
+  /** The line for a new transaction is open. */
+  readonly add?: boolean;
+}
+
+export function registerSearch(search: Record<string, unknown>): RegisterSearch {
+  const { q, only, batch, open, add } = search;
+  return {
+    ...(typeof q === "string" && q !== "" ? { q: q.slice(0, 200) } : typeof q === "number" ? { q: String(q) } : {}),
+    ...(quickFilters.includes(only as QuickFilter) ? { only: only as QuickFilter } : {}),
+    ...(typeof batch === "string" ? { batch } : {}),
+    ...(typeof open === "string" ? { open } : {}),
+    ...(add === true ? { add } : {}),
+  };
+}

@@ -1,0 +1,37 @@
+/** Turns what the bridge has to say into toasts; the line about a lost connection stays until it is back. */
+import { Trans } from "@lingui/react/macro";
+import { useEffect, useState } from "react";
+import { useBridge, useConnectionState } from "../../bridge/context.tsx";
+import { useToasts } from "../../design/index.ts";
+import "./shell.css";
+
+export function NoticeToasts() {
+  const { notices } = useBridge();
+  const toasts = useToasts();
+  useEffect(
+    () =>
+      notices.listen(({ kind, text, undo }) => {
+        toasts.show({ text, tone: kind === "refused" ? "danger" : "plain", undo });
+      }),
+    [notices, toasts],
+  );
+  return null;
+}
+
+const PATIENCE_MILLISECONDS = 1000;
+
+export function ConnectionLine() {
+  const state = useConnectionState();
+  const [due, setDue] = useState(false);
+  useEffect(() => {
+    if (state !== "lost") return setDue(false);
+    const timer = setTimeout(() => setDue(true), PATIENCE_MILLISECONDS);
+    return () => clearTimeout(timer);
+  }, [state]);
+  if (!due) return null;
+  return (
+    <p className="connection-line" role="status">
+      <Trans>Connection lost, reconnecting…</Trans>
+    </p>
+  );
+}

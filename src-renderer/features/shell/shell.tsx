@@ -1,0 +1,76 @@
+/** The frame around every screen of an open vault, its keys, and files dropped anywhere. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
+import { useState } from "react";
+import { redo, undo, useAct } from "../../bridge/act.ts";
+import { useBridge, useClient } from "../../bridge/context.tsx";
+import { useAccounts, useSettings } from "../../bridge/nouns.ts";
+import { DropAnywhere } from "./drop-anywhere.tsx";
+import { PhoneTabs } from "./phone-tabs.tsx";
+import { ShortcutSheet } from "./shortcut-sheet.tsx";
+import { useShortcuts } from "./shortcuts.ts";
+import { Sidebar } from "./sidebar.tsx";
+import "./shell.css";
+
+export function Shell() {
+  const { t } = useLingui();
+  const bridge = useBridge();
+  const client = useClient();
+  const act = useAct();
+  const navigate = useNavigate();
+  const settings = useSettings();
+  const accounts = useAccounts();
+  const path = useRouterState({ select: ({ location }) => location.pathname });
+  const [sheet, setSheet] = useState(false);
+  const lock = () => void act({ command: () => client.profiles.lock() });
+  const addTransaction = () => {
+    const open = accounts.filter(({ closed }) => closed === null);
+    const inRegister = path.startsWith("/transactions") || /^\/accounts\/./.test(path);
+    if (open.length === 0) return void navigate({ to: "/accounts" });
+    if (inRegister) return void navigate({ to: ".", search: (search) => ({ ...search, add: true }) });
+    void navigate({ to: "/transactions", search: { add: true } });
+  };
+
+  useShortcuts({
+    "Mod+Z": () => void undo(bridge),
+    "Mod+Shift+Z": () => void redo(bridge),
+    "Mod+Y": () => void redo(bridge),
+    "Mod+L": lock,
+    "Mod+,": () => void navigate({ to: "/settings/$page", params: { page: "general" } }),
+    "Mod+Shift+H": () =>
+      void act({
+        command: () => client.settings.update({ hideAmounts: !settings?.hideAmounts }),
+        said: settings?.hideAmounts ? t`Amounts are shown again.` : t`Amounts are hidden.`,
+      }),
+    "?": () => setSheet(true),
+    N: addTransaction,
+    "G O": () => void navigate({ to: "/" }),
+    "G T": () => void navigate({ to: "/transactions" }),
+    "G I": () => void navigate({ to: "/import" }),
+    "G A": () => void navigate({ to: "/accounts" }),
+    "G S": () => void navigate({ to: "/settings/$page", params: { page: "general" } }),
+    "G H": () => void navigate({ to: "/settings/$page", params: { page: "history" } }),
+  });
+
+  if (path === "/import") return <Outlet />;
+  return (
+    <div className="shell">
+      <a className="skip-link" href="#content" onClick={focusContent}>
+        <Trans>Skip to the content</Trans>
+      </a>
+      <Sidebar onLock={lock} />
+      <div className="shell-main">
+        <Outlet />
+      </div>
+      <PhoneTabs onAdd={addTransaction} />
+      <DropAnywhere />
+      <ShortcutSheet open={sheet} onOpenChange={setSheet} />
+    </div>
+  );
+}
+
+/** The fragment belongs to the router, so the link moves the focus itself. */
+function focusContent(event: { readonly preventDefault: () => void }) {
+  event.preventDefault();
+  document.getElementById("content")?.focus();
+}

@@ -1,0 +1,92 @@
+/**
+ * Every view has an address, filters and all, so it can be linked and restored. Screens are loaded when they are first
+ * visited. The history lives in the fragment: the same file works from any host and from a packaged app.
+ */
+import {
+  createHashHistory,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import type { Bridge } from "./bridge/bridge.ts";
+import { overviewSearch } from "./features/overview/search.ts";
+import { registerSearch } from "./features/register/search.ts";
+import { RouteError, Shell } from "./features/shell/index.ts";
+
+const root = createRootRouteWithContext<Bridge>()({ component: Shell, errorComponent: RouteError });
+
+const overview = createRoute({
+  getParentRoute: () => root,
+  path: "/",
+  validateSearch: overviewSearch,
+  component: lazyRouteComponent(() => import("./features/overview/index.ts"), "OverviewScreen"),
+});
+const transactions = createRoute({
+  getParentRoute: () => root,
+  path: "/transactions",
+  validateSearch: registerSearch,
+  component: lazyRouteComponent(() => import("./features/register/index.ts"), "AllTransactionsScreen"),
+});
+const accounts = createRoute({
+  getParentRoute: () => root,
+  path: "/accounts",
+  component: lazyRouteComponent(() => import("./features/accounts/index.ts"), "AccountsScreen"),
+});
+const account = createRoute({
+  getParentRoute: () => root,
+  path: "/accounts/$accountId",
+  validateSearch: registerSearch,
+  component: lazyRouteComponent(() => import("./features/register/index.ts"), "AccountScreen"),
+});
+const importFile = createRoute({
+  getParentRoute: () => root,
+  path: "/import",
+  validateSearch: (search: Record<string, unknown>): { account?: string } =>
+    typeof search["account"] === "string" ? { account: search["account"] } : {},
+  component: lazyRouteComponent(() => import("./features/import/index.ts"), "ImportScreen"),
+});
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  beforeLoad: () => {
+    throw redirect({ to: "/settings/$page", params: { page: "general" } });
+  },
+});
+const settingsPage = createRoute({
+  getParentRoute: () => root,
+  path: "/settings/$page",
+  component: lazyRouteComponent(() => import("./features/settings/index.ts"), "SettingsScreen"),
+});
+const more = createRoute({
+  getParentRoute: () => root,
+  path: "/more",
+  component: lazyRouteComponent(() => import("./features/accounts/index.ts"), "MoreScreen"),
+});
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: "/design",
+  beforeLoad: () => {
+    if (!import.meta.env.DEV) throw redirect({ to: "/" });
+  },
+  component: lazyRouteComponent(() => import("./features/gallery/index.ts"), "GalleryScreen"),
+});
+
+const tree = root.addChildren([overview, transactions, accounts, account, importFile, settings, settingsPage, more, gallery]);
+
+export function createAppRouter(bridge: Bridge) {
+  return createRouter({
+    routeTree: tree,
+    history: createHashHistory(),
+    context: bridge,
+    defaultPreload: "intent",
+    scrollRestoration: true,
+  });
+}
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}
