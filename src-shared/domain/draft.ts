@@ -61,6 +61,10 @@ export type SkipReason =
   | "unclosed-quote"
   | "pending"
   | "too-long"
+  /** More digits behind the mark than the currency has, and not zeros. */
+  | "too-many-digits"
+  /** The bank says that it refused, reverted or cancelled the booking. */
+  | "not-booked"
   | "repeated-header"
   /** Opening or closing balance, total, running total: a statement about money, not money. */
   | "balance-row"

@@ -7,6 +7,7 @@ import type { Currency } from "./currency.ts";
 
 /**
  * What a column holds. Several columns may be `payee` (the first that is not blank wins) or `memo` (they are joined);
+ * `payer` is asked before `payee` when money comes in: some banks name both sides of each booking;
  * of every other role there is at most one. The roles after `status` occur in Coffer's own exports.
  */
 export type ColumnRole =
@@ -14,6 +15,7 @@ export type ColumnRole =
   | "date"
   | "bankDate"
   | "payee"
+  | "payer"
   | "memo"
   | "amount"
   | "debit"
@@ -40,6 +42,7 @@ export const columnRoles: readonly ColumnRole[] = [
   "date",
   "bankDate",
   "payee",
+  "payer",
   "memo",
   "amount",
   "debit",
@@ -150,6 +153,7 @@ export type ReasonKey =
   | "date-month-varies-less" // order
   | "date-file-order" // order (only one order keeps the lines sorted)
   | "date-hint" // order, hint (decimal-comma, language, separator, default)
+  | "date-hint-currency" // order, currency
   | "date-chosen"
   | "decimal-last-mark" // mark, count, sample
   | "decimal-grouping" // mark, sample

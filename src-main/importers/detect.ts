@@ -1,0 +1,79 @@
+/**
+ * What a file is, judged by its content and never by its name. Everything that is no text table is named as what it
+ * is, so that a refusal can say "this is a PDF". Whether a text really is a table is decided by `csv/dialect.ts`.
+ */
+import type { FoundFormat } from "../../src-shared/domain/import-mapping.ts";
+
+export type DetectedFormat = FoundFormat | "csv";
+
+const HEAD_BYTES = 64 * 1024;
+
+/** @returns `csv` for any text that is not recognised as something else */
+export function detectFormat(bytes: Uint8Array): DetectedFormat {
+  return detectMagic(bytes) ?? detectText(headText(bytes), bytes);
+}
+
+const MAGIC: readonly (readonly [FoundFormat, readonly number[]])[] = [
+  ["sqlite", [...Buffer.from("SQLite format 3\0", "latin1")]],
+  ["xls", [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]],
+  ["gzip", [0x1f, 0x8b, 0x08]],
+  ["image", [0x89, 0x50, 0x4e, 0x47]],
+  ["image", [0xff, 0xd8, 0xff]],
+  ["image", [...Buffer.from("GIF8", "latin1")]],
+  ["image", [0x49, 0x49, 0x2a, 0x00]],
+  ["image", [0x4d, 0x4d, 0x00, 0x2a]],
+  ["rtf", [...Buffer.from("{\\rtf", "latin1")]],
+];
+
+function detectMagic(bytes: Uint8Array): FoundFormat | undefined {
+  for (const [format, magic] of MAGIC) if (magic.every((byte, at) => bytes[at] === byte)) return format;
+  const head = Buffer.from(bytes.subarray(0, 4096)).toString("latin1");
+  if (/^[\s\uFEFF]{0,16}%PDF-/.test(head)) return "pdf";
+  if (head.startsWith("RIFF") && head.slice(8, 12) === "WEBP") return "image";
+  if (head.startsWith("PK\x03\x04") || head.startsWith("PK\x05\x06")) return detectZip(bytes, head);
+  return undefined;
+}
+
+/** Names of the members stand uncompressed in the archive. */
+function detectZip(bytes: Uint8Array, head: string): FoundFormat {
+  if (head.includes("mimetypeapplication/vnd.oasis.opendocument.spreadsheet")) return "ods";
+  const ends = `${head}${Buffer.from(bytes.subarray(-HEAD_BYTES)).toString("latin1")}`;
+  return /xl\/(?:workbook|worksheets)/.test(ends) ? "xlsx" : "zip";
+}
+
+/** The beginning as text, good enough to see ASCII marks: zero bytes of UTF-16 and padding are left out. */
+function headText(bytes: Uint8Array): string {
+  return Buffer.from(bytes.subarray(0, HEAD_BYTES))
+    .toString("latin1")
+    .replaceAll("\0", "")
+    .replace(/^(?:\xEF\xBB\xBF|\xFF\xFE|\xFE\xFF)/, "");
+}
+
+function detectText(text: string, bytes: Uint8Array): DetectedFormat {
+  const head = text.trimStart();
+  if (head === "") return bytes.length > HEAD_BYTES ? "binary" : "empty";
+  if (isBinary(text)) return "binary";
+  if (/^OFXHEADER/i.test(head)) return "ofx";
+  if (/^!(?:type|account|option|clear)\b/i.test(head)) return "qif";
+  if (head.startsWith("<")) return detectMarkup(head);
+  if (/^(?:\{1:|:20:|:940:|:25:)/m.test(head.slice(0, 2000)) && /^:(?:60[FM]|61|28C?|34F):/m.test(head)) return "mt940";
+  if (/^(?:\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:\{\s*["}]|\]|\[\s*["\d[]))/.test(head)) return "json";
+  return /<OFX>\s*<SIGNONMSGS/i.test(head) ? "ofx" : "csv";
+}
+
+function detectMarkup(head: string): DetectedFormat {
+  if (/<OFX[\s>]|<\?OFX/i.test(head)) return "ofx";
+  if (/camt\.05[234]|<(?:\w+:)?BkToCstmr/.test(head)) return "camt";
+  if (/<!doctype html|<html|<table|<body/i.test(head)) return "html";
+  return /^<(?:\?xml|!--|!DOCTYPE|[A-Za-z_][\w:.-]*[\s/>])/i.test(head) ? "xml" : "csv";
+}
+
+/** Control signs that no text has; line ends, tab, form feed, escape and the old end-of-file mark are fine. */
+function isBinary(text: string): boolean {
+  let odd = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code < 32 && !(code >= 9 && code <= 13) && code !== 26 && code !== 27) odd++;
+  }
+  return odd > 2 && odd / text.length > 0.01;
+}
