@@ -81,9 +81,10 @@ function sweep(root: string): void {
 /** Copying or restoring with another tool often opens files to everyone. */
 function repairPermissions(entry: string): void {
   if (process.platform === "win32") return;
-  const stats = lstatSync(entry);
-  if (stats.isSymbolicLink()) return;
+  // Temporary files of another program that is running come and go.
+  const stats = lstatSync(entry, { throwIfNoEntry: false });
+  if (!stats || stats.isSymbolicLink()) return;
   const wanted = stats.isDirectory() ? 0o700 : 0o600;
-  if ((stats.mode & 0o777) !== wanted) chmodSync(entry, wanted);
+  if ((stats.mode & 0o777) !== wanted && existsSync(entry)) chmodSync(entry, wanted);
   if (stats.isDirectory()) for (const name of readdirSync(entry)) repairPermissions(path.join(entry, name));
 }

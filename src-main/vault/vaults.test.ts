@@ -392,6 +392,16 @@ describe("one program at a time", () => {
     vault.lock();
   });
 
+  it("rubbish in the lock file locks nobody out", async () => {
+    using it = temporaryVaults();
+    const { vault } = must(await it.vaults.create(anna));
+    vault.lock();
+    writeFileSync(path.join(vault.dir, "vault.lock"), "rubbish ".repeat(1000));
+    const opened = must(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }));
+    expect(kindOf(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }))).toBe("open-elsewhere");
+    opened.lock();
+  });
+
   it("a killed holder frees the vault at once", async () => {
     using it = temporaryVaults();
     const { vault } = must(await it.vaults.create(anna));

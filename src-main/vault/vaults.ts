@@ -138,7 +138,7 @@ export function createVaults(deps: VaultsDeps): Vaults {
       if (!bytes.ok) return bytes;
       try {
         if (kdf && refuseParameters(kdf)) throw new Error("these key derivation parameters could never be read again");
-        const parameters = kdf ? ok(kdf) : await calibrate(deriveKey, clock);
+        const parameters = kdf ? ok(kdf) : await calibrate(deriveKey, () => performance.now());
         if (!parameters.ok) return parameters;
         const id = uuidV7(clock(), random(10)) as ProfileId;
         const built = await buildVault(deps, folders, { id, name, passphrase: bytes.value, kdf: parameters.value });
