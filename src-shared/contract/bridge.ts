@@ -7,6 +7,15 @@ export interface DesktopBridge {
 export const CONNECT_REQUEST = "coffer:connect";
 export const CONNECT_CHANNEL = "coffer:rpc-connect";
 
+/**
+ * What the native menu asks of the page. The preload script posts `{ type: MENU_MESSAGE, action }` to the page's own
+ * window; the page listens with `window.addEventListener("message")` and checks `event.source === window`.
+ */
+export const MENU_CHANNEL = "coffer:menu";
+export const MENU_MESSAGE = "coffer:menu-action";
+export const menuActions = ["import", "export", "lock", "settings", "shortcuts"] as const;
+export type MenuAction = (typeof menuActions)[number];
+
 /** The browser host's addresses; the cookie's name is random for each start. */
 export const browserHost = {
   /** POST {token} from the fragment `#t=`; answers {csrf} and sets the session cookie. */

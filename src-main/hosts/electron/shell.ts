@@ -1,0 +1,124 @@
+/**
+ * The desktop program: session, policy, window, menu and the conversations with the backend, in the order in which
+ * Electron wants them. `prepareShell` before "ready", `startShell` after it.
+ */
+import {
+  app,
+  type BrowserWindow,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  protocol,
+  session as sessions,
+  shell,
+} from "electron";
+import { MENU_CHANNEL, type MenuAction } from "../../../src-shared/contract/bridge.ts";
+import type { Log } from "../../log.ts";
+import type { Assets } from "../assets.ts";
+import type { HostBackend } from "../backend.ts";
+import { guardDownloads } from "./downloads.ts";
+import { APP_SCHEME, APP_START, outsideAddress } from "./links.ts";
+import { menuTemplate } from "./menu.ts";
+import { guardPages, guardSession } from "./policy.ts";
+import { connectPages } from "./ports.ts";
+import { createAssetHandler } from "./serve-assets.ts";
+import { createWindow } from "./window.ts";
+
+export const schemePrivileges = {
+  standard: true,
+  secure: true,
+  supportFetchAPI: true,
+  corsEnabled: false,
+  stream: false,
+  bypassCSP: false,
+  allowServiceWorkers: false,
+  codeCache: true,
+} as const;
+
+/** @returns false when another Coffer of this person runs already; it was brought to the front */
+export function prepareShell(): boolean {
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return false;
+  }
+  app.enableSandbox();
+  protocol.registerSchemesAsPrivileged([{ scheme: APP_SCHEME, privileges: schemePrivileges }]);
+  guardPages(app);
+  return true;
+}
+
+export interface ShellDeps {
+  readonly backend: HostBackend;
+  readonly assets: Assets;
+  readonly preloadFile: string;
+  readonly icon: string | undefined;
+  readonly log: Log;
+}
+
+export async function startShell({ assets, backend, icon, log, preloadFile }: ShellDeps): Promise<void> {
+  // Without "persist:" nothing of the pages is ever written to the disk.
+  const session = sessions.fromPartition("app", { cache: false });
+  session.protocol.handle(APP_SCHEME, createAssetHandler(assets));
+  guardSession(session, !app.isPackaged);
+  guardDownloads(session);
+  const disconnect = connectPages({ backend, ipcMain, log });
+
+  let window: BrowserWindow | undefined;
+  const open = async () => {
+    const opened = createWindow({
+      preloadFile,
+      session,
+      icon,
+      isPackaged: app.isPackaged,
+      isDark: nativeTheme.shouldUseDarkColors,
+    });
+    window = opened;
+    opened.once("closed", () => {
+      if (window === opened) window = undefined;
+    });
+    await opened.loadURL(APP_START);
+  };
+  const ask = (action: MenuAction) => window?.webContents.send(MENU_CHANNEL, action);
+  const openOutside = (text: string) => {
+    const address = outsideAddress(text);
+    if (address) void shell.openExternal(address);
+  };
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(menuTemplate({ platform: process.platform, isPackaged: app.isPackaged, ask, openOutside })),
+  );
+
+  app.on("second-instance", () => {
+    if (window?.isMinimized()) window.restore();
+    window?.focus();
+  });
+  app.on("activate", () => {
+    if (!window) void open();
+  });
+  app.on("window-all-closed", () => {
+    // A window can be closed on a Mac while the program stays; its vault must not stay open with nobody looking.
+    if (process.platform === "darwin") backend.lockAll("closing");
+    else app.quit();
+  });
+  powerMonitor.on("suspend", () => backend.lockAll("idle"));
+  powerMonitor.on("lock-screen", () => backend.lockAll("idle"));
+
+  let closed = false;
+  app.on("will-quit", (event) => {
+    if (closed) return;
+    // The last commit is safe already; this only closes the files in order.
+    event.preventDefault();
+    closed = true;
+    disconnect();
+    void backend.close().finally(() => app.quit());
+  });
+  await open();
+}
+
+/** The program could not start: says so in a window of the system, because there is none of ours. */
+export function reportFailedStart(error: unknown): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  dialog.showErrorBox("Coffer could not start", `${reason}\n\nYour data was not touched.`);
+  app.exit(1);
+}
