@@ -5,9 +5,11 @@ import { ANCHOR_FILE, createFreshnessAnchor } from "./freshness-anchor.ts";
 import { openDatabase } from "./open-database.ts";
 import {
   FLOOR,
+  isLong,
   kindOf,
   must,
   PASSPHRASE,
+  patience,
   random,
   silentLog,
   temporaryFolder,
@@ -63,7 +65,7 @@ describe("the anchor", () => {
 });
 
 describe("a write-ahead log", () => {
-  it("with a flipped bit either gives the very same rows or is reported as older", () => {
+  it("with a flipped bit either gives the very same rows or is reported as older", patience, () => {
     using folder = temporaryFolder();
     const file = path.join(folder.dir, "a.db");
     const written = must(openDatabase({ file, key, mode: "create", log: silentLog }));
@@ -78,7 +80,7 @@ describe("a write-ahead log", () => {
     must(anchor.record("a.db", most));
 
     const counts = { reported: 0, same: 0, silent: 0, withoutAnchor: 0 };
-    const flips = process.env["COFFER_LONG"] ? 2_000 : 100;
+    const flips = isLong ? 2_000 : 100;
     for (let n = 0; n < flips; n++) {
       const place = (n * 104_729) % log.length;
       const copy = Buffer.from(log);

@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 import { type KeyFileBody, keyFileToBytes, sealKeyFile } from "./key-file.ts";
 import { createKeyFileStore } from "./key-file-store.ts";
 import { startChild } from "./test-support/child.ts";
-import { kindOf, must, random, temporaryFolder } from "./test-support/temporary-vaults.ts";
+import { isLong, kindOf, must, patience, random, temporaryFolder } from "./test-support/temporary-vaults.ts";
 import { writeFileDurably } from "./write-file.ts";
 
 const masterKey = random(32);
@@ -98,11 +98,11 @@ async function killWriters(way: "durable" | "plain", most: number, isEnough: (un
 }
 
 describe("a writer killed at any moment", () => {
-  it("leaves a key file that can be read", async () => {
-    expect(await killWriters("durable", process.env["COFFER_LONG"] ? 200 : 20, () => false)).toBe(0);
+  it("leaves a key file that can be read", patience, async () => {
+    expect(await killWriters("durable", isLong ? 200 : 20, () => false)).toBe(0);
   });
 
-  it("leaves an unreadable one sooner or later when it simply overwrites (negative control)", async () => {
+  it("leaves an unreadable one sooner or later when it simply overwrites (negative control)", patience, async () => {
     expect(await killWriters("plain", 300, (unreadable) => unreadable > 0)).toBeGreaterThan(0);
   });
 });

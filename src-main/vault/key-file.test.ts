@@ -10,9 +10,11 @@ import { makePassphraseSlot, makeRecoverySlot, replaceSlot, unlockWithPassphrase
 import {
   deriveKeyHere,
   FLOOR,
+  isLong,
   kindOf,
   must,
   PASSPHRASE,
+  patience,
   random,
   temporaryVaults,
 } from "./test-support/temporary-vaults.ts";
@@ -213,9 +215,9 @@ describe("other versions", () => {
 });
 
 describe("mutants", () => {
-  it("of any kind give a typed answer, never a crash and never an opened vault", async () => {
+  it("of any kind give a typed answer, never a crash and never an opened vault", patience, async () => {
     const original = keyFileToBytes(keyFile);
-    const runs = process.env["COFFER_LONG"] ? 200_000 : 2_000;
+    const runs = isLong ? 200_000 : 2_000;
     const edit = fc.record({
       at: fc.nat(original.length - 1),
       remove: fc.nat(40),
@@ -237,8 +239,8 @@ describe("mutants", () => {
     );
   });
 
-  it("with a fitting checksum still give a typed answer, and none has a valid MAC", () => {
-    const runs = process.env["COFFER_LONG"] ? 50_000 : 2_000;
+  it("with a fitting checksum still give a typed answer, and none has a valid MAC", patience, () => {
+    const runs = isLong ? 50_000 : 2_000;
     const allowed = ["ok", "key-file-damaged", "key-file-refused", "key-file-too-new"];
     const seen = new Set<string>();
     fc.assert(

@@ -3,7 +3,7 @@ import path from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
 import { openDatabase } from "./open-database.ts";
-import { kindOf, must, random, silentLog, temporaryFolder } from "./test-support/temporary-vaults.ts";
+import { isLong, kindOf, must, patience, random, silentLog, temporaryFolder } from "./test-support/temporary-vaults.ts";
 
 const key = random(32);
 const open = (file: string, withKey: Uint8Array = key) =>
@@ -175,7 +175,7 @@ describe("after an unclean end", () => {
 });
 
 describe("flipped bits", () => {
-  const flips = process.env["COFFER_LONG"] ? 5_000 : 320;
+  const flips = isLong ? 5_000 : 320;
 
   function flipEach(
     folder: string,
@@ -199,7 +199,7 @@ describe("flipped bits", () => {
   /** Evenly over the file, a prime apart so that every offset inside a page gets its turn. */
   const spread = (size: number) => Array.from({ length: flips }, (_, n) => (n * 104_729) % size);
 
-  it("are all noticed: every byte of the header and anywhere in the file", () => {
+  it("are all noticed: every byte of the header and anywhere in the file", patience, () => {
     using folder = temporaryFolder();
     const file = path.join(folder.dir, "a.db");
     const database = create(file);
@@ -221,7 +221,7 @@ describe("flipped bits", () => {
     expect(judge(path.join(folder.dir, "flipped.db"))).toBe("same");
   });
 
-  it("change rows in silence in a plain SQLite file (negative control)", () => {
+  it("change rows in silence in a plain SQLite file (negative control)", patience, () => {
     using folder = temporaryFolder();
     const file = path.join(folder.dir, "plain.db");
     const database = new Database(file);
