@@ -28,8 +28,7 @@ export const outsideHosts: readonly string[] = ["hledger.org", "nodejs.org", "ww
 export function outsideAddress(text: string): string | undefined {
   if (text.length > 2_048 || hasControlCharacter(text)) return undefined;
   const url = parse(text);
-  if (url?.protocol !== "https:" || url.username !== "" || url.password !== "" || url.port !== "")
-    return undefined;
+  if (url?.protocol !== "https:" || url.username !== "" || url.password !== "" || url.port !== "") return undefined;
   return outsideHosts.includes(url.hostname) ? url.href : undefined;
 }
 
