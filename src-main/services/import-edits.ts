@@ -1,0 +1,63 @@
+/**
+ * A transaction that a line of the bank confirms: the account's posting is cleared and takes the bank's day, reference and
+ * fingerprint; payee and category only where there was none. What the bank booked on the other account of a transfer
+ * turns the line that waited for a category into that account's side. Keeps L7: amount and account of what is there stay.
+ */
+import type { Account } from "../../src-shared/domain/account.ts";
+import type { CategoryId, PayeeId } from "../../src-shared/domain/id.ts";
+import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
+import type { Side } from "./import-review.ts";
+
+interface Known {
+  readonly account: Account;
+  readonly payeeId: PayeeId | null;
+  readonly categoryId: CategoryId | null;
+  readonly now: number;
+}
+
+/** @returns undefined when the transaction has no place for this line any more */
+export function editOfMatch(before: Transaction, side: Side, known: Known): Transaction | undefined {
+  const { account, payeeId, categoryId, now } = known;
+  const { draft } = side;
+  const own = before.postings.find(
+    (posting) => posting.accountId === account.id && posting.quantity === draft.amount && isSame(posting, side),
+  );
+  const open = before.postings.filter((posting) => posting.accountId === null && posting.categoryId === null);
+  const confirmed = (posting: Posting): Posting => ({
+    ...posting,
+    cleared: posting.cleared === "none" && !draft.pending ? "cleared" : posting.cleared,
+    bankDate: posting.bankDate ?? draft.bankDate ?? (draft.date === before.date ? null : draft.date),
+    bankRef: posting.bankRef ?? draft.bankRef ?? null,
+    importHash: side.answer?.importHash ?? posting.importHash,
+  });
+  if (own) {
+    // A category of the file is for the one line that waits; with several it is not known which.
+    const filled = open.length === 1 && categoryId ? open[0] : undefined;
+    return {
+      ...before,
+      payeeId: before.payeeId ?? payeeId,
+      memo: before.memo === "" ? draft.memo : before.memo,
+      updated: now,
+      postings: before.postings.map((posting) =>
+        posting === own ? confirmed(posting) : posting === filled ? { ...posting, categoryId } : posting,
+      ),
+    };
+  }
+  const [waiting] = open;
+  const other = before.postings.find((posting) => posting.accountId !== null);
+  const isTransfer = waiting && open.length === 1 && other?.accountId !== account.id && waiting.value === draft.amount;
+  if (!isTransfer || account.currency !== before.currency) return undefined;
+  return {
+    ...before,
+    payeeId: before.payeeId ?? payeeId,
+    updated: now,
+    postings: before.postings.map((posting) =>
+      posting === waiting ? confirmed({ ...posting, accountId: account.id, quantity: draft.amount }) : posting,
+    ),
+  };
+}
+
+/** Where a transaction has several equal postings of this account, the one that was compared. */
+function isSame(posting: Posting, { line }: Side): boolean {
+  return line === undefined || line.isTransfer || line.postingId === posting.id || line.amount !== posting.quantity;
+}

@@ -1,0 +1,100 @@
+/**
+ * From what banks print to payees. A name is tidied with care: runs of spaces become one, and what names the card, the
+ * minute or the booking at its end goes. The text as printed stays findable: when tidying took something away, it is
+ * kept in the transaction's memo and, for the first few spellings, as an alias of the payee.
+ */
+import type { PayeeId } from "../../src-shared/domain/id.ts";
+import type { Payee } from "../../src-shared/domain/payee.ts";
+import type { Change } from "../ledger/change.ts";
+
+/** Spellings of one payee that are kept; a bank with a new code in each text would add them for ever. */
+const MOST_ALIASES = 20;
+const LONGEST = 200;
+
+/** What stands at the end of a bank's text and changes with every booking. Letters and shop numbers stay. */
+const endings: readonly RegExp[] = [
+  // Day, month, perhaps year, perhaps time.
+  /[ ,;]+(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4}))(?:[ T]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)?(?: ?Uhr)?$/iu,
+  // A card, whole or masked.
+  /[ ,;]+(?:card|karte|kartennr\.?|visa|mastercard)? ?(?:\d{4}[ -]?){3}\d{4}$/iu,
+  /[ ,;]+(?:card|karte|kartennr\.?)? ?(?:\d{4,6})?[x*•]{4,}\d{2,6}$/iu,
+  // A booking number; shorter ones may name the shop.
+  /[ ,;]+(?:#|nr\.? ?|ref\.? ?)?\d{8,}$/iu,
+  // Town and country of a card payment.
+  /\/\/[^/]{2,40}\/[A-Z]{2}$/u,
+];
+
+export const collapse = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
+
+/** @returns the name to show; never empty when the text has a letter or digit */
+export function tidyPayee(text: string): string {
+  const whole = collapse(text);
+  let name = whole;
+  for (let shorter = true; shorter; ) {
+    shorter = false;
+    for (const ending of endings) {
+      const cut = name.replace(ending, "").trim();
+      if (cut !== name && (cut.match(/\p{L}/gu)?.length ?? 0) >= 2) {
+        name = cut;
+        shorter = true;
+      }
+    }
+  }
+  return [...name].slice(0, LONGEST).join("");
+}
+
+export interface PayeeBook {
+  /** What `resolve` would answer, without making anything. */
+  find(text: string): Payee | undefined;
+  /** Finds the payee by name or alias, or plans a new one. @returns null for an empty text */
+  resolve(text: string): PayeeId | null;
+  /** Payees to make and aliases to add. */
+  changes(): Change[];
+}
+
+/** @param verbatim the file names payees as people do, so nothing is tidied */
+export function createPayeeBook(payees: readonly Payee[], verbatim: boolean, newId: () => PayeeId): PayeeBook {
+  const byName = new Map<string, Payee>();
+  const before = new Map(payees.map((payee) => [payee.id, payee]));
+  const after = new Map<PayeeId, Payee>();
+  for (const payee of payees) for (const alias of payee.aliases) byName.set(keyOf(alias), payee);
+  for (const payee of payees) byName.set(keyOf(payee.name), payee);
+  const current = (payee: Payee | undefined) => payee && (after.get(payee.id) ?? payee);
+  const shownName = (text: string) => (verbatim ? [...collapse(text)].slice(0, LONGEST).join("") : tidyPayee(text));
+  const find = (text: string) => current(byName.get(keyOf(text)) ?? byName.get(keyOf(shownName(text))));
+
+  return {
+    find,
+    resolve(text) {
+      const printed = collapse(text);
+      if (printed === "") return null;
+      const name = shownName(text);
+      const known = find(text);
+      if (!known) {
+        const aliases = keyOf(printed) === keyOf(name) ? [] : [printed.slice(0, LONGEST)];
+        const payee: Payee = { id: newId(), name, aliases, defaultCategoryId: null };
+        after.set(payee.id, payee);
+        for (const each of [name, ...aliases]) byName.set(keyOf(each), payee);
+        return payee.id;
+      }
+      const isNew = printed.length <= LONGEST && !byName.has(keyOf(printed));
+      if (isNew && known.aliases.length < MOST_ALIASES) {
+        const learned = { ...known, aliases: [...known.aliases, printed] };
+        after.set(known.id, learned);
+        byName.set(keyOf(printed), learned);
+      }
+      return known.id;
+    },
+    changes: () =>
+      [...after].map(([id, payee]): Change => ({ table: "payees", before: before.get(id) ?? null, after: payee })),
+  };
+}
+
+/** The memo with the payee's text as printed, where tidying took something from it. */
+export function memoWithPrinted(memo: string, payeeText: string, verbatim: boolean): string {
+  const printed = collapse(payeeText);
+  if (verbatim || printed === "" || tidyPayee(payeeText) === printed || memo.includes(printed)) return memo;
+  return (memo === "" ? printed : `${memo} · ${printed}`).slice(0, 4000);
+}
+
+const keyOf = (name: string) => name.trim().normalize("NFKC").toLowerCase();

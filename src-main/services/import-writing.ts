@@ -1,0 +1,254 @@
+/**
+ * What was decided becomes one request to the ledger: new transactions, edits of those that matched, and the accounts,
+ * categories and payees they need. A transaction that a law would refuse is left out alone and named. L12 rests on what
+ * is stored here with each posting: the fingerprint of its line and the bank's reference.
+ */
+import type { Account } from "../../src-shared/domain/account.ts";
+import type { Draft } from "../../src-shared/domain/draft.ts";
+import type { AccountId, CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../src-shared/domain/id.ts";
+import type { Minor } from "../../src-shared/domain/money.ts";
+import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
+import type { Change, ImportPreset } from "../ledger/change.ts";
+import type { ImportRequest, Ledger } from "../ledger/ledger.ts";
+import type { Reads } from "../ledger/reads/reads.ts";
+import { editOfMatch } from "./import-edits.ts";
+import { createPayeeBook, memoWithPrinted, type PayeeBook } from "./import-payees.ts";
+import { otherCurrency } from "./import-reading.ts";
+import { decisionOf, type Review, type Side, sidesOf } from "./import-review.ts";
+import { type PlannedPosting, planUnit } from "./import-units.ts";
+import { sameName } from "./names.ts";
+
+export interface Refused {
+  readonly line: number;
+  readonly raw: string;
+  readonly law: string;
+}
+
+export interface Written {
+  readonly request: ImportRequest;
+  /** Unit of each new transaction, in their order. */
+  readonly unitByIndex: readonly number[];
+  readonly matched: number;
+  readonly refused: readonly Refused[];
+  /** Nothing to add and nothing to match. */
+  readonly isEmpty: boolean;
+}
+
+type NewId = <Id extends string>() => Id;
+
+export function writeReview(
+  ledger: Ledger,
+  review: Review,
+  { now, newId, preset }: { readonly now: number; readonly newId: NewId; readonly preset: Change | undefined },
+): Written {
+  const { reads } = ledger;
+  const batchId = newId<ImportBatchId>();
+  const payees = createPayeeBook(reads.payees(), review.verbatim, () => newId<PayeeId>());
+  const accounts = settledAccounts(review, reads);
+  const refused: Refused[] = [];
+  const adding: number[] = [];
+  const edits = new Map<TransactionId, { before: Transaction; after: Transaction }>();
+  let matched = 0;
+  const refuse = (unit: number, law: string) => {
+    const draft = firstDraft(review, unit);
+    refused.push({ line: draft.line, raw: draft.raw, law });
+  };
+
+  review.units.forEach((_, unit) => {
+    const decision = decisionOf(review, unit);
+    if (decision === "skip") return;
+    const sides = [...sidesOf(review, unit)];
+    if (otherCurrency(review, sides)) {
+      refuse(unit, "L5");
+      return;
+    }
+    const [side, second] = sides;
+    if (decision === "match" && side && !second) {
+      const before =
+        side.line && (edits.get(side.line.transactionId)?.after ?? reads.transaction(side.line.transactionId));
+      const account = accounts[side.target];
+      const payeeId = payees.resolve(payeeText(review, unit));
+      const row = review.units[unit]?.[0] ?? 0;
+      const categoryId = review.category[row] ?? null;
+      const after = before && account && editOfMatch(before, side, { account, payeeId, categoryId, now });
+      if (!before || !after) {
+        refuse(unit, "gone");
+        return;
+      }
+      edits.set(before.id, { before: edits.get(before.id)?.before ?? before, after });
+      matched++;
+      return;
+    }
+    const planned = planUnit(rowsOf(review, unit, accounts), ledger.currency);
+    if (!planned.ok) {
+      refuse(unit, "L4");
+      return;
+    }
+    payees.resolve(payeeText(review, unit));
+    adding.push(unit);
+  });
+
+  const makeTransaction = (unit: number): Transaction =>
+    unitToTransaction(review, unit, { ledger, accounts, payees, batchId, now, newId });
+  function* transactions(): Generator<Transaction> {
+    for (const unit of adding) yield makeTransaction(unit);
+  }
+  const changes: Change[] = [
+    ...newAccounts(review, accounts, adding),
+    ...newCategories(review, adding),
+    ...payees.changes(),
+    ...(preset ? [preset] : []),
+    ...[...edits.values()].map(({ before, after }): Change => ({ table: "transactions", before, after })),
+  ];
+  const batch = {
+    id: batchId,
+    fileName: review.fileName.slice(0, 400),
+    format: "csv",
+    at: now,
+    added: adding.length,
+    matched,
+  };
+  const label = { kind: "file-imported", subject: review.fileName.slice(0, 400), count: adding.length + matched };
+  return {
+    request: { label, batch, changes, transactions: transactions(), count: adding.length },
+    unitByIndex: adding,
+    matched,
+    refused,
+    isEmpty: adding.length === 0 && matched === 0,
+  };
+}
+
+const firstDraft = (review: Review, unit: number): Draft => review.drafts[review.units[unit]?.[0] ?? 0] as Draft;
+
+function payeeText(review: Review, unit: number): string {
+  const chosen = review.payee.get(unit);
+  if (chosen !== undefined) return chosen;
+  const rows = review.units[unit] ?? [];
+  return review.drafts[rows.find((row) => review.drafts[row]?.payee) ?? rows[0] ?? 0]?.payee ?? "";
+}
+
+/** An account that was planned may have been made by hand since. */
+function settledAccounts(review: Review, reads: Reads): Account[] {
+  const existing = reads.accounts();
+  return review.targets.map(({ account, isNew }) => {
+    const held = isNew
+      ? existing.find((each) => sameName(each.name, account.name) && each.currency === account.currency)
+      : existing.find((each) => each.id === account.id);
+    return held ?? account;
+  });
+}
+
+function newAccounts(review: Review, accounts: readonly Account[], units: readonly number[]): Change[] {
+  const used = new Set<AccountId>();
+  for (const unit of units) for (const side of sidesOf(review, unit)) used.add((accounts[side.target] as Account).id);
+  return review.targets
+    .filter(({ account, isNew }) => isNew && used.has(account.id))
+    .map(({ account }): Change => ({ table: "accounts", before: null, after: account }));
+}
+
+function newCategories(review: Review, units: readonly number[]): Change[] {
+  const { planned, plannedGroups } = review.categories;
+  if (planned.size === 0) return [];
+  const used = new Set<CategoryId | null | undefined>();
+  for (const unit of units) for (const row of review.units[unit] ?? []) used.add(review.category[row]);
+  const categories = [...planned.values()].filter(({ id }) => used.has(id));
+  const groups = new Set(categories.map(({ groupId }) => groupId));
+  return [
+    ...[...plannedGroups.values()]
+      .filter(({ id }) => groups.has(id))
+      .map((after): Change => ({ table: "category_groups", before: null, after })),
+    ...categories.map((after): Change => ({ table: "categories", before: null, after })),
+  ];
+}
+
+function rowsOf(review: Review, unit: number, accounts: readonly Account[]) {
+  return (review.units[unit] ?? []).map((row) => {
+    const draft = review.drafts[row] as Draft;
+    const target = review.targetOf[row] ?? 0;
+    const account = accounts[target] as Account;
+    return {
+      account: target,
+      accountCurrency: account.currency,
+      isTracking: !account.inBudget,
+      hasCategory: Boolean(review.category[row]),
+      amount: draft.amount,
+      value: draft.value,
+      valueCurrency: draft.valueCurrency,
+    };
+  });
+}
+
+interface Surroundings {
+  readonly ledger: Ledger;
+  readonly accounts: readonly Account[];
+  readonly payees: PayeeBook;
+  readonly batchId: ImportBatchId;
+  readonly now: number;
+  readonly newId: NewId;
+}
+
+const ownId = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
+function unitToTransaction(review: Review, unit: number, around: Surroundings): Transaction {
+  const { ledger, accounts, payees, batchId, now, newId } = around;
+  const draft = firstDraft(review, unit);
+  const planned = planUnit(rowsOf(review, unit, accounts), ledger.currency);
+  if (!planned.ok) throw new Error("a unit was planned before and cannot be planned now");
+  const rows = review.units[unit] ?? [];
+  const sideByTarget = new Map<number, Side>();
+  for (const side of sidesOf(review, unit)) sideByTarget.set(side.target, side);
+  const posting = (plan: PlannedPosting, position: number): Posting => {
+    const side = plan.account === null ? undefined : sideByTarget.get(plan.account);
+    const categoryRow = plan.categoryOf === null ? undefined : rows[plan.categoryOf];
+    const memoRow = plan.memoOf === null ? undefined : rows[plan.memoOf];
+    return {
+      id: newId(),
+      position,
+      accountId: plan.account === null ? null : (accounts[plan.account] as Account).id,
+      categoryId: (categoryRow === undefined ? null : review.category[categoryRow]) ?? null,
+      quantity: plan.quantity as Minor,
+      value: plan.value as Minor,
+      memo: (memoRow === undefined ? undefined : review.drafts[memoRow]?.splitMemo) ?? "",
+      cleared: side ? clearedOf(side.draft) : "none",
+      bankDate: side?.draft.bankDate ?? null,
+      bankRef: side?.draft.bankRef ?? null,
+      importHash: side?.answer?.importHash ?? null,
+    };
+  };
+  const text = payeeText(review, unit);
+  const ref = draft.transactionRef;
+  const keepsId = ref !== undefined && ownId.test(ref) && !ledger.reads.transaction(ref as TransactionId);
+  return {
+    id: keepsId ? (ref as TransactionId) : newId(),
+    date: draft.date,
+    payeeId: payees.resolve(text),
+    memo: memoWithPrinted(draft.memo, draft.payee, review.verbatim || review.payee.has(unit)).slice(0, 4000),
+    currency: planned.value.currency,
+    reviewed: draft.reviewed ?? false,
+    importBatchId: batchId,
+    created: now,
+    updated: now,
+    postings: planned.value.postings.map(posting),
+  };
+}
+
+/** The bank's own list is what "cleared" means; what is pending there is not. */
+function clearedOf(draft: Draft): Posting["cleared"] {
+  if (draft.pending) return "none";
+  return draft.cleared ?? "cleared";
+}
+
+export function presetChange(
+  reads: Reads,
+  review: Review,
+  name: string | undefined,
+  now: number,
+  newId: NewId,
+): Change | undefined {
+  if (name === undefined) return undefined;
+  const before = reads.presetFor(review.fingerprint) ?? null;
+  const mapping = JSON.stringify(review.mapping);
+  const { fingerprint } = review;
+  const after: ImportPreset = { id: before?.id ?? newId(), name, fingerprint, mapping, updated: now };
+  return { table: "import_presets", before, after };
+}
