@@ -89,6 +89,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const scroller = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<GridState>(startState);
   const wantsFocus = useRef(false);
+  // The press itself moves the focus, so whether the cell had it is noted before that.
+  const hadFocus = useRef(false);
   const [width, setWidth] = useState<number>();
   const shown = visibleColumns(columns, width);
   const columnSizes = useColumnSizes(columns, props.storageKey);
@@ -237,7 +239,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (outcome.effect) apply(outcome.effect);
   };
 
-  const onCellPress = useCallbackRef((place: Place, event: MouseEvent, isDouble: boolean) => {
+  const onCellPress = (place: Place, event: MouseEvent, isDouble: boolean) => {
     if (state.editing && place.row === focus.row && place.column === focus.column) return;
     // Buttons and links inside of a cell answer for themselves.
     if ((event.target as HTMLElement).closest("button, a, input")) return;
@@ -251,13 +253,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       apply({ kind: "activate", row: place.row });
       return;
     }
-    const again =
-      place.row === focus.row && place.column === focus.column && document.activeElement?.matches("[data-place]");
+    const again = hadFocus.current && place.row === focus.row && place.column === focus.column;
     const next = focusAt(state, place, shape);
     const edits = (isDouble || again) && shape.canEdit(place);
     take(edits ? { ...next, editing: { typed: undefined } } : next);
     if (isDouble && !edits) apply({ kind: "activate", row: place.row });
-  });
+  };
 
   const onCheck = useCallbackRef((index: number, shift: boolean) => {
     const from = state.anchor;
@@ -307,19 +308,34 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     scrollToRow: (row) => virtual.scrollToIndex(row, { align: "center" }),
   }));
 
+  const onPress = (event: MouseEvent) => {
+    const place = (event.target as HTMLElement).closest<HTMLElement>("[data-place]")?.dataset["place"];
+    const [row, column] = (place ?? "").split(":").map(Number);
+    if (row !== undefined && column !== undefined) onCellPress({ row, column }, event, event.type === "dblclick");
+  };
+
+  const gridAttributes = {
+    role: "grid",
+    "aria-label": name,
+    "aria-rowcount": rowCount + (isPhone ? 0 : 1),
+    "aria-colcount": isPhone ? 1 : shown.length + (canSelect ? 1 : 0),
+    "aria-multiselectable": canSelect || undefined,
+  };
+
   if (rowCount === 0 && empty) return <div className="data-grid">{empty}</div>;
 
   return (
     <div className="data-grid" ref={scroller} data-phone={isPhone ? "" : undefined}>
       {/* Rows are placed by offset, so the table parts are laid out as grids; Chromium keeps their roles. */}
       <table
-        role="grid"
-        aria-label={name}
-        aria-rowcount={rowCount + (isPhone ? 0 : 1)}
-        aria-colcount={isPhone ? 1 : shown.length + (canSelect ? 1 : 0)}
-        aria-multiselectable={canSelect || undefined}
-        tabIndex={-1}
+        {...gridAttributes}
         onKeyDown={onKeyDown}
+        onMouseDownCapture={(event) => {
+          const cell = (event.target as HTMLElement).closest("[data-place]");
+          hadFocus.current = cell !== null && cell === document.activeElement;
+        }}
+        onClick={onPress}
+        onDoubleClick={onPress}
         onCopy={onCopy}
         onPaste={onPaste}
       >
@@ -353,7 +369,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 editing={item.index === focus.row ? state.editing : undefined}
                 phoneRow={isPhone ? props.phoneRow : undefined}
                 checkName={t`Select row`}
-                onCellPress={onCellPress}
                 onCheck={onCheck}
                 onDone={onDone}
                 onCancel={onCancel}

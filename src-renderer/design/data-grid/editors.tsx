@@ -1,5 +1,5 @@
 /** Ready editors for cells: the field of the design room in the height of a cell, saved by Enter, Tab and leaving. */
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../../src-shared/domain/date.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
@@ -17,6 +17,12 @@ interface EditorProps<Value> extends Omit<CellEditorProps<never>, "row"> {
 }
 
 export function TextCellEditor({ value, onSave, typed, name, onCancel }: EditorProps<string>) {
+  const saved = useRef(value);
+  const save = (text: string) => {
+    if (text === saved.current) return;
+    saved.current = text;
+    onSave(text);
+  };
   return (
     <TextField
       bare
@@ -25,13 +31,15 @@ export function TextCellEditor({ value, onSave, typed, name, onCancel }: EditorP
       hideLabel
       defaultValue={typed ?? value}
       onKeyDown={(event) => {
+        // Closing takes the input away without a blur, so the keys that close it save.
+        if (event.key === "Enter" || event.key === "Tab") save(event.currentTarget.value);
         if (event.key !== "Escape") return;
         event.stopPropagation();
-        event.currentTarget.value = value;
+        saved.current = event.currentTarget.value;
         onCancel();
       }}
       onBlur={(event) => {
-        if (event.currentTarget.value !== value) onSave(event.currentTarget.value);
+        save(event.currentTarget.value);
       }}
     />
   );

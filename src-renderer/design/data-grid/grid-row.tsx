@@ -1,8 +1,7 @@
 /** One row: cells, an open editor, the skeleton of a row that is on its way, or the two lines of a phone. */
-import { type MouseEvent, memo, type ReactNode } from "react";
+import { memo, type ReactNode } from "react";
 import { Skeleton } from "../primitives/skeleton.tsx";
 import type { GridColumn, Move } from "./column.ts";
-import type { Place } from "./keyboard.ts";
 
 interface GridRowProps<Row> {
   readonly row: Row | undefined;
@@ -19,7 +18,6 @@ interface GridRowProps<Row> {
   readonly editing: { readonly typed: string | undefined } | undefined;
   readonly phoneRow: ((row: Row, index: number, selected: boolean) => ReactNode) | undefined;
   readonly checkName: string;
-  readonly onCellPress: (place: Place, event: MouseEvent, isDouble: boolean) => void;
   readonly onCheck: (index: number, shift: boolean) => void;
   readonly onDone: (move: Move) => void;
   readonly onCancel: () => void;
@@ -29,6 +27,7 @@ interface GridRowProps<Row> {
 function PlainGridRow<Row>(props: GridRowProps<Row>) {
   const { row, index, start, height, columns, template, selected, canSelect, focusColumn, editing, phoneRow } = props;
   const frame = {
+    role: "row",
     className: "data-grid-row",
     "aria-rowindex": index + (phoneRow ? 1 : 2),
     "aria-selected": canSelect ? selected : undefined,
@@ -44,7 +43,6 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
           tabIndex={focusColumn === undefined ? -1 : 0}
           data-place={`${index}:0`}
           className="data-grid-phone-cell"
-          onClick={(event) => props.onCellPress({ row: index, column: 0 }, event, false)}
         >
           {row === undefined ? <Skeleton width="60%" /> : phoneRow(row, index, selected)}
         </td>
@@ -74,16 +72,14 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
         return (
           <td
             key={column.id}
+            {...cellAttributes(column)}
             aria-colindex={at + 1 + (canSelect ? 1 : 0)}
-            aria-readonly={column.editor ? undefined : true}
             tabIndex={isFocus && !isEditing ? 0 : -1}
             data-place={`${index}:${at}`}
             data-align={column.align}
             data-editing={isEditing ? "" : undefined}
             data-editable={column.editor && row !== undefined && (column.canEdit?.(row) ?? true) ? "" : undefined}
             className="data-grid-cell"
-            onClick={(event) => props.onCellPress({ row: index, column: at }, event, false)}
-            onDoubleClick={(event) => props.onCellPress({ row: index, column: at }, event, true)}
             onBlur={
               isEditing
                 ? (event) => {
@@ -105,5 +101,11 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
     </tr>
   );
 }
+
+/** Explicit, because a table laid out as a grid may lose the roles of its parts. */
+const cellAttributes = <Row,>(column: GridColumn<Row>) => ({
+  role: "gridcell",
+  "aria-readonly": column.editor ? undefined : true,
+});
 
 export const GridRow = memo(PlainGridRow) as typeof PlainGridRow;

@@ -121,6 +121,10 @@ export function Combobox({
             ref={(node) => {
               if (autoFocus && node) focusOnce(node);
             }}
+            // What is there is replaced by typing, as in every other field of a form.
+            onFocus={(event) => {
+              if (defaultQuery === undefined) event.currentTarget.select();
+            }}
             onKeyDown={(event) => {
               // Tab takes what is offered, as Enter does, and then moves on.
               if (event.key === "Tab" && typed !== "" && highlighted.current) take(highlighted.current);
@@ -137,7 +141,7 @@ export function Combobox({
           </Base.Trigger>
         </Base.InputGroup>
         <Base.Portal>
-          <Base.Positioner className="popup-layer" sideOffset={4}>
+          <Base.Positioner className="popup-layer" sideOffset={4} align="start">
             <Base.Popup className="popup options">
               <Base.Empty className="options-empty">{emptyText ?? <Trans>Nothing is called that.</Trans>}</Base.Empty>
               <Base.List>

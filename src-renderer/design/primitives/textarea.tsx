@@ -3,7 +3,7 @@ import { Field as Base } from "@base-ui/react/field";
 import type { ComponentProps } from "react";
 import { Field, type FieldLook } from "./field.tsx";
 
-export interface TextAreaProps
+export interface TextareaProps
   extends FieldLook,
     Omit<ComponentProps<"textarea">, "value" | "defaultValue" | "onChange" | "name" | "disabled" | "className"> {
   readonly value?: string | undefined;
@@ -11,7 +11,7 @@ export interface TextAreaProps
   readonly onValueChange?: ((value: string) => void) | undefined;
 }
 
-export function TextArea({
+export function Textarea({
   label,
   hint,
   error,
@@ -23,7 +23,7 @@ export function TextArea({
   defaultValue,
   onValueChange,
   ...rest
-}: TextAreaProps) {
+}: TextareaProps) {
   return (
     <Field {...{ label, hint, error, hideLabel, disabled, name, className }}>
       <span className="input-box">

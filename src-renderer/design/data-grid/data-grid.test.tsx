@@ -1,0 +1,240 @@
+import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { useState } from "react";
+import { afterEach, expect, test, vi } from "vitest";
+import { type Minor, minor } from "../../../src-shared/domain/money.ts";
+import { Amount } from "../money/amount.tsx";
+import { renderBlock } from "../testing.tsx";
+import type { GridColumn } from "./column.ts";
+import { rowsToText, textToRows } from "./copy.ts";
+import { DataGrid } from "./data-grid.tsx";
+import { AmountCellEditor, ChoiceCellEditor, TextCellEditor } from "./editors.tsx";
+import { noSelection, type RowSelection, selectionCount } from "./selection.ts";
+
+afterEach(() => {
+  cleanup();
+  localStorage.clear();
+});
+
+interface Line {
+  readonly id: string;
+  readonly payee: string;
+  readonly category: string;
+  readonly amount: Minor;
+}
+
+const COUNT = 100_000;
+
+function Register({
+  onShow,
+  loadedFrom = 0,
+}: {
+  readonly onShow?: (first: number, last: number) => void;
+  readonly loadedFrom?: number;
+}) {
+  const [changes, setChanges] = useState<ReadonlyMap<string, Partial<Line>>>(new Map());
+  const [selection, setSelection] = useState<RowSelection>(noSelection);
+  const change = (row: Line, part: Partial<Line>) =>
+    setChanges((before) => new Map(before).set(row.id, { ...before.get(row.id), ...part }));
+  const rowAt = (index: number): Line | undefined => {
+    if (index < loadedFrom) return undefined;
+    const row = { id: `t${index}`, payee: `Payee ${index}`, category: "food", amount: minor(-100 * (index + 1)) };
+    return { ...row, ...changes.get(row.id) };
+  };
+  const columns: GridColumn<Line>[] = [
+    {
+      id: "payee",
+      head: "Payee",
+      width: "grow",
+      cell: (row) => row.payee,
+      text: (row) => row.payee,
+      editor: ({ row, ...editor }) => (
+        <TextCellEditor {...editor} name="Payee" value={row.payee} onSave={(payee) => change(row, { payee })} />
+      ),
+    },
+    {
+      id: "category",
+      head: "Category",
+      width: 200,
+      cell: (row) => row.category,
+      text: (row) => row.category,
+      editor: ({ row, ...editor }) => (
+        <ChoiceCellEditor
+          {...editor}
+          name="Category"
+          value={row.category}
+          options={[
+            { value: "food", label: "Groceries" },
+            { value: "fun", label: "Eating out" },
+          ]}
+          onSave={(category) => change(row, { category: category ?? "" })}
+        />
+      ),
+    },
+    {
+      id: "amount",
+      head: "Amount",
+      width: 120,
+      align: "end",
+      cell: (row) => <Amount value={row.amount} />,
+      text: (row) => String(row.amount),
+      editor: ({ row, ...editor }) => (
+        <AmountCellEditor
+          {...editor}
+          name="Amount"
+          value={row.amount}
+          onSave={(amount) => change(row, { amount: amount ?? row.amount })}
+        />
+      ),
+    },
+  ];
+  return (
+    <>
+      <DataGrid
+        name="Transactions"
+        rowCount={COUNT}
+        rowAt={rowAt}
+        rowId={(row) => row.id}
+        columns={columns}
+        selection={selection}
+        onSelectionChange={setSelection}
+        onVisibleRange={onShow}
+        storageKey="test"
+      />
+      <p>chosen {selectionCount(selection, COUNT)}</p>
+    </>
+  );
+}
+
+const place = (row: number, column: number) => {
+  const cell = document.querySelector<HTMLElement>(`[data-place="${row}:${column}"]`);
+  if (!cell) throw new Error(`No cell at ${row}:${column}`);
+  return cell;
+};
+
+/** What a copy from the focused cell puts on the clipboard. */
+function copied(): string {
+  let text = "";
+  fireEvent.copy(document.activeElement ?? document.body, {
+    clipboardData: { setData: (_: string, data: string) => (text = data) },
+  });
+  return text;
+}
+
+test("a hundred thousand rows are a window of a few, with their true count and places told", () => {
+  const show = vi.fn();
+  renderBlock(<Register onShow={show} />);
+  const grid = screen.getByRole("grid", { name: "Transactions" });
+  expect(grid.getAttribute("aria-rowcount")).toBe("100001");
+  expect(grid.getAttribute("aria-colcount")).toBe("4");
+  expect(document.querySelectorAll("tbody tr").length).toBeLessThan(80);
+  expect(place(0, 0).closest("tr")?.getAttribute("aria-rowindex")).toBe("2");
+  expect(place(0, 0).getAttribute("aria-colindex")).toBe("2");
+  expect(show).toHaveBeenCalled();
+});
+
+test("rows on their way are skeletons and cannot be edited", async () => {
+  const user = userEvent.setup();
+  renderBlock(<Register loadedFrom={3} />);
+  expect(place(0, 0).querySelector(".skeleton")).toBeTruthy();
+  expect(place(3, 0).textContent).toBe("Payee 3");
+  await user.click(place(0, 0));
+  await user.keyboard("{Enter}");
+  expect(screen.queryByRole("textbox")).toBeNull();
+});
+
+test("there is one tab stop and arrows walk from it", async () => {
+  const user = userEvent.setup();
+  renderBlock(<Register />);
+  expect(document.querySelectorAll('tbody [tabindex="0"]').length).toBe(1);
+  await user.click(place(0, 0));
+  expect(document.activeElement).toBe(place(0, 0));
+  await user.keyboard("{ArrowDown}{ArrowRight}{ArrowRight}{ArrowRight}");
+  expect(document.activeElement).toBe(place(1, 2));
+  await user.keyboard("{Home}");
+  expect(document.activeElement).toBe(place(1, 0));
+});
+
+test("Enter edits, Enter saves and goes down, Esc restores", async () => {
+  const user = userEvent.setup();
+  renderBlock(<Register />);
+  await user.click(place(0, 0));
+  await user.keyboard("{Enter}");
+  await user.clear(screen.getByRole("textbox", { name: "Payee" }));
+  await user.keyboard("Lidl{Enter}");
+  expect(place(0, 0).textContent).toBe("Lidl");
+  expect(document.activeElement).toBe(place(1, 0));
+  await user.keyboard("{Enter}");
+  await user.keyboard("nothing{Escape}");
+  expect(place(1, 0).textContent).toBe("Payee 1");
+  expect(document.activeElement).toBe(place(1, 0));
+});
+
+test("typing a figure replaces, sums are computed, Tab saves and goes right", async () => {
+  const user = userEvent.setup();
+  renderBlock(<Register />);
+  await user.click(place(0, 2));
+  await user.keyboard("20*3");
+  expect(screen.getByText("= 60.00")).toBeTruthy();
+  await user.keyboard("{Enter}");
+  expect(place(0, 2).textContent).toContain("+60.00");
+  expect(document.activeElement).toBe(place(1, 2));
+  await user.keyboard("7{Tab}");
+  expect(place(1, 2).textContent).toContain("+7.00");
+  expect(document.activeElement).toBe(place(2, 0));
+});
+
+test("text that is no amount keeps the editor open and says what to do", async () => {
+  const user = userEvent.setup();
+  renderBlock(<Register />);
+  await user.click(place(0, 2));
+  await user.keyboard("4 apples{Enter}");
+  expect(screen.getByText("This amount is not a number. Try 12.50.")).toBeTruthy();
+  expect(document.activeElement).toBe(screen.getByRole("textbox", { name: "Amount" }));
+  await user.keyboard("{Escape}");
+  expect(place(0, 2).textContent).toContain("\u22121.00");
+});
+
+test("a choice is taken by Enter from the list that opens in the cell", async () => {
+  const user = userEvent.setup();
+  renderBlock(<Register />);
+  await user.click(place(0, 1));
+  await user.keyboard("{Enter}");
+  await user.keyboard("eat");
+  await waitFor(() => expect(screen.getByRole("option", { name: /Eating out/ })).toBeTruthy());
+  await user.keyboard("{Enter}");
+  await waitFor(() => expect(place(0, 1).textContent).toBe("fun"));
+  expect(document.activeElement).toBe(place(1, 1));
+});
+
+test("Space, Shift and Ctrl A choose rows, Esc lets go", async () => {
+  const user = userEvent.setup();
+  renderBlock(<Register />);
+  await user.click(place(2, 0));
+  await user.keyboard(" ");
+  await user.keyboard("{Shift>}{ArrowDown}{ArrowDown}{/Shift}");
+  expect(screen.getByText("chosen 3")).toBeTruthy();
+  expect(place(3, 0).closest("tr")?.getAttribute("aria-selected")).toBe("true");
+  await user.keyboard("{Control>}a{/Control}");
+  expect(screen.getByText("chosen 100000")).toBeTruthy();
+  await user.keyboard("{Escape}");
+  expect(screen.getByText("chosen 0")).toBeTruthy();
+});
+
+test("copying takes the chosen rows, or the cell when none is chosen", async () => {
+  const user = userEvent.setup();
+  renderBlock(<Register />);
+  await user.click(place(1, 0));
+  expect(copied()).toBe("Payee 1");
+  await user.keyboard(" {ArrowDown} ");
+  expect(copied()).toBe("Payee 1\tfood\t-200\nPayee 2\tfood\t-300");
+});
+
+test("text survives the way to a spreadsheet and back", () => {
+  const columns = [{ id: "a", head: "", width: 1, cell: () => "", text: (row: string) => row }] as const;
+  expect(rowsToText(['say "hi"\tthere', "plain"], columns)).toBe('"say ""hi""\tthere"\nplain');
+  expect(textToRows('"say ""hi""\tthere"\tx\nplain\ty\n')).toEqual([
+    ['say "hi"\tthere', "x"],
+    ["plain", "y"],
+  ]);
+});
