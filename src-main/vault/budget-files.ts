@@ -19,6 +19,8 @@ export interface BudgetFiles {
   create(id: BudgetId): Result<Database.Database, VaultError>;
   /** The same handle as long as it is open. */
   open(id: BudgetId): Result<Database.Database, VaultError>;
+  /** A second handle, for reading beside the writer; only while the first one is open. */
+  openBeside(id: BudgetId): Result<Database.Database, VaultError>;
   remove(id: BudgetId): Result<void, VaultError>;
   closeAll(close: (database: Database.Database) => void): void;
 }
@@ -35,13 +37,18 @@ export function createBudgetFiles({
   readonly log: Log;
 }): BudgetFiles {
   const handles = new Map<BudgetId, Database.Database>();
+  const besides = new Map<BudgetId, Database.Database>();
 
-  const open = (id: BudgetId, mode: "create" | "open", keyVersion: number): Result<Database.Database, VaultError> => {
+  const open = (
+    id: BudgetId,
+    mode: "create" | "open" | "again",
+    keyVersion: number,
+  ): Result<Database.Database, VaultError> => {
     const name = budgetFileName(id);
     const key = subkey(databaseKeyName(name, keyVersion));
     const database = openDatabase({ file: path.join(directory, name), key, mode, log });
     key.fill(0);
-    if (database.ok) handles.set(id, database.value);
+    if (database.ok) (mode === "again" ? besides : handles).set(id, database.value);
     return database;
   };
 
@@ -57,8 +64,15 @@ export function createBudgetFiles({
       const handle = handles.get(id);
       return handle?.open ? ok(handle) : open(id, "open", keyVersionOf(id));
     },
+    openBeside(id) {
+      if (!handles.get(id)?.open) throw new Error("a budget is read beside its writer");
+      const handle = besides.get(id);
+      return handle?.open ? ok(handle) : open(id, "again", keyVersionOf(id));
+    },
     remove(id) {
       const file = path.join(directory, budgetFileName(id));
+      besides.get(id)?.close();
+      besides.delete(id);
       handles.get(id)?.close();
       handles.delete(id);
       try {
@@ -69,6 +83,8 @@ export function createBudgetFiles({
       }
     },
     closeAll(close) {
+      for (const handle of besides.values()) if (handle.open) handle.close();
+      besides.clear();
       for (const handle of handles.values()) if (handle.open) close(handle);
       handles.clear();
     },

@@ -18,8 +18,11 @@ export interface OpenDatabaseRequest {
   readonly file: string;
   /** 32 raw bytes; the caller zeroes them */
   readonly key: Uint8Array;
-  /** "create" refuses an existing file, "open" a missing one. */
-  readonly mode: "create" | "open";
+  /**
+   * "create" refuses an existing file, "open" a missing one. "again" is a further handle on a file that this process has
+   * open: its header was looked at before, and looking again would drop the locks of the first handle.
+   */
+  readonly mode: "create" | "open" | "again";
   readonly log: Log;
 }
 
@@ -32,13 +35,14 @@ export function openDatabase(request: OpenDatabaseRequest): Result<Database.Data
   return openExisting(request);
 }
 
-function openExisting({ file, key, log }: OpenDatabaseRequest): Result<Database.Database, VaultError> {
+function openExisting({ file, key, log, mode }: OpenDatabaseRequest): Result<Database.Database, VaultError> {
   let database: Database.Database | undefined;
+  const isFirst = mode !== "again";
   try {
-    const refusal = refuseFile(file);
+    const refusal = isFirst ? refuseFile(file) : undefined;
     if (refusal) return err(refusal);
     // A clean close removes the write-ahead log, so one that is still there means a kill or a power failure.
-    const wasCutOff = existsSync(`${file}-wal`);
+    const wasCutOff = isFirst && existsSync(`${file}-wal`);
     database = new Database(file, { fileMustExist: true });
     removeDangerousMethods(database);
     setKey(database, key);

@@ -33,6 +33,8 @@ export interface OpenVault extends KeyChanges {
   createBudgetFile(id: BudgetId): Result<Database.Database, VaultError>;
   /** The caller compares the file's commit number with `anchor.check(budgetFileName(id), seq)`. */
   openBudgetFile(id: BudgetId): Result<Database.Database, VaultError>;
+  /** A second handle on a budget file that is open: reads what is committed while the first one writes. */
+  openBudgetReader(id: BudgetId): Result<Database.Database, VaultError>;
   /** Closes and deletes the file for good; its row in `budgets` is the caller's. */
   removeBudgetFile(id: BudgetId): Result<void, VaultError>;
   /** @returns 32 bytes that only this vault can make; the caller zeroes them */
@@ -117,6 +119,7 @@ export function openUnlockedVault(deps: OpenVaultDeps, request: OpenVaultRequest
     name: () => keys.current().name,
     createBudgetFile: budgetFiles.create,
     openBudgetFile: budgetFiles.open,
+    openBudgetReader: budgetFiles.openBeside,
     removeBudgetFile: budgetFiles.remove,
     deriveSubkey(purpose) {
       if (!isOpen) throw new Error("the vault is locked");
