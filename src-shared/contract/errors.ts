@@ -8,6 +8,16 @@ const nothing = z.strictObject({});
 
 /** Any call. */
 export const commonErrors = {
+  BAD_REQUEST: {
+    status: 400,
+    message: "This call is not understood as it is. Nothing was changed. See what is wrong with the input.",
+    data: z.strictObject({ issues: z.array(z.strictObject({ path: z.string(), message: z.string() })) }),
+  },
+  TOO_MANY_REQUESTS: {
+    status: 429,
+    message: "Too many calls at once. Nothing was changed. Wait a moment and try again.",
+    data: z.strictObject({ seconds: z.int().min(1) }),
+  },
   LOCKED: {
     status: 423,
     message: "The vault is locked. Nothing was changed. Unlock it and try again.",

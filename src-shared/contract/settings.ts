@@ -1,6 +1,7 @@
 /** What a person sets for a profile. The base currency is fixed once transactions exist; everything else changes freely. */
 import * as z from "zod";
 import { command, query } from "./base.ts";
+import { vaultErrors } from "./errors.ts";
 import { currency, name } from "./values.ts";
 
 export const locales = ["en-GB", "en-US", "de-DE", "de-AT", "de-CH"] as const;
@@ -30,6 +31,7 @@ export const settingsContract = {
   update: command("person")
     .route({ method: "PATCH", path: "/settings", tags: ["Settings"] })
     .errors({
+      NAME_TAKEN: vaultErrors.NAME_TAKEN,
       CURRENCY_FIXED: {
         status: 409,
         message: "The base currency cannot change any more because transactions use it. Nothing was changed.",
