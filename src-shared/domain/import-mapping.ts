@@ -197,6 +197,7 @@ export type MappingProblem =
   | { readonly kind: "no-date-column" }
   | { readonly kind: "no-amount-column" }
   | { readonly kind: "dates-ambiguous"; readonly order: DateOrder; readonly other: DateOrder }
+  | { readonly kind: "decimal-unsure"; readonly mark: DecimalMark }
   | { readonly kind: "sign-unsure" }
   | { readonly kind: "balance-disagrees"; readonly agree: number; readonly total: number }
   | { readonly kind: "several-currencies"; readonly currencies: readonly string[] }

@@ -5,35 +5,56 @@
  */
 import type { Draft } from "./draft.ts";
 
-const ascii = /^[\x20-\x7e]*$/;
+/** The dot joins memos and falls away with the punctuation. */
+const NOT_ASCII = /[^\x20-\x7e·]/;
 
 /** Lower case, without accents, every run of other signs than letters and digits one space: `cafe muller 12`. */
 export function normalisePayee(text: string): string {
-  const plain = ascii.test(text) ? text : text.normalize("NFKD").replace(/\p{M}+/gu, "");
-  return plain
+  if (!NOT_ASCII.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, " ")
+      .trim();
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
 }
 
-/** Stable text of 23 signs for the content of a draft: date, amount, currency, payee, memo, bank reference. */
-export function importHash(draft: Pick<Draft, "date" | "amount" | "currency" | "payee" | "memo" | "bankRef">): string {
-  const content = `${draft.date}|${draft.amount}|${draft.currency ?? ""}|${squeeze(draft.payee)}|${squeeze(draft.memo)}|${squeeze(draft.bankRef ?? "")}`;
-  return `a${hash53(content, 0x9e3779b9).padStart(11, "0")}${hash53(content, 0x85ebca6b).padStart(11, "0")}`;
+export type Fingerprinted = Pick<Draft, "date" | "amount" | "currency" | "payee" | "memo" | "bankRef">;
+
+/**
+ * Stable text of 29 signs for the content of a draft: date, amount, currency, payee, memo, bank reference.
+ * @param normalise `normalisePayee`, or the same with a memory, for many drafts at once
+ */
+export function importHash(draft: Fingerprinted, normalise: (text: string) => string = normalisePayee): string {
+  const memo = draft.memo === "" ? "" : normalisePayee(draft.memo);
+  const reference = draft.bankRef ? normalisePayee(draft.bankRef) : "";
+  return hash128(
+    `${draft.date}|${draft.amount}|${draft.currency ?? ""}|${normalise(draft.payee)}|${memo}|${reference}`,
+  );
 }
 
-const squeeze = (text: string) => (text === "" ? "" : normalisePayee(text));
-
-/** 53 bits in base 36. Source: cyrb53 by bryc (public domain). */
-function hash53(text: string, seed: number): string {
-  let high = 0xdeadbeef ^ seed;
-  let low = 0x41c6ce57 ^ seed;
+/** Four lanes of 32 bits, mixed like MurmurHash3's finaliser (Austin Appleby, public domain), in base 36. */
+function hash128(text: string): string {
+  let a = 0x9e3779b9;
+  let b = 0x41c6ce57;
+  let c = 0x85ebca6b;
+  let d = 0xdeadbeef;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    high = Math.imul(high ^ code, 2_654_435_761);
-    low = Math.imul(low ^ code, 1_597_334_677);
+    a = Math.imul(a ^ code, 2_654_435_761);
+    b = Math.imul(b ^ code, 1_597_334_677);
+    c = Math.imul(c ^ code, 2_246_822_507) + a;
+    d = Math.imul(d ^ code, 3_266_489_909) ^ b;
   }
-  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
-  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
-  return (4_294_967_296 * (2_097_151 & low) + (high >>> 0)).toString(36);
+  return `a${lane(a ^ (d >>> 15))}${lane(b ^ (a >>> 13))}${lane(c ^ (b >>> 16))}${lane(d ^ (c >>> 14))}`;
+}
+
+function lane(value: number): string {
+  let mixed = Math.imul(value ^ (value >>> 16), 2_246_822_507);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 3_266_489_909);
+  return ((mixed ^ (mixed >>> 16)) >>> 0).toString(36).padStart(7, "0");
 }

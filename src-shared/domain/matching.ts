@@ -16,8 +16,6 @@ export type LineKey = number | string;
 export interface ExistingLine {
   readonly key: LineKey;
   readonly date: LocalDate;
-  /** As the bank books it, when that day is known and differs. */
-  readonly bankDate?: LocalDate;
   readonly amount: Minor;
   readonly payee: string;
   readonly bankRef?: string;
@@ -88,8 +86,27 @@ export const TRANSFER_WINDOW_DAYS = 5;
 /** A bank's id that comes back after more days than this names a mandate or contract, not a booking. */
 const REFERENCE_WINDOW_DAYS = 10;
 
-type Line = ExistingLine & { readonly day: number; readonly norm: string; taken: boolean };
-type Open = { readonly at: number; readonly draft: Draft; readonly day: number; readonly norm: string };
+interface Line {
+  readonly line: ExistingLine;
+  readonly key: LineKey;
+  readonly amount: Minor;
+  readonly imported: boolean;
+  readonly pending: boolean;
+  readonly day: number;
+  readonly norm: string;
+  /** Day, amount and payee as one key. */
+  readonly content: string;
+  taken: boolean;
+}
+type Open = {
+  readonly at: number;
+  readonly draft: Draft;
+  readonly day: number;
+  readonly norm: string;
+  readonly content: string;
+};
+
+const contentKey = (date: LocalDate, amount: number, norm: string) => `${date}|${amount}|${norm}`;
 
 /**
  * @param existing lines of the account that the file goes to, in any order
@@ -104,15 +121,26 @@ export function matchDrafts(
 ): MatchedDraft[] {
   const texts = textCache();
   const days = dayCache();
-  const lines: Line[] = existing.map((line) => ({
-    ...line,
-    day: days(line.bankDate ?? line.date),
-    norm: texts(line.payee),
-    taken: false,
-  }));
-  const hashes = drafts.map(importHash);
+  const lines: Line[] = existing.map((line) => {
+    const norm = texts(line.payee);
+    return {
+      line,
+      key: line.key,
+      amount: line.amount,
+      imported: line.imported,
+      pending: line.pending === true,
+      day: days(line.date),
+      norm,
+      content: contentKey(line.date, line.amount, norm),
+      taken: false,
+    };
+  });
+  const hashes = drafts.map((draft) => importHash(draft, texts));
   const answers: (Omit<MatchedDraft, "importHash"> | undefined)[] = drafts.map(() => undefined);
-  let open: Open[] = drafts.map((draft, at) => ({ at, draft, day: days(draft.date), norm: texts(draft.payee) }));
+  let open: Open[] = drafts.map((draft, at) => {
+    const norm = texts(draft.payee);
+    return { at, draft, day: days(draft.date), norm, content: contentKey(draft.date, draft.amount, norm) };
+  });
   const settle = (pass: (entry: Open) => Omit<MatchedDraft, "importHash"> | undefined) => {
     open = open.filter((entry) => {
       const answer = pass(entry);
@@ -139,7 +167,7 @@ export function matchDrafts(
 type Answer = Omit<MatchedDraft, "importHash">;
 
 function byReference(lines: readonly Line[]) {
-  const byRef = groupBy(lines, (line) => (line.bankRef ? line.bankRef : undefined));
+  const byRef = groupBy(lines, ({ line }) => line.bankRef || undefined);
   return ({ draft, day }: Open): Answer | undefined => {
     const held = draft.bankRef ? byRef.get(draft.bankRef) : undefined;
     if (!held) return undefined;
@@ -151,7 +179,7 @@ function byReference(lines: readonly Line[]) {
       if (same.pending) return answer("match", same, 1, "pending-now-posted", { ...params, difference: 0 });
       return answer(same.imported ? "already-there" : "match", same, 1, "same-reference", params);
     }
-    const changed = firstFree(held, (line) => near(line) && (line.pending === true || line.day === day));
+    const changed = firstFree(held, (line) => near(line) && (line.pending || line.day === day));
     if (!changed) return undefined;
     changed.taken = true;
     const params = { days: Math.abs(changed.day - day), difference: draft.amount - changed.amount };
@@ -162,7 +190,7 @@ function byReference(lines: readonly Line[]) {
 }
 
 function byFingerprint(lines: readonly Line[], hashes: readonly string[]) {
-  const byHash = groupBy(lines, (line) => line.importHash);
+  const byHash = groupBy(lines, ({ line }) => line.importHash);
   return ({ at }: Open): Answer | undefined => {
     const same = firstFree(byHash.get(hashes[at] as string) ?? [], (line) => !line.taken);
     if (!same) return undefined;
@@ -173,19 +201,16 @@ function byFingerprint(lines: readonly Line[], hashes: readonly string[]) {
 
 /** Same day, amount and payee text; the bank's ids, when both have one, must not contradict. */
 function byContent(lines: readonly Line[], which: "imported" | "entered") {
-  const contentKey = (day: number, amount: number, norm: string) => `${day}|${amount}|${norm}`;
   const byKey = groupBy(lines, (line) =>
-    !line.taken && (which === "imported") === (line.imported && !line.pending)
-      ? contentKey(line.day, line.amount, line.norm)
-      : undefined,
+    !line.taken && (which === "imported") === (line.imported && !line.pending) ? line.content : undefined,
   );
-  return ({ draft, day, norm }: Open): Answer | undefined => {
-    const same = firstFree(byKey.get(contentKey(day, draft.amount, norm)) ?? [], (line) => !line.taken);
+  return ({ draft, content }: Open): Answer | undefined => {
+    const same = firstFree(byKey.get(content) ?? [], (line) => !line.taken);
     if (!same) return undefined;
     same.taken = true;
     if (same.pending) return answer("match", same, 1, "pending-now-posted", { days: 0, difference: 0 });
     if (which === "entered") return answer("match", same, 1, "same-content-entered", {});
-    return draft.bankRef && same.bankRef && draft.bankRef !== same.bankRef
+    return draft.bankRef && same.line.bankRef && draft.bankRef !== same.line.bankRef
       ? answer("look-at", same, 0.8, "same-content-other-reference", {})
       : answer("already-there", same, 1, "same-content-imported", {});
   };
@@ -199,7 +224,7 @@ function byNearDate(deps: MatchingDeps, lines: readonly Line[], open: readonly O
     TRANSFER_WINDOW_DAYS,
     (from, to, distance) => {
       const line = free[to] as Line;
-      if (distance > (line.isTransfer ? TRANSFER_WINDOW_DAYS : MATCH_WINDOW_DAYS)) return undefined;
+      if (distance > (line.line.isTransfer ? TRANSFER_WINDOW_DAYS : MATCH_WINDOW_DAYS)) return undefined;
       const norm = open[from]?.norm ?? "";
       const alike = norm === "" || line.norm === "" ? 0.5 : deps.similarity(norm, line.norm);
       return 0.6 * (1 - distance / (TRANSFER_WINDOW_DAYS + 1)) + 0.4 * alike;
@@ -233,7 +258,7 @@ function bySameDay(lines: readonly Line[]) {
   return ({ draft, day }: Open): Answer | undefined => {
     const same = firstFree(
       byKey.get(`${day}|${draft.amount}`) ?? [],
-      (line) => !line.taken && !(line.bankRef && draft.bankRef && line.bankRef !== draft.bankRef),
+      (line) => !line.taken && !(line.line.bankRef && draft.bankRef && line.line.bankRef !== draft.bankRef),
     );
     if (!same) return undefined;
     same.taken = true;

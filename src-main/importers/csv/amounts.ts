@@ -23,7 +23,7 @@ export type AmountText =
   | { readonly kind: "bad" }
   | { readonly kind: "too-many-digits" };
 
-const PLAIN = /^[+-]?\d+(?:[.,]\d*)?$/;
+const PLAIN = /^[+-]?\d[\d.,]*$/;
 const LONGEST = 48;
 
 /** @returns undefined when the text is no amount; `digits` is empty for a blank */
@@ -161,7 +161,7 @@ export function createAmountReader(decimal: DecimalMark): (text: string, currenc
     let read = seen.get(text);
     if (!read) {
       read = readAmount(text, decimal, currency);
-      if (seen.size < 50_000) seen.set(text, read);
+      if (seen.size < 2000) seen.set(text, read);
     }
     return read;
   };
@@ -215,6 +215,10 @@ export function createDecimalEvidence(): DecimalEvidence {
           key: "decimal-last-mark",
           params: { mark, count: counts[mark], sample: samples[mark] },
         });
+      }
+      if (open["."] > 0 && open[","] === 0 && !comma && smallUnits > 0 && !usesComma(language)) {
+        // "298.580" between commas: three digits behind a point are likelier than thousands with a point.
+        return decided(".", "unsure", { key: "decimal-hint", params: { mark: ".", hint: "separator" } });
       }
       if (open["."] + open[","] > 0 && smallUnits !== 3) {
         // "1,234" of a currency with two digits can only be one thousand.

@@ -3,7 +3,7 @@
  * order that keeps the lines sorted, by what varies most; else by habits of the file's language, and then said to be open.
  */
 import type { Confidence, DateOrder, DateReading, Guess, Reason } from "../../../src-shared/domain/import-mapping.ts";
-import { compactInOrder, inOrder, type PrintedDate } from "./dates.ts";
+import { compactInOrder, inOrder, type PrintedDate, takeApartDate } from "./dates.ts";
 
 export interface DateHints {
   /** Of the person or of the header words. */
@@ -14,7 +14,7 @@ export interface DateHints {
 
 export interface DateEvidence {
   /** @param lead the value belongs to the main date column: its sequence tells whether the lines are sorted */
-  see(printed: PrintedDate, lead: boolean): void;
+  see(text: string, lead: boolean): void;
   decide(hints: DateHints): Guess<DateReading>;
 }
 
@@ -45,6 +45,7 @@ export function createDateEvidence(): DateEvidence {
   let names = 0;
   let nameSample = "";
   const seen = new Map<string, readonly DateOrder[]>();
+  const apart = new Map<string, PrintedDate | undefined>();
   const ordersOf = (key: string, valid: (order: DateOrder) => boolean) => {
     let orders = seen.get(key);
     if (!orders) {
@@ -60,24 +61,32 @@ export function createDateEvidence(): DateEvidence {
     if (orders.length === 1) into.decisive[orders[0] as DateOrder] ||= text;
   };
   return {
-    see(printed, lead) {
+    see(text, lead) {
+      let printed = apart.get(text);
+      if (!printed && !apart.has(text)) {
+        printed = takeApartDate(text);
+        if (apart.size < 20_000) apart.set(text, printed);
+      }
+      if (!printed) return;
       if (printed.kind === "numbers") {
-        const [a, b, c] = printed.parts;
-        const text = `${a}${printed.mark}${b}${printed.mark}${c}`;
+        const { parts } = printed;
+        const [a, , c] = parts;
+        const sample = text.slice(0, 24);
         const allowed = (order: DateOrder) => {
           const yearFirst = order === "ymd" || order === "ydm";
           if (a.length === 4 ? !yearFirst : c.length === 4 && yearFirst) return false;
-          return inOrder(printed.parts, order) !== undefined;
+          return inOrder(parts, order) !== undefined;
         };
-        count(numbers, text, ordersOf(text, allowed));
+        count(numbers, sample, ordersOf(sample, allowed));
         if (a.length === 4) numbers.yearFirst++;
         marks.set(printed.mark, (marks.get(printed.mark) ?? 0) + 1);
-        if (lead && sequence.length < KEPT) sequence.push(printed.parts);
+        if (lead && sequence.length < KEPT) sequence.push(parts);
       } else if (printed.kind === "compact") {
+        const { digits } = printed;
         count(
           compact,
-          printed.digits,
-          ordersOf(`c${printed.digits}`, (order) => compactInOrder(printed.digits, order) !== undefined),
+          digits,
+          ordersOf(`c${digits}`, (order) => compactInOrder(digits, order) !== undefined),
         );
       } else if (printed.kind === "fixed") {
         names++;

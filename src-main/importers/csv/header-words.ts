@@ -250,8 +250,8 @@ function partOfHeader(plain: string): HeaderMeaning | undefined {
   for (let from = 0; from < words.length; from++) {
     for (let to = words.length; to > from; to--) {
       const phrase = words.slice(from, to).join(" ");
-      const role = phrase.length >= 4 ? roleByWord.get(phrase) : undefined;
-      if (!role) continue;
+      const role = phrase.length >= 3 ? roleByWord.get(phrase) : undefined;
+      if (!role || (phrase.length === 3 && role !== "ignore")) continue;
       const score = 0.4 + 0.4 * (phrase.length / plain.length);
       if (!best || score > best.score || (role === "ignore" && score > 0.55)) best = { role, score, word: phrase };
       break;

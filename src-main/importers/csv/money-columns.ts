@@ -70,6 +70,8 @@ export function guessMoney(table: MoneyTable, named: MoneyColumns, hasHeader: bo
         const check = followBalance(signed, cells(balance));
         if (check.total < 1 || check.agree / check.total < 0.75 || check.moved === 0) continue;
         if (check.total < 2 && named.balance === undefined) continue;
+        // Few lines can agree by chance: what is printed is overruled only by three or more.
+        if (check.total < 3 && overrulesPrint(reading)) continue;
         const better =
           !proven ||
           check.agree / check.total > proven.agree / proven.total + 0.001 ||
@@ -105,6 +107,8 @@ export function guessMoney(table: MoneyTable, named: MoneyColumns, hasHeader: bo
     balance: check && check.total > 0 ? check : undefined,
   };
 }
+
+const overrulesPrint = (reading: AmountReading) => reading.kind === "signed" && reading.inverted;
 
 interface Shape {
   readonly amount?: number | undefined;
@@ -274,7 +278,8 @@ function twoColumns(shape: Shape, cells: (index: number) => Cells): AmountReadin
   return {
     kind: "two-columns",
     debitNegative: mostlyNegative(shape.debit),
-    creditNegative: mostlyNegative(shape.credit),
+    // A lone column of money in that holds minus signs is an amount by another name.
+    creditNegative: shape.debit !== undefined && mostlyNegative(shape.credit),
   };
 }
 

@@ -24,7 +24,6 @@ import { type ColumnProfile, isNumberColumn, profileColumns } from "./column-pro
 import { type ColumnsGuess, guessColumns } from "./columns.ts";
 import { currencyOfCell, currencyOfHeader } from "./currency-words.ts";
 import { createDateEvidence } from "./date-order.ts";
-import { takeApartDate } from "./dates.ts";
 import { isOwnHeader, meaningOfHeader, normaliseHeader } from "./header-words.ts";
 import { limits } from "./limits.ts";
 import { type CsvRecord, readRecords, splitLines } from "./records.ts";
@@ -158,8 +157,7 @@ function see(evidence: ReturnType<typeof createDecimalEvidence>, text: string | 
 }
 
 function seeDate(evidence: ReturnType<typeof createDateEvidence>, text: string | undefined, lead: boolean): void {
-  const printed = text ? takeApartDate(text) : undefined;
-  if (printed) evidence.see(printed, lead);
+  if (text) evidence.see(text, lead);
 }
 
 const unitsOf = (currency: Currency | undefined) => (currency ? currencyDigits(currency) : 2);
@@ -206,6 +204,7 @@ function assemble({ table, charset, lines, sample, rowCount, unclosed, hints, gu
   const problems = findProblems({
     mapping,
     dates,
+    decimal,
     amount,
     unclosed,
     rowCount,
@@ -308,6 +307,7 @@ function languageOf(header: readonly string[] | undefined): string | undefined {
 function findProblems(found: {
   readonly mapping: ImportMapping;
   readonly dates: Understanding["dates"];
+  readonly decimal: Understanding["decimal"];
   readonly amount: Understanding["amount"];
   readonly unclosed: number | undefined;
   readonly rowCount: number;
@@ -326,6 +326,8 @@ function findProblems(found: {
     problems.push({ kind: "dates-ambiguous", order: dates.value.order, other });
   if (amount.confidence === "unsure" && !found.preset && has("amount") && rowCount > 0)
     problems.push({ kind: "sign-unsure" });
+  if (found.decimal.confidence === "unsure" && !found.preset)
+    problems.push({ kind: "decimal-unsure", mark: found.decimal.value });
   const balance = columnsGuess.money?.balance;
   if (balance && balance.agree < balance.total)
     problems.push({ kind: "balance-disagrees", agree: balance.agree, total: balance.total });

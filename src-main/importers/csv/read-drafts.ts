@@ -8,6 +8,7 @@ import type { Draft, ImportReport, SkippedLine, SkipReason } from "../../../src-
 import type { Guess, ImportMapping, NotCsv, ReadFailure } from "../../../src-shared/domain/import-mapping.ts";
 import { isMinor, type Minor, minor } from "../../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
+import { takeApart } from "./amounts.ts";
 import { createBalanceFollower } from "./balance-check.ts";
 import { limits } from "./limits.ts";
 import { isHeaderAgain, openText } from "./read-csv.ts";
@@ -91,7 +92,7 @@ function createCollector(lines: readonly string[], mapping: ImportMapping, curre
   const skip = (record: CsvRecord, reason: SkipReason, text?: string) => {
     counts[reason] = (counts[reason] ?? 0) + 1;
     if (reason === "empty" || skipped.length >= MOST_SKIPPED) return;
-    if (ENDINGS.has(reason) && moneyAt.every((at) => (record.fields[at] ?? "").trim() === ""))
+    if (ENDINGS.has(reason) && moneyAt.every((at) => !takeApart(record.fields[at] ?? "")?.digits))
       tail.push(skipped.length);
     skipped.push({
       line: record.line,

@@ -28,8 +28,19 @@ const BLOCK_LENGTH = 256 * 1024;
 
 /** `\r\r\n` is one line end, as spreadsheets on Windows write it by mistake. */
 export function splitLines(text: string): string[] {
-  const plain = text.includes("\r") ? text.replace(/\r+\n|\r/g, "\n") : text;
-  const lines = plain.split("\n");
+  if (!text.includes("\r")) return withoutLast(text.split("\n"));
+  if (!text.includes("\n")) return withoutLast(text.split("\r"));
+  const lines = text.split("\n");
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] as string;
+    let end = line.length;
+    while (end > 0 && line.charCodeAt(end - 1) === 13) end--;
+    if (end < line.length) lines[at] = line.slice(0, end);
+  }
+  return withoutLast(lines.some((line) => line.includes("\r")) ? lines.flatMap((line) => line.split("\r")) : lines);
+}
+
+function withoutLast(lines: string[]): string[] {
   if (lines.at(-1) === "") lines.pop();
   return lines;
 }

@@ -136,7 +136,7 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
     if (rowCurrency) draft.currency = rowCurrency;
     for (const [key, index] of plain) {
       const text = cell(index);
-      if (text !== "") draft[key] = text;
+      if (text !== "") draft[key] = key === "account" ? text.replace(/^'|"$/g, "") : text;
     }
     if (balance >= 0 && cell(balance) !== "") {
       const after = readAmount(cell(balance), unit);

@@ -13,4 +13,9 @@ const plain = (text: string) => (text.length > 80 ? "" : normaliseHeader(text));
 
 export const saysPending = (text: string): boolean => text !== "" && PENDING.test(plain(text));
 export const saysNotBooked = (text: string): boolean => text !== "" && NOT_BOOKED.test(plain(text));
-export const saysBalance = (text: string): boolean => text !== "" && BALANCE.test(plain(text));
+
+/** Cheap look before the thorough one: a part that some of the phrases has. */
+const BALANCE_HINT =
+  /bala|forward|^[bc]\W?f$|total|sum|sald|s a l|stand|bertrag|gesamt|sold|totaux|razem|statek|celkem|egyenleg|sszesen|^[iu]b$|yhteens|i alt|残高|繰越|合|총계|합계/i;
+export const saysBalance = (text: string): boolean =>
+  text !== "" && text.length <= 80 && BALANCE_HINT.test(text) && BALANCE.test(plain(text));
