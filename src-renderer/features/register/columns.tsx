@@ -1,0 +1,223 @@
+/** The columns of a register: what each shows, copies and edits. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
+import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
+import { type Minor, minor } from "../../../src-shared/domain/money.ts";
+import { toDecimal } from "../../../src-shared/domain/money.ts";
+import {
+  Amount,
+  AmountCellEditor,
+  CheckIcon,
+  ChoiceCellEditor,
+  type ComboboxOption,
+  DateCellEditor,
+  Day,
+  Dot,
+  type GridColumn,
+  Icon,
+  TextCellEditor,
+  useFormat,
+} from "../../design/index.ts";
+import { type Purpose, purposeToValue, valueToPurpose } from "./choices.ts";
+import { CategoryCell, categoryText, PayeeCell, payeeText } from "./cells.tsx";
+import { ClearedToggle } from "./cleared-toggle.tsx";
+import type { RowEdits } from "./row-edits.ts";
+
+export interface ColumnDeps {
+  readonly edits: RowEdits;
+  readonly withAccount: boolean;
+  readonly withBalance: boolean;
+  readonly payees: readonly ComboboxOption[];
+  readonly purposes: readonly ComboboxOption[];
+  readonly onPick: (index: number) => void;
+  readonly onSplit: (row: TransactionRow) => void;
+}
+
+const isFixed = (row: TransactionRow) => row.cleared === "reconciled";
+const hasOneLine = (row: TransactionRow) => row.category.kind !== "split";
+
+export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<TransactionRow>[] {
+  const { t } = useLingui();
+  const { locale } = useFormat();
+  const { edits, withAccount, withBalance, payees, purposes, onPick, onSplit } = deps;
+  return useMemo(() => {
+    const choose = async (row: TransactionRow, name: string) => {
+      const id = await edits.createCategory(name, row.amount > 0 ? "income" : "expense");
+      if (id) await edits.setPurpose(row, { kind: "category", id });
+    };
+    const amountColumn = (sign: 1 | -1): GridColumn<TransactionRow> => {
+      const own = (row: TransactionRow): Minor | null =>
+        row.amount * sign > 0 ? minor(Math.abs(row.amount)) : null;
+      return {
+        id: sign > 0 ? "in" : "out",
+        head: sign > 0 ? <Trans>In</Trans> : <Trans>Out</Trans>,
+        align: "end",
+        width: 112,
+        opensOn: "figures",
+        text: (row) => {
+          const value = own(row);
+          return value === null ? "" : toDecimal(value, row.currency);
+        },
+        cell: (row) => {
+          const value = own(row);
+          if (value === null) return null;
+          return sign > 0 ? (
+            <Amount value={value} currency={row.currency} meaning="flow" />
+          ) : (
+            <Amount value={value} currency={row.currency} meaning="outflow" />
+          );
+        },
+        canEdit: (row) => !isFixed(row) && hasOneLine(row),
+        editor: ({ row, ...rest }) => (
+          <AmountCellEditor
+            {...rest}
+            name={sign > 0 ? t`In` : t`Out`}
+            currency={row.currency}
+            value={own(row)}
+            onSave={(value) => {
+              if (value !== null) void edits.setAmount(row, minor(value * sign));
+            }}
+          />
+        ),
+      };
+    };
+
+    const columns: (GridColumn<TransactionRow> | false)[] = [
+      {
+        id: "date",
+        head: <span className="register-date-head"><Trans>Date</Trans></span>,
+        name: t`Date`,
+        width: 96,
+        opensOn: "figures",
+        text: (row) => row.date,
+        cell: (row) => (
+          <span className="register-date">
+            <span className="register-dot">
+              {row.reviewed ? null : (
+                <>
+                  <Dot />
+                  <span className="spoken">
+                    <Trans>To review</Trans>
+                  </span>
+                </>
+              )}
+            </span>
+            <Day value={row.date} style="auto" />
+          </span>
+        ),
+        editor: ({ row, ...rest }) => (
+          <DateCellEditor
+            {...rest}
+            name={t`Date`}
+            value={row.date}
+            onSave={(date) => {
+              if (date) void edits.setDate(row, date);
+            }}
+          />
+        ),
+      },
+      withAccount && {
+        id: "account",
+        head: <Trans>Account</Trans>,
+        width: "grow",
+        minWidth: 96,
+        weight: 0.7,
+        priority: 2,
+        text: (row) => row.account,
+        cell: (row) => <span className="cut register-quiet">{row.account}</span>,
+      },
+      {
+        id: "payee",
+        head: <Trans>Payee</Trans>,
+        width: "grow",
+        minWidth: 120,
+        weight: 1.3,
+        text: payeeText,
+        cell: (row) => <PayeeCell row={row} />,
+        canEdit: (row) => row.category.kind !== "transfer",
+        editor: ({ row, ...rest }) => (
+          <ChoiceCellEditor
+            {...rest}
+            name={t`Payee`}
+            options={payees.some(({ value }) => value === row.payee) || !row.payee ? payees : [...payees, { value: row.payee, label: row.payee }]}
+            value={row.payee || null}
+            onSave={(payee) => {
+              if (payee) void edits.setPayee(row, payee);
+            }}
+            onCreate={(payee) => void edits.setPayee(row, payee)}
+          />
+        ),
+      },
+      {
+        id: "category",
+        head: <Trans>Category</Trans>,
+        width: "grow",
+        minWidth: 132,
+        weight: 1.1,
+        text: categoryText,
+        cell: (row, index) => <CategoryCell row={row} onPick={() => onPick(index)} onSplit={() => onSplit(row)} />,
+        canEdit: hasOneLine,
+        editor: ({ row, ...rest }) => (
+          <ChoiceCellEditor
+            {...rest}
+            name={t`Category`}
+            placeholder={t`Category or account`}
+            options={purposes}
+            value={purposeToValue(purposeOf(row))}
+            onSave={(value) => {
+              const purpose = valueToPurpose(value);
+              if (purpose) void edits.setPurpose(row, purpose);
+            }}
+            onCreate={(name) => void choose(row, name)}
+          />
+        ),
+      },
+      {
+        id: "memo",
+        head: <Trans>Memo</Trans>,
+        width: "grow",
+        minWidth: 96,
+        priority: 3,
+        text: (row) => row.memo,
+        cell: (row) => <span className="cut register-quiet">{row.memo}</span>,
+        editor: ({ row, ...rest }) => (
+          <TextCellEditor {...rest} name={t`Memo`} value={row.memo} onSave={(memo) => void edits.setMemo(row, memo)} />
+        ),
+      },
+      amountColumn(-1),
+      amountColumn(1),
+      withBalance && {
+        id: "balance",
+        head: <Trans>Balance</Trans>,
+        align: "end",
+        width: 120,
+        priority: 3,
+        text: (row) => (row.balance === null ? "" : toDecimal(row.balance, row.currency)),
+        cell: (row) =>
+          row.balance === null ? null : (
+            <span className="register-balance">
+              <Amount value={row.balance} currency={row.currency} meaning="balance" symbol="never" />
+            </span>
+          ),
+      },
+      {
+        id: "cleared",
+        head: <Icon of={CheckIcon} />,
+        name: t`Cleared`,
+        align: "center",
+        width: 52,
+        opensOn: "none",
+        text: (row) => row.cleared,
+        cell: (row) => <ClearedToggle row={row} edits={edits} />,
+      },
+    ];
+    // `locale` is read inside of the cells; a change must draw them again.
+    void locale;
+    return columns.filter((column) => column !== false);
+  }, [t, locale, edits, withAccount, withBalance, payees, purposes, onPick, onSplit]);
+}
+
+export function purposeOf(row: TransactionRow): Purpose | undefined {
+  if (row.category.kind === "category") return { kind: "category", id: row.category.id };
+  return row.category.kind === "transfer" ? { kind: "transfer", id: row.category.id } : undefined;
+}

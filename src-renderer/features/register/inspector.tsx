@@ -1,0 +1,239 @@
+/** One transaction in full: its facts, its lines, where it came from, and what can be done with it. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { TransactionView } from "../../../src-shared/contract/transactions.ts";
+import type { AccountId, TransactionId } from "../../../src-shared/domain/id.ts";
+import { minor } from "../../../src-shared/domain/money.ts";
+import { useAct } from "../../bridge/act.ts";
+import { useApi, useClient } from "../../bridge/context.tsx";
+import { findCategory, useAccounts, useCategoryGroups } from "../../bridge/nouns.ts";
+import {
+  Amount,
+  Button,
+  CheckIcon,
+  CloseIcon,
+  CopyIcon,
+  Day,
+  Delayed,
+  DeleteIcon,
+  IconButton,
+  Mark,
+  Skeleton,
+  type Slot,
+  SplitIcon,
+  TransferIcon,
+  useFormat,
+} from "../../design/index.ts";
+import { QueryError } from "../shell/index.ts";
+import { useClearedName } from "./cleared-toggle.tsx";
+import type { RowEdits } from "./row-edits.ts";
+import { SplitDialog } from "./split-dialog.tsx";
+import { transactionToDraft } from "./transaction-draft.ts";
+import "./register.css";
+
+export interface InspectorProps {
+  readonly id: TransactionId;
+  readonly accountId: AccountId | undefined;
+  readonly edits: RowEdits;
+  readonly onClose: () => void;
+}
+
+export function Inspector({ id, accountId, edits, onClose }: InspectorProps) {
+  const { t } = useLingui();
+  const found = useQuery(useApi().transactions.get.queryOptions({ input: { id } }));
+  return (
+    <aside className="inspector" aria-label={t`Transaction`}>
+      <div className="inspector-head">
+        <h2>{found.data?.payee || <Trans>Transaction</Trans>}</h2>
+        <IconButton icon={CloseIcon} name={t`Close inspector`} shortcut="Mod+." onClick={onClose} />
+      </div>
+      <InspectorBody id={id} accountId={accountId} edits={edits} onClose={onClose} />
+    </aside>
+  );
+}
+
+/** Also the content of the drawer where there is no room beside the table. */
+export function InspectorBody({ id, accountId, edits, onClose }: InspectorProps) {
+  const found = useQuery(useApi().transactions.get.queryOptions({ input: { id } }));
+  if (found.error) return <QueryError error={found.error} onAgain={() => void found.refetch()} />;
+  if (!found.data)
+    return (
+      <Delayed>
+        <Skeleton width="60%" />
+      </Delayed>
+    );
+  return <Facts transaction={found.data} accountId={accountId} edits={edits} onClose={onClose} />;
+}
+
+interface FactsProps extends Omit<InspectorProps, "id"> {
+  readonly transaction: TransactionView;
+}
+
+function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
+  const { t } = useLingui();
+  const client = useClient();
+  const act = useAct();
+  const accounts = useAccounts();
+  const groups = useCategoryGroups();
+  const { locale } = useFormat();
+  const [splitting, setSplitting] = useState(false);
+  const own =
+    transaction.postings.find((posting) => posting.accountId !== null && posting.accountId === accountId) ??
+    transaction.postings.find((posting) => posting.accountId !== null);
+  const clearedName = useClearedName(own?.cleared ?? "none");
+  if (!own?.accountId) return null;
+  const account = accounts.find(({ id }) => id === own.accountId);
+  const currency = account?.currency ?? transaction.currency;
+  const others = transaction.postings.filter((posting) => posting !== own);
+  const changed = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(transaction.updated);
+  const draft = transactionToDraft(transaction, own.accountId);
+
+  return (
+    <div className="inspector-body">
+      <p className="inspector-amount">
+        <Amount value={own.quantity} currency={currency} symbol="always" />
+      </p>
+      <dl className="facts">
+        <dt>
+          <Trans>Date</Trans>
+        </dt>
+        <dd>
+          <Day value={transaction.date} style="long" />
+        </dd>
+        <dt>
+          <Trans>Account</Trans>
+        </dt>
+        <dd>{account?.name}</dd>
+        {transaction.memo ? (
+          <>
+            <dt>
+              <Trans>Memo</Trans>
+            </dt>
+            <dd>{transaction.memo}</dd>
+          </>
+        ) : null}
+        <dt>
+          <Trans>Bank</Trans>
+        </dt>
+        <dd>{clearedName}</dd>
+        {own.bankDate ? (
+          <>
+            <dt>
+              <Trans>Booked</Trans>
+            </dt>
+            <dd>
+              <Day value={own.bankDate} style="medium" />
+            </dd>
+          </>
+        ) : null}
+        {own.bankRef ? (
+          <>
+            <dt>
+              <Trans>Bank’s reference</Trans>
+            </dt>
+            <dd>{own.bankRef}</dd>
+          </>
+        ) : null}
+        <dt>
+          <Trans>Source</Trans>
+        </dt>
+        <dd>
+          {transaction.importBatchId ? (
+            <Link
+              className="button"
+              data-kind="link"
+              to="/transactions"
+              search={{ batch: transaction.importBatchId }}
+            >
+              <Trans>Imported from a file: show all its lines</Trans>
+            </Link>
+          ) : (
+            <Trans>Written by hand</Trans>
+          )}
+        </dd>
+        <dt>
+          <Trans>Changed</Trans>
+        </dt>
+        <dd>{changed}</dd>
+      </dl>
+      <ul className="inspector-lines">
+        {others.map((posting) => {
+          const category = findCategory(groups, posting.categoryId);
+          const other = accounts.find(({ id }) => id === posting.accountId);
+          return (
+            <li key={posting.id}>
+              <span className="register-category">
+                <Mark
+                  slot={category?.slot as Slot | undefined}
+                  icon={posting.accountId ? TransferIcon : undefined}
+                />
+                <span>
+                  {other?.name ?? category?.name ?? <Trans>Waits for a category</Trans>}
+                  {posting.memo ? <small>{posting.memo}</small> : null}
+                </span>
+              </span>
+              <Amount
+                value={posting.accountId ? posting.quantity : minor(-posting.value)}
+                currency={posting.accountId ? (other?.currency ?? transaction.currency) : transaction.currency}
+                meaning="balance"
+              />
+            </li>
+          );
+        })}
+      </ul>
+      <div className="inspector-actions">
+        <Button
+          icon={CheckIcon}
+          onClick={() => void edits.markReviewed([transaction.id], !transaction.reviewed)}
+        >
+          {transaction.reviewed ? <Trans>Mark to review</Trans> : <Trans>Mark reviewed</Trans>}
+        </Button>
+        <Button icon={SplitIcon} disabled={own.cleared === "reconciled"} onClick={() => setSplitting(true)}>
+          <Trans>Split</Trans>
+        </Button>
+        <Button icon={CopyIcon} onClick={() => void edits.duplicate(transaction.id)}>
+          <Trans>Duplicate</Trans>
+        </Button>
+        <Button
+          kind="danger"
+          icon={DeleteIcon}
+          onClick={() => {
+            onClose();
+            void edits.remove([transaction.id]);
+          }}
+        >
+          <Trans>Delete</Trans>
+        </Button>
+      </div>
+      {splitting ? (
+        <SplitDialog
+          amount={own.quantity}
+          currency={currency}
+          accountId={own.accountId}
+          lines={draft.lines ?? [{ key: 0, purpose: draft.purpose, amount: own.quantity, memo: "" }]}
+          onClose={() => setSplitting(false)}
+          onSave={(lines) => {
+            setSplitting(false);
+            void act({
+              command: () =>
+                client.transactions.edit({
+                  id: transaction.id,
+                  ...(draft.accountId ? { accountId: draft.accountId } : {}),
+                  amount: own.quantity,
+                  lines: lines.map(({ purpose, amount, memo }) => ({
+                    amount: amount ?? minor(0),
+                    memo,
+                    categoryId: purpose?.kind === "category" ? purpose.id : null,
+                    transferAccountId: purpose?.kind === "transfer" ? purpose.id : null,
+                  })),
+                }),
+              said: t`Split saved.`,
+            });
+          }}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,242 @@
+/**
+ * The register: one account or all of them through the same table. Everything that decides what is shown stands in the
+ * address; what is chosen lives here and is known by id.
+ */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import type { AccountView } from "../../../src-shared/contract/accounts.ts";
+import type { TransactionFilter, TransactionRow } from "../../../src-shared/contract/transactions.ts";
+import type { ImportBatchId, TransactionId } from "../../../src-shared/domain/id.ts";
+import { useClient } from "../../bridge/context.tsx";
+import { useCategoryGroups } from "../../bridge/nouns.ts";
+import { useRegisterWindow } from "../../bridge/register-window.ts";
+import {
+  DataGrid,
+  type DataGridHandle,
+  Delayed,
+  Drawer,
+  noSelection,
+  type RowSelection,
+  selectionCount,
+  SkeletonRows,
+  useBreakpoint,
+  useFormat,
+} from "../../design/index.ts";
+import { QueryError, useShortcuts } from "../shell/index.ts";
+import { usePayeeOptions, usePurposeOptions } from "./choices.ts";
+import { useRegisterColumns } from "./columns.tsx";
+import { FilterBar, quickToFilter } from "./filter-bar.tsx";
+import { parseFilter } from "./filter-text.ts";
+import { Inspector, InspectorBody } from "./inspector.tsx";
+import { phoneRowHeight, RegisterPhoneRow } from "./phone-row.tsx";
+import { QuickAdd } from "./quick-add.tsx";
+import { RegisterEmpty } from "./register-empty.tsx";
+import { useRowEdits } from "./row-edits.ts";
+import type { RegisterSearch } from "./search.ts";
+import { SelectionBar } from "./selection-bar.tsx";
+import { TransactionSheet } from "./transaction-sheet.tsx";
+import "./register.css";
+
+export interface RegisterProps {
+  readonly account: AccountView | undefined;
+  readonly search: RegisterSearch;
+}
+
+const MOST_AT_ONCE = 10_000;
+const rowId = (row: TransactionRow) => `${row.id}:${row.accountId}`;
+const idOf = (row: string) => row.split(":")[0] as TransactionId;
+
+export function Register({ account, search }: RegisterProps) {
+  const { t } = useLingui();
+  const { today, locale, currency } = useFormat();
+  const breakpoint = useBreakpoint();
+  const isPhone = breakpoint === "phone";
+  const navigate = useNavigate();
+  const client = useClient();
+  const groups = useCategoryGroups();
+  const edits = useRowEdits();
+  const grid = useRef<DataGridHandle>(null);
+  const filterInput = useRef<HTMLInputElement>(null);
+  const [selection, setSelection] = useState<RowSelection>(noSelection);
+  const [choosing, setChoosing] = useState(false);
+  const focused = useRef<TransactionRow>(undefined);
+
+  const filter = useMemo((): TransactionFilter => {
+    const typed = parseFilter(search.q ?? "", { groups, today, locale, currency: account?.currency ?? currency });
+    return {
+      ...typed,
+      ...quickToFilter(search.only),
+      ...(account ? { accountId: account.id } : {}),
+      ...(search.batch ? { importBatchId: search.batch as ImportBatchId } : {}),
+    };
+  }, [search.q, search.only, search.batch, groups, today, locale, currency, account]);
+  const isFiltered = Boolean(search.q || search.only || search.batch);
+  const register = useRegisterWindow(filter);
+  const { total, rowAt } = register;
+
+  const setSearch = useCallback(
+    (change: Partial<RegisterSearch> | Record<string, unknown>) =>
+      void navigate({ to: ".", replace: true, search: (before: object) => ({ ...before, ...change }) }),
+    [navigate],
+  );
+  const open = useCallback((row: TransactionRow) => setSearch({ open: row.id }), [setSearch]);
+  const pick = useCallback((index: number) => grid.current?.edit(index, "category"), []);
+  const payees = usePayeeOptions();
+  const purposes = usePurposeOptions(account?.id);
+  const categoriesOnly = usePurposeOptions(account?.id, false);
+  const columns = useRegisterColumns({
+    edits,
+    withAccount: account === undefined,
+    withBalance: account !== undefined && !isFiltered,
+    payees,
+    purposes,
+    onPick: pick,
+    onSplit: open,
+  });
+
+  const chosen = selectionCount(selection, total ?? 0);
+  const clear = () => setSelection(noSelection);
+  const chosenIds = async (): Promise<readonly TransactionId[]> => {
+    if (selection.kind === "some") return [...new Set([...selection.ids].map(idOf))];
+    const ids = new Set<TransactionId>();
+    for (let offset = 0; ids.size < MOST_AT_ONCE; offset += 1000) {
+      const page = await client.transactions.page({ ...filter, offset, limit: 1000 });
+      for (const row of page.rows) if (!selection.except.has(rowId(row))) ids.add(row.id);
+      if (offset + page.rows.length >= page.total || page.rows.length === 0) break;
+    }
+    return [...ids].slice(0, MOST_AT_ONCE);
+  };
+  /** The chosen rows, or the one that has the focus. */
+  const withTargets = async (run: (ids: readonly TransactionId[]) => unknown) => {
+    const ids = chosen > 0 ? await chosenIds() : focused.current ? [focused.current.id] : [];
+    if (ids.length > 0) run(ids);
+  };
+  const remove = () => void withTargets(edits.remove).then(clear);
+  const chosenRows = useMemo(() => {
+    if (selection.kind === "all" || selection.ids.size === 0) return undefined;
+    const rows: TransactionRow[] = [];
+    for (let index = 0; index < (total ?? 0) && rows.length < selection.ids.size; index++) {
+      const row = rowAt(index);
+      if (row && selection.ids.has(rowId(row))) rows.push(row);
+    }
+    return rows.length === selection.ids.size ? rows : undefined;
+  }, [selection, total, rowAt]);
+
+  useShortcuts({
+    "/": () => filterInput.current?.focus(),
+    C: () => {
+      if (chosen > 0) setChoosing(true);
+      else if (focused.current && total) {
+        for (let index = 0; index < total; index++)
+          if (rowAt(index) === focused.current) return grid.current?.edit(index, "category");
+      }
+    },
+    R: () => void withTargets((ids) => edits.markReviewed(ids, true)),
+    Backspace: remove,
+    Delete: remove,
+    "Mod+.": () => {
+      if (search.open) setSearch({ open: undefined });
+      else if (focused.current) open(focused.current);
+    },
+    Escape: () => {
+      if (search.open) setSearch({ open: undefined });
+    },
+  });
+
+  const opened = search.open as TransactionId | undefined;
+  const inspector = opened && { id: opened, accountId: account?.id, edits, onClose: () => setSearch({ open: undefined }) };
+  const closeAdd = () => setSearch({ add: undefined });
+  let body: ReactNode;
+  if (register.error)
+    body = (
+      <div className="register-error">
+        <QueryError error={register.error} onAgain={register.again} />
+      </div>
+    );
+  else if (total === undefined)
+    body = (
+      <Delayed>
+        <SkeletonRows rows={12} />
+      </Delayed>
+    );
+  else
+    body = (
+      <DataGrid
+        ref={grid}
+        name={account ? t`Transactions in ${account.name}` : t`All transactions`}
+        rowCount={total}
+        rowAt={rowAt}
+        rowId={rowId}
+        columns={columns}
+        selection={selection}
+        onSelectionChange={setSelection}
+        onVisibleRange={register.show}
+        onActivate={open}
+        onFocusRow={(row) => {
+          focused.current = row;
+        }}
+        rowLook={(row) => (row.id === opened ? { tone: "current" } : undefined)}
+        phoneRow={(row, index) => (
+          <RegisterPhoneRow row={row} before={rowAt(index - 1)} withAccount={account === undefined} />
+        )}
+        phoneRowHeight={(index) => phoneRowHeight(rowAt(index), rowAt(index - 1))}
+        storageKey={account ? "register" : "transactions"}
+        empty={
+          <RegisterEmpty
+            account={account}
+            isFiltered={isFiltered}
+            typed={search.q}
+            onClear={() => setSearch({ q: undefined, only: undefined, batch: undefined })}
+            onAdd={() => setSearch({ add: true })}
+          />
+        }
+      />
+    );
+
+  return (
+    <div className="register">
+      <div className="register-main">
+        {chosen > 0 ? (
+          <SelectionBar
+            count={chosen}
+            rows={chosenRows}
+            categories={categoriesOnly}
+            choosing={choosing}
+            onChoosingChange={setChoosing}
+            onCategorise={(id) => void chosenIds().then((ids) => edits.recategorise(ids, id))}
+            onCreateCategory={(name) =>
+              void edits.createCategory(name, "expense").then(async (id) => {
+                if (id) await edits.recategorise(await chosenIds(), id);
+              })
+            }
+            onReviewed={() => void withTargets((ids) => edits.markReviewed(ids, true))}
+            onCleared={() => void withTargets((ids) => edits.setCleared(ids, "cleared", account?.id))}
+            onDelete={remove}
+            onClear={clear}
+          />
+        ) : (
+          <FilterBar
+            accountId={account?.id}
+            search={search}
+            filter={filter}
+            onSearchChange={setSearch}
+            inputRef={filterInput}
+          />
+        )}
+        {search.add && !isPhone ? <QuickAdd key={account?.id} accountId={account?.id} onClose={closeAdd} /> : null}
+        <div className="register-table">{body}</div>
+      </div>
+      {search.add && isPhone ? (
+        <TransactionSheet id={undefined} accountId={account?.id} edits={edits} onClose={closeAdd} />
+      ) : null}
+      {inspector && breakpoint === "docked" ? <Inspector {...inspector} /> : null}
+      {inspector && isPhone ? <TransactionSheet {...inspector} /> : null}
+      {inspector && !isPhone && breakpoint !== "docked" ? (
+        <Drawer open onOpenChange={(next) => !next && inspector.onClose()} title={<Trans>Transaction</Trans>}>
+          <InspectorBody {...inspector} />
+        </Drawer>
+      ) : null}
+    </div>
+  );
+}

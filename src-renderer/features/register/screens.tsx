@@ -1,0 +1,120 @@
+/** The two places of the register: all transactions, and one account with its balances. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import type { AccountView } from "../../../src-shared/contract/accounts.ts";
+import { minor } from "../../../src-shared/domain/money.ts";
+import { useApi } from "../../bridge/context.tsx";
+import { AddIcon, Amount, BankIcon, Button, Delayed, EmptyState, SkeletonRows } from "../../design/index.ts";
+import { AccountDialog, AccountMenu } from "../accounts/index.ts";
+import { Page, QueryError } from "../shell/index.ts";
+import { Register } from "./register.tsx";
+import "./register.css";
+
+const allRoute = getRouteApi("/transactions");
+const accountRoute = getRouteApi("/accounts/$accountId");
+
+export function AllTransactionsScreen() {
+  const search = allRoute.useSearch();
+  return (
+    <Page bare title={<Trans>Transactions</Trans>} tools={<AddButton />}>
+      <Register account={undefined} search={search} />
+    </Page>
+  );
+}
+
+export function AccountScreen() {
+  const { accountId } = accountRoute.useParams();
+  const search = accountRoute.useSearch();
+  const list = useQuery(useApi().accounts.list.queryOptions());
+  const account = list.data?.find(({ id }) => id === accountId);
+  if (list.error)
+    return (
+      <Page title={<Trans>Account</Trans>}>
+        <QueryError error={list.error} onAgain={() => void list.refetch()} />
+      </Page>
+    );
+  if (!list.data)
+    return (
+      <Page bare title={" "}>
+        <Delayed>
+          <SkeletonRows rows={12} />
+        </Delayed>
+      </Page>
+    );
+  if (!account)
+    return (
+      <Page title={<Trans>Account</Trans>}>
+        <EmptyState icon={BankIcon}>
+          <Trans>This account is no longer there. It was deleted or undone.</Trans>
+        </EmptyState>
+      </Page>
+    );
+  return (
+    <Page bare title={account.name} tools={<AccountTools account={account} all={list.data} />}>
+      <Register key={account.id} account={account} search={search} />
+    </Page>
+  );
+}
+
+function AddButton() {
+  const navigate = useNavigate();
+  return (
+    <Button
+      className="wide-only"
+      kind="primary"
+      icon={AddIcon}
+      shortcut="N"
+      onClick={() => void navigate({ to: ".", search: (before: object) => ({ ...before, add: true }) })}
+    >
+      <Trans>Add transaction</Trans>
+    </Button>
+  );
+}
+
+function AccountTools({ account, all }: { readonly account: AccountView; readonly all: readonly AccountView[] }) {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const [editing, setEditing] = useState(false);
+  const { currency, balance, clearedBalance } = account;
+  return (
+    <>
+      <dl className="balances" aria-label={t`Balances`}>
+        <div>
+          <dt>
+            <Trans>Cleared</Trans>
+          </dt>
+          <dd>
+            <Amount value={clearedBalance} currency={currency} meaning="balance" symbol="never" />
+          </dd>
+        </div>
+        <div>
+          <dt>
+            <Trans>Uncleared</Trans>
+          </dt>
+          <dd>
+            <Amount value={minor(balance - clearedBalance)} currency={currency} meaning="balance" symbol="never" />
+          </dd>
+        </div>
+        <div>
+          <dt>
+            <Trans>Balance</Trans>
+          </dt>
+          <dd>
+            <Amount value={balance} currency={currency} meaning="balance" symbol="always" />
+          </dd>
+        </div>
+      </dl>
+      <AccountMenu
+        account={account}
+        neighbours={all.filter((each) => each.group === account.group && each.closed === null)}
+        all={all}
+        onEdit={() => setEditing(true)}
+        onDeleted={() => void navigate({ to: "/accounts" })}
+      />
+      <AccountDialog account={account} open={editing} onOpenChange={setEditing} />
+      {account.closed === null ? <AddButton /> : null}
+    </>
+  );
+}

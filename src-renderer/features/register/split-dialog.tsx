@@ -1,0 +1,129 @@
+/** Lines of one transaction: category, memo, amount. It can be saved only when nothing is left to split. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useRef, useState } from "react";
+import type { Currency } from "../../../src-shared/domain/currency.ts";
+import type { AccountId } from "../../../src-shared/domain/id.ts";
+import { allocate, type Minor, minor } from "../../../src-shared/domain/money.ts";
+import {
+  AddIcon,
+  Amount,
+  AmountField,
+  Button,
+  CloseIcon,
+  Combobox,
+  Dialog,
+  IconButton,
+  TextField,
+} from "../../design/index.ts";
+import { purposeToValue, usePurposeOptions, valueToPurpose } from "./choices.ts";
+import type { DraftLine } from "./transaction-draft.ts";
+import "./register.css";
+
+export interface SplitDialogProps {
+  readonly amount: Minor;
+  readonly currency: Currency;
+  readonly accountId: AccountId | undefined;
+  readonly lines: readonly DraftLine[];
+  readonly onSave: (lines: readonly DraftLine[]) => void;
+  readonly onClose: () => void;
+}
+
+export function SplitDialog({ amount, currency, accountId, lines: given, onSave, onClose }: SplitDialogProps) {
+  const { t } = useLingui();
+  const options = usePurposeOptions(accountId);
+  const nextKey = useRef(given.length + 2);
+  const [lines, setLines] = useState<readonly DraftLine[]>(() =>
+    given.length > 1
+      ? given
+      : [
+          { key: 0, purpose: given[0]?.purpose, amount, memo: "" },
+          { key: 1, purpose: undefined, amount: null, memo: "" },
+        ],
+  );
+  const left = minor(amount - lines.reduce((sum, line) => sum + (line.amount ?? 0), 0));
+  const change = (key: number, part: Partial<DraftLine>) =>
+    setLines((before) => before.map((line) => (line.key === key ? { ...line, ...part } : line)));
+  const distribute = () => {
+    const open = lines.filter((line) => line.amount === null || line.amount === 0);
+    const takers = open.length > 0 ? open : lines;
+    const shares = allocate(left, takers.map(() => 1));
+    setLines((before) =>
+      before.map((line) => {
+        const at = takers.findIndex(({ key }) => key === line.key);
+        return at < 0 ? line : { ...line, amount: minor((line.amount ?? 0) + (shares[at] ?? 0)) };
+      }),
+    );
+  };
+  const filled = lines.filter((line) => line.amount !== null && line.amount !== 0);
+
+  return (
+    <Dialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={<Trans>Split</Trans>}
+      size="large"
+      primary={{ label: t`Save split`, disabled: left !== 0 || filled.length === 0, onAct: () => onSave(filled) }}
+      cancelLabel={t`Cancel`}
+      aside={
+        <span className="split-left" aria-live="polite">
+          <span>
+            <Trans>Left to split</Trans> <Amount value={left} currency={currency} meaning="balance" />
+          </span>
+          {left === 0 ? null : (
+            <Button kind="link" onClick={distribute}>
+              <Trans>Distribute rest</Trans>
+            </Button>
+          )}
+        </span>
+      }
+    >
+      <div className="split-lines">
+        {lines.map((line, at) => (
+          <div key={line.key} className="split-line">
+            <Combobox
+              label={t`Category of line ${at + 1}`}
+              hideLabel
+              placeholder={t`Category or account`}
+              options={options}
+              value={purposeToValue(line.purpose)}
+              onValueChange={(value) => change(line.key, { purpose: valueToPurpose(value) })}
+            />
+            <TextField
+              label={t`Memo of line ${at + 1}`}
+              hideLabel
+              placeholder={t`Memo`}
+              value={line.memo}
+              onValueChange={(memo) => change(line.key, { memo })}
+            />
+            <AmountField
+              key={`${line.key}-${line.amount}`}
+              label={t`Amount of line ${at + 1}`}
+              hideLabel
+              placeholder="0.00"
+              currency={currency}
+              value={line.amount}
+              onCommit={(value) => change(line.key, { amount: value })}
+            />
+            <IconButton
+              icon={CloseIcon}
+              name={t`Remove line ${at + 1}`}
+              disabled={lines.length < 2}
+              onClick={() => setLines((before) => before.filter(({ key }) => key !== line.key))}
+            />
+          </div>
+        ))}
+        <div>
+          <Button
+            kind="quiet"
+            icon={AddIcon}
+            onClick={() =>
+              setLines((before) => [...before, { key: nextKey.current++, purpose: undefined, amount: null, memo: "" }])
+            }
+          >
+            <Trans>Add line</Trans>
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

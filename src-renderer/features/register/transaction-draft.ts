@@ -1,0 +1,113 @@
+/** A transaction that is being written: the state behind the quick line, the phone's sheet and the split dialog. */
+import { useState } from "react";
+import type { TransactionView } from "../../../src-shared/contract/transactions.ts";
+import type { LocalDate } from "../../../src-shared/domain/date.ts";
+import type { AccountId, TransactionId } from "../../../src-shared/domain/id.ts";
+import { type Minor, minor } from "../../../src-shared/domain/money.ts";
+import { useAct } from "../../bridge/act.ts";
+import { useClient } from "../../bridge/context.tsx";
+import { usePayees } from "../../bridge/nouns.ts";
+import type { Purpose } from "./choices.ts";
+import { useLingui } from "@lingui/react/macro";
+
+export interface DraftLine {
+  readonly key: number;
+  readonly purpose: Purpose | undefined;
+  /** Signed like the account: plus is money in. */
+  readonly amount: Minor | null;
+  readonly memo: string;
+}
+
+export interface Draft {
+  /** Present when an existing transaction is edited. */
+  readonly id: TransactionId | undefined;
+  readonly accountId: AccountId | undefined;
+  readonly date: LocalDate;
+  readonly payee: string;
+  readonly purpose: Purpose | undefined;
+  /** More than one line: a split; then `purpose` is not used. */
+  readonly lines: readonly DraftLine[] | undefined;
+  readonly memo: string;
+  readonly amount: Minor | null;
+}
+
+export const emptyDraft = (accountId: AccountId | undefined, date: LocalDate): Draft => ({
+  id: undefined,
+  accountId,
+  date,
+  payee: "",
+  purpose: undefined,
+  lines: undefined,
+  memo: "",
+  amount: null,
+});
+
+/** Reads a transaction from the side of one of its accounts. */
+export function transactionToDraft(transaction: TransactionView, accountId: AccountId): Draft {
+  const own = transaction.postings.find((posting) => posting.accountId === accountId);
+  const others = transaction.postings.filter((posting) => posting !== own);
+  const lines = others.map((posting, key): DraftLine => ({
+    key,
+    purpose: posting.accountId
+      ? { kind: "transfer", id: posting.accountId }
+      : posting.categoryId
+        ? { kind: "category", id: posting.categoryId }
+        : undefined,
+    amount: minor(-posting.value),
+    memo: posting.memo,
+  }));
+  return {
+    id: transaction.id,
+    accountId,
+    date: transaction.date,
+    payee: transaction.payee,
+    purpose: lines[0]?.purpose,
+    lines: lines.length > 1 ? lines : undefined,
+    memo: transaction.memo,
+    amount: own?.quantity ?? null,
+  };
+}
+
+/** What a payee usually is, when nothing was chosen yet. */
+export function useUsualPurpose(): (payee: string) => Purpose | undefined {
+  const payees = usePayees();
+  return (name) => {
+    const found = payees.find((payee) => payee.name.toLowerCase() === name.toLowerCase());
+    const id = found?.defaultCategoryId ?? found?.lastCategoryId;
+    return id ? { kind: "category", id } : undefined;
+  };
+}
+
+const lineOf = (purpose: Purpose | undefined, amount: Minor, memo = "") => ({
+  amount,
+  memo,
+  categoryId: purpose?.kind === "category" ? purpose.id : null,
+  transferAccountId: purpose?.kind === "transfer" ? purpose.id : null,
+});
+
+export function useSaveDraft() {
+  const { t } = useLingui();
+  const client = useClient();
+  const act = useAct();
+  const [busy, setBusy] = useState(false);
+  return {
+    busy,
+    canSave: ({ accountId, amount }: Draft) => accountId !== undefined && amount !== null && !busy,
+    save: async (draft: Draft): Promise<boolean> => {
+      const { id, accountId, date, payee, memo, amount, purpose } = draft;
+      if (accountId === undefined || amount === null) return false;
+      setBusy(true);
+      const lines = draft.lines
+        ? draft.lines.map((line) => lineOf(line.purpose, line.amount ?? minor(0), line.memo))
+        : [lineOf(purpose, amount)];
+      const fields = { accountId, date, payee, memo, amount, lines };
+      const saved = await act({
+        command: () =>
+          id ? client.transactions.edit({ id, ...fields }) : client.transactions.create({ ...fields, reviewed: true }),
+        said: id ? t`Transaction changed.` : t`Transaction added.`,
+      });
+      setBusy(false);
+      return saved.ok;
+    },
+  };
+}

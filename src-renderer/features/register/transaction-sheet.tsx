@@ -1,0 +1,177 @@
+/** Adding or changing a transaction on a phone: one field under the other, the action in reach of a thumb. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { TransactionView } from "../../../src-shared/contract/transactions.ts";
+import type { AccountId, TransactionId } from "../../../src-shared/domain/id.ts";
+import { minor } from "../../../src-shared/domain/money.ts";
+import { useApi } from "../../bridge/context.tsx";
+import { useAccounts } from "../../bridge/nouns.ts";
+import {
+  AmountField,
+  Button,
+  Combobox,
+  DateField,
+  DeleteIcon,
+  IconButton,
+  Segments,
+  Sheet,
+  SplitIcon,
+  TextField,
+  useFormat,
+} from "../../design/index.ts";
+import { accountOptions, purposeToValue, usePayeeOptions, usePurposeOptions, valueToPurpose } from "./choices.ts";
+import type { RowEdits } from "./row-edits.ts";
+import { SplitDialog } from "./split-dialog.tsx";
+import { type Draft, emptyDraft, transactionToDraft, useSaveDraft, useUsualPurpose } from "./transaction-draft.ts";
+import "./register.css";
+
+export interface TransactionSheetProps {
+  /** Absent: a new one. */
+  readonly id: TransactionId | undefined;
+  readonly accountId: AccountId | undefined;
+  readonly edits: RowEdits;
+  readonly onClose: () => void;
+}
+
+export function TransactionSheet({ id, ...rest }: TransactionSheetProps) {
+  if (id === undefined) return <DraftSheet transaction={undefined} {...rest} />;
+  return <LoadedSheet id={id} {...rest} />;
+}
+
+function LoadedSheet({ id, ...rest }: TransactionSheetProps & { readonly id: TransactionId }) {
+  const found = useQuery(useApi().transactions.get.queryOptions({ input: { id } }));
+  return found.data ? <DraftSheet key={id} transaction={found.data} {...rest} /> : null;
+}
+
+interface DraftSheetProps extends Omit<TransactionSheetProps, "id"> {
+  readonly transaction: TransactionView | undefined;
+}
+
+function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps) {
+  const { t } = useLingui();
+  const { today, currency: base } = useFormat();
+  const accounts = useAccounts();
+  const first = accountId ?? accounts.find(({ closed }) => closed === null)?.id;
+  const [draft, setDraft] = useState<Draft>(() => {
+    const side = accountId ?? transaction?.postings.find((posting) => posting.accountId)?.accountId ?? first;
+    return transaction && side ? transactionToDraft(transaction, side) : emptyDraft(first, today);
+  });
+  const [sign, setSign] = useState<"out" | "in">((draft.amount ?? 0) > 0 ? "in" : "out");
+  const [splitting, setSplitting] = useState(false);
+  const payees = usePayeeOptions();
+  const purposes = usePurposeOptions(draft.accountId);
+  const usual = useUsualPurpose();
+  const { save, canSave, busy } = useSaveDraft();
+  const currency = accounts.find(({ id }) => id === draft.accountId)?.currency ?? base;
+  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const signed = (value: number | null, side: "out" | "in") =>
+    value === null ? null : minor(side === "out" ? -Math.abs(value) : Math.abs(value));
+  const submit = async () => {
+    if (await save(draft)) onClose();
+  };
+  const known = draft.payee === "" || payees.some(({ value }) => value === draft.payee);
+
+  return (
+    <Sheet
+      open
+      onOpenChange={(open) => !open && onClose()}
+      full
+      title={transaction ? <Trans>Edit transaction</Trans> : <Trans>Add transaction</Trans>}
+      primary={{
+        label: transaction ? t`Save` : t`Add transaction`,
+        onAct: () => void submit(),
+        disabled: !canSave(draft),
+        busy,
+      }}
+      aside={
+        transaction ? (
+          <IconButton
+            kind="danger"
+            icon={DeleteIcon}
+            name={t`Delete transaction`}
+            onClick={() => {
+              void edits.remove([transaction.id]);
+              onClose();
+            }}
+          />
+        ) : null
+      }
+    >
+      <div className="transaction-form">
+        <Segments
+          wide
+          name={t`Direction`}
+          segments={[
+            { value: "out", label: t`Out` },
+            { value: "in", label: t`In` },
+          ]}
+          value={sign}
+          onValueChange={(side) => {
+            setSign(side);
+            change({ amount: signed(draft.amount, side) });
+          }}
+        />
+        <AmountField
+          label={t`Amount`}
+          currency={currency}
+          showSymbol
+          autoFocus={!transaction}
+          value={draft.amount === null ? null : minor(Math.abs(draft.amount))}
+          onCommit={(value) => change({ amount: signed(value, sign) })}
+          onDraftChange={(value) => change({ amount: signed(value, sign) })}
+        />
+        <Combobox
+          label={t`Payee`}
+          options={known ? payees : [...payees, { value: draft.payee, label: draft.payee }]}
+          value={draft.payee || null}
+          clearable
+          onValueChange={(payee) => change({ payee: payee ?? "", purpose: draft.purpose ?? usual(payee ?? "") })}
+          onCreate={(payee) => change({ payee })}
+        />
+        {draft.lines ? (
+          <Button icon={SplitIcon} wide onClick={() => setSplitting(true)}>
+            <Trans>Split · {draft.lines.length}</Trans>
+          </Button>
+        ) : (
+          <Combobox
+            label={t`Category or account`}
+            options={purposes}
+            value={purposeToValue(draft.purpose)}
+            onValueChange={(value) => change({ purpose: valueToPurpose(value) })}
+          />
+        )}
+        <DateField label={t`Date`} value={draft.date} onCommit={(date) => date && change({ date })} />
+        {accountId ? null : (
+          <Combobox
+            label={t`Account`}
+            options={accountOptions(accounts)}
+            value={draft.accountId ?? null}
+            onValueChange={(id) => change({ accountId: (id as AccountId | null) ?? undefined })}
+          />
+        )}
+        <TextField label={t`Memo`} value={draft.memo} onValueChange={(memo) => change({ memo })} />
+        {draft.lines ? null : (
+          <div>
+            <Button kind="quiet" icon={SplitIcon} disabled={draft.amount === null} onClick={() => setSplitting(true)}>
+              <Trans>Split</Trans>
+            </Button>
+          </div>
+        )}
+      </div>
+      {splitting && draft.amount !== null ? (
+        <SplitDialog
+          amount={draft.amount}
+          currency={currency}
+          accountId={draft.accountId}
+          lines={draft.lines ?? [{ key: 0, purpose: draft.purpose, amount: draft.amount, memo: "" }]}
+          onClose={() => setSplitting(false)}
+          onSave={(lines) => {
+            setSplitting(false);
+            change(lines.length > 1 ? { lines } : { lines: undefined, purpose: lines[0]?.purpose });
+          }}
+        />
+      ) : null}
+    </Sheet>
+  );
+}
