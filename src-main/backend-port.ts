@@ -15,6 +15,25 @@ export interface ConnectionContext {
   readonly scope: "read" | "write";
 }
 
+/** Given to the worker when it starts. */
+export interface BackendWorkerOptions {
+  /** Folder of this computer's profiles. */
+  readonly home: string;
+  /** Folder that holds `vault/` and `budget/`. */
+  readonly migrations: string;
+  /** `COFFER_KDF`, for tests only. */
+  readonly kdf?: "fast" | undefined;
+  /** `COFFER_NOW`: an ISO instant at which time stands still. */
+  readonly now?: string | undefined;
+  /** "warn" when absent. */
+  readonly logLevel?: "info" | "warn" | undefined;
+}
+
+/** Done by the host, because only it can start the process that forgets everything afterwards. @returns 32 bytes */
+export type DeriveKeyOnHost = (
+  request: Extract<FromBackend, { readonly type: "derive-key" }>["request"],
+) => Promise<Uint8Array>;
+
 /** Messages from the host thread to the worker. */
 export type ToBackend =
   | { readonly type: "connect"; readonly port: unknown; readonly context: ConnectionContext }

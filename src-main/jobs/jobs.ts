@@ -4,7 +4,6 @@
  */
 import type { JobView, jobKinds } from "../../src-shared/contract/jobs.ts";
 import type { JobId } from "../../src-shared/domain/id.ts";
-import type { Result } from "../../src-shared/domain/result.ts";
 import type { Work } from "../ledger/ledger.ts";
 
 export type JobKind = (typeof jobKinds)[number];
@@ -12,20 +11,22 @@ export type JobKind = (typeof jobKinds)[number];
 /** What long work is given; `Work` of the ledger can take it as it is. */
 export type JobWork = Required<Work>;
 
-export interface JobRequest {
-  readonly kind: JobKind;
-  /** Name of the file or thing it works on. */
-  readonly subject: string;
-  /** Of the call: whoever hangs up cancels. */
-  readonly signal?: AbortSignal | undefined;
+export interface JobRunner {
+  /**
+   * Runs when no other of its kind does. What the work answers is answered, and the state of the job follows from it: an
+   * answer `{ ok: false }` failed, or was cancelled when its error says so.
+   * @param subject name of the file or thing it works on
+   * @param signal of the call: whoever hangs up cancels
+   */
+  run<T>(
+    kind: JobKind,
+    subject: string,
+    signal: AbortSignal | undefined,
+    work: (work: JobWork) => Promise<T>,
+  ): Promise<T>;
 }
 
-export interface Jobs {
-  /** Runs when no other of its kind does. What the work answers is answered; its state follows from it. */
-  run<T, E extends { readonly kind: string }>(
-    request: JobRequest,
-    work: (work: JobWork) => Promise<Result<T, E>>,
-  ): Promise<Result<T, E | { readonly kind: "cancelled" }>>;
+export interface Jobs extends JobRunner {
   /** Those under way, and the last that ended. */
   list(): readonly JobView[];
   /** @returns false when there is no such job */
@@ -37,9 +38,14 @@ export interface Jobs {
 const REMEMBERED = 20;
 /** Milliseconds between two announcements of progress. */
 const PACE = 100;
+/** Taking something back is nearly always over at once: nobody needs to hear of it as a job before this many milliseconds. */
+const QUIET: Readonly<Partial<Record<JobKind, number>>> = { undo: 250 };
 
 interface Entry {
   view: JobView;
+  /** Of performance.now(): not announced before. */
+  readonly quietUntil: number;
+  wasAnnounced: boolean;
   readonly controller: AbortController;
 }
 
@@ -47,24 +53,31 @@ export function createJobs(deps: { readonly newId: () => JobId; readonly announc
   const entries = new Map<JobId, Entry>();
   const lastOfKind = new Map<JobKind, Promise<unknown>>();
 
-  const show = (entry: Entry, change: Partial<JobView>) => {
-    entry.view = { ...entry.view, ...change };
+  const announce = (entry: Entry) => {
+    if (!entry.wasAnnounced && performance.now() < entry.quietUntil) return;
+    entry.wasAnnounced = true;
     deps.announce(entry.view);
+  };
+  const end = (entry: Entry, change: Partial<JobView>) => {
+    entry.view = { ...entry.view, ...change };
+    if (entry.wasAnnounced) deps.announce(entry.view);
+    else entries.delete(entry.view.id);
   };
   const forgetOld = () => {
     const ended = [...entries.values()].filter(({ view }) => view.state !== "running");
     for (const { view } of ended.slice(0, -REMEMBERED)) entries.delete(view.id);
   };
 
-  const begin = ({ kind, subject, signal }: JobRequest): Entry => {
+  const begin = (kind: JobKind, subject: string, signal: AbortSignal | undefined): Entry => {
     const id = deps.newId();
     const view: JobView = { id, kind, subject, state: "running", progress: 0, done: 0, total: 0 };
-    const entry: Entry = { view, controller: new AbortController() };
+    const quietUntil = performance.now() + (QUIET[kind] ?? 0);
+    const entry: Entry = { view, quietUntil, wasAnnounced: false, controller: new AbortController() };
     const hangUp = () => entry.controller.abort();
     if (signal?.aborted) hangUp();
     else signal?.addEventListener("abort", hangUp, { once: true, signal: entry.controller.signal });
     entries.set(id, entry);
-    deps.announce(view);
+    announce(entry);
     return entry;
   };
 
@@ -76,24 +89,19 @@ export function createJobs(deps: { readonly newId: () => JobId; readonly announc
       const now = performance.now();
       if (now - announced < PACE) return;
       announced = now;
-      deps.announce(entry.view);
+      announce(entry);
     };
   };
 
-  const perform = async <T, E extends { readonly kind: string }>(
-    entry: Entry,
-    work: (work: JobWork) => Promise<Result<T, E>>,
-  ): Promise<Result<T, E | { readonly kind: "cancelled" }>> => {
-    const { signal } = entry.controller;
+  const perform = async <T>(entry: Entry, work: (work: JobWork) => Promise<T>): Promise<T> => {
     try {
-      const result = signal.aborted
-        ? { ok: false as const, error: { kind: "cancelled" as const } }
-        : await work({ signal, onProgress: progressOf(entry) });
-      if (result.ok) show(entry, { state: "done", progress: 1 });
-      else show(entry, { state: result.error.kind === "cancelled" ? "cancelled" : "failed" });
-      return result;
+      const answer = await work({ signal: entry.controller.signal, onProgress: progressOf(entry) });
+      const failure = failureOf(answer);
+      if (failure === undefined) end(entry, { state: "done", progress: 1 });
+      else end(entry, { state: failure === "cancelled" ? "cancelled" : "failed" });
+      return answer;
     } catch (error) {
-      show(entry, { state: "failed" });
+      end(entry, { state: "failed" });
       throw error;
     } finally {
       forgetOld();
@@ -101,13 +109,13 @@ export function createJobs(deps: { readonly newId: () => JobId; readonly announc
   };
 
   return {
-    async run(request, work) {
-      const entry = begin(request);
-      const before = lastOfKind.get(request.kind) ?? Promise.resolve();
+    async run(kind, subject, signal, work) {
+      const entry = begin(kind, subject, signal);
+      const before = lastOfKind.get(kind) ?? Promise.resolve();
       const mine = before.then(() => perform(entry, work));
       // The next of this kind waits for the end, whatever it was; the caller of this one hears of a failure.
       lastOfKind.set(
-        request.kind,
+        kind,
         mine.catch(() => undefined),
       );
       return mine;
@@ -123,4 +131,11 @@ export function createJobs(deps: { readonly newId: () => JobId; readonly announc
       for (const { controller } of entries.values()) controller.abort();
     },
   };
+}
+
+/** @returns the kind of error of a `Result` that is none, undefined when all went well */
+function failureOf(answer: unknown): string | undefined {
+  if (typeof answer !== "object" || answer === null || !("ok" in answer) || answer.ok !== false) return undefined;
+  const error = "error" in answer ? answer.error : undefined;
+  return typeof error === "object" && error !== null && "kind" in error ? String(error.kind) : "failed";
 }

@@ -1,0 +1,218 @@
+/**
+ * The wiring diagram: builds everything of the backend in order, top to bottom. The only place that knows concrete things;
+ * everybody else gets what it needs from here. Used by the worker (backend.ts) and, in process, by the command line.
+ */
+import { mkdirSync } from "node:fs";
+import path from "node:path";
+import { createRouterClient } from "@orpc/server";
+import { RPCHandler } from "@orpc/server/message-port";
+import type { CofferClient } from "../src-shared/contract/contract.ts";
+import { uuidV7 } from "../src-shared/domain/id.ts";
+import { err, ok, type Result } from "../src-shared/domain/result.ts";
+import type { ConnectionContext } from "./backend-port.ts";
+import { type Clock, type Every, systemEvery, today } from "./clock.ts";
+import { createLedger, openLedger } from "./ledger/open.ts";
+import type { Log } from "./log.ts";
+import { type CallRate, createCallRate, usualRate } from "./router/call-rate.ts";
+import { type AppRouter, createRouter } from "./router/router.ts";
+import { createAccountsService } from "./services/accounts.ts";
+import type { BudgetServices } from "./services/budget-services.ts";
+import { createCategoriesService } from "./services/categories.ts";
+import { createEvents } from "./services/events.ts";
+import { createExportsService } from "./services/exports.ts";
+import { createFilesService } from "./services/files.ts";
+import { createHealthService } from "./services/health.ts";
+import { createHistoryService } from "./services/history.ts";
+import { createImportsService } from "./services/imports.ts";
+import { createProfileOpener, type Ledgers, type OpenProfile, type ServiceParts } from "./services/open-profile.ts";
+import { createOverviewService } from "./services/overview.ts";
+import { createPayeesService } from "./services/payees.ts";
+import { createProfilesService } from "./services/profiles.ts";
+import { commitErrorToRefusal, type Refusal } from "./services/refusal.ts";
+import type { ServiceDeps } from "./services/service-deps.ts";
+import { createSessions, type Sessions } from "./services/sessions.ts";
+import { createThrottle } from "./services/throttle.ts";
+import { createTokensService, type VerifiedToken } from "./services/tokens.ts";
+import { createTransactionsService } from "./services/transactions.ts";
+import { createTurnstile } from "./services/turnstile.ts";
+import type { DeriveKey, KeyDerivationParameters } from "./vault/key-derivation.ts";
+import { migrate } from "./vault/migrate.ts";
+import { createVaults } from "./vault/vaults.ts";
+import { programVersion } from "./version.ts";
+
+export interface BackendOptions {
+  /** Folder of this computer's profiles; made when it is missing. */
+  readonly home: string;
+  /** Folder that holds `vault/` and `budget/`. */
+  readonly migrations: string;
+  readonly deriveKey: DeriveKey;
+  readonly clock: Clock;
+  readonly random: (length: number) => Uint8Array;
+  readonly log: Log;
+  /** For tests: what a derivation costs. Measured on this computer otherwise. */
+  readonly kdf?: KeyDerivationParameters | undefined;
+  readonly rate?: CallRate | undefined;
+  readonly every?: Every | undefined;
+}
+
+export interface Backend {
+  readonly router: AppRouter;
+  readonly sessions: Sessions;
+  /** Calls without a wire, on behalf of this connection. */
+  client(context: ConnectionContext): CofferClient;
+  /** Answers calls that come through the port (a MessagePort of node:worker_threads) until it is closed. */
+  connect(port: ConnectablePort, context: ConnectionContext): void;
+  /** @returns null for whatever is not a live token of a profile that is open now */
+  verifyToken(token: string): Promise<VerifiedToken | null>;
+  onLocked(listener: (sessions: readonly string[]) => void): () => void;
+  onUnlocked(listener: (session: string) => void): () => void;
+  /** What a timer does every second: locks what nobody uses, folds logs into files. */
+  tick(): void;
+  /** Locks everything; nothing can be asked afterwards. */
+  close(): void;
+}
+
+type ConnectablePort = Parameters<RPCHandler<ConnectionContext>["upgrade"]>[0] & { start?(): void };
+
+const TICK = 1_000;
+
+export function createBackend(options: BackendOptions): Backend {
+  const { home, migrations, deriveKey, clock, random, log } = options;
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+
+  // What everything is made of.
+  const newId = <Id extends string>() => uuidV7(clock(), random(10)) as Id;
+  const deps: ServiceDeps = { clock, random, log, newId };
+
+  // The files: vaults, and the ledgers in them.
+  const vaults = createVaults({
+    home,
+    migrationsFolder: path.join(migrations, "vault"),
+    deriveKey,
+    clock,
+    random,
+    log,
+  });
+  const ledgers = createLedgers(deps, path.join(migrations, "budget"));
+
+  // Who is there, and who is told what.
+  const events = createEvents();
+  const sessions = createSessions({ clock, events, log });
+  const files = createFilesService({ clock, random });
+
+  // One profile while it is open, with the services that work on its budget.
+  const opener = createProfileOpener({
+    ...deps,
+    ledgers,
+    services: (parts) => createBudgetServices(deps, parts, files),
+    publish: (id, event) => events.publish(sessions.sessionsOf(id), event),
+    changedForAll: events.changedForAll,
+  });
+
+  // What concerns the profile as a whole.
+  const profiles = createProfilesService({
+    home,
+    vaults,
+    opener,
+    sessions,
+    events,
+    throttle: createThrottle({ home, clock }),
+    turnstile: createTurnstile(),
+    makeSample,
+    kdf: options.kdf,
+  });
+  const tokens = createTokensService({ clock, random, sessions });
+
+  // The doors.
+  const mayCall = createCallRate(options.rate ?? usualRate);
+  const about = programVersion();
+  const router = createRouter({ log, sessions, mayCall, about, profiles, tokens, files, events });
+  const handler = new RPCHandler<ConnectionContext>(router);
+
+  const stopTicking = (options.every ?? systemEvery)(TICK, sessions.sweep);
+
+  return {
+    router,
+    sessions,
+    client: (context) => createRouterClient(router, { context }),
+    connect(port, context) {
+      handler.upgrade(port, { context });
+      port.start?.();
+    },
+    verifyToken: tokens.verify,
+    onLocked: sessions.onLocked,
+    onUnlocked: sessions.onUnlocked,
+    tick: sessions.sweep,
+    close() {
+      stopTicking();
+      sessions.lockAll("closing");
+      events.close();
+      files.close();
+    },
+  };
+}
+
+function createLedgers({ clock, random, log }: ServiceDeps, folder: string): Ledgers {
+  const bring = (database: Parameters<typeof migrate>[0]) => migrate(database, folder);
+  return {
+    open(vault, id) {
+      const writer = vault.openBudgetFile(id);
+      if (!writer.ok) return writer;
+      const reader = vault.openBudgetReader(id);
+      if (!reader.ok) return reader;
+      const ledger = openLedger({ writer: writer.value, reader: reader.value, migrate: bring, clock, random, log });
+      if (ledger.ok) return ledger;
+      const { error } = ledger;
+      if (error.kind !== "no-budget") return err(error);
+      return err({ kind: "database-damaged", file: `budgets/${id}.db`, reason: "it holds no budget" });
+    },
+    create(vault, id, currency) {
+      const writer = vault.createBudgetFile(id);
+      if (!writer.ok) return writer;
+      const reader = vault.openBudgetReader(id);
+      if (!reader.ok) return reader;
+      return createLedger(
+        { writer: writer.value, reader: reader.value, migrate: bring, clock, random, log },
+        { currency },
+      );
+    },
+  };
+}
+
+function createBudgetServices(
+  deps: ServiceDeps,
+  { ledger, jobs, settings }: ServiceParts,
+  files: ReturnType<typeof createFilesService>,
+): BudgetServices {
+  const { clock, random } = deps;
+  const budget = { ...deps, ledger, today: () => today(clock) };
+  const imports = createImportsService({
+    ledger,
+    files,
+    jobs,
+    clock,
+    random,
+    newId: deps.newId,
+    locale: () => settings.get().locale,
+  });
+  return {
+    accounts: createAccountsService(budget),
+    categories: createCategoriesService(budget),
+    payees: createPayeesService(budget),
+    transactions: createTransactionsService(budget),
+    overview: createOverviewService(budget),
+    history: createHistoryService({ ledger, jobs }),
+    health: createHealthService({ ledger, jobs }),
+    imports,
+    exports: createExportsService({ ledger, files, jobs, clock }),
+    forgetSession(session) {
+      imports.forget(session);
+      files.forget(session);
+    },
+    close: () => imports.close(),
+  };
+}
+
+async function makeSample(): Promise<Result<unknown, Refusal>> {
+  return err({ kind: "refused", law: "sample", reason: "The sample household is not built yet." });
+}

@@ -1,0 +1,7 @@
+/** The laws of the ledger, checked over every row. */
+import { answer } from "./answer.ts";
+import type { Unlocked } from "./implementer.ts";
+
+export const healthRouter = ({ health }: Unlocked) => ({
+  check: health.check.handler(async ({ context, signal }) => answer(await context.open.services.health.check(signal))),
+});

@@ -1,0 +1,11 @@
+/** What was done, and taking it back. */
+import { answer } from "./answer.ts";
+import type { Unlocked } from "./implementer.ts";
+
+export const historyRouter = ({ history }: Unlocked) => ({
+  list: history.list.handler(({ context, input }) => context.open.services.history.list(input)),
+  undo: history.undo.handler(async ({ context, input, signal }) =>
+    answer(await context.open.services.history.undo(input, signal)),
+  ),
+  redo: history.redo.handler(async ({ context, signal }) => answer(await context.open.services.history.redo(signal))),
+});

@@ -1,0 +1,7 @@
+/** The first screen. */
+import type { Unlocked } from "./implementer.ts";
+
+export const overviewRouter = ({ overview }: Unlocked) => ({
+  get: overview.get.handler(({ context, input }) => context.open.services.overview.get(input)),
+  pace: overview.pace.handler(({ context, input }) => context.open.services.overview.pace(input)),
+});

@@ -1,0 +1,58 @@
+/**
+ * The whole contract, implemented: one file per noun, each binding names of the contract to a service. The compiler
+ * proves that nothing is missing.
+ */
+import type { Events } from "../services/events.ts";
+import type { FilesService } from "../services/files.ts";
+import type { ProfilesService } from "../services/profiles.ts";
+import type { TokensService } from "../services/tokens.ts";
+import { accountsRouter } from "./accounts.ts";
+import { categoriesRouter } from "./categories.ts";
+import { eventsRouter } from "./events.ts";
+import { exportsRouter } from "./exports.ts";
+import { filesRouter } from "./files.ts";
+import type { GuardDeps } from "./guards.ts";
+import { healthRouter } from "./health.ts";
+import { historyRouter } from "./history.ts";
+import { createImplementer } from "./implementer.ts";
+import { importsRouter } from "./imports.ts";
+import { jobsRouter } from "./jobs.ts";
+import { overviewRouter } from "./overview.ts";
+import { payeesRouter } from "./payees.ts";
+import { profilesRouter } from "./profiles.ts";
+import { settingsRouter } from "./settings.ts";
+import { type About, systemRouter } from "./system.ts";
+import { tokensRouter } from "./tokens.ts";
+import { transactionsRouter } from "./transactions.ts";
+
+export interface RouterDeps extends GuardDeps {
+  readonly about: About;
+  readonly profiles: ProfilesService;
+  readonly tokens: TokensService;
+  readonly files: FilesService;
+  readonly events: Events;
+}
+
+export type AppRouter = ReturnType<typeof createRouter>;
+
+export function createRouter(deps: RouterDeps) {
+  const { anyone, unlocked } = createImplementer(deps);
+  return anyone.router({
+    system: systemRouter(anyone, deps.about),
+    profiles: profilesRouter(anyone, unlocked, deps.profiles),
+    settings: settingsRouter(unlocked),
+    accounts: accountsRouter(unlocked),
+    categories: categoriesRouter(unlocked),
+    payees: payeesRouter(unlocked),
+    transactions: transactionsRouter(unlocked),
+    overview: overviewRouter(unlocked),
+    files: filesRouter(unlocked, deps.files),
+    imports: importsRouter(unlocked),
+    exports: exportsRouter(unlocked),
+    history: historyRouter(unlocked),
+    health: healthRouter(unlocked),
+    jobs: jobsRouter(unlocked),
+    tokens: tokensRouter(unlocked, deps.tokens),
+    events: eventsRouter(anyone, deps.events),
+  });
+}

@@ -1,0 +1,178 @@
+/** Accounts: made with their opening balance, renamed, closed, put in order, deleted while nothing uses them. */
+import type { AccountView } from "../../src-shared/contract/accounts.ts";
+import { type Account, accountGroup, isBudgetKind } from "../../src-shared/domain/account.ts";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
+import type { AccountId, CommitId } from "../../src-shared/domain/id.ts";
+import { type Minor, negate, ZERO } from "../../src-shared/domain/money.ts";
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import type { Change, CommitLabel } from "../ledger/change.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { firstTwice } from "./categories.ts";
+import { refuseName } from "./names.ts";
+import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
+import type { ServiceDeps } from "./service-deps.ts";
+import { startingBalances } from "./starting-balance.ts";
+import type { Input } from "./wire.ts";
+
+export type AccountsService = ReturnType<typeof createAccountsService>;
+
+type Changed = Result<{ readonly commitId: CommitId; readonly account: AccountView }, Refusal>;
+
+export function createAccountsService({
+  ledger,
+  newId,
+  clock,
+  today,
+}: ServiceDeps & { readonly ledger: Ledger; readonly today: () => LocalDate }) {
+  const { reads } = ledger;
+
+  const commit = async (
+    label: CommitLabel,
+    changes: readonly Change[],
+  ): Promise<Result<{ commitId: CommitId }, Refusal>> => {
+    const written = await ledger.commit({ origin: "user", label, changes });
+    return written.ok ? ok({ commitId: written.value.id }) : err(commitErrorToRefusal(written.error));
+  };
+  const view = (account: Account, balances = reads.balances()): AccountView => {
+    const known = balances.get(account.id);
+    return {
+      ...account,
+      group: accountGroup(account.kind),
+      balance: known?.balance ?? ZERO,
+      clearedBalance: known?.cleared ?? ZERO,
+      postings: known?.postings ?? 0,
+      lastDate: known?.lastDate ?? null,
+    };
+  };
+  const change = async (label: CommitLabel, before: Account, after: Account): Promise<Changed> => {
+    const done = await commit(label, [{ table: "accounts", before, after }]);
+    return done.ok ? ok({ ...done.value, account: view(after) }) : done;
+  };
+
+  /** In the account's own currency, also where that is not the budget's: no exchange rate is known yet (L4). */
+  const openingTransaction = (account: Account, amount: Minor, date: LocalDate): Change[] => {
+    const category = startingBalances(reads, newId);
+    const line = { memo: "", bankDate: null, bankRef: null, importHash: null };
+    const after: Transaction = {
+      id: newId(),
+      date,
+      payeeId: null,
+      memo: "",
+      currency: account.currency,
+      reviewed: true,
+      importBatchId: null,
+      created: clock(),
+      updated: clock(),
+      postings: [
+        {
+          ...line,
+          id: newId(),
+          position: 0,
+          accountId: account.id,
+          categoryId: null,
+          quantity: amount,
+          value: amount,
+          cleared: "cleared",
+        },
+        {
+          ...line,
+          id: newId(),
+          position: 1,
+          accountId: null,
+          categoryId: category.id,
+          quantity: negate(amount),
+          value: negate(amount),
+          cleared: "none",
+        },
+      ],
+    };
+    return [...category.changes, { table: "transactions", before: null, after }];
+  };
+
+  return {
+    list(): AccountView[] {
+      const balances = reads.balances();
+      return [...reads.accounts()].sort((a, b) => a.position - b.position).map((account) => view(account, balances));
+    },
+
+    async create({ openingBalance = ZERO, openingDate, ...input }: Input<"accounts", "create">): Promise<Changed> {
+      const others = reads.accounts();
+      const refusal = refuseName(input.name, others);
+      if (refusal) return err(refusal);
+      const account: Account = {
+        id: newId(),
+        name: input.name,
+        kind: input.kind,
+        currency: input.currency ?? ledger.currency,
+        inBudget: input.inBudget ?? isBudgetKind(input.kind),
+        opened: openingDate ?? null,
+        closed: null,
+        position: Math.max(-1, ...others.map(({ position }) => position)) + 1,
+        note: input.note,
+        institution: input.institution,
+        number: input.number,
+      };
+      const opening = openingBalance === 0 ? [] : openingTransaction(account, openingBalance, openingDate ?? today());
+      const done = await commit({ kind: "account-added", subject: account.name }, [
+        { table: "accounts", before: null, after: account },
+        ...opening,
+      ]);
+      return done.ok ? ok({ ...done.value, account: view(account) }) : done;
+    },
+
+    async update({ id, ...fields }: Input<"accounts", "update">): Promise<Changed> {
+      const before = reads.account(id);
+      if (!before) return notFound("account", id);
+      const refusal = fields.name === undefined ? undefined : refuseName(fields.name, reads.accounts(), id);
+      if (refusal) return err(refusal);
+      const after: Account = {
+        ...before,
+        name: fields.name ?? before.name,
+        kind: fields.kind ?? before.kind,
+        inBudget: fields.inBudget ?? before.inBudget,
+        note: fields.note ?? before.note,
+        institution: fields.institution ?? before.institution,
+        number: fields.number ?? before.number,
+      };
+      return change({ kind: "account-changed", subject: after.name }, before, after);
+    },
+
+    async close({ id, date }: Input<"accounts", "close">): Promise<Changed> {
+      const before = reads.account(id);
+      if (!before) return notFound("account", id);
+      return change({ kind: "account-closed", subject: before.name }, before, { ...before, closed: date ?? today() });
+    },
+
+    async reopen({ id }: Input<"accounts", "reopen">): Promise<Changed> {
+      const before = reads.account(id);
+      if (!before) return notFound("account", id);
+      return change({ kind: "account-reopened", subject: before.name }, before, { ...before, closed: null });
+    },
+
+    /** Those named come first, in this order; the others keep theirs behind them. */
+    async reorder({ ids }: Input<"accounts", "reorder">): Promise<Result<{ commitId: CommitId }, Refusal>> {
+      const twice = firstTwice(ids);
+      if (twice) return refused("order", `${twice} stands twice in the order.`);
+      const named: Account[] = [];
+      for (const id of ids) {
+        const account = reads.account(id);
+        if (!account) return notFound("account", id);
+        named.push(account);
+      }
+      const rest = [...reads.accounts()].filter(({ id }) => !ids.includes(id)).sort((a, b) => a.position - b.position);
+      const changes = [...named, ...rest].flatMap((before, position): Change[] =>
+        before.position === position ? [] : [{ table: "accounts", before, after: { ...before, position } }],
+      );
+      return commit({ kind: "accounts-reordered", count: changes.length }, changes);
+    },
+
+    async remove({ id }: { readonly id: AccountId }): Promise<Result<{ commitId: CommitId }, Refusal>> {
+      const before = reads.account(id);
+      if (!before) return notFound("account", id);
+      const transactions = reads.balances().get(id)?.postings ?? 0;
+      if (transactions > 0) return err({ kind: "account-in-use", transactions });
+      return commit({ kind: "account-deleted", subject: before.name }, [{ table: "accounts", before, after: null }]);
+    },
+  };
+}

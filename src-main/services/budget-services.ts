@@ -1,0 +1,24 @@
+/** The services that work on one open budget. Each is a function of the ledger and of what it is given; see compose.ts. */
+import type { AccountsService } from "./accounts.ts";
+import type { CategoriesService } from "./categories.ts";
+import type { ExportsService } from "./exports.ts";
+import type { HealthService } from "./health.ts";
+import type { HistoryService } from "./history.ts";
+import type { ImportsService } from "./imports.ts";
+import type { OverviewService } from "./overview.ts";
+import type { PayeesService } from "./payees.ts";
+import type { TransactionsService } from "./transactions.ts";
+
+export interface BudgetServices {
+  readonly accounts: AccountsService;
+  readonly categories: CategoriesService;
+  readonly payees: PayeesService;
+  readonly transactions: TransactionsService;
+  readonly overview: OverviewService;
+  readonly history: HistoryService;
+  readonly health: HealthService;
+  readonly imports: ImportsService;
+  readonly exports: ExportsService;
+  forgetSession(session: string): void;
+  close(): void;
+}

@@ -1,0 +1,196 @@
+/**
+ * Category groups and categories. L11: whatever pointed to a category or group that goes is pointed elsewhere in the same
+ * commit. Names are unique within their group, group names within the budget.
+ */
+import type { CategoryGroupView, CategoryView } from "../../src-shared/contract/categories.ts";
+import type { Category, CategoryGroup } from "../../src-shared/domain/category.ts";
+import type { CategoryGroupId, CategoryId, CommitId } from "../../src-shared/domain/id.ts";
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import type { Change, CommitLabel } from "../ledger/change.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { refuseName } from "./names.ts";
+import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
+import type { ServiceDeps } from "./service-deps.ts";
+import type { Input } from "./wire.ts";
+
+export type CategoriesService = ReturnType<typeof createCategoriesService>;
+
+type Committed = Result<{ readonly commitId: CommitId }, Refusal>;
+/** Colours of the categorical scale. */
+const SLOTS = 8;
+
+export function createCategoriesService({ ledger, newId, clock }: ServiceDeps & { readonly ledger: Ledger }) {
+  const { reads } = ledger;
+
+  const commit = async (label: CommitLabel, changes: readonly Change[]): Promise<Committed> => {
+    const written = await ledger.commit({ origin: "user", label, changes });
+    return written.ok ? ok({ commitId: written.value.id }) : err(commitErrorToRefusal(written.error));
+  };
+  const view = (category: Category, use = reads.categoryUse()): CategoryView => ({
+    ...category,
+    postings: use.get(category.id) ?? 0,
+  });
+  const group = (id: CategoryGroupId) => reads.categoryGroups().find((each) => each.id === id);
+  const inGroup = (id: CategoryGroupId) => reads.categories().filter(({ groupId }) => groupId === id);
+  const next = (rows: readonly { readonly position: number }[]) => Math.max(-1, ...rows.map((row) => row.position)) + 1;
+
+  /** What must change with a category that goes. */
+  const reassignments = (id: CategoryId, to: CategoryId | null): Change[] => [
+    ...reads
+      .transactions(reads.transactionIdsOf({ categoryId: id }))
+      .map((before): Change => ({ table: "transactions", before, after: reassigned(before, id, to, clock()) })),
+    ...reads
+      .payees()
+      .filter((payee) => payee.defaultCategoryId === id)
+      .map((before): Change => ({ table: "payees", before, after: { ...before, defaultCategoryId: to } })),
+  ];
+
+  return {
+    list(): CategoryGroupView[] {
+      const use = reads.categoryUse();
+      const categories = [...reads.categories()].sort(byPosition).map((category) => view(category, use));
+      return [...reads.categoryGroups()].sort(byPosition).map((each) => ({
+        ...each,
+        categories: categories.filter(({ groupId }) => groupId === each.id),
+      }));
+    },
+
+    async createGroup({ name }: Input<"categories", "createGroup">) {
+      const refusal = refuseName(name, reads.categoryGroups());
+      if (refusal) return err(refusal);
+      const after: CategoryGroup = { id: newId(), name, position: next(reads.categoryGroups()) };
+      const done = await commit({ kind: "category-group-added", subject: name }, [
+        { table: "category_groups", before: null, after },
+      ]);
+      return done.ok ? ok({ ...done.value, id: after.id }) : done;
+    },
+
+    async renameGroup({ id, name }: Input<"categories", "renameGroup">): Promise<Committed> {
+      const before = group(id);
+      if (!before) return notFound("category group", id);
+      const refusal = refuseName(name, reads.categoryGroups(), id);
+      if (refusal) return err(refusal);
+      return commit({ kind: "category-group-changed", subject: name }, [
+        { table: "category_groups", before, after: { ...before, name } },
+      ]);
+    },
+
+    async removeGroup({ id, moveTo }: Input<"categories", "removeGroup">): Promise<Committed> {
+      const before = group(id);
+      if (!before) return notFound("category group", id);
+      const members = inGroup(id);
+      if (members.length > 0 && moveTo === undefined)
+        return refused("L11", `The group still has ${members.length} categories. Say where they go.`);
+      if (moveTo === id) return refused("L11", "Categories cannot move to the group that is deleted.");
+      if (moveTo !== undefined && !group(moveTo)) return notFound("category group", moveTo);
+      const first = moveTo === undefined ? 0 : next(inGroup(moveTo));
+      const moves = members.map(
+        (category, index): Change => ({
+          table: "categories",
+          before: category,
+          after: { ...category, groupId: moveTo ?? category.groupId, position: first + index },
+        }),
+      );
+      return commit({ kind: "category-group-deleted", subject: before.name }, [
+        ...moves,
+        { table: "category_groups", before, after: null },
+      ]);
+    },
+
+    async create({ groupId, name, flow }: Input<"categories", "create">) {
+      if (!group(groupId)) return notFound("category group", groupId);
+      const siblings = inGroup(groupId);
+      const refusal = refuseName(name, siblings);
+      if (refusal) return err(refusal);
+      const after: Category = {
+        id: newId(),
+        groupId,
+        name,
+        flow,
+        archived: false,
+        position: next(siblings),
+        slot: (reads.categories().length % SLOTS) + 1,
+      };
+      const done = await commit({ kind: "category-added", subject: name }, [
+        { table: "categories", before: null, after },
+      ]);
+      return done.ok ? ok({ ...done.value, category: view(after) }) : done;
+    },
+
+    async update({ id, ...fields }: Input<"categories", "update">) {
+      const before = reads.category(id);
+      if (!before) return notFound("category", id);
+      const after: Category = {
+        ...before,
+        name: fields.name ?? before.name,
+        groupId: fields.groupId ?? before.groupId,
+        flow: fields.flow ?? before.flow,
+        archived: fields.archived ?? before.archived,
+        slot: fields.slot ?? before.slot,
+      };
+      if (!group(after.groupId)) return notFound("category group", after.groupId);
+      const refusal = refuseName(after.name, inGroup(after.groupId), id);
+      if (refusal) return err(refusal);
+      const moved = after.groupId === before.groupId ? after : { ...after, position: next(inGroup(after.groupId)) };
+      const done = await commit({ kind: "category-changed", subject: after.name }, [
+        { table: "categories", before, after: moved },
+      ]);
+      return done.ok ? ok({ ...done.value, category: view(moved) }) : done;
+    },
+
+    /** Groups in the order given, each with its categories in the order given; a category listed elsewhere moves there. */
+    async reorder({ groups }: Input<"categories", "reorder">): Promise<Committed> {
+      const changes: Change[] = [];
+      for (const [position, { id, categoryIds }] of groups.entries()) {
+        const before = group(id);
+        if (!before) return notFound("category group", id);
+        if (before.position !== position)
+          changes.push({ table: "category_groups", before, after: { ...before, position } });
+        for (const [place, categoryId] of categoryIds.entries()) {
+          const category = reads.category(categoryId);
+          if (!category) return notFound("category", categoryId);
+          if (category.groupId !== id || category.position !== place)
+            changes.push({
+              table: "categories",
+              before: category,
+              after: { ...category, groupId: id, position: place },
+            });
+        }
+      }
+      const twice = firstTwice(groups.flatMap(({ id, categoryIds }) => [id, ...categoryIds]));
+      if (twice) return refused("order", `${twice} stands twice in the order.`);
+      return commit({ kind: "categories-reordered", count: changes.length }, changes);
+    },
+
+    async remove({ id, reassignTo }: Input<"categories", "remove">): Promise<Committed> {
+      const before = reads.category(id);
+      if (!before) return notFound("category", id);
+      if (reassignTo === id) return refused("L11", "Its transactions cannot move to the category that is deleted.");
+      if (reassignTo !== null && !reads.category(reassignTo)) return notFound("category", reassignTo);
+      return commit({ kind: "category-deleted", subject: before.name }, [
+        ...reassignments(id, reassignTo),
+        { table: "categories", before, after: null },
+      ]);
+    },
+  };
+}
+
+/** With `to: null` a posting without an account waits for a category (L13). */
+function reassigned(before: Transaction, from: CategoryId, to: CategoryId | null, updated: number): Transaction {
+  return {
+    ...before,
+    updated,
+    postings: before.postings.map((posting) =>
+      posting.categoryId === from ? { ...posting, categoryId: to } : posting,
+    ),
+  };
+}
+
+const byPosition = (a: { position: number; name: string }, b: { position: number; name: string }) =>
+  a.position - b.position || a.name.localeCompare(b.name);
+
+export function firstTwice(ids: readonly string[]): string | undefined {
+  const seen = new Set<string>();
+  return ids.find((id) => seen.size === seen.add(id).size);
+}

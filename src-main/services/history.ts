@@ -1,0 +1,50 @@
+/** The journal of commits: what was done, taking it back, doing it again. */
+import type { CommitView } from "../../src-shared/contract/history.ts";
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import type { JobRunner, JobWork } from "../jobs/jobs.ts";
+import type { Commit } from "../ledger/change.ts";
+import type { Ledger, UndoError, UndoOutcome } from "../ledger/ledger.ts";
+import type { CommitRecord } from "../ledger/reads/reads.ts";
+import { notFound, type Refusal, undoErrorToRefusal } from "./refusal.ts";
+import type { Input, Output } from "./wire.ts";
+
+export type HistoryService = ReturnType<typeof createHistoryService>;
+
+export function createHistoryService({ ledger, jobs }: { readonly ledger: Ledger; readonly jobs: JobRunner }) {
+  const { reads } = ledger;
+
+  const perform = async (
+    signal: AbortSignal | undefined,
+    work: (work: JobWork) => Promise<Result<UndoOutcome, UndoError>>,
+  ): Promise<Result<Output<"history", "undo">, Refusal>> => {
+    const outcome = await jobs.run("undo", "", signal, work);
+    if (!outcome.ok) return err(undoErrorToRefusal(outcome.error));
+    const { commit, of, stale } = outcome.value;
+    return ok({ commitId: commit.id, of: view(reads.commit(of.id) ?? unmarked(of)), stale });
+  };
+
+  return {
+    list(range: Input<"history", "list">): Output<"history", "list"> {
+      const { commits, total } = reads.commits(range);
+      return { commits: commits.map(view), total };
+    },
+    async undo({ commitId }: Input<"history", "undo">, signal: AbortSignal | undefined) {
+      if (commitId !== undefined && !reads.commit(commitId)) return notFound("commit", commitId);
+      return perform(signal, (work) => ledger.undo(commitId, work));
+    },
+    redo: (signal: AbortSignal | undefined) => perform(signal, (work) => ledger.redo(work)),
+  };
+}
+
+const unmarked = (commit: Commit): CommitRecord => ({ ...commit, undoable: false, undone: false });
+
+const view = ({ id, at, origin, label, undoable, undone }: CommitRecord): CommitView => ({
+  id,
+  at,
+  origin,
+  kind: label.kind,
+  subject: label.subject ?? "",
+  count: label.count ?? 1,
+  undoable,
+  undone,
+});

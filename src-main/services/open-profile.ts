@@ -1,0 +1,194 @@
+/**
+ * One profile while it is open: its vault, the ledger of its budget, its jobs and the services that work on them. Made
+ * after the passphrase was proven, gone after `close`; nothing of it outlives the lock.
+ */
+import type { Subject } from "../../src-shared/contract/base.ts";
+import type { CofferEvent } from "../../src-shared/contract/events.ts";
+import type { Currency } from "../../src-shared/domain/currency.ts";
+import type { BudgetId, JobId, ProfileId } from "../../src-shared/domain/id.ts";
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import { createJobs, type Jobs } from "../jobs/jobs.ts";
+import type { Commit, TableName } from "../ledger/change.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { budgetFileName } from "../vault/budget-files.ts";
+import type { VaultError } from "../vault/errors.ts";
+import type { OpenVault } from "../vault/open-vault.ts";
+import type { BudgetServices } from "./budget-services.ts";
+import { createProfileStore, type ProfileStore } from "./profile-store.ts";
+import type { ServiceDeps } from "./service-deps.ts";
+import { createSettingsService, type SettingsService } from "./settings.ts";
+
+export interface OpenProfile {
+  readonly id: ProfileId;
+  readonly vault: OpenVault;
+  readonly store: ProfileStore;
+  /** The budget of this session. One per profile for now. */
+  readonly budgetId: BudgetId;
+  readonly ledger: Ledger;
+  readonly jobs: Jobs;
+  readonly settings: SettingsService;
+  readonly services: BudgetServices;
+  isLocked(): boolean;
+  /** A session of it ended: what was kept for it alone is forgotten. */
+  forgetSession(session: string): void;
+  /** Called every second or so: folds logs into the files when nothing happens, and keeps the freshness anchor near. */
+  tidy(): void;
+  close(): void;
+}
+
+/** How the ledger of a budget is opened or made; the freshness of its file is compared here. */
+export interface Ledgers {
+  open(vault: OpenVault, id: BudgetId): Result<Ledger, VaultError>;
+  create(vault: OpenVault, id: BudgetId, currency: Currency): Result<Ledger, VaultError>;
+}
+
+export interface ProfileOpener {
+  open(vault: OpenVault, options: { readonly acceptOlder: boolean }): Result<OpenProfile, VaultError>;
+  /** A new vault gets its first budget. */
+  create(vault: OpenVault, options: { readonly currency: Currency }): Result<OpenProfile, VaultError>;
+}
+
+export interface OpenerDeps extends ServiceDeps {
+  readonly ledgers: Ledgers;
+  readonly services: (parts: ServiceParts) => BudgetServices;
+  readonly publish: (id: ProfileId, event: CofferEvent) => void;
+  readonly changedForAll: (subjects: readonly Subject[]) => void;
+}
+
+/** What the services of a budget are made of. */
+export interface ServiceParts {
+  readonly ledger: Ledger;
+  readonly jobs: Jobs;
+  readonly settings: SettingsService;
+}
+
+/** Milliseconds without a commit after which the log is folded into the file. */
+const IDLE = 2_000;
+const ANCHOR_EVERY = 60_000;
+
+export function createProfileOpener(deps: OpenerDeps): ProfileOpener {
+  const assemble = (vault: OpenVault, store: ProfileStore, budgetId: BudgetId, ledger: Ledger): OpenProfile => {
+    const { clock, log } = deps;
+    const jobs = createJobs({
+      newId: () => deps.newId<JobId>(),
+      announce(job) {
+        deps.publish(vault.id, { kind: "job", job });
+        if (job.progress === 0 || job.state !== "running") deps.publish(vault.id, changed(["jobs"]));
+      },
+    });
+    const settings = createSettingsService({
+      vault,
+      store,
+      ledger,
+      saveCurrency: (currency) => store.setBudgetCurrency(budgetId, currency),
+      changed({ name }) {
+        deps.publish(vault.id, changed(["settings"]));
+        if (name) deps.changedForAll(["profiles"]);
+      },
+    });
+    const services = deps.services({ ledger, jobs, settings });
+    let isLocked = false;
+    let lastCommit: number | undefined;
+    let lastAnchor = clock();
+    const stopListening = ledger.onCommit((commit) => {
+      lastCommit = clock();
+      deps.publish(vault.id, commitToEvent(commit));
+    });
+
+    const anchor = () => {
+      lastAnchor = clock();
+      for (const recorded of [vault.anchor.record(budgetFileName(budgetId), ledger.sequence()), vault.recordAnchor()])
+        if (!recorded.ok) log.warn("the freshness anchor could not be written", { kind: recorded.error.kind });
+    };
+
+    return {
+      id: vault.id,
+      vault,
+      store,
+      budgetId,
+      ledger,
+      jobs,
+      settings,
+      services,
+      isLocked: () => isLocked,
+      forgetSession: (session) => services.forgetSession(session),
+      tidy() {
+        if (lastCommit !== undefined && clock() - lastCommit > IDLE && !jobs.isBusy()) {
+          lastCommit = undefined;
+          ledger.checkpoint();
+          anchor();
+        } else if (clock() - lastAnchor >= ANCHOR_EVERY) anchor();
+      },
+      close() {
+        if (isLocked) return;
+        isLocked = true;
+        jobs.cancelAll();
+        stopListening();
+        services.close();
+        try {
+          ledger.checkpoint();
+          anchor();
+        } catch (error) {
+          log.warn("the ledger was closed without folding its log", { name: error instanceof Error ? error.name : "" });
+        } finally {
+          try {
+            ledger.close();
+          } finally {
+            vault.lock();
+          }
+        }
+      },
+    };
+  };
+
+  return {
+    open(vault, { acceptOlder }) {
+      const store = createProfileStore(vault);
+      const [budget] = store.budgets();
+      if (!budget) {
+        vault.lock();
+        return err({ kind: "database-damaged", file: "vault.db", reason: "no budget is listed" });
+      }
+      const ledger = deps.ledgers.open(vault, budget.id);
+      if (!ledger.ok) {
+        vault.lock();
+        return ledger;
+      }
+      const file = budgetFileName(budget.id);
+      const fresh = vault.anchor.check(file, ledger.value.sequence());
+      const accepted = !fresh.ok && acceptOlder ? vault.anchor.accept(file, ledger.value.sequence()) : fresh;
+      if (accepted.ok) return ok(assemble(vault, store, budget.id, ledger.value));
+      ledger.value.close();
+      vault.lock();
+      return accepted;
+    },
+
+    create(vault, { currency }) {
+      const store = createProfileStore(vault);
+      const id = deps.newId<BudgetId>();
+      const ledger = deps.ledgers.create(vault, id, currency);
+      if (!ledger.ok) {
+        vault.lock();
+        return ledger;
+      }
+      store.addBudget({ id, name: "Budget", currency, file: budgetFileName(id), created: deps.clock() });
+      return ok(assemble(vault, store, id, ledger.value));
+    },
+  };
+}
+
+const changed = (subjects: readonly Subject[]): CofferEvent => ({
+  kind: "changed",
+  subjects: [...subjects],
+  commitId: null,
+  origin: null,
+});
+
+/** A commit names the tables it touched; what is derived from them is told here. */
+export function commitToEvent(commit: Commit): CofferEvent {
+  const tables = commit.tables as readonly (TableName | "settings")[];
+  const subjects = new Set<Subject>([...tables, "commits"]);
+  if (subjects.has("transactions")) subjects.add("monthly_totals");
+  if (commit.label.kind === "currency-changed") subjects.add("settings");
+  return { kind: "changed", subjects: [...subjects], commitId: commit.id, origin: commit.origin };
+}

@@ -1,0 +1,106 @@
+/** Payees. Found by name or alias, ignoring case; merging keeps the other names as aliases, so banks' spellings stay known. */
+import type { PayeeView } from "../../src-shared/contract/payees.ts";
+import type { CommitId, PayeeId } from "../../src-shared/domain/id.ts";
+import type { Payee } from "../../src-shared/domain/payee.ts";
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import type { Change, CommitLabel } from "../ledger/change.ts";
+import type { Ledger } from "../ledger/ledger.ts";
+import { sameName } from "./names.ts";
+import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
+import type { ServiceDeps } from "./service-deps.ts";
+import type { Input } from "./wire.ts";
+
+export type PayeesService = ReturnType<typeof createPayeesService>;
+
+type Committed = Result<{ readonly commitId: CommitId }, Refusal>;
+
+export function createPayeesService({ ledger, clock }: ServiceDeps & { readonly ledger: Ledger }) {
+  const { reads } = ledger;
+  const commit = async (label: CommitLabel, changes: readonly Change[]): Promise<Committed> => {
+    const written = await ledger.commit({ origin: "user", label, changes });
+    return written.ok ? ok({ commitId: written.value.id }) : err(commitErrorToRefusal(written.error));
+  };
+
+  return {
+    list(): PayeeView[] {
+      const use = reads.payeeUse();
+      return reads.payees().map((payee) => {
+        const used = use.get(payee.id);
+        return {
+          ...payee,
+          aliases: [...payee.aliases],
+          transactions: used?.transactions ?? 0,
+          lastDate: used?.lastDate ?? null,
+          lastCategoryId: used?.lastCategoryId ?? null,
+        };
+      });
+    },
+
+    async update({ id, name, defaultCategoryId }: Input<"payees", "update">): Promise<Committed> {
+      const before = reads.payee(id);
+      if (!before) return notFound("payee", id);
+      if (defaultCategoryId && !reads.category(defaultCategoryId)) return notFound("category", defaultCategoryId);
+      const holder = name === undefined ? undefined : reads.payeeNamed(name);
+      if (name !== undefined && holder && holder.id !== id) return err({ kind: "name-taken", name });
+      const after: Payee = {
+        ...before,
+        name: name ?? before.name,
+        // A name that becomes the main one is no alias any more.
+        aliases: before.aliases.filter((alias) => !sameName(alias, name ?? before.name)),
+        defaultCategoryId: defaultCategoryId === undefined ? before.defaultCategoryId : defaultCategoryId,
+      };
+      return commit({ kind: "payee-changed", subject: after.name }, [{ table: "payees", before, after }]);
+    },
+
+    async merge({ id, others }: Input<"payees", "merge">): Promise<Committed> {
+      const before = reads.payee(id);
+      if (!before) return notFound("payee", id);
+      const gone: Payee[] = [];
+      for (const other of new Set(others)) {
+        if (other === id) return refused("merge", "A payee cannot be merged with itself.");
+        const payee = reads.payee(other);
+        if (!payee) return notFound("payee", other);
+        gone.push(payee);
+      }
+      const aliases = distinctNames(
+        [...before.aliases, ...gone.flatMap((payee) => [payee.name, ...payee.aliases])],
+        before.name,
+      );
+      const moves = gone.flatMap((payee) => transactionsOf(payee.id).map((it) => moved(it, id, clock())));
+      return commit({ kind: "payees-merged", subject: before.name, count: gone.length }, [
+        { table: "payees", before, after: { ...before, aliases } },
+        ...moves,
+        ...gone.map((payee): Change => ({ table: "payees", before: payee, after: null })),
+      ]);
+    },
+
+    async remove({ id }: Input<"payees", "remove">): Promise<Committed> {
+      const before = reads.payee(id);
+      if (!before) return notFound("payee", id);
+      const used = reads.transactionIdsOf({ payeeId: id }).length;
+      if (used > 0) return refused("L11", `${used} transactions use this payee. Merge it with another one instead.`);
+      return commit({ kind: "payee-deleted", subject: before.name }, [{ table: "payees", before, after: null }]);
+    },
+  };
+
+  function transactionsOf(id: PayeeId) {
+    return reads.transactions(reads.transactionIdsOf({ payeeId: id }));
+  }
+}
+
+const moved = (
+  before: ReturnType<Ledger["reads"]["transactions"]>[number],
+  payeeId: PayeeId,
+  updated: number,
+): Change => ({
+  table: "transactions",
+  before,
+  after: { ...before, payeeId, updated },
+});
+
+/** Without repetitions and without the name itself, first spelling first. */
+function distinctNames(names: readonly string[], main: string): string[] {
+  const kept: string[] = [];
+  for (const name of names) if (![main, ...kept].some((other) => sameName(other, name))) kept.push(name);
+  return kept;
+}
