@@ -81,6 +81,11 @@ export function findEastAsian(sample: Uint8Array): string | undefined {
     const first = sample[at] as number;
     if (first < 0x80) continue;
     const second = sample[at + 1] ?? 0;
+    if (second >= 0x30 && second <= 0x39 && (sample[at + 2] ?? 0) >= 0x81) {
+      // Four bytes of GB18030: signs outside of its old table, as the yen sign is.
+      at += 3;
+      continue;
+    }
     if (first >= 0xa1 && first < 0xff && second >= 0xa1 && second < 0xff) {
       pairs++;
       if (first === 0xa4 || first === 0xa5) kana++;

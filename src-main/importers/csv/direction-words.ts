@@ -7,8 +7,8 @@ const IN =
   "bij|in|inflow|i|h|haben|c|cr|crdt|credit|kredit|creditering|credito|haber|avere|abono|accredito|gutschrift|einnahme|eingang|inkomsten|recette|ingreso|ingresos|entrata|entrada|prijem|prichozi|uznanie|uznania|przychod|wplyw|ind|indtaegt|inn|insattning|inkomst|pano|bevetel|jovairas|deposit|dep|income|money in|paid in|alacak|gelir|uplata|приход|зачисление|收入|收|입금|入金|ma|receivable";
 
 const directionByWord: ReadonlyMap<string, "in" | "out"> = new Map([
-  ...OUT.split("|").map((word): [string, "out"] => [word, "out"]),
-  ...IN.split("|").map((word): [string, "in"] => [word, "in"]),
+  ...OUT.split("|").map((word): [string, "out"] => [directionKey(word), "out"]),
+  ...IN.split("|").map((word): [string, "in"] => [directionKey(word), "in"]),
   ["-", "out"],
   ["−", "out"],
   ["+", "in"],

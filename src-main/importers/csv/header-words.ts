@@ -178,7 +178,7 @@ export interface HeaderMeaning {
 const roleByWord: ReadonlyMap<string, HeaderRole> = new Map(
   (Object.entries(WORDS) as [HeaderRole, string][])
     .reverse()
-    .flatMap(([role, words]) => words.split("|").map((word): [string, HeaderRole] => [word, role])),
+    .flatMap(([role, words]) => words.split("|").map((word): [string, HeaderRole] => [normaliseHeader(word), role])),
 );
 
 /** Ends of compound words, as German, Dutch, Danish and Swedish build them. */
@@ -201,6 +201,7 @@ export function normaliseHeader(name: string): string {
   return name
     .normalize("NFKD")
     .replace(/\p{M}+/gu, "")
+    .normalize("NFC")
     .toLowerCase()
     .replaceAll("ß", "ss")
     .replaceAll("ł", "l")

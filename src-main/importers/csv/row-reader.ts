@@ -55,6 +55,8 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
     const day = dateText === "" ? undefined : readDate(dateText);
     if (day === undefined) {
       if (dateText !== "") return undated(dateText);
+      if (saysPending(cell(status))) return { kind: "skipped", reason: "pending", text: cell(status) };
+      if (saysNotBooked(cell(status))) return { kind: "skipped", reason: "not-booked", text: cell(status) };
       if (isMoneyBlank && status < 0) {
         const rest = fields.flatMap((field, index) => (texts.includes(index) || field.trim() === "" ? [] : [field]));
         const text = texts
