@@ -14,7 +14,10 @@ export type JsonObject = { readonly [key: string]: JsonValue | undefined };
 
 const DEEPEST = 16;
 
-/** Throws a `RangeError` on what no canonical text exists for: fractions, unsafe integers, depth over 16. */
+/**
+ * Throws a `RangeError` on what no canonical text exists for: fractions, unsafe integers, depth over 16, and members named
+ * `__proto__`, which copying an object would drop: a MAC over the copy would not have covered them.
+ */
 export function canonicalJson(value: JsonValue, depth = 0): string {
   if (depth > DEEPEST) throw new RangeError("nested too deeply");
   if (typeof value === "number" && (!Number.isSafeInteger(value) || Object.is(value, -0))) {
@@ -25,6 +28,7 @@ export function canonicalJson(value: JsonValue, depth = 0): string {
   const members = Object.keys(value)
     .sort()
     .flatMap((key) => {
+      if (key === "__proto__") throw new RangeError("a member that no object keeps");
       const member = value[key];
       return member === undefined ? [] : [`${JSON.stringify(key)}:${canonicalJson(member, depth + 1)}`];
     });

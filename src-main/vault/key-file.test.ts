@@ -279,6 +279,14 @@ describe("mutants", () => {
 });
 
 describe("canonical text", () => {
+  it("does not exist for a member that copying an object would drop, so none can hide from the MAC", () => {
+    const hidden = Buffer.from(
+      keyFileToBytes(keyFile).toString("utf8").replace('{"checksum"', '{"__proto__":1,"checksum"'),
+    );
+    expect(kindOf(parseKeyFile(hidden, "k"))).toBe("key-file-damaged");
+    expect(() => canonicalJson(JSON.parse('{"a":{"__proto__":1}}'))).toThrow(RangeError);
+  });
+
   it("is the same for the same value and parses back to it", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.maxSafeInteger(), fc.boolean())), (value) => {

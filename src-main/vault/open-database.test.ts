@@ -34,8 +34,9 @@ function verdict(file: string, expected: string, openFile: (file: string) => Dat
     if (found !== expected) return "silent";
     return database.pragma("integrity_check(1)", { simple: true }) === "ok" ? "same" : "damaged";
   } catch (error) {
-    if (error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB)/.test(error.code)) return "damaged";
-    throw error;
+    if (!(error instanceof Database.SqliteError)) throw error;
+    // Plaintext schema with a changed letter: SQLite complains of a missing column, not of damage.
+    return /^SQLITE_(CORRUPT|NOTADB)/.test(error.code) ? "damaged" : error.code;
   } finally {
     database.close();
   }
