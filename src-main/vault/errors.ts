@@ -25,14 +25,14 @@ export type VaultError =
   | StorageError;
 
 /** What opening or migrating one database file can say. `file` is its name inside the vault's folder. */
-export type DatabaseError =
+type DatabaseError =
   | { readonly kind: "database-missing"; readonly file: string }
   | { readonly kind: "database-damaged"; readonly file: string; readonly reason: string }
   | { readonly kind: "database-not-encrypted"; readonly file: string }
   | { readonly kind: "database-too-new"; readonly file: string; readonly found: number; readonly known: number };
 
 /** The disk said no. What was saved before is safe. */
-export type StorageError =
+type StorageError =
   | { readonly kind: "no-space"; readonly path: string }
   | { readonly kind: "not-writable"; readonly path: string; readonly reason: string };
 

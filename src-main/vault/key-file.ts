@@ -15,7 +15,7 @@ import type { VaultError } from "./errors.ts";
 import { refuseParameters } from "./key-derivation.ts";
 import { deriveSubkey, isSameMac, KEY_FILE_KEY, macOf } from "./subkeys.ts";
 
-export const KEY_FILE_VERSION = 1;
+const KEY_FILE_VERSION = 1;
 export const MOST_KEY_FILE_BYTES = 64 * 1024;
 const MOST_SLOTS = 16;
 const MAGIC = "coffer-keys";

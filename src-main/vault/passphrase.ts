@@ -7,9 +7,9 @@ import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { VaultError } from "./errors.ts";
 
 /** Characters (Unicode code points, after NFKC) of a new passphrase. */
-export const LEAST_CHARACTERS = 8;
+const LEAST_CHARACTERS = 8;
 /** Bytes of UTF-8: bounds what is copied around before anything is proven. */
-export const MOST_BYTES = 1024;
+const MOST_BYTES = 1024;
 
 /** For opening: only the upper limit holds, because a passphrase that is too short is simply wrong. */
 export function passphraseToBytes(passphrase: string): Result<Buffer, VaultError> {

@@ -240,6 +240,25 @@ describe("budget files", () => {
     opened.lock();
   });
 
+  it("are read beside their writer by a second handle that is as strict, and that locking closes as well", async () => {
+    using it = temporaryVaults();
+    const { vault } = must(await it.vaults.create(anna));
+    const budget = newBudgetId();
+    const writer = must(vault.createBudgetFile(budget));
+    writer.exec("CREATE TABLE t (a)");
+    const reader = must(vault.openBudgetReader(budget));
+    expect(must(vault.openBudgetReader(budget))).toBe(reader);
+    expect(["temp_store", "synchronous"].map((name) => reader.pragma(name, { simple: true }))).toEqual([2, 2]);
+    const count = () => reader.prepare("SELECT count(*) FROM t").pluck().get();
+    writer.exec("BEGIN IMMEDIATE; INSERT INTO t VALUES (1)");
+    expect(count()).toBe(0);
+    writer.exec("COMMIT");
+    expect(count()).toBe(1);
+    vault.lock();
+    expect([writer.open, reader.open]).toEqual([false, false]);
+    expect(readdirSync(path.join(vault.dir, "budgets"))).toEqual([`${budget}.db`]);
+  });
+
   it("that were damaged say so, because the passphrase was proven by the key slot", async () => {
     using it = temporaryVaults();
     const { vault } = must(await it.vaults.create(anna));
