@@ -9,9 +9,9 @@ import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo, Socket } from "node:net";
 import { BodyLimitPlugin, RPCHandler } from "@orpc/server/node";
 import { browserHost } from "../../../src-shared/contract/bridge.ts";
+import type { BackendThread } from "../../backend-thread.ts";
 import type { Log } from "../../log.ts";
 import type { Assets } from "../assets.ts";
-import type { HostBackend } from "../backend.ts";
 import { answerAsset, answerJson, answerNo, readJson, setApiHeaders } from "./answers.ts";
 import { createBootstrap } from "./bootstrap.ts";
 import { createSessionCookie } from "./cookies.ts";
@@ -31,7 +31,7 @@ export interface NetworkDoor {
 }
 
 export interface BrowserHostDeps {
-  readonly backend: HostBackend;
+  readonly backend: BackendThread;
   readonly assets: Assets;
   readonly log: Log;
   readonly version: string;

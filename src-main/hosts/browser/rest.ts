@@ -9,7 +9,7 @@ import type { AnyRouter } from "@orpc/server";
 import { BodyLimitPlugin } from "@orpc/server/node";
 import type { Meta } from "../../../src-shared/contract/base.ts";
 import { browserHost } from "../../../src-shared/contract/bridge.ts";
-import type { HostBackend, TokenSession } from "../backend.ts";
+import type { BackendThread } from "../../backend-thread.ts";
 import { createAllowance } from "./allowance.ts";
 import { answerJson, setApiHeaders } from "./answers.ts";
 import { callOver, type ForwardContext, refusal } from "./forward.ts";
@@ -17,8 +17,10 @@ import type { HostLimits } from "./limits.ts";
 import { describeRest, schemaConverters } from "./openapi.ts";
 import { digest } from "./secrets.ts";
 
+type TokenSession = NonNullable<Awaited<ReturnType<BackendThread["verifyToken"]>>>;
+
 export interface RestDeps {
-  readonly backend: HostBackend;
+  readonly backend: BackendThread;
   readonly router: AnyRouter;
   readonly limits: HostLimits;
   readonly version: string;

@@ -5,14 +5,14 @@
 import { randomUUID } from "node:crypto";
 import type { IpcMain, IpcMainEvent, MessagePortMain } from "electron";
 import { CONNECT_CHANNEL } from "../../../src-shared/contract/bridge.ts";
+import type { BackendThread } from "../../backend-thread.ts";
 import type { Log } from "../../log.ts";
-import type { HostBackend } from "../backend.ts";
 import { type FrameEnd, relay } from "../relay.ts";
 import { portToEnd } from "../worker-port.ts";
 import { isTrustedSender } from "./sender.ts";
 
 export interface PortsDeps {
-  readonly backend: HostBackend;
+  readonly backend: BackendThread;
   readonly ipcMain: IpcMain;
   readonly log: Log;
 }

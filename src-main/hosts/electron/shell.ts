@@ -15,9 +15,9 @@ import {
   shell,
 } from "electron";
 import { MENU_CHANNEL, type MenuAction } from "../../../src-shared/contract/bridge.ts";
+import type { BackendThread } from "../../backend-thread.ts";
 import type { Log } from "../../log.ts";
 import type { Assets } from "../assets.ts";
-import type { HostBackend } from "../backend.ts";
 import { guardDownloads } from "./downloads.ts";
 import { APP_SCHEME, APP_START, outsideAddress } from "./links.ts";
 import { menuTemplate } from "./menu.ts";
@@ -49,8 +49,13 @@ export function prepareShell(): boolean {
   return true;
 }
 
+export const whenReady = (): Promise<void> => app.whenReady();
+
+/** Where a package keeps its extra files; undefined when the program runs from the project's folder. */
+export const packagedResources = (): string | undefined => (app.isPackaged ? process.resourcesPath : undefined);
+
 export interface ShellDeps {
-  readonly backend: HostBackend;
+  readonly backend: BackendThread;
   readonly assets: Assets;
   readonly preloadFile: string;
   readonly icon: string | undefined;
@@ -101,6 +106,7 @@ export async function startShell({ assets, backend, icon, log, preloadFile }: Sh
     if (process.platform === "darwin") backend.lockAll("closing");
     else app.quit();
   });
+  backend.onFailed(reportFailedBackend);
   powerMonitor.on("suspend", () => backend.lockAll("idle"));
   powerMonitor.on("lock-screen", () => backend.lockAll("idle"));
 
@@ -114,6 +120,15 @@ export async function startShell({ assets, backend, icon, log, preloadFile }: Sh
     void backend.close().finally(() => app.quit());
   });
   await open();
+}
+
+/** The worker is gone: a window that can do nothing must not stay. */
+function reportFailedBackend(): void {
+  dialog.showErrorBox(
+    "Coffer stopped because of an error inside",
+    "What was saved is safe; a change that was not confirmed may not have been made. Start Coffer again.",
+  );
+  app.exit(1);
 }
 
 /** The program could not start: says so in a window of the system, because there is none of ours. */

@@ -11,18 +11,21 @@ import { RPCHandler } from "@orpc/server/message-port";
 import { WebSocket } from "ws";
 import { browserHost } from "../../../../src-shared/contract/bridge.ts";
 import { contract } from "../../../../src-shared/contract/contract.ts";
+import type { ProfileId } from "../../../../src-shared/domain/id.ts";
 import type { ConnectionContext } from "../../../backend-port.ts";
+import type { BackendThread } from "../../../backend-thread.ts";
 import type { Log } from "../../../log.ts";
 import type { Assets } from "../../assets.ts";
-import type { HostBackend, TokenSession } from "../../backend.ts";
 import { type BrowserHostDeps, startBrowserHost } from "../host.ts";
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-export const profileId = "0198c0de-0000-7000-8000-000000000001";
+export const profileId = "0198c0de-0000-7000-8000-000000000001" as ProfileId;
 const profile = { id: profileId, name: "Anna", created: 1, open: true, sample: false, problem: null };
 
-export interface StubBackend extends HostBackend {
+type TokenSession = NonNullable<Awaited<ReturnType<BackendThread["verifyToken"]>>>;
+
+export interface StubBackend extends BackendThread {
   readonly contexts: ConnectionContext[];
   readonly ended: string[];
   readonly tokens: Map<string, TokenSession>;
@@ -105,6 +108,7 @@ export function createStubBackend(): StubBackend {
       onUnlocked.add(listener);
       return () => void onUnlocked.delete(listener);
     },
+    onFailed: () => () => undefined,
     lockAll: () => undefined,
     close: async () => {
       for (const port of ports) port.close();
@@ -133,7 +137,7 @@ export interface Answer {
 
 export interface Ask {
   readonly method?: string;
-  readonly headers?: Readonly<Record<string, string | readonly string[]>>;
+  readonly headers?: Record<string, string | string[]>;
   readonly body?: string;
 }
 
@@ -148,7 +152,7 @@ export async function openDoor(deps: Partial<BrowserHostDeps> = {}) {
   const ask = (path: string, { body, headers = {}, method = "GET" }: Ask = {}): Promise<Answer> =>
     new Promise((resolve, reject) => {
       const request = httpRequest(
-        { host: "127.0.0.1", port, path, method, agent: false, setHost: !("host" in headers), headers: { ...headers } },
+        { host: "127.0.0.1", port, path, method, agent: false, setHost: !("host" in headers), headers },
         (response) => {
           let text = "";
           response.setEncoding("utf8");
