@@ -60,7 +60,11 @@ export function guessColumns(table: MoneyTable, header: readonly string[] | unde
   };
   const withoutDates: MoneyTable = {
     ...table,
-    profiles: table.profiles.map((profile) => (roles.has(profile.index) ? { ...profile, numbers: 0 } : profile)),
+    profiles: table.profiles.map((profile) =>
+      roles.has(profile.index) || named[profile.index]?.meaning?.role === "trade"
+        ? { ...profile, numbers: 0 }
+        : profile,
+    ),
   };
   const money = guessMoney(withoutDates, moneyNamed, header !== undefined);
   for (const role of ["amount", "debit", "credit", "sign", "balance", "fee"] as const) take(money?.columns[role], role);

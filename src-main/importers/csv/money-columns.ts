@@ -288,8 +288,18 @@ function signReading(table: MoneyTable, index: number): AmountReading {
   const words = [...new Set((profile?.values ?? []).map(directionKey))];
   const outWords = words.filter((word) => directionOf(word) === "out");
   const inWords = words.filter((word) => directionOf(word) === "in");
-  const otherwise = outWords.length === 0 ? "out" : inWords.length === 0 ? "in" : "printed";
+  const otherwise = outWords.length === 0 ? "out" : inWords.length === 0 ? "in" : usualDirection(table, index);
   return { kind: "sign-column", outWords, inWords, otherwise };
+}
+
+/** For a word that tells nothing, among many that do: as most lines go. */
+function usualDirection(table: MoneyTable, index: number): "in" | "out" {
+  let balance = 0;
+  for (const row of table.rows) {
+    const direction = directionOf(row.fields[index] ?? "");
+    if (direction) balance += direction === "out" ? 1 : -1;
+  }
+  return balance >= 0 ? "out" : "in";
 }
 
 /** The signed amount of one row under a reading, from the numbers as printed. */
