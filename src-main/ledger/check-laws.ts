@@ -1,0 +1,179 @@
+/**
+ * Every law over every row, asked in SQL behind the back of the write gate: what the gate promises is proven on the file
+ * itself. Each law is one SELECT of what breaks it; between two laws others may work. L7 is about edits, not about rows:
+ * only the gate can keep it.
+ */
+import { bytesToId } from "../../src-shared/domain/id.ts";
+import { type LawId, laws } from "../../src-shared/domain/laws.ts";
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import type { Cancelled, HealthReport, Work } from "./ledger.ts";
+import { breathe } from "./queue.ts";
+import type { Sql } from "./statements.ts";
+
+interface LawCheck {
+  readonly law: LawId;
+  /** How many rows are looked at. */
+  readonly checked: string;
+  /** What breaks it: kind of thing, its id (or null), a detail. */
+  readonly broken: string;
+}
+
+const MOST_EXAMPLES = 20;
+
+export async function checkLaws(sql: Sql, { signal, onProgress }: Work): Promise<Result<HealthReport, Cancelled>> {
+  const found: HealthReport["laws"][number][] = [];
+  for (const [index, { law, checked, broken }] of CHECKS.entries()) {
+    onProgress?.(index, CHECKS.length);
+    await breathe();
+    if (signal?.aborted) return err({ kind: "cancelled" });
+    const breaks = sql.all<readonly [string, Uint8Array | null, string]>(`${broken} LIMIT 1000000`);
+    found.push({
+      id: law,
+      says: laws[law],
+      checked: sql.value<number>(checked) ?? 0,
+      broken: breaks.length,
+      examples: breaks
+        .slice(0, MOST_EXAMPLES)
+        .map(([what, id, detail]) => ({ what, id: id?.length === 16 ? bytesToId(id) : "", detail: String(detail) })),
+    });
+  }
+  onProgress?.(CHECKS.length, CHECKS.length);
+  return ok({
+    laws: found,
+    transactions: sql.value<number>(COUNT_TRANSACTIONS) ?? 0,
+    postings: sql.value<number>(COUNT_POSTINGS) ?? 0,
+    waitingForRate: sql.value<number>(WAITING_FOR_RATE) ?? 0,
+  });
+}
+
+const COUNT_TRANSACTIONS = "SELECT count(*) FROM transactions";
+const COUNT_POSTINGS = "SELECT count(*) FROM postings";
+const WAITING_FOR_RATE = `SELECT count(DISTINCT t.row) FROM transactions t JOIN postings p ON p.row >> 10 = t.row
+  WHERE t.currency <> (SELECT currency FROM meta) AND (p.category IS NOT NULL OR p.account IS NULL)`;
+
+/** What the postings of each transaction come to. */
+const BY_TRANSACTION = `SELECT p.row >> 10 AS row, sum(p.value) AS value, count(*) AS postings, count(p.account) AS accounts,
+  count(DISTINCT a.currency) AS currencies, max(p.account IS NULL OR p.category IS NOT NULL) AS has_category,
+  max(p.row & 1023) AS last_position
+  FROM postings p LEFT JOIN accounts a ON a.row = p.account GROUP BY p.row >> 10`;
+const FIRST_CURRENCY = `(SELECT a.currency FROM postings f JOIN accounts a ON a.row = f.account
+  WHERE f.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 ORDER BY f.row LIMIT 1)`;
+
+/** What monthly_totals should hold. */
+const RECOMPUTED = `SELECT 1 AS kind, p.account AS ref, a.currency AS currency, ${monthOf("p.date")} AS month,
+    sum(p.quantity) AS sum, sum(CASE WHEN p.cleared > 0 THEN p.quantity ELSE 0 END) AS cleared, count(DISTINCT p.row >> 10) AS count
+  FROM postings p JOIN accounts a ON a.row = p.account GROUP BY 2, 3, 4
+  UNION ALL
+  SELECT 2, coalesce(p.category, 0), t.currency, ${monthOf("p.date")}, -sum(p.value), 0, count(DISTINCT p.row >> 10)
+  FROM postings p JOIN transactions t ON t.row = p.row >> 10
+  WHERE p.category IS NOT NULL OR p.account IS NULL GROUP BY 2, 3, 4`;
+const HELD = "SELECT kind, ref, currency, month, sum, cleared, count FROM monthly_totals";
+const RECOMPUTED_COUNTS = `SELECT ${monthOf("t.date")}, count(*), sum((SELECT count(*) FROM postings p
+  WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023)) FROM transactions t GROUP BY 1`;
+const HELD_COUNTS = "SELECT month, transactions, postings FROM monthly_counts";
+
+/** SQLite's own calendar, on purpose another one than that of the domain. */
+function monthOf(day: string): string {
+  return `CAST(strftime('%Y', ${day} * 86400, 'unixepoch') AS INTEGER) * 12 + CAST(strftime('%m', ${day} * 86400, 'unixepoch') AS INTEGER) - 1`;
+}
+
+const dangling = (what: string, column: string, from: string, to: string) =>
+  `SELECT '${what}' AS what, x.id AS id, '${column} of ${from}' AS detail FROM ${from} x
+   WHERE x.${column} IS NOT NULL AND x.${column} NOT IN (SELECT row FROM ${to})`;
+
+const CHECKS: readonly LawCheck[] = [
+  {
+    law: "L1",
+    checked: COUNT_TRANSACTIONS,
+    broken: `SELECT 'transaction', t.id, 'the values add up to ' || b.value FROM (${BY_TRANSACTION}) b
+      LEFT JOIN transactions t ON t.row = b.row WHERE b.value <> 0`,
+  },
+  {
+    law: "L2",
+    checked: COUNT_TRANSACTIONS,
+    broken: `SELECT 'transaction', t.id, coalesce(b.postings, 0) || ' postings, ' || coalesce(b.accounts, 0) || ' with an account'
+      FROM transactions t LEFT JOIN (${BY_TRANSACTION}) b ON b.row = t.row
+      WHERE coalesce(b.postings, 0) < 2 OR coalesce(b.accounts, 0) = 0`,
+  },
+  {
+    law: "L3",
+    checked: COUNT_POSTINGS,
+    broken: `SELECT 'posting', p.id, 'a category on a budget account' FROM postings p JOIN accounts a ON a.row = p.account
+      WHERE p.category IS NOT NULL AND a.in_budget = 1`,
+  },
+  {
+    law: "L4",
+    checked: COUNT_TRANSACTIONS,
+    broken: `SELECT 'transaction', t.id, 'in ' || t.currency || ', its first account in ' || ${FIRST_CURRENCY}
+      FROM transactions t JOIN (${BY_TRANSACTION}) b ON b.row = t.row
+      WHERE CASE WHEN b.has_category = 1
+        THEN t.currency <> (SELECT currency FROM meta) AND NOT (b.currencies = 1 AND t.currency = ${FIRST_CURRENCY})
+        ELSE t.currency <> ${FIRST_CURRENCY} END`,
+  },
+  {
+    law: "L5",
+    checked: COUNT_POSTINGS,
+    broken: `SELECT 'posting', p.id, 'quantity ' || p.quantity || ', value ' || p.value FROM postings p
+      JOIN transactions t ON t.row = p.row >> 10 LEFT JOIN accounts a ON a.row = p.account
+      WHERE p.quantity <> p.value AND (a.row IS NULL OR a.currency = t.currency)`,
+  },
+  {
+    law: "L10",
+    checked: "SELECT (SELECT count(*) FROM monthly_totals) + (SELECT count(*) FROM monthly_counts)",
+    broken: `SELECT * FROM (SELECT 'monthly total' AS what, NULL AS id, 'kind ' || kind || ', row ' || ref || ', ' || currency || ', month ' || month AS detail
+        FROM (SELECT * FROM (${RECOMPUTED}) EXCEPT ${HELD})
+      UNION SELECT 'monthly total', NULL, 'kind ' || kind || ', row ' || ref || ', ' || currency || ', month ' || month
+        FROM (${HELD} EXCEPT SELECT * FROM (${RECOMPUTED}))
+      UNION SELECT 'monthly count', NULL, 'month ' || month FROM (${HELD_COUNTS} EXCEPT ${RECOMPUTED_COUNTS})
+      UNION SELECT 'monthly count', NULL, 'month ' || month FROM (SELECT month, transactions, postings FROM
+        (SELECT NULL AS month, NULL AS transactions, NULL AS postings WHERE 0 UNION ALL ${RECOMPUTED_COUNTS}) EXCEPT ${HELD_COUNTS}))`,
+  },
+  {
+    law: "L11",
+    checked: `SELECT (${COUNT_POSTINGS}) + (${COUNT_TRANSACTIONS})`,
+    broken: `SELECT * FROM (${[
+      dangling("posting", "account", "postings", "accounts"),
+      dangling("posting", "category", "postings", "categories"),
+      dangling("posting", "transaction_row", "postings", "transactions"),
+      dangling("transaction", "payee", "transactions", "payees"),
+      dangling("transaction", "import_batch", "transactions", "import_batches"),
+      dangling("category", "category_group", "categories", "category_groups"),
+      dangling("payee", "default_category", "payees", "categories"),
+    ].join(" UNION ALL ")})`,
+  },
+  {
+    law: "L12",
+    checked: "SELECT count(*) FROM postings WHERE import_hash IS NOT NULL",
+    // The hash of a line without a name of its own may come twice: two equal coffees are two.
+    broken: `SELECT 'posting', p.id, 'the booking is there ' || count(*) || ' times' FROM postings p
+      WHERE p.import_hash IS NOT NULL AND p.bank_ref IS NOT NULL AND p.account IS NOT NULL
+      GROUP BY p.account, p.import_hash, p.bank_ref HAVING count(DISTINCT p.row >> 10) > 1`,
+  },
+  {
+    law: "L13",
+    checked: "SELECT count(*) FROM postings WHERE account IS NULL AND category IS NULL",
+    broken: `SELECT 'posting', p.id, 'waits for a category, yet is cleared' FROM postings p
+      WHERE p.account IS NULL AND p.category IS NULL AND p.cleared <> 0`,
+  },
+  {
+    law: "L14",
+    checked: COUNT_POSTINGS,
+    broken: `SELECT 'posting', p.id, 'another day than its transaction' FROM postings p
+      JOIN transactions t ON t.row = p.row >> 10 WHERE p.date <> t.date`,
+  },
+  {
+    law: "L15",
+    checked: COUNT_POSTINGS,
+    broken: `SELECT * FROM (SELECT 'posting' AS what, p.id AS id, 'an amount' AS detail FROM postings p
+        WHERE typeof(p.quantity) <> 'integer' OR typeof(p.value) <> 'integer'
+          OR abs(p.quantity) > 9007199254740991 OR abs(p.value) > 9007199254740991
+      UNION ALL SELECT 'account', a.id, 'its balance' FROM accounts a
+        WHERE abs((SELECT total(sum) FROM monthly_totals WHERE kind = 1 AND ref = a.row)) > 9007199254740991)`,
+  },
+  {
+    law: "L16",
+    checked: COUNT_TRANSACTIONS,
+    broken: `SELECT 'transaction', t.id, b.postings || ' postings, the last at ' || b.last_position
+      FROM (${BY_TRANSACTION}) b LEFT JOIN transactions t ON t.row = b.row WHERE b.last_position <> b.postings - 1`,
+  },
+];

@@ -1,0 +1,315 @@
+/**
+ * The write gate: the one place where rows of the ledger are written. `begin`, some `apply`, then `finish` or `abandon`;
+ * all in one IMMEDIATE SQL transaction. Each change keeps the laws L1 to L7 and L11 to L16, totals (L10), journal, search
+ * index and the participants' rows go with it. Who may call, when, and what it means is in commit.ts, undo.ts and
+ * import-batch.ts.
+ */
+import type { Account } from "../../src-shared/domain/account.ts";
+import type { Currency } from "../../src-shared/domain/currency.ts";
+import { type AccountId, type CommitId, type PayeeId, uuidV7 } from "../../src-shared/domain/id.ts";
+import { checkReconciled, checkTransaction, type LawContext } from "../../src-shared/domain/laws.ts";
+import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import type { Change, Commit, CommitLabel, Origin, RowsByTable, TableName } from "./change.ts";
+import { type Entry, writeCommit, writeEntry } from "./journal.ts";
+import { lawBroken, refusal } from "./refusals.ts";
+import { createRowNumbers, type RowNumbers } from "./row-numbers.ts";
+import { isSameRow } from "./rows/fields.ts";
+import { type AllRows, createRows } from "./rows/rows.ts";
+import type { TableRows } from "./rows/table-rows.ts";
+import { createSearchIndex, type SearchIndex } from "./search-index.ts";
+import type { Sql, SqlValue } from "./statements.ts";
+import { createTotals, type Totals } from "./totals.ts";
+
+/** Adds rows of its own to every commit, in the same SQL transaction: how sharing hears of what is written. */
+export type Participant = (changes: readonly Change[], commit: Commit) => readonly ExtraRow[];
+
+export interface ExtraRow {
+  /** Names of tables and columns come from code, never from a message. */
+  readonly into: string;
+  readonly values: Readonly<Record<string, SqlValue>>;
+}
+
+export interface GateDeps {
+  readonly sql: Sql;
+  readonly clock: () => number;
+  readonly random: (length: number) => Uint8Array;
+  readonly participants: readonly Participant[];
+}
+
+export interface Gate {
+  readonly sql: Sql;
+  readonly rows: AllRows;
+  readonly numbers: RowNumbers;
+  readonly totals: Totals;
+  readonly search: SearchIndex;
+  readonly meta: Meta;
+  begin(): void;
+  nextRow(): number;
+  /** Throws before it has written anything, so that a caller may go on with the next. @throws refusals of refusals.ts */
+  apply(change: Change, how?: HowToApply): void;
+  /** Only the laws: for rows that are written by their own statements. @throws law-broken */
+  check(transaction: Transaction): void;
+  journal(entry: Entry): void;
+  /** For rows that went in or out by their own statements. */
+  tell(changes: readonly Change[]): void;
+  finish(what: ToFinish): Commit;
+  abandon(): void;
+  /** Rows of the payees whose transactions the last commit changed. */
+  touchedPayees(): ReadonlySet<number> | "all";
+  /** Leaves the words of new rows to `fillSearchIndex`: a bulk import has better things to do. */
+  deferSearch(): void;
+}
+
+export interface ToFinish {
+  readonly origin: Origin;
+  readonly label: CommitLabel;
+  /** Row of the commit that this one takes back or does again. */
+  readonly reverses?: number;
+  /** Subjects that changed beside the rows that were applied. */
+  readonly tables?: readonly string[];
+}
+
+export interface HowToApply {
+  /** Where an insert goes; a new number when absent. */
+  readonly row?: number;
+  /** A delete that takes back the insert of just this row: L7 protects from edits, not from that. */
+  readonly isTakingBack?: boolean;
+}
+
+export interface Meta {
+  currency: Currency;
+  commitSeq: number;
+  nextRow: number;
+}
+
+export function createGate({ sql, clock, random, participants }: GateDeps): Gate {
+  const numbers = createRowNumbers(sql);
+  const rows = createRows({ sql, numbers });
+  const search = createSearchIndex(sql);
+  const accounts = new Map<AccountId, Account | undefined>();
+  const account = (id: AccountId): Account | undefined => {
+    if (!accounts.has(id)) {
+      const row = numbers.rowOf("accounts", id);
+      accounts.set(id, row === undefined ? undefined : rows.accounts.read(row));
+    }
+    return accounts.get(id);
+  };
+  const meta = readMeta(sql);
+  const lawContext: LawContext = {
+    get budgetCurrency() {
+      return meta.currency;
+    },
+    account,
+  };
+  const totals = createTotals({ sql, numbers, currencyOf: (id) => account(id)?.currency ?? meta.currency });
+
+  let commitRow = 0;
+  let searchedTo = 0;
+  let told: Change[] = [];
+  let touchedPayees: Set<number> | "all" = new Set();
+  const touchPayee = (id: PayeeId | null | undefined): void => {
+    const row = id ? numbers.rowOf("payees", id) : undefined;
+    if (row !== undefined && touchedPayees !== "all") touchedPayees.add(row);
+  };
+  const tables = new Set<string>();
+  const changedAccounts = new Map<number, Account>();
+
+  const reset = () => {
+    told = [];
+    tables.clear();
+    changedAccounts.clear();
+    totals.clear();
+  };
+
+  const check = (transaction: Transaction): void => {
+    const broken = checkTransaction(transaction, lawContext);
+    if (broken) throw lawBroken(broken, transaction.id);
+    rows.transactions.refer(transaction);
+  };
+
+  const applyTransaction = (
+    row: number,
+    before: Transaction | null,
+    after: Transaction | null,
+    isTakingBack: boolean,
+  ): void => {
+    if (after) check(after);
+    const broken = before && !isTakingBack ? checkReconciled(before, after) : undefined;
+    if (broken) throw lawBroken(broken, before?.id ?? "");
+    if (before) totals.subtract(before);
+    if (after) totals.add(after);
+    touchPayee(before?.payeeId);
+    touchPayee(after?.payeeId);
+    const isIndexed = row <= searchedTo && !(before && after && hasSameMemos(before, after));
+    if (before && isIndexed) search.remove(row);
+    writeRow(rows.transactions, row, before, after);
+    if (after && isIndexed) search.add(row);
+  };
+
+  const applyOther = (table: Exclude<TableName, "transactions">, row: number, change: Change): void => {
+    const { before, after } = change;
+    if (table === "accounts") {
+      accounts.clear();
+      if (before && after) changedAccounts.set(row, before as Account);
+    }
+    if (after === null) refuseIfUsed(sql, table, row, before?.id ?? "");
+    // The pair of table and rows was typed where the change was made.
+    writeRow(rows[table] as unknown as TableRows<RowsByTable[TableName]>, row, before, after);
+  };
+
+  const journal = (entry: Entry): void => {
+    tables.add(entry.table);
+    if (entry.kind === "insert-range" || entry.kind === "delete-range") touchedPayees = "all";
+    writeEntry(sql, meta.nextRow++, commitRow, entry);
+  };
+
+  const current = (change: Change, row: number | undefined): RowsByTable[TableName] | undefined =>
+    row === undefined ? undefined : rows[change.table].read(row);
+
+  return {
+    sql,
+    rows,
+    numbers,
+    totals,
+    search,
+    meta,
+    check,
+    journal,
+    begin() {
+      reset();
+      touchedPayees = new Set();
+      sql.run("BEGIN IMMEDIATE");
+      // The journal of a commit is written before its own row. References are checked by `apply`; this is the second net.
+      sql.database.pragma("defer_foreign_keys = ON");
+      commitRow = meta.nextRow++;
+      searchedTo = sql.value<number>("SELECT searched_to FROM meta") ?? 0;
+      // No tail: rows that this commit adds are indexed as they come.
+      if (searchedTo === commitRow - 1) searchedTo = Number.MAX_SAFE_INTEGER;
+    },
+    nextRow: () => meta.nextRow++,
+    apply(change, { row: wantedRow, isTakingBack = false } = {}) {
+      const { table, before, after } = change;
+      const id = (after ?? before)?.id;
+      if (!id) return;
+      const known = numbers.rowOf(table, id);
+      const found = current(change, known);
+      const toFields = rows[table].toFields as (value: unknown) => ReturnType<AllRows["accounts"]["toFields"]>;
+      const isStale = before ? !found || !isSameRow(toFields(found), toFields(before)) : found !== undefined;
+      if (isStale) throw refusal({ kind: "stale", table, id });
+      if (before && after && isSameRow(toFields(before), toFields(after))) return;
+      const row = known ?? wantedRow ?? meta.nextRow++;
+      if (table === "transactions") applyTransaction(row, before, after, isTakingBack);
+      else applyOther(table, row, change);
+      tables.add(table);
+      if (participants.length > 0) told.push(change);
+      if (!before) journal({ kind: "insert", table, ref: row });
+      else if (!after) journal({ kind: "delete", table, ref: row, id, before: toFields(before) });
+      else journal({ kind: "update", table, ref: row, before: toFields(before), after: toFields(after) });
+    },
+    tell(changes) {
+      if (participants.length > 0) told.push(...changes);
+    },
+    finish({ origin, label, reverses, tables: others = [] }) {
+      for (const [row, before] of changedAccounts) checkAccount(sql, row, before, rows.accounts.read(row));
+      const now = clock();
+      if (tables.has("transactions")) tables.add("monthly_totals");
+      const commit: Commit = {
+        id: uuidV7(now, random(10)) as CommitId,
+        at: now,
+        origin,
+        label,
+        tables: [...tables, ...others, "commits"],
+      };
+      totals.write();
+      writeCommit(sql, { ...commit, row: commitRow, reverses: reverses ?? null });
+      for (const participant of participants) {
+        for (const { into, values } of participant(told, commit)) insertExtra(sql, into, values);
+      }
+      const seq = meta.commitSeq + 1;
+      sql.run(
+        "UPDATE meta SET currency = ?, commit_seq = ?, next_row = ?, searched_to = ?",
+        meta.currency,
+        seq,
+        meta.nextRow,
+        searchedTo === Number.MAX_SAFE_INTEGER ? meta.nextRow - 1 : searchedTo,
+      );
+      sql.run("COMMIT");
+      meta.commitSeq = seq;
+      reset();
+      return commit;
+    },
+    abandon() {
+      if (sql.database.inTransaction) sql.run("ROLLBACK");
+      reset();
+      accounts.clear();
+      numbers.forgetAll();
+      Object.assign(meta, readMeta(sql));
+    },
+    touchedPayees: () => touchedPayees,
+    deferSearch() {
+      searchedTo = Math.min(searchedTo, commitRow);
+    },
+  };
+}
+
+const hasSameMemos = (a: Transaction, b: Transaction): boolean =>
+  a.memo === b.memo &&
+  a.postings.length === b.postings.length &&
+  a.postings.every(({ memo }, index) => memo === b.postings[index]?.memo);
+
+export function readMeta(sql: Sql): Meta {
+  const found = sql.get<readonly [Currency, number, number]>("SELECT currency, commit_seq, next_row FROM meta");
+  if (!found) throw new Error("The budget file has no meta row");
+  const [currency, commitSeq, nextRow] = found;
+  return { currency, commitSeq, nextRow };
+}
+
+function writeRow<T extends { readonly id: string }>(
+  rows: TableRows<T>,
+  row: number,
+  before: T | null,
+  after: T | null,
+): void {
+  if (before && after) rows.update(row, after, before);
+  else if (after) rows.insert(row, after);
+  else if (before) rows.remove(row, before);
+}
+
+/** What refers to a row of these tables. */
+const USES: Readonly<Partial<Record<TableName, readonly string[]>>> = {
+  accounts: ["SELECT 1 FROM postings WHERE account = ? LIMIT 1"],
+  category_groups: ["SELECT 1 FROM categories WHERE category_group = ? LIMIT 1"],
+  categories: [
+    "SELECT 1 FROM postings WHERE category = ? LIMIT 1",
+    "SELECT 1 FROM payees WHERE default_category = ? LIMIT 1",
+  ],
+  payees: ["SELECT 1 FROM transactions WHERE payee = ? LIMIT 1"],
+  import_batches: ["SELECT 1 FROM transactions WHERE import_batch = ? LIMIT 1"],
+};
+
+function refuseIfUsed(sql: Sql, table: TableName, row: number, id: string): void {
+  for (const use of USES[table] ?? []) {
+    if (sql.value(use, row) !== undefined) throw lawBroken({ law: "L11", detail: "it is still used" }, id);
+  }
+}
+
+/** What an account is decides whether its postings are lawful, so changing it asks them. */
+function checkAccount(sql: Sql, row: number, before: Account, after: Account | undefined): void {
+  if (!after) return;
+  if (before.currency !== after.currency && sql.value("SELECT 1 FROM postings WHERE account = ? LIMIT 1", row)) {
+    throw lawBroken({ law: "L5", detail: "the account has postings in its currency" }, after.id);
+  }
+  if (after.inBudget && !before.inBudget) {
+    const use = "SELECT 1 FROM postings WHERE account = ? AND category IS NOT NULL LIMIT 1";
+    if (sql.value(use, row))
+      throw lawBroken({ law: "L3", detail: "the account has postings with categories" }, after.id);
+  }
+}
+
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
+
+function insertExtra(sql: Sql, into: string, values: ExtraRow["values"]): void {
+  const names = Object.keys(values);
+  const text = `INSERT INTO ${quoted(into)} (${names.map(quoted).join(", ")}) VALUES (${names.map(() => "?").join(", ")})`;
+  sql.run(text, ...Object.values(values));
+}

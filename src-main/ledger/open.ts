@@ -1,0 +1,146 @@
+/**
+ * Opening a budget file whose two encrypted connections the vault has opened already: a writer, which only the gate uses,
+ * and a reader, which sees what is committed and nothing else.
+ */
+import type Database from "better-sqlite3";
+import type { Currency } from "../../src-shared/domain/currency.ts";
+import type { CommitId } from "../../src-shared/domain/id.ts";
+import { uuidV7 } from "../../src-shared/domain/id.ts";
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import type { Commit } from "./change.ts";
+import { checkLaws } from "./check-laws.ts";
+import { attempt, commitChanges, inOrder, withoutUndo } from "./commit.ts";
+import { defaultCategories } from "./default-categories.ts";
+import { createGate, type Gate, type Participant } from "./gate.ts";
+import { importBatch } from "./import-batch.ts";
+import type { Ledger } from "./ledger.ts";
+import { createQueue } from "./queue.ts";
+import { createReads } from "./reads/create-reads.ts";
+import { fillSearchIndex } from "./search-index.ts";
+import { createSql } from "./statements.ts";
+import { redoCommit, undoCommit } from "./undo.ts";
+
+export interface LedgerDeps<E> {
+  /** Both with every setting of a vault database; the ledger closes them. */
+  readonly writer: Database.Database;
+  readonly reader: Database.Database;
+  /** Brings the file to the present shape. */
+  readonly migrate: (database: Database.Database) => Result<unknown, E>;
+  /** @returns milliseconds since 1970 */
+  readonly clock: () => number;
+  /** @returns that many bytes from a cryptographic source */
+  readonly random: (length: number) => Uint8Array;
+  readonly log: LedgerLog;
+  readonly participants?: readonly Participant[];
+}
+
+/** Never given an amount, a payee or any other text of a person. */
+export interface LedgerLog {
+  warn(event: string, facts?: Readonly<Record<string, string | number>>): void;
+}
+
+/** The file has tables but no budget in it: it was never finished, or it is none. */
+export interface NoBudget {
+  readonly kind: "no-budget";
+}
+
+export function openLedger<E>(deps: LedgerDeps<E>): Result<Ledger, E | NoBudget> {
+  const migrated = deps.migrate(deps.writer);
+  if (!migrated.ok) return err(migrated.error);
+  if (!deps.writer.prepare("SELECT 1 FROM meta").get()) return err({ kind: "no-budget" });
+  return ok(createLedgerOn(deps));
+}
+
+/** Makes the tables of a new, empty file and its first commit, which cannot be undone. */
+export function createLedger<E>(deps: LedgerDeps<E>, budget: { readonly currency: Currency }): Result<Ledger, E> {
+  const migrated = deps.migrate(deps.writer);
+  if (!migrated.ok) return err(migrated.error);
+  deps.writer
+    .prepare("INSERT INTO meta (id, currency, commit_seq, next_row, searched_to) VALUES (1, ?, 0, 1, 0)")
+    .run(budget.currency);
+  const gate = gateOf(deps);
+  const newId = () => uuidV7(deps.clock(), deps.random(10));
+  gate.begin();
+  try {
+    for (const change of inOrder(defaultCategories(newId))) gate.apply(change);
+    gate.finish({ origin: "user", label: { kind: "budget-started" } });
+  } catch (error) {
+    gate.abandon();
+    throw error;
+  }
+  return ok(createLedgerOn(deps));
+}
+
+const gateOf = <E>({ writer, clock, random, participants = [] }: LedgerDeps<E>): Gate =>
+  createGate({ sql: createSql(writer), clock, random, participants });
+
+function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
+  const { reader, log } = deps;
+  const gate = gateOf(deps);
+  const queue = createQueue();
+  const readerSql = createSql(reader);
+  const { reads, forget } = createReads(readerSql);
+  const listeners = new Set<(commit: Commit) => void>();
+  let isClosed = false;
+
+  const announce = (commit: Commit): void => {
+    forget(commit.tables, gate.touchedPayees());
+    for (const listener of listeners) listener(commit);
+  };
+  const announced = <T, E2>(result: Result<T, E2>, commitOf: (value: T) => Commit): Result<T, E2> => {
+    if (result.ok) announce(commitOf(result.value));
+    return result;
+  };
+  const fillSearch = (): void => {
+    fillSearchIndex(gate.sql, queue, () => isClosed).catch((error: unknown) => {
+      // Search stays right without it (the tail is read in full); the next opening tries again.
+      log.warn("the search index could not be filled", { code: codeOf(error) });
+    });
+  };
+  if (readerSql.value<number>("SELECT searched_to < next_row - 1 FROM meta") === 1) fillSearch();
+
+  return {
+    get currency() {
+      return gate.meta.currency;
+    },
+    reads,
+    commit: (request) => queue.run(() => announced(commitChanges(gate, request), (commit) => commit)),
+    importBatch: (request, work) =>
+      queue.run(async () => {
+        const outcome = announced(await importBatch(gate, request, work), ({ commit }) => commit);
+        if (outcome.ok) fillSearch();
+        return outcome;
+      }),
+    undo: (id?: CommitId, work = {}) =>
+      queue.run(async () => announced(await undoCommit(gate, id, work), ({ commit }) => commit)),
+    redo: (work = {}) => queue.run(async () => announced(await redoCommit(gate, work), ({ commit }) => commit)),
+    checkLaws: (work = {}) => checkLaws(readerSql, work),
+    setCurrency: (currency) =>
+      queue.run(() => {
+        if (gate.sql.value("SELECT 1 FROM transactions LIMIT 1") !== undefined) return err({ kind: "in-use" });
+        const commit = attempt(gate, () => {
+          gate.meta.currency = currency;
+          return gate.finish({
+            origin: "user",
+            label: { kind: "currency-changed", subject: currency },
+            tables: ["settings", "accounts"],
+          });
+        });
+        return commit.ok ? announced(commit, (value) => value) : err(withoutUndo(commit.error));
+      }),
+    sequence: () => gate.meta.commitSeq,
+    onCommit(listener) {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    checkpoint: () => void gate.sql.database.pragma("wal_checkpoint(TRUNCATE)"),
+    close() {
+      isClosed = true;
+      reader.close();
+      gate.sql.database.close();
+    },
+  };
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && "code" in error ? String(error.code) : "unexpected";

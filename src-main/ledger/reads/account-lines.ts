@@ -1,0 +1,60 @@
+/** The booked lines of one account as matching compares them with a file. Many at once, so decoded from plain columns. */
+import { fromDayNumber, type LocalDate, toDayNumber } from "../../../src-shared/domain/date.ts";
+import {
+  type AccountId,
+  bytesToId,
+  type PayeeId,
+  type PostingId,
+  type TransactionId,
+} from "../../../src-shared/domain/id.ts";
+import type { AccountLine } from "../ledger.ts";
+import type { Lists, ReadDeps } from "./lists.ts";
+
+type LineColumns = readonly [
+  postingId: Uint8Array,
+  transactionId: Uint8Array,
+  day: number,
+  isTransfer: number,
+  amount: number,
+  payee: number | null,
+  memo: string,
+  bankRef: string | null,
+  importHash: string | null,
+  importBatch: number | null,
+];
+
+export function readAccountLines(
+  { sql, numbers }: ReadDeps,
+  lists: Lists,
+  accountId: AccountId,
+  { from, to }: { readonly from: LocalDate; readonly to: LocalDate },
+): readonly AccountLine[] {
+  const account = numbers.rowOf("accounts", accountId);
+  if (account === undefined) return [];
+  const payeesById = lists.payeesById();
+  return sql
+    .all<LineColumns>(LINES, account, toDayNumber(from), toDayNumber(to))
+    .map(([postingId, transactionId, day, isTransfer, amount, payee, memo, bankRef, importHash, importBatch]) => {
+      const payeeId = payee === null ? null : numbers.idOf<PayeeId>("payees", payee);
+      return {
+        postingId: bytesToId(postingId) as PostingId,
+        transactionId: bytesToId(transactionId) as TransactionId,
+        date: fromDayNumber(day),
+        isTransfer: isTransfer === 1,
+        amount,
+        payeeId,
+        payee: payeeId === null ? "" : (payeesById.get(payeeId)?.name ?? ""),
+        memo,
+        bankRef,
+        importHash,
+        imported: importBatch !== null || importHash !== null,
+      };
+    });
+}
+
+const LINES = `SELECT p.id, t.id, p.date,
+    NOT EXISTS (SELECT 1 FROM postings o WHERE o.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND o.account IS NULL),
+    p.quantity, t.payee, t.memo, p.bank_ref, p.import_hash, t.import_batch
+  FROM postings p CROSS JOIN transactions t ON t.row = p.row >> 10
+  WHERE p.account = ? AND p.date BETWEEN ? AND ?
+  ORDER BY p.date, p.transaction_row`;

@@ -1,0 +1,71 @@
+/** All questions that the ledger answers, put together on the reading connection. See reads.ts for what each means. */
+import type { TransactionId } from "../../../src-shared/domain/id.ts";
+import { createRowNumbers } from "../row-numbers.ts";
+import { createRows } from "../rows/rows.ts";
+import type { Sql } from "../statements.ts";
+import { readAccountLines } from "./account-lines.ts";
+import { readDump } from "./dump.ts";
+import { readCommit, readCommits } from "./history.ts";
+import { createLists, foldName, type ReadDeps } from "./lists.ts";
+import { createMemory } from "./memory.ts";
+import { createPage } from "./page.ts";
+import { createPayeeUses } from "./payee-use.ts";
+import type { Reads } from "./reads.ts";
+import { createSearch } from "./search.ts";
+import { createSums } from "./sums.ts";
+
+export interface ReadsOfLedger {
+  readonly reads: Reads;
+  /** A commit changed these tables, and transactions of these payees. */
+  readonly forget: (tables: readonly string[], payees: ReadonlySet<number> | "all") => void;
+}
+
+export function createReads(sql: Sql): ReadsOfLedger {
+  const numbers = createRowNumbers(sql);
+  const memory = createMemory();
+  const deps: ReadDeps = { sql, numbers, memory, rows: createRows({ sql, numbers }) };
+  const lists = createLists(deps);
+  const payeeUses = createPayeeUses(deps);
+  const page = createPage(deps, lists, createSearch(deps, lists));
+  const transaction = (id: TransactionId) => {
+    const row = numbers.rowOf("transactions", id);
+    return row === undefined ? undefined : deps.rows.transactions.read(row);
+  };
+  return {
+    forget(tables, payees) {
+      memory.forget(tables);
+      payeeUses.forget(payees);
+    },
+    reads: {
+      accounts: lists.accounts,
+      account: (id) => lists.accountsById().get(id),
+      categoryGroups: lists.categoryGroups,
+      categories: lists.categories,
+      category: (id) => lists.categoriesById().get(id),
+      payees: lists.payees,
+      payee: (id) => lists.payeesById().get(id),
+      payeeNamed: (name) => lists.payeesByName().get(foldName(name)),
+      payeeUse: payeeUses.all,
+      ...createSums(deps, lists),
+      transaction,
+      transactions: (ids) => ids.map(transaction).filter((found) => found !== undefined),
+      transactionIdsOf(of) {
+        const found =
+          "payeeId" in of
+            ? sql.values<number>(OF_PAYEE, numbers.rowOf("payees", of.payeeId) ?? -1)
+            : sql.values<number>(OF_CATEGORY, numbers.rowOf("categories", of.categoryId) ?? -1);
+        return found.map((row) => numbers.idOf<TransactionId>("transactions", row));
+      },
+      page,
+      accountLines: (accountId, range) => readAccountLines(deps, lists, accountId, range),
+      presets: lists.presets,
+      presetFor: (fingerprint) => lists.presets().find((preset) => preset.fingerprint === fingerprint),
+      commits: ({ offset, limit }) => readCommits(deps, offset, limit),
+      commit: (id) => readCommit(deps, id),
+      dump: () => readDump(deps, lists),
+    },
+  };
+}
+
+const OF_PAYEE = "SELECT row FROM transactions WHERE payee = ? ORDER BY date, row";
+const OF_CATEGORY = "SELECT DISTINCT transaction_row FROM postings WHERE category = ? ORDER BY date, transaction_row";

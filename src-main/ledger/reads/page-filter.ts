@@ -1,0 +1,80 @@
+/** From the filter of a list to SQL over `transactions t`, and the index that should lead. */
+import type { TransactionFilter } from "../../../src-shared/contract/transactions.ts";
+import { toDayNumber } from "../../../src-shared/domain/date.ts";
+import type { RowNumbers } from "../row-numbers.ts";
+import type { SqlValue } from "../statements.ts";
+import type { Search } from "./search.ts";
+
+export interface Where {
+  readonly from: string;
+  readonly fromValues: readonly SqlValue[];
+  readonly conditions: readonly string[];
+  readonly values: readonly SqlValue[];
+}
+
+/** Of the account that a row is shown for; see page-rows.ts. */
+export const ROW_ACCOUNT =
+  "(SELECT f.account FROM postings f WHERE f.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND f.account IS NOT NULL ORDER BY f.row LIMIT 1)";
+const sumOf = (account: string) =>
+  `(SELECT sum(q.quantity) FROM postings q WHERE q.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND q.account = ${account})`;
+
+const POSTINGS_OF_T = "FROM postings p WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023";
+
+export function whereOf(filter: TransactionFilter, numbers: RowNumbers, search: Search): Where {
+  const conditions: string[] = [];
+  const values: SqlValue[] = [];
+  const fromValues: SqlValue[] = [];
+  let from = "transactions t";
+  const add = (condition: string, ...more: readonly SqlValue[]) => {
+    conditions.push(condition);
+    values.push(...more);
+  };
+  const account = filter.accountId === undefined ? undefined : (numbers.rowOf("accounts", filter.accountId) ?? -1);
+  const category = filter.categoryId === undefined ? undefined : (numbers.rowOf("categories", filter.categoryId) ?? -1);
+
+  const [first, ...others] = filter.text === undefined ? [] : search.candidates(filter.text);
+  const inDays = (column: string) =>
+    `${filter.from === undefined ? "" : ` AND ${column} >= ${toDayNumber(filter.from)}`}` +
+    `${filter.to === undefined ? "" : ` AND ${column} <= ${toDayNumber(filter.to)}`}`;
+  const lead = (distinct: string, ...more: readonly SqlValue[]) => {
+    from = `(${distinct}) d CROSS JOIN transactions t ON t.row = d.row`;
+    fromValues.push(...more);
+  };
+  if (first) {
+    from = `(WITH found(row) AS (${first.text}) SELECT row FROM found) s CROSS JOIN transactions t ON t.row = s.row`;
+    fromValues.push(...first.values);
+    for (const other of others) add(`t.row IN (${other.text})`, ...other.values);
+  } else if (category !== undefined) {
+    lead(`SELECT DISTINCT date, transaction_row AS row FROM postings WHERE category = ?${inDays("date")}`, category);
+  } else if (filter.uncategorised === true) {
+    lead(
+      `SELECT DISTINCT date, transaction_row AS row FROM postings WHERE account IS NULL AND category IS NULL${inDays("date")}`,
+    );
+  } else if (account !== undefined) {
+    lead(`SELECT DISTINCT date, transaction_row AS row FROM postings WHERE account = ?${inDays("date")}`, account);
+  }
+  if (first && category !== undefined) add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND p.category = ?)`, category);
+  if ((first || category !== undefined) && filter.uncategorised === true) {
+    add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND p.account IS NULL AND p.category IS NULL)`);
+  }
+  if ((first || category !== undefined || filter.uncategorised === true) && account !== undefined) {
+    add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND p.account = ?)`, account);
+  }
+  if (filter.payeeId !== undefined) add("t.payee = ?", numbers.rowOf("payees", filter.payeeId) ?? -1);
+  if (filter.importBatchId !== undefined) {
+    add("t.import_batch = ?", numbers.rowOf("import_batches", filter.importBatchId) ?? -1);
+  }
+  if (filter.from !== undefined) add("t.date >= ?", toDayNumber(filter.from));
+  if (filter.to !== undefined) add("t.date <= ?", toDayNumber(filter.to));
+  // Asked the other way round (false), these three say nothing.
+  if (filter.unreviewed === true) add("t.reviewed = 0");
+  if (filter.uncleared === true) {
+    const of = account === undefined ? "p.account IS NOT NULL" : "p.account = ?";
+    add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND ${of} AND p.cleared = 0)`, ...(account === undefined ? [] : [account]));
+  }
+  const amount = sumOf(account === undefined ? ROW_ACCOUNT : "?");
+  const amountValues = account === undefined ? [] : [account];
+  if (filter.least !== undefined) add(`abs(${amount}) >= ?`, ...amountValues, filter.least);
+  if (filter.most !== undefined) add(`abs(${amount}) <= ?`, ...amountValues, filter.most);
+  return { from, fromValues, conditions, values };
+}

@@ -1,0 +1,148 @@
+/**
+ * A page of transactions, newest first: by date, then by time of entry. Two roads are fast at any depth: all
+ * transactions, and one account with its running balance; both jump to the right month by the monthly totals and walk
+ * from there. Everything else leads with the index that narrows most and counts its finds once per commit.
+ */
+import type { TransactionFilter } from "../../../src-shared/contract/transactions.ts";
+import type { Currency } from "../../../src-shared/domain/currency.ts";
+import { minor } from "../../../src-shared/domain/money.ts";
+import { ABOUT_ACCOUNT, firstDayOfMonth } from "../totals.ts";
+import type { Lists, ReadDeps } from "./lists.ts";
+import { whereOf } from "./page-filter.ts";
+import { createPageRows } from "./page-rows.ts";
+import type { Page, PageQuery } from "./reads.ts";
+import type { Search } from "./search.ts";
+
+/** More matches than this are not added up: it would cost a scan that nobody asked for. */
+const MOST_SUMMED = 20_000;
+
+interface Found {
+  readonly rows: readonly number[];
+  /** Running balance after each row. */
+  readonly balances?: readonly number[];
+}
+
+export function createPage(deps: ReadDeps, lists: Lists, search: Search): (query: PageQuery) => Page {
+  const { sql, numbers, memory } = deps;
+  const toRows = createPageRows(deps, lists);
+  const measure = memory.rememberBy(["transactions", "accounts", "categories", "payees"], 32, (key: string) =>
+    measureFilter(deps, JSON.parse(key) as TransactionFilter, search),
+  );
+
+  const everything = ({ offset, limit }: PageQuery): Found => {
+    let skip = offset;
+    for (const [month, count] of sql.all<readonly [number, number]>(ALL_MONTHS)) {
+      if (skip >= count) {
+        skip -= count;
+        continue;
+      }
+      return { rows: sql.values<number>(ALL_ROWS, firstDayOfMonth(month + 1), limit, skip) };
+    }
+    return { rows: [] };
+  };
+
+  const register = (account: number, { offset, limit }: PageQuery): Found => {
+    const months = sql.all<readonly [number, number, number]>(ACCOUNT_MONTHS, ABOUT_ACCOUNT, account);
+    let balance = 0;
+    for (const [, , sum] of months) balance += sum;
+    let skip = offset;
+    for (const [month, count, sum] of months) {
+      if (skip >= count) {
+        skip -= count;
+        balance -= sum;
+        continue;
+      }
+      const before = firstDayOfMonth(month + 1);
+      if (skip > 0) balance -= sql.value<number>(SKIPPED, account, before, skip) ?? 0;
+      const rows: number[] = [];
+      const balances: number[] = [];
+      for (const [row, quantity] of sql.all<readonly [number, number]>(REGISTER, account, before, limit, skip)) {
+        rows.push(row);
+        balances.push(balance);
+        balance -= quantity;
+      }
+      return { rows, balances };
+    }
+    return { rows: [] };
+  };
+
+  const filtered = ({ filter, offset, limit }: PageQuery): Found => {
+    const { from, fromValues, conditions, values } = whereOf(filter, numbers, search);
+    const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
+    // The leading subquery holds the date too: ordering by its columns is what its index gives for nothing.
+    const order = from.includes(") d CROSS JOIN") ? "d.date DESC, d.row DESC" : "t.date DESC, t.row DESC";
+    const text = `SELECT t.row FROM ${from}${where} ORDER BY ${order} LIMIT ? OFFSET ?`;
+    return { rows: sql.values<number>(text, ...fromValues, ...values, limit, offset) };
+  };
+
+  return (query) => {
+    const filter = askedOf(query.filter);
+    const names = Object.keys(filter);
+    const { accountId } = filter;
+    const { total, sums } = measure(JSON.stringify(filter));
+    let found: Found;
+    if (names.length === 0) found = everything(query);
+    else if (accountId !== undefined && names.length === 1) {
+      found = register(numbers.rowOf("accounts", accountId) ?? -1, query);
+    } else found = filtered({ ...query, filter });
+    return { rows: toRows(found.rows, accountId, found.balances), total, sums };
+  };
+}
+
+const ALL_MONTHS = "SELECT month, transactions FROM monthly_counts ORDER BY month DESC";
+const ALL_ROWS = "SELECT row FROM transactions WHERE date < ? ORDER BY date DESC, row DESC LIMIT ? OFFSET ?";
+const ACCOUNT_MONTHS = "SELECT month, count, sum FROM monthly_totals WHERE kind = ? AND ref = ? ORDER BY month DESC";
+const REGISTER = `SELECT transaction_row, sum(quantity) FROM postings WHERE account = ? AND date < ?
+  GROUP BY date, transaction_row ORDER BY date DESC, transaction_row DESC LIMIT ? OFFSET ?`;
+const SKIPPED = `SELECT sum(quantity) FROM (SELECT sum(quantity) AS quantity FROM postings WHERE account = ? AND date < ?
+  GROUP BY date, transaction_row ORDER BY date DESC, transaction_row DESC LIMIT ?)`;
+
+/** The filter without what says nothing, so that an absent filter and an empty one are the same question. */
+function askedOf(filter: TransactionFilter): TransactionFilter {
+  const asked = Object.entries(filter).filter(
+    ([name, value]) => value !== undefined && value !== false && !(name === "text" && String(value).trim() === ""),
+  );
+  return Object.fromEntries(asked);
+}
+
+type Measure = Pick<Page, "total" | "sums">;
+
+function measureFilter({ sql, numbers }: ReadDeps, filter: TransactionFilter, search: Search): Measure {
+  const names = Object.keys(filter);
+  if (names.length === 0) {
+    const total = sql.value<number>("SELECT coalesce(sum(transactions), 0) FROM monthly_counts") ?? 0;
+    return { total, sums: total > MOST_SUMMED ? null : sumRows(sql, "SELECT row FROM transactions", []) };
+  }
+  if (names.length === 1 && filter.accountId !== undefined) {
+    const account = numbers.rowOf("accounts", filter.accountId) ?? -1;
+    const [total = 0, sum = 0, currency] =
+      sql.get<readonly [number, number, Currency | null]>(ACCOUNT_TOTAL, ABOUT_ACCOUNT, account) ?? [];
+    return { total, sums: currency ? [{ currency, amount: minor(sum) }] : [] };
+  }
+  const { from, fromValues, conditions, values } = whereOf(filter, numbers, search);
+  const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
+  const rows = sql.values<number>(`SELECT t.row FROM ${from}${where}`, ...fromValues, ...values);
+  if (rows.length > MOST_SUMMED) return { total: rows.length, sums: null };
+  const account = filter.accountId === undefined ? undefined : numbers.rowOf("accounts", filter.accountId);
+  return {
+    total: rows.length,
+    sums: sumRows(sql, "SELECT value AS row FROM json_each(?)", [JSON.stringify(rows)], account),
+  };
+}
+
+const ACCOUNT_TOTAL =
+  "SELECT coalesce(sum(count), 0), coalesce(sum(sum), 0), max(currency) FROM monthly_totals WHERE kind = ? AND ref = ?";
+
+/** Of each transaction what its row shows: the amount of one account, by currency of that account. */
+function sumRows(sql: ReadDeps["sql"], rows: string, values: readonly string[], account?: number): Page["sums"] {
+  const shown = account === undefined ? FIRST_ACCOUNT : "?";
+  const text = `SELECT a.currency, sum(p.quantity) FROM (${rows}) t
+    CROSS JOIN postings p ON p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND p.account = ${shown}
+    CROSS JOIN accounts a ON a.row = p.account GROUP BY a.currency ORDER BY a.currency`;
+  return sql
+    .all<readonly [Currency, number]>(text, ...values, ...(account === undefined ? [] : [account]))
+    .map(([currency, amount]) => ({ currency, amount: minor(amount) }));
+}
+
+const FIRST_ACCOUNT =
+  "(SELECT f.account FROM postings f WHERE f.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND f.account IS NOT NULL ORDER BY f.row LIMIT 1)";

@@ -1,0 +1,94 @@
+/** Sums: balances, months, use. Everything here is read from the monthly totals but the last days, which an index ends with. */
+
+import type { Currency } from "../../../src-shared/domain/currency.ts";
+import { fromDayNumber, type LocalDate, type Month, toDayNumber } from "../../../src-shared/domain/date.ts";
+import type { AccountId, CategoryId } from "../../../src-shared/domain/id.ts";
+import { type Minor, minor } from "../../../src-shared/domain/money.ts";
+import { ABOUT_ACCOUNT, ABOUT_CATEGORY, monthNumber, numberToMonth, WAITING } from "../totals.ts";
+import type { Lists, ReadDeps } from "./lists.ts";
+import type { AccountBalance, AccountMonth, CategoryMonth, DaySpending, Reads } from "./reads.ts";
+
+type Sums = Pick<Reads, "balances" | "categoryUse" | "counts" | "accountMonths" | "categoryMonths" | "spendingByDay">;
+
+export function createSums({ sql, numbers, memory }: ReadDeps, lists: Lists): Sums {
+  const balances = memory.remember(["accounts", "transactions"], (): ReadonlyMap<AccountId, AccountBalance> => {
+    const sums = new Map(
+      sql.all<readonly [number, number, number, number]>(BALANCES, ABOUT_ACCOUNT).map((row) => [row[0], row]),
+    );
+    return new Map(
+      lists.accounts().map(({ id }) => {
+        const row = numbers.rowOf("accounts", id) ?? 0;
+        const [, sum = 0, cleared = 0, postings = 0] = sums.get(row) ?? [row];
+        const last = postings > 0 ? (sql.value<number | null>(LAST_DAY, row) ?? null) : null;
+        return [
+          id,
+          {
+            balance: minor(sum),
+            cleared: minor(cleared),
+            postings,
+            lastDate: last === null ? null : fromDayNumber(last),
+          },
+        ];
+      }),
+    );
+  });
+
+  return {
+    balances,
+    categoryUse: memory.remember(["categories", "transactions"], () => {
+      const counts = sql.all<readonly [number, number]>(CATEGORY_USE, ABOUT_CATEGORY, WAITING);
+      const used = new Map<CategoryId, number>(lists.categories().map(({ id }) => [id, 0]));
+      for (const [row, count] of counts) used.set(numbers.idOf<CategoryId>("categories", row), count);
+      return used;
+    }),
+    counts: memory.remember(["transactions"], () => {
+      const [transactions = 0, postings = 0] = sql.get<readonly [number, number]>(COUNTS) ?? [];
+      return { transactions, postings, unreviewed: sql.value<number>(UNREVIEWED) ?? 0 };
+    }),
+    accountMonths: memory.remember(["accounts", "transactions"], (): readonly AccountMonth[] =>
+      sql
+        .all<readonly [number, number, number, number]>(ACCOUNT_MONTHS, ABOUT_ACCOUNT)
+        .map(([ref, month, sum, count]) => ({
+          accountId: numbers.idOf<AccountId>("accounts", ref),
+          month: numberToMonth(month),
+          sum: minor(sum),
+          count,
+        })),
+    ),
+    categoryMonths({ from, to }: { readonly from: Month; readonly to: Month }): readonly CategoryMonth[] {
+      return sql
+        .all<readonly [number, Currency, number, number, number]>(
+          CATEGORY_MONTHS,
+          ABOUT_CATEGORY,
+          monthNumber(from),
+          monthNumber(to),
+        )
+        .map(([ref, currency, month, sum, count]) => ({
+          categoryId: ref === WAITING ? null : numbers.idOf<CategoryId>("categories", ref),
+          currency,
+          month: numberToMonth(month),
+          sum: minor(sum),
+          count,
+        }));
+    },
+    spendingByDay({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }): readonly DaySpending[] {
+      return sql
+        .all<readonly [number, Currency, number]>(SPENDING, toDayNumber(from), toDayNumber(to))
+        .map(([day, currency, spent]) => ({ date: fromDayNumber(day), currency, spent: spent as Minor }));
+    },
+  };
+}
+
+const BALANCES = "SELECT ref, sum(sum), sum(cleared), sum(count) FROM monthly_totals WHERE kind = ? GROUP BY ref";
+const LAST_DAY = "SELECT max(date) FROM postings WHERE account = ?";
+const CATEGORY_USE = "SELECT ref, sum(count) FROM monthly_totals WHERE kind = ? AND ref <> ? GROUP BY ref";
+const COUNTS = "SELECT coalesce(sum(transactions), 0), coalesce(sum(postings), 0) FROM monthly_counts";
+const UNREVIEWED = "SELECT count(*) FROM transactions WHERE reviewed = 0";
+const ACCOUNT_MONTHS = "SELECT ref, month, sum, count FROM monthly_totals WHERE kind = ? ORDER BY month, ref";
+const CATEGORY_MONTHS =
+  "SELECT ref, currency, month, sum, count FROM monthly_totals WHERE kind = ? AND month BETWEEN ? AND ? ORDER BY month, ref, currency";
+/** The category drives: a month of one is a short piece of its index. */
+const SPENDING = `SELECT p.date, t.currency, sum(p.value) FROM categories c
+  CROSS JOIN postings p ON p.category = c.row AND p.date BETWEEN ? AND ?
+  CROSS JOIN transactions t ON t.row = p.row >> 10
+  WHERE c.flow = 'expense' GROUP BY p.date, t.currency ORDER BY p.date, t.currency`;

@@ -1,0 +1,36 @@
+/**
+ * A row as named fields in the way the journal writes them: JSON values, references as ids. Undo works field by field:
+ * it reverts one only if it still holds what the commit wrote. A field that is absent holds its default.
+ */
+export type FieldValue =
+  | string
+  | number
+  | boolean
+  | null
+  | readonly FieldValue[]
+  | { readonly [name: string]: FieldValue };
+export type Fields = Readonly<Record<string, FieldValue>>;
+
+/** When the row was last edited: restored when it can be, but nobody needs to hear when it cannot. */
+export const QUIET_FIELDS: ReadonlySet<string> = new Set(["updated"]);
+
+export const isSameField = (a: FieldValue | undefined, b: FieldValue | undefined): boolean =>
+  a === b || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
+
+/** The fields that differ, as they were and as they are. Absent on one side means: has its default there. */
+export function changedFields(before: Fields, after: Fields): { readonly before: Fields; readonly after: Fields } {
+  const was: Record<string, FieldValue> = {};
+  const is: Record<string, FieldValue> = {};
+  for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {
+    const [old, now] = [before[name], after[name]];
+    if (isSameField(old, now)) continue;
+    if (old !== undefined) was[name] = old;
+    if (now !== undefined) is[name] = now;
+  }
+  return { before: was, after: is };
+}
+
+export const isSameRow = (a: Fields, b: Fields): boolean => {
+  const names = Object.keys(a);
+  return names.length === Object.keys(b).length && names.every((name) => isSameField(a[name], b[name]));
+};

@@ -1,0 +1,66 @@
+/** The rows of every table that a commit can change, and in which order they go in. */
+import type { Account } from "../../../src-shared/domain/account.ts";
+import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
+import type { ImportBatch, ImportPreset, RowsByTable, TableName } from "../change.ts";
+import { createPayeeRows } from "./payees.ts";
+import { createTableRows, type RowsDeps, type TableRows } from "./table-rows.ts";
+import { createTransactionRows, type TransactionRows } from "./transactions.ts";
+
+export type AllRows = { readonly [T in Exclude<TableName, "transactions">]: TableRows<RowsByTable[T]> } & {
+  readonly transactions: TransactionRows;
+};
+
+/** What is referred to comes before what refers to it; deletes go the other way round. */
+export const TABLE_ORDER: readonly TableName[] = [
+  "category_groups",
+  "categories",
+  "payees",
+  "accounts",
+  "import_batches",
+  "import_presets",
+  "transactions",
+];
+
+export function createRows(deps: RowsDeps): AllRows {
+  return {
+    accounts: createTableRows<Account>(deps, "accounts", [
+      ["name", "name", "plain"],
+      ["kind", "kind", "plain"],
+      ["currency", "currency", "plain"],
+      ["inBudget", "in_budget", "boolean"],
+      ["opened", "opened", "day"],
+      ["closed", "closed", "day"],
+      ["position", "position", "plain"],
+      ["note", "note", "plain"],
+      ["institution", "institution", "plain"],
+      ["number", "number", "plain"],
+    ]),
+    category_groups: createTableRows<CategoryGroup>(deps, "category_groups", [
+      ["name", "name", "plain"],
+      ["position", "position", "plain"],
+    ]),
+    categories: createTableRows<Category>(deps, "categories", [
+      ["groupId", "category_group", { references: "category_groups" }],
+      ["name", "name", "plain"],
+      ["flow", "flow", "plain"],
+      ["archived", "archived", "boolean"],
+      ["position", "position", "plain"],
+      ["slot", "slot", "plain"],
+    ]),
+    payees: createPayeeRows(deps),
+    import_batches: createTableRows<ImportBatch>(deps, "import_batches", [
+      ["fileName", "file_name", "plain"],
+      ["format", "format", "plain"],
+      ["at", "at", "plain"],
+      ["added", "added", "plain"],
+      ["matched", "matched", "plain"],
+    ]),
+    import_presets: createTableRows<ImportPreset>(deps, "import_presets", [
+      ["name", "name", "plain"],
+      ["fingerprint", "fingerprint", "plain"],
+      ["mapping", "mapping", "plain"],
+      ["updated", "updated", "plain"],
+    ]),
+    transactions: createTransactionRows(deps),
+  };
+}

@@ -1,0 +1,81 @@
+/**
+ * A transaction as the fields that undo can revert one by one. What L1 ties together (which postings there are, their
+ * accounts and amounts, the currency) is one field, "money": reverting half of it could never add up to zero. The rest
+ * of a posting are fields of their own, named by letter and posting id, and left out while they hold their default.
+ */
+import type { Currency } from "../../../src-shared/domain/currency.ts";
+import type { LocalDate } from "../../../src-shared/domain/date.ts";
+import type {
+  AccountId,
+  CategoryId,
+  ImportBatchId,
+  PayeeId,
+  PostingId,
+  TransactionId,
+} from "../../../src-shared/domain/id.ts";
+import type { Minor } from "../../../src-shared/domain/money.ts";
+import type { Cleared, Posting, Transaction } from "../../../src-shared/domain/transaction.ts";
+import type { Fields, FieldValue } from "./fields.ts";
+
+type Money = readonly [
+  currency: Currency,
+  ...postings: (readonly [id: PostingId, account: AccountId | null, quantity: Minor, value: Minor])[],
+];
+
+export function transactionToFields(transaction: Transaction): Fields {
+  const money: Money = [
+    transaction.currency,
+    ...transaction.postings.map(({ id, accountId, quantity, value }) => [id, accountId, quantity, value] as const),
+  ];
+  const fields: Record<string, FieldValue> = {
+    date: transaction.date,
+    payeeId: transaction.payeeId,
+    memo: transaction.memo,
+    reviewed: transaction.reviewed,
+    importBatchId: transaction.importBatchId,
+    created: transaction.created,
+    updated: transaction.updated,
+    money,
+  };
+  for (const posting of transaction.postings) {
+    if (posting.categoryId !== null) fields[`c ${posting.id}`] = posting.categoryId;
+    if (posting.memo !== "") fields[`m ${posting.id}`] = posting.memo;
+    if (posting.cleared !== "none") fields[`s ${posting.id}`] = posting.cleared;
+    if (posting.bankDate !== null) fields[`d ${posting.id}`] = posting.bankDate;
+    if (posting.bankRef !== null) fields[`r ${posting.id}`] = posting.bankRef;
+    if (posting.importHash !== null) fields[`h ${posting.id}`] = posting.importHash;
+  }
+  return fields;
+}
+
+/** Fields of postings that "money" does not name are dropped. */
+export function fieldsToTransaction(id: string, fields: Fields): Transaction {
+  const [currency, ...postings] = fields["money"] as unknown as Money;
+  return {
+    id: id as TransactionId,
+    date: fields["date"] as LocalDate,
+    payeeId: (fields["payeeId"] ?? null) as PayeeId | null,
+    memo: String(fields["memo"] ?? ""),
+    currency,
+    reviewed: fields["reviewed"] === true,
+    importBatchId: (fields["importBatchId"] ?? null) as ImportBatchId | null,
+    created: Number(fields["created"]),
+    updated: Number(fields["updated"]),
+    postings: postings.map(([postingId, accountId, quantity, value], position): Posting => {
+      const own = <T>(letter: string, otherwise: T) => (fields[`${letter} ${postingId}`] as T | undefined) ?? otherwise;
+      return {
+        id: postingId,
+        position,
+        accountId,
+        categoryId: own<CategoryId | null>("c", null),
+        quantity,
+        value,
+        memo: own("m", ""),
+        cleared: own<Cleared>("s", "none"),
+        bankDate: own<LocalDate | null>("d", null),
+        bankRef: own<string | null>("r", null),
+        importHash: own<string | null>("h", null),
+      };
+    }),
+  };
+}

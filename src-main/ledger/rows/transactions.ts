@@ -1,0 +1,222 @@
+/**
+ * Transactions with their postings. Read by whole transaction; written with statements that are prepared once, because
+ * an import writes a hundred thousand of them. Keeps L14 (the copied date) and L16 (row = transaction row × 1024 + position).
+ */
+
+import type { Currency } from "../../../src-shared/domain/currency.ts";
+import { fromDayNumber, toDayNumber } from "../../../src-shared/domain/date.ts";
+import type { AccountId, CategoryId } from "../../../src-shared/domain/id.ts";
+import {
+  bytesToId,
+  type ImportBatchId,
+  type PayeeId,
+  type PostingId,
+  type TransactionId,
+} from "../../../src-shared/domain/id.ts";
+import type { Minor } from "../../../src-shared/domain/money.ts";
+import { clearedStates, type Posting, type Transaction } from "../../../src-shared/domain/transaction.ts";
+import { idBytes } from "../row-numbers.ts";
+import { type RowsDeps, rowReferred, type TableRows } from "./table-rows.ts";
+import { fieldsToTransaction, transactionToFields } from "./transaction-fields.ts";
+
+export interface TransactionRows extends TableRows<Transaction> {
+  readMany(rows: readonly number[]): Transaction[];
+  /** Looks for everything that it names. @throws law-broken (L11) */
+  refer(transaction: Transaction): void;
+}
+
+/** Postings of a transaction lie in this many row numbers. */
+export const POSTINGS_PER_TRANSACTION = 1024;
+
+type TransactionColumns = readonly [
+  id: Uint8Array,
+  date: number,
+  payee: number | null,
+  memo: string,
+  currency: Currency,
+  reviewed: number,
+  importBatch: number | null,
+  created: number,
+  updated: number,
+];
+type PostingColumns = readonly [
+  id: Uint8Array,
+  account: number | null,
+  category: number | null,
+  quantity: Minor,
+  value: Minor,
+  memo: string,
+  cleared: number,
+  bankDate: number | null,
+  bankRef: string | null,
+  importHash: string | null,
+];
+
+const SELECT =
+  "SELECT id, date, payee, memo, currency, reviewed, import_batch, created, updated FROM transactions WHERE row = ?";
+const SELECT_POSTINGS =
+  "SELECT id, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash FROM postings WHERE row BETWEEN ? AND ? ORDER BY row";
+export const INSERT_TRANSACTION =
+  "INSERT INTO transactions (row, id, date, payee, memo, currency, reviewed, import_batch, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+export const INSERT_POSTING =
+  "INSERT INTO postings (row, id, date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+const UPDATE =
+  "UPDATE transactions SET date = ?, payee = ?, memo = ?, currency = ?, reviewed = ?, import_batch = ?, created = ?, updated = ? WHERE row = ?";
+const UPDATE_POSTING =
+  "UPDATE postings SET date = ?, account = ?, category = ?, quantity = ?, value = ?, memo = ?, cleared = ?, bank_date = ?, bank_ref = ?, import_hash = ? WHERE row = ?";
+
+export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRows {
+  const account = (id: AccountId | null, by: string) => (id === null ? null : rowReferred(numbers, "accounts", id, by));
+  const category = (id: CategoryId | null, by: string) =>
+    id === null ? null : rowReferred(numbers, "categories", id, by);
+  const payee = (id: PayeeId | null, by: string) => (id === null ? null : rowReferred(numbers, "payees", id, by));
+  const batch = (id: ImportBatchId | null, by: string) =>
+    id === null ? null : rowReferred(numbers, "import_batches", id, by);
+
+  const insertTransaction = sql.prepare(INSERT_TRANSACTION);
+  const insertPosting = sql.prepare(INSERT_POSTING);
+  const select = sql.prepare(SELECT);
+  const selectPostings = sql.prepare(SELECT_POSTINGS);
+
+  const insertPostings = (row: number, { id, date, postings }: Transaction): void => {
+    const day = toDayNumber(date);
+    for (const posting of postings) {
+      insertPosting.run(
+        row * POSTINGS_PER_TRANSACTION + posting.position,
+        idBytes(posting.id),
+        day,
+        account(posting.accountId, id),
+        category(posting.categoryId, id),
+        posting.quantity,
+        posting.value,
+        posting.memo,
+        CLEARED[posting.cleared],
+        posting.bankDate === null ? null : toDayNumber(posting.bankDate),
+        posting.bankRef,
+        posting.importHash,
+      );
+    }
+  };
+  const removePostings = (row: number) =>
+    sql.run("DELETE FROM postings WHERE row BETWEEN ? AND ?", ...postingRange(row));
+
+  const read = (row: number): Transaction | undefined => {
+    const found = select.get(row) as unknown as TransactionColumns | undefined;
+    if (!found) return undefined;
+    const [id, date, payeeRow, memo, currency, reviewed, batchRow, created, updated] = found;
+    const postings = selectPostings.all(...postingRange(row)) as unknown as PostingColumns[];
+    return {
+      id: bytesToId(id) as TransactionId,
+      date: fromDayNumber(date),
+      payeeId: payeeRow === null ? null : numbers.idOf<PayeeId>("payees", payeeRow),
+      memo,
+      currency,
+      reviewed: reviewed === 1,
+      importBatchId: batchRow === null ? null : numbers.idOf<ImportBatchId>("import_batches", batchRow),
+      created,
+      updated,
+      postings: postings.map((columns, position) => toPosting(columns, position)),
+    };
+  };
+  const toPosting = (columns: PostingColumns, position: number): Posting => {
+    const [id, accountRow, categoryRow, quantity, value, memo, cleared, bankDate, bankRef, importHash] = columns;
+    return {
+      id: bytesToId(id) as PostingId,
+      position,
+      accountId: accountRow === null ? null : numbers.idOf<AccountId>("accounts", accountRow),
+      categoryId: categoryRow === null ? null : numbers.idOf<CategoryId>("categories", categoryRow),
+      quantity,
+      value,
+      memo,
+      cleared: clearedStates[cleared] ?? "none",
+      bankDate: bankDate === null ? null : fromDayNumber(bankDate),
+      bankRef,
+      importHash,
+    };
+  };
+
+  return {
+    table: "transactions",
+    read,
+    readMany: (rows) => rows.map(read).filter((transaction) => transaction !== undefined),
+    refer({ id, payeeId, importBatchId, postings }) {
+      payee(payeeId, id);
+      batch(importBatchId, id);
+      for (const { accountId, categoryId } of postings) {
+        account(accountId, id);
+        category(categoryId, id);
+      }
+    },
+    insert(row, transaction) {
+      const { id } = transaction;
+      insertTransaction.run(
+        row,
+        idBytes(id),
+        toDayNumber(transaction.date),
+        payee(transaction.payeeId, id),
+        transaction.memo,
+        transaction.currency,
+        transaction.reviewed ? 1 : 0,
+        batch(transaction.importBatchId, id),
+        transaction.created,
+        transaction.updated,
+      );
+      insertPostings(row, transaction);
+    },
+    update(row, transaction, before) {
+      const { id } = transaction;
+      const day = toDayNumber(transaction.date);
+      sql.run(
+        UPDATE,
+        day,
+        payee(transaction.payeeId, id),
+        transaction.memo,
+        transaction.currency,
+        transaction.reviewed ? 1 : 0,
+        batch(transaction.importBatchId, id),
+        transaction.created,
+        transaction.updated,
+        row,
+      );
+      if (!hasSamePostings(transaction, before)) {
+        removePostings(row);
+        insertPostings(row, transaction);
+        return;
+      }
+      for (const posting of transaction.postings) {
+        const was = before.postings[posting.position];
+        if (transaction.date === before.date && JSON.stringify(was) === JSON.stringify(posting)) continue;
+        sql.run(
+          UPDATE_POSTING,
+          day,
+          account(posting.accountId, id),
+          category(posting.categoryId, id),
+          posting.quantity,
+          posting.value,
+          posting.memo,
+          CLEARED[posting.cleared],
+          posting.bankDate === null ? null : toDayNumber(posting.bankDate),
+          posting.bankRef,
+          posting.importHash,
+          row * POSTINGS_PER_TRANSACTION + posting.position,
+        );
+      }
+    },
+    remove(row) {
+      removePostings(row);
+      sql.run("DELETE FROM transactions WHERE row = ?", row);
+    },
+    toFields: transactionToFields,
+    fromFields: fieldsToTransaction,
+  };
+}
+
+export const CLEARED = { none: 0, cleared: 1, reconciled: 2 } as const;
+
+export const postingRange = (row: number): [first: number, last: number] => [
+  row * POSTINGS_PER_TRANSACTION,
+  row * POSTINGS_PER_TRANSACTION + POSTINGS_PER_TRANSACTION - 1,
+];
+
+const hasSamePostings = (a: Transaction, b: Transaction): boolean =>
+  a.postings.length === b.postings.length && a.postings.every(({ id }, index) => id === b.postings[index]?.id);

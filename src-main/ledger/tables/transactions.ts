@@ -1,0 +1,32 @@
+/** Transactions: one event each. Its money is in `postings`. Row numbers rise with the time of entry. */
+import { sql } from "drizzle-orm";
+import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { importBatches } from "./imports.ts";
+import { payees } from "./payees.ts";
+
+export const transactions = sqliteTable(
+  "transactions",
+  {
+    row: integer().primaryKey(),
+    id: blob({ mode: "buffer" }).notNull(),
+    /** day number */
+    date: integer().notNull(),
+    payee: integer().references(() => payees.row),
+    memo: text().notNull(),
+    /** ISO 4217 code, see law L4 */
+    currency: text().notNull(),
+    reviewed: integer().notNull(),
+    importBatch: integer().references(() => importBatches.row),
+    /** milliseconds since 1970 */
+    created: integer().notNull(),
+    updated: integer().notNull(),
+  },
+  (table) => [
+    uniqueIndex("transactions_id").on(table.id),
+    index("transactions_date").on(table.date),
+    index("transactions_payee").on(table.payee, table.date).where(sql`payee is not null`),
+    index("transactions_import_batch").on(table.importBatch).where(sql`import_batch is not null`),
+    index("transactions_unreviewed").on(table.date).where(sql`reviewed = 0`),
+    check("transactions_id_length", sql`length(${table.id}) = 16`),
+  ],
+);

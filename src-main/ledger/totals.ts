@@ -1,0 +1,155 @@
+/**
+ * Monthly totals (law L10): what one commit adds to them, summed in memory and written once. A total whose last
+ * transaction went away goes away too, so that a file looks the same before an edit and after its undo. Keeps L15.
+ */
+
+import type { Currency } from "../../src-shared/domain/currency.ts";
+import { fromDayNumber, type Month, monthOf, toDayNumber } from "../../src-shared/domain/date.ts";
+import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
+import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import { lawBroken } from "./refusals.ts";
+import type { RowNumbers } from "./row-numbers.ts";
+import type { Sql } from "./statements.ts";
+
+export const ABOUT_ACCOUNT = 1;
+export const ABOUT_CATEGORY = 2;
+/** Stands for "waits for a category" in `ref`. */
+export const WAITING = 0;
+
+/** year × 12 + month − 1 */
+export const monthNumber = (month: Month): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
+export const numberToMonth = (number: number): Month =>
+  `${String(Math.floor(number / 12)).padStart(4, "0")}-${String((number % 12) + 1).padStart(2, "0")}` as Month;
+export const monthOfDay = (day: number): number => monthNumber(monthOf(fromDayNumber(day)));
+/** Day number of the first day of a month. */
+export const firstDayOfMonth = (month: number): number =>
+  toDayNumber(`${numberToMonth(month)}-01` as Parameters<typeof toDayNumber>[0]);
+
+interface Total {
+  readonly kind: number;
+  readonly ref: number;
+  readonly currency: Currency;
+  readonly month: number;
+  sum: number;
+  cleared: number;
+  count: number;
+  /** Serial number of the transaction that was counted last: one with two postings here counts once. */
+  seen: number;
+}
+
+export interface Totals {
+  add(transaction: Transaction): void;
+  subtract(transaction: Transaction): void;
+  /** @throws law-broken (L15) when a balance would leave the safe integers */
+  write(): void;
+  clear(): void;
+}
+
+export interface TotalsDeps {
+  readonly sql: Sql;
+  readonly numbers: RowNumbers;
+  readonly currencyOf: (account: AccountId) => Currency;
+}
+
+export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
+  // By month and currency, then by row: plain numbers as keys, because an import asks 200,000 times.
+  const totals = new Map<string, Map<number, Total>>();
+  const counts = new Map<number, { transactions: number; postings: number }>();
+  let serial = 0;
+
+  const total = (kind: number, ref: number, currency: Currency, month: number): Total => {
+    const key = `${month}${currency}`;
+    let group = totals.get(key);
+    if (!group) {
+      group = new Map();
+      totals.set(key, group);
+    }
+    const place = ref * 4 + kind;
+    let found = group.get(place);
+    if (!found) {
+      found = { kind, ref, currency, month, sum: 0, cleared: 0, count: 0, seen: 0 };
+      group.set(place, found);
+    }
+    return found;
+  };
+  const countIn = (entry: Total, sign: 1 | -1): void => {
+    if (entry.seen === serial) return;
+    entry.seen = serial;
+    entry.count += sign;
+  };
+
+  const apply = (transaction: Transaction, sign: 1 | -1): void => {
+    serial++;
+    const month = monthNumber(monthOf(transaction.date));
+    const monthCount = counts.get(month) ?? { transactions: 0, postings: 0 };
+    counts.set(month, monthCount);
+    monthCount.transactions += sign;
+    monthCount.postings += sign * transaction.postings.length;
+    for (const { accountId, categoryId, quantity, value, cleared } of transaction.postings) {
+      if (accountId !== null) {
+        const ref = numbers.rowOf("accounts", accountId) ?? 0;
+        const entry = total(ABOUT_ACCOUNT, ref, currencyOf(accountId), month);
+        entry.sum += sign * quantity;
+        if (cleared !== "none") entry.cleared += sign * quantity;
+        countIn(entry, sign);
+      }
+      if (categoryId !== null || accountId === null) {
+        const ref = categoryId === null ? WAITING : (numbers.rowOf("categories", categoryId satisfies CategoryId) ?? 0);
+        const entry = total(ABOUT_CATEGORY, ref, transaction.currency, month);
+        entry.sum -= sign * value;
+        countIn(entry, sign);
+      }
+    }
+  };
+
+  const clear = () => {
+    totals.clear();
+    counts.clear();
+  };
+
+  return {
+    add: (transaction) => apply(transaction, 1),
+    subtract: (transaction) => apply(transaction, -1),
+    clear,
+    write() {
+      const balances = new Set<number>();
+      for (const group of totals.values()) {
+        for (const { kind, ref, currency, month, sum, cleared, count } of group.values()) {
+          if (sum === 0 && cleared === 0 && count === 0) continue;
+          if (!Number.isSafeInteger(sum)) throw lawBroken({ law: "L15", detail: "a monthly total" }, "");
+          const [newSum, newCleared, newCount] = sql.get<readonly [number, number, number]>(
+            UPSERT,
+            kind,
+            ref,
+            currency,
+            month,
+            sum,
+            cleared,
+            count,
+          ) ?? [0, 0, 0];
+          if (!Number.isSafeInteger(newSum)) throw lawBroken({ law: "L15", detail: "a monthly total" }, "");
+          if (newCount === 0 && newSum === 0 && newCleared === 0) sql.run(REMOVE, kind, ref, currency, month);
+          if (kind === ABOUT_ACCOUNT) balances.add(ref);
+        }
+      }
+      for (const account of balances) {
+        const balance = sql.value<number>(BALANCE, ABOUT_ACCOUNT, account) ?? 0;
+        if (!Number.isSafeInteger(balance)) throw lawBroken({ law: "L15", detail: "the balance of an account" }, "");
+      }
+      for (const [month, { transactions, postings }] of counts) {
+        if (transactions === 0 && postings === 0) continue;
+        sql.run(UPSERT_COUNT, month, transactions, postings);
+        sql.run("DELETE FROM monthly_counts WHERE month = ? AND transactions = 0", month);
+      }
+      clear();
+    },
+  };
+}
+
+const UPSERT = `INSERT INTO monthly_totals (kind, ref, currency, month, sum, cleared, count) VALUES (?, ?, ?, ?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET sum = sum + excluded.sum, cleared = cleared + excluded.cleared, count = count + excluded.count
+  RETURNING sum, cleared, count`;
+const REMOVE = "DELETE FROM monthly_totals WHERE kind = ? AND ref = ? AND currency = ? AND month = ?";
+const BALANCE = "SELECT sum(sum) FROM monthly_totals WHERE kind = ? AND ref = ?";
+const UPSERT_COUNT = `INSERT INTO monthly_counts (month, transactions, postings) VALUES (?, ?, ?)
+  ON CONFLICT DO UPDATE SET transactions = transactions + excluded.transactions, postings = postings + excluded.postings`;
