@@ -28,7 +28,7 @@ import { createProfileOpener, type Ledgers, type OpenProfile, type ServiceParts 
 import { createOverviewService } from "./services/overview.ts";
 import { createPayeesService } from "./services/payees.ts";
 import { createProfilesService } from "./services/profiles.ts";
-import { commitErrorToRefusal, type Refusal } from "./services/refusal.ts";
+import type { Refusal } from "./services/refusal.ts";
 import type { ServiceDeps } from "./services/service-deps.ts";
 import { createSessions, type Sessions } from "./services/sessions.ts";
 import { createThrottle } from "./services/throttle.ts";

@@ -1,28 +1,39 @@
 /** The contract with the guards in front of it: what every file of this room builds its procedures on. */
-import { implement } from "@orpc/server";
-import { contract } from "../../src-shared/contract/contract.ts";
+import { type ImplementerInternalWithMiddlewares, implement } from "@orpc/server";
+import { type Contract, contract } from "../../src-shared/contract/contract.ts";
 import type { ConnectionContext } from "../backend-port.ts";
 import type { OpenProfile } from "../services/open-profile.ts";
 import type { Sessions } from "../services/sessions.ts";
 import { RefusedCall } from "./answer.ts";
 import { createGuards, type GuardDeps, type GuardedCall } from "./guards.ts";
 
-export function createImplementer(deps: GuardDeps) {
+/** What a handler of an open profile finds in its context. */
+export interface OpenContext extends ConnectionContext {
+  readonly open: OpenProfile;
+}
+
+// Named, because what the library infers for a whole contract is longer than the compiler writes down.
+type InitialContext = ConnectionContext & Record<never, never>;
+export type Anyone = ImplementerInternalWithMiddlewares<Contract, InitialContext, ConnectionContext>;
+export type Unlocked = ImplementerInternalWithMiddlewares<Contract, InitialContext, OpenContext>;
+
+export interface Implementer {
+  /** For what is open to anyone, also while locked. */
+  readonly anyone: Anyone;
+  /** For everything else: the handler finds the open profile in its context. */
+  readonly unlocked: Unlocked;
+}
+
+export function createImplementer(deps: GuardDeps): Implementer {
   const guard = createGuards(deps);
   const anyone = implement(contract)
     .$context<ConnectionContext>()
     .use(({ next, ...call }, input) => guard({ ...(call as unknown as GuardedCall), next: async () => next() }, input));
   return {
-    /** For what is open to anyone, also while locked. */
     anyone,
-    /** For everything else: the handler finds the open profile in its context. */
     unlocked: anyone.use(({ context, next }) => next({ context: { open: openOf(deps.sessions, context.session) } })),
   };
 }
-
-export type Implementer = ReturnType<typeof createImplementer>;
-export type Anyone = Implementer["anyone"];
-export type Unlocked = Implementer["unlocked"];
 
 function openOf(sessions: Sessions, session: string): OpenProfile {
   const open = sessions.profileOf(session);

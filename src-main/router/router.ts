@@ -2,6 +2,9 @@
  * The whole contract, implemented: one file per noun, each binding names of the contract to a service. The compiler
  * proves that nothing is missing.
  */
+import type { Router } from "@orpc/server";
+import type { Contract } from "../../src-shared/contract/contract.ts";
+import type { ConnectionContext } from "../backend-port.ts";
 import type { Events } from "../services/events.ts";
 import type { FilesService } from "../services/files.ts";
 import type { ProfilesService } from "../services/profiles.ts";
@@ -33,9 +36,9 @@ export interface RouterDeps extends GuardDeps {
   readonly events: Events;
 }
 
-export type AppRouter = ReturnType<typeof createRouter>;
+export type AppRouter = Router<Contract, ConnectionContext>;
 
-export function createRouter(deps: RouterDeps) {
+export function createRouter(deps: RouterDeps): AppRouter {
   const { anyone, unlocked } = createImplementer(deps);
   return anyone.router({
     system: systemRouter(anyone, deps.about),

@@ -8,8 +8,8 @@ import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { firstTwice } from "./categories.ts";
 import { refuseName } from "./names.ts";
+import { firstTwice, namedFirst } from "./order.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import { startingBalances } from "./starting-balance.ts";
@@ -154,14 +154,9 @@ export function createAccountsService({
     async reorder({ ids }: Input<"accounts", "reorder">): Promise<Result<{ commitId: CommitId }, Refusal>> {
       const twice = firstTwice(ids);
       if (twice) return refused("order", `${twice} stands twice in the order.`);
-      const named: Account[] = [];
-      for (const id of ids) {
-        const account = reads.account(id);
-        if (!account) return notFound("account", id);
-        named.push(account);
-      }
-      const rest = [...reads.accounts()].filter(({ id }) => !ids.includes(id)).sort((a, b) => a.position - b.position);
-      const changes = [...named, ...rest].flatMap((before, position): Change[] =>
+      const ordered = namedFirst(reads.accounts(), ids);
+      if (!ordered.ok) return notFound("account", ordered.error);
+      const changes = ordered.value.flatMap((before, position): Change[] =>
         before.position === position ? [] : [{ table: "accounts", before, after: { ...before, position } }],
       );
       return commit({ kind: "accounts-reordered", count: changes.length }, changes);

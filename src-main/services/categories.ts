@@ -10,6 +10,7 @@ import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { refuseName } from "./names.ts";
+import { byPosition, firstTwice, namedFirst } from "./order.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import type { Input } from "./wire.ts";
@@ -139,27 +140,35 @@ export function createCategoriesService({ ledger, newId, clock }: ServiceDeps & 
       return done.ok ? ok({ ...done.value, category: view(moved) }) : done;
     },
 
-    /** Groups in the order given, each with its categories in the order given; a category listed elsewhere moves there. */
+    /**
+     * Groups in the order given, each with its categories in the order given; a category listed elsewhere moves there. What
+     * is not named keeps its order behind those that are.
+     */
     async reorder({ groups }: Input<"categories", "reorder">): Promise<Committed> {
-      const changes: Change[] = [];
-      for (const [position, { id, categoryIds }] of groups.entries()) {
-        const before = group(id);
-        if (!before) return notFound("category group", id);
-        if (before.position !== position)
-          changes.push({ table: "category_groups", before, after: { ...before, position } });
-        for (const [place, categoryId] of categoryIds.entries()) {
-          const category = reads.category(categoryId);
-          if (!category) return notFound("category", categoryId);
-          if (category.groupId !== id || category.position !== place)
-            changes.push({
-              table: "categories",
-              before: category,
-              after: { ...category, groupId: id, position: place },
-            });
-        }
-      }
       const twice = firstTwice(groups.flatMap(({ id, categoryIds }) => [id, ...categoryIds]));
       if (twice) return refused("order", `${twice} stands twice in the order.`);
+      const named = new Set<string>(groups.flatMap(({ categoryIds }) => categoryIds));
+      const changes: Change[] = [];
+      const allGroups = namedFirst(
+        reads.categoryGroups(),
+        groups.map(({ id }) => id),
+      );
+      if (!allGroups.ok) return notFound("category group", allGroups.error);
+      for (const [position, before] of allGroups.value.entries())
+        if (before.position !== position)
+          changes.push({ table: "category_groups", before, after: { ...before, position } });
+      for (const { id, categoryIds } of groups) {
+        const there = reads.categories().filter((each) => each.groupId === id && !named.has(each.id));
+        const members: Category[] = [];
+        for (const categoryId of categoryIds) {
+          const category = reads.category(categoryId);
+          if (!category) return notFound("category", categoryId);
+          members.push(category);
+        }
+        for (const [position, before] of [...members, ...there.sort(byPosition)].entries())
+          if (before.groupId !== id || before.position !== position)
+            changes.push({ table: "categories", before, after: { ...before, groupId: id, position } });
+      }
       return commit({ kind: "categories-reordered", count: changes.length }, changes);
     },
 
@@ -185,12 +194,4 @@ function reassigned(before: Transaction, from: CategoryId, to: CategoryId | null
       posting.categoryId === from ? { ...posting, categoryId: to } : posting,
     ),
   };
-}
-
-const byPosition = (a: { position: number; name: string }, b: { position: number; name: string }) =>
-  a.position - b.position || a.name.localeCompare(b.name);
-
-export function firstTwice(ids: readonly string[]): string | undefined {
-  const seen = new Set<string>();
-  return ids.find((id) => seen.size === seen.add(id).size);
 }
