@@ -149,7 +149,7 @@ export function matchDrafts(
     });
   };
 
-  settle(byReference(lines));
+  settle(byReference(lines, repeatedReferences(drafts)));
   settle(byFingerprint(lines, hashes));
   settle(byContent(lines, "imported"));
   settle(byContent(lines, "entered"));
@@ -166,10 +166,23 @@ export function matchDrafts(
 
 type Answer = Omit<MatchedDraft, "importHash">;
 
-function byReference(lines: readonly Line[]) {
+/** Ids that stand at different bookings of one file name a shop or a mandate: they prove nothing. */
+function repeatedReferences(drafts: readonly Draft[]): ReadonlySet<string> {
+  const first = new Map<string, Draft>();
+  const repeated = new Set<string>();
+  for (const draft of drafts) {
+    if (!draft.bankRef) continue;
+    const before = first.get(draft.bankRef);
+    if (!before) first.set(draft.bankRef, draft);
+    else if (before.amount !== draft.amount || before.date !== draft.date) repeated.add(draft.bankRef);
+  }
+  return repeated;
+}
+
+function byReference(lines: readonly Line[], repeated: ReadonlySet<string>) {
   const byRef = groupBy(lines, ({ line }) => line.bankRef || undefined);
   return ({ draft, day }: Open): Answer | undefined => {
-    const held = draft.bankRef ? byRef.get(draft.bankRef) : undefined;
+    const held = draft.bankRef && !repeated.has(draft.bankRef) ? byRef.get(draft.bankRef) : undefined;
     if (!held) return undefined;
     const near = (line: Line) => !line.taken && Math.abs(line.day - day) <= REFERENCE_WINDOW_DAYS;
     const same = firstFree(held, (line) => near(line) && line.amount === draft.amount);

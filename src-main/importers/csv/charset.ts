@@ -45,9 +45,23 @@ export function decode(bytes: Uint8Array, chosen?: string): Result<Decoded, NotC
     if (text === undefined) return err({ kind: "unknown-charset", label: chosen });
     return ok({ text, charset: guess(chosen, "sure", { key: "charset-chosen", params: { label: chosen } }) });
   }
+  const early = byteOrderMark(bytes) ?? zeroBytePattern(bytes);
+  const text = early === undefined ? strictUtf8(bytes) : undefined;
+  if (text !== undefined)
+    return ok({ text: withoutZeros(text), charset: guess("utf-8", "sure", { key: "charset-valid-utf8", params: {} }) });
   const charset = guessCharset(bytes);
   return ok({ text: decodeAs(bytes, charset.value) ?? "", charset });
 }
+
+function strictUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+const withoutZeros = (text: string) => (text.includes("\0") ? text.replaceAll("\0", "") : text);
 
 export function guessCharset(bytes: Uint8Array): Guess<string> {
   const marked = byteOrderMark(bytes);
@@ -73,7 +87,7 @@ export function decodeAs(bytes: Uint8Array, label: string): string | undefined {
     text = iconv.decode(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), label);
   }
   if (text.charCodeAt(0) === 0xfeff) text = text.slice(1);
-  return text.includes("\0") ? text.replaceAll("\0", "") : text;
+  return withoutZeros(text);
 }
 
 function singleByte(sample: Uint8Array): Guess<string> {
@@ -132,12 +146,7 @@ function zeroBytePattern(bytes: Uint8Array): string | undefined {
 
 /** `sure`: every byte fits. `likely`: a few bytes are broken among many good sequences. */
 function judgeUtf8(bytes: Uint8Array): Confidence | undefined {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    return "sure";
-  } catch {
-    // Broken somewhere: count how much of it is good.
-  }
+  if (strictUtf8(bytes) !== undefined) return "sure";
   let good = 0;
   let bad = 0;
   for (let at = 0; at < bytes.length; at++) {

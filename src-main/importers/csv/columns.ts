@@ -74,10 +74,10 @@ export function guessColumns(table: MoneyTable, header: readonly string[] | unde
     ["bankRef", "bankRef"],
     ["category", "category"],
     ["categoryGroup", "categoryGroup"],
-    ["account", "account"],
     ["status", "status"],
   ];
   for (const [from, to] of single) take(wanted(from).find(free)?.profile.index, to);
+  take(wanted("account").find((column) => free(column) && !isOtherSide(column, named))?.profile.index, "account");
   if (own) {
     for (const role of [
       "accountKind",
@@ -109,6 +109,22 @@ function byStrength(a: Named, b: Named): number {
   return strength(b) - strength(a) || a.profile.index - b.profile.index;
 }
 
+const EITHER_SIDE = new Set([
+  "kontonummer",
+  "account number",
+  "numero de compte",
+  "numer rachunku",
+  "cislo uctu",
+  "szamlaszam",
+]);
+
+/** "Kontonummer" right behind the name of the other side is the account of the other side. */
+function isOtherSide({ profile, meaning }: Named, named: readonly Named[]): boolean {
+  if (!meaning || !EITHER_SIDE.has(meaning.word)) return false;
+  const [beforeThat, before] = [named[profile.index - 2]?.meaning?.role, named[profile.index - 1]?.meaning?.role];
+  return before === "payee" || (before === "memo" && beforeThat === "payee");
+}
+
 /** Does the content allow what the header says? An empty column allows everything. */
 function fits({ profile, meaning }: Named): boolean {
   if (profile.filled === 0 || !meaning) return true;
@@ -128,6 +144,10 @@ function fits({ profile, meaning }: Named): boolean {
       return shareOf(profile.directions, profile.filled) >= 0.8;
     case "status":
       return meaning.word !== "info" || profile.values.some((value) => /gebucht|vorgemerkt|pending|booked/.test(value));
+    case "bankRef":
+      return isReference(profile);
+    case "account":
+      return profile.distinct <= Math.max(3, profile.filled * 0.1);
     case "payee":
     case "payer":
     case "text":
@@ -135,6 +155,12 @@ function fits({ profile, meaning }: Named): boolean {
     default:
       return true;
   }
+}
+
+/** An id of the bank differs from line to line and has digits; "Reference: ICA" is text. */
+function isReference(profile: ColumnProfile): boolean {
+  const withDigit = profile.values.filter((value) => /\d/.test(value)).length;
+  return profile.distinct >= profile.filled * 0.85 && withDigit >= profile.values.length * 0.8;
 }
 
 function byContentDate(named: readonly Named[]): Named | undefined {
@@ -173,7 +199,10 @@ function takeTexts(
   const payees = inOrder(wanted("payee"));
   const payers = inOrder(wanted("payer"));
   const texts = inOrder(wanted("text"));
-  const memos = inOrder(wanted("memo"));
+  const looseReferences = named.filter(
+    (column) => free(column) && column.meaning?.role === "bankRef" && !fits(column) && column.profile.withLetters > 0,
+  );
+  const memos = inOrder([...wanted("memo"), ...looseReferences]);
   for (const { profile } of payees) roles.set(profile.index, "payee");
   for (const { profile } of payers) roles.set(profile.index, payees.length > 0 ? "payer" : "payee");
   if (payees.length + payers.length === 0) {

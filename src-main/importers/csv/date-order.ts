@@ -130,7 +130,8 @@ function decideNumbers(
   hints: DateHints,
 ): Guess<DateOrder> {
   const most = Math.max(...ORDERS.map((order) => numbers.valid[order]));
-  const fitting = ORDERS.filter((order) => numbers.valid[order] >= most - Math.floor(numbers.total * 0.01));
+  const possible = ORDERS.filter((order) => numbers.valid[order] >= most - Math.floor(numbers.total * 0.01));
+  const fitting = withoutShortYears(possible, numbers, sequence);
   const first = fitting[0] ?? "dmy";
   if (fitting.length === 1) {
     if (first === "ymd")
@@ -161,6 +162,19 @@ function decideNumbers(
       fitting.filter((order) => order !== byVariety),
     );
   return byHint(fitting, marks, hints);
+}
+
+/** A year of two digits stands behind, unless the first number hardly changes while the last one does. */
+function withoutShortYears(
+  possible: readonly DateOrder[],
+  numbers: Tally,
+  sequence: readonly (readonly [string, string, string])[],
+): readonly DateOrder[] {
+  const yearLast = possible.filter((order) => order === "dmy" || order === "mdy");
+  if (numbers.yearFirst > 0 || yearLast.length === 0) return possible;
+  const first = new Set(sequence.map(([a]) => a)).size;
+  const last = new Set(sequence.map(([, , c]) => c)).size;
+  return possible.includes("ymd") && first <= 2 && last >= 4 ? ["ymd"] : yearLast;
 }
 
 /** Sorted one way or the other, and not all the same day. */

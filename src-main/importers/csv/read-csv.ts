@@ -26,7 +26,7 @@ import { currencyOfCell, currencyOfHeader } from "./currency-words.ts";
 import { createDateEvidence } from "./date-order.ts";
 import { isOwnHeader, meaningOfHeader, normaliseHeader } from "./header-words.ts";
 import { limits } from "./limits.ts";
-import { type CsvRecord, readRecords, splitLines } from "./records.ts";
+import { type CsvRecord, readRecords, splitLines, unwrapLines } from "./records.ts";
 import { findTable, isRow, type Table } from "./table.ts";
 
 const SAMPLE_ROWS = 1500;
@@ -94,7 +94,7 @@ export function openText(
   if (format !== "csv") return err({ kind: "not-csv", found: format });
   const decoded = decode(bytes, charset);
   if (!decoded.ok) return decoded;
-  const lines = splitLines(decoded.value.text);
+  const lines = unwrapLines(splitLines(decoded.value.text));
   return ok({ lines, charset: decoded.value.charset });
 }
 

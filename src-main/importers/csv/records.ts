@@ -45,6 +45,17 @@ function withoutLast(lines: string[]): string[] {
   return lines;
 }
 
+const WRAPPED = /^"(?:[^"]|"")*[,;\t|](?:[^"]|"")*"$/;
+
+/** Some programs quote each line as a whole: `"2024-01-13,""Shop, Inc"",-1.00"`. One layer is taken off. */
+export function unwrapLines(lines: readonly string[]): readonly string[] {
+  const filled = lines.slice(0, 60).filter((line) => line.trim() !== "");
+  if (filled.length < 2 || !filled.every((line) => line.length < 20_000 && WRAPPED.test(line))) return lines;
+  return lines.map((line) =>
+    line.length > 1 && line.startsWith('"') && line.endsWith('"') ? line.slice(1, -1).replaceAll('""', '"') : line,
+  );
+}
+
 export const rawText = (lines: readonly string[], record: CsvRecord): string =>
   record.line === record.lastLine
     ? (lines[record.line - 1] ?? "").slice(0, limits.fieldLength)

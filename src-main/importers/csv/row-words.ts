@@ -2,7 +2,7 @@
 import { normaliseHeader } from "./header-words.ts";
 
 const PENDING =
-  /\b(?:pending|vorgemerkt|vormerkung|in bearbeitung|ausstehend|en attente|a venir|pendiente|in sospeso|non contabilizzato|pendente|gereserveerd|in behandeling|reservering|reserveret|reserverad|reservert|cekajici|nezauctovano|blokace|oczekujaca|oczekuje|w realizacji|blokada|fuggo|zarolt|varaus|authori[sz]ation hold|in progress|processing|en cours|hold|unposted|memo post|not posted)\b/;
+  /\b(?:pending|vorgemerkt|vormerkung|in bearbeitung|ausstehend|en attente|a venir|pendiente|in sospeso|non contabilizzato|pendente|gereserveerd|in behandeling|reservering|reserveret|reserverad|reservert|cekajici|nezauctovano|blokace|oczekujaca|oczekuje|w realizacji|blokada|fuggo|zarolt|varaus|authori[sz]ation hold|in progress|processing|en cours|hold|offen|venter|vantar|odottaa|unposted|memo post|not posted)\b/;
 const NOT_BOOKED =
   /^(?:reverted|declined|failed|cancelled|canceled|rejected|abgelehnt|storniert|fehlgeschlagen|refuse|refusee|annule|annulee|rechazada|rifiutata|geweigerd|geannuleerd|odrzucona|anulowana|zamitnuto|elutasitva|denied|expired|void|voided|交易关闭|已关闭|失败)$/;
 const BALANCE =
