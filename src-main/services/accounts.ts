@@ -2,15 +2,15 @@
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import { type Account, accountGroup, isBudgetKind } from "../../src-shared/domain/account.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
-import type { AccountId, CommitId } from "../../src-shared/domain/id.ts";
-import { type Minor, negate, ZERO } from "../../src-shared/domain/money.ts";
+import type { AccountId, CommitId, TransactionId } from "../../src-shared/domain/id.ts";
+import { type Minor, ZERO } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
-import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import { buildTransaction, wholeLine } from "../../src-shared/domain/transaction-build.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { refuseName } from "./names.ts";
 import { firstTwice, namedFirst } from "./order.ts";
-import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
+import { commitErrorToRefusal, editErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import { startingBalances } from "./starting-balance.ts";
 import type { Input } from "./wire.ts";
@@ -51,43 +51,15 @@ export function createAccountsService({
   };
 
   /** In the account's own currency, also where that is not the budget's: no exchange rate is known yet (L4). */
-  const openingTransaction = (account: Account, amount: Minor, date: LocalDate): Change[] => {
+  const openingTransaction = (account: Account, amount: Minor, date: LocalDate): Result<readonly Change[], Refusal> => {
     const category = startingBalances(reads, newId);
-    const line = { memo: "", bankDate: null, bankRef: null, importHash: null };
-    const after: Transaction = {
-      id: newId(),
-      date,
-      payeeId: null,
-      memo: "",
-      currency: account.currency,
-      reviewed: true,
-      importBatchId: null,
-      created: clock(),
-      updated: clock(),
-      postings: [
-        {
-          ...line,
-          id: newId(),
-          position: 0,
-          accountId: account.id,
-          categoryId: null,
-          quantity: amount,
-          value: amount,
-          cleared: "cleared",
-        },
-        {
-          ...line,
-          id: newId(),
-          position: 1,
-          accountId: null,
-          categoryId: category.id,
-          quantity: negate(amount),
-          value: negate(amount),
-          cleared: "none",
-        },
-      ],
-    };
-    return [...category.changes, { table: "transactions", before: null, after }];
+    const draft = { id: newId<TransactionId>(), date, payeeId: null, memo: "", account, amount };
+    const built = buildTransaction(
+      { ...draft, lines: [wholeLine(amount, { categoryId: category.id })], cleared: "cleared", reviewed: true },
+      { budgetCurrency: ledger.currency, account: () => account, newId, now: clock() },
+    );
+    if (!built.ok) return err(editErrorToRefusal(built.error));
+    return ok([...category.changes, { table: "transactions", before: null, after: built.value }]);
   };
 
   return {
@@ -113,10 +85,12 @@ export function createAccountsService({
         institution: input.institution,
         number: input.number,
       };
-      const opening = openingBalance === 0 ? [] : openingTransaction(account, openingBalance, openingDate ?? today());
+      const opening =
+        openingBalance === 0 ? ok([]) : openingTransaction(account, openingBalance, openingDate ?? today());
+      if (!opening.ok) return opening;
       const done = await commit({ kind: "account-added", subject: account.name }, [
         { table: "accounts", before: null, after: account },
-        ...opening,
+        ...opening.value,
       ]);
       return done.ok ? ok({ ...done.value, account: view(account) }) : done;
     },

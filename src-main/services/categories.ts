@@ -6,7 +6,7 @@ import type { CategoryGroupView, CategoryView } from "../../src-shared/contract/
 import type { Category, CategoryGroup } from "../../src-shared/domain/category.ts";
 import type { CategoryGroupId, CategoryId, CommitId } from "../../src-shared/domain/id.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
-import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import { replaceCategory } from "../../src-shared/domain/transaction-edit.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { refuseName } from "./names.ts";
@@ -40,7 +40,7 @@ export function createCategoriesService({ ledger, newId, clock }: ServiceDeps & 
   const reassignments = (id: CategoryId, to: CategoryId | null): Change[] => [
     ...reads
       .transactions(reads.transactionIdsOf({ categoryId: id }))
-      .map((before): Change => ({ table: "transactions", before, after: reassigned(before, id, to, clock()) })),
+      .map((before): Change => ({ table: "transactions", before, after: replaceCategory(before, id, to, clock()) })),
     ...reads
       .payees()
       .filter((payee) => payee.defaultCategoryId === id)
@@ -182,16 +182,5 @@ export function createCategoriesService({ ledger, newId, clock }: ServiceDeps & 
         { table: "categories", before, after: null },
       ]);
     },
-  };
-}
-
-/** With `to: null` a posting without an account waits for a category (L13). */
-function reassigned(before: Transaction, from: CategoryId, to: CategoryId | null, updated: number): Transaction {
-  return {
-    ...before,
-    updated,
-    postings: before.postings.map((posting) =>
-      posting.categoryId === from ? { ...posting, categoryId: to } : posting,
-    ),
   };
 }

@@ -5,6 +5,7 @@
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
 import { err, type Result } from "../../src-shared/domain/result.ts";
+import type { EditError } from "../../src-shared/domain/transaction-edit.ts";
 import type { CommitError, UndoError } from "../ledger/ledger.ts";
 import type { VaultError } from "../vault/errors.ts";
 
@@ -63,6 +64,20 @@ export function commitErrorToRefusal(error: CommitError): Refusal {
 
 export function undoErrorToRefusal(error: UndoError): Refusal {
   return error.kind === "nothing-to-undo" || error.kind === "no-longer-possible" ? error : commitErrorToRefusal(error);
+}
+
+/** Of the domain's edits; what a line names and nobody knows is simply not found. */
+export function editErrorToRefusal(error: EditError): Refusal {
+  switch (error.kind) {
+    case "unknown-account":
+      return { kind: "not-found", what: "account", id: error.accountId };
+    case "same-account":
+      return { kind: "refused", law: "L3", reason: "Money cannot move from an account to itself." };
+    case "law-broken":
+      return { kind: "refused", law: error.law, reason: error.detail };
+    default:
+      return error;
+  }
 }
 
 /**

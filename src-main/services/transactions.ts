@@ -1,34 +1,27 @@
 /**
  * Transactions: entered, edited, given a category, deleted. Each command names one commit, whatever it touches, so that
- * one undo takes it back. What the laws say about postings is in transaction-lines.ts and in the domain's laws.
+ * one undo takes it back. The postings themselves are made and edited by the domain, which keeps the laws.
  */
 import type { TransactionView } from "../../src-shared/contract/transactions.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
-import type { CommitId, PayeeId, PostingId, TransactionId } from "../../src-shared/domain/id.ts";
+import type { AccountId, CategoryId, CommitId, TransactionId } from "../../src-shared/domain/id.ts";
 import { checkReconciled } from "../../src-shared/domain/laws.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
-import type { Cleared, Transaction } from "../../src-shared/domain/transaction.ts";
+import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import { type BuildContext, buildTransaction, wholeLine } from "../../src-shared/domain/transaction-build.ts";
+import { duplicate, editTransaction, recategorise, setCleared } from "../../src-shared/domain/transaction-edit.ts";
+import type { Line } from "../../src-shared/domain/transaction-lines.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { commitErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
+import { commitErrorToRefusal, editErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
-import {
-  hasOneLine,
-  type Known,
-  keptLines,
-  linesToPostings,
-  mainPosting,
-  otherPostings,
-  reconciledRefusal,
-  refuseClosed,
-  waitingLine,
-} from "./transaction-lines.ts";
 import type { Input, Output } from "./wire.ts";
 
 export type TransactionsService = ReturnType<typeof createTransactionsService>;
 
 type Changed = Result<{ readonly commitId: CommitId; readonly transactions: TransactionView[] }, Refusal>;
+type SentLine = NonNullable<Input<"transactions", "create">["lines"]>[number];
 
 export function createTransactionsService({
   ledger,
@@ -37,19 +30,19 @@ export function createTransactionsService({
   today,
 }: ServiceDeps & { readonly ledger: Ledger; readonly today: () => LocalDate }) {
   const { reads } = ledger;
-  const known: Known = {
+  const building = (): BuildContext => ({
+    budgetCurrency: ledger.currency,
     account: (id) => reads.account(id),
-    hasCategory: (id) => reads.category(id) !== undefined,
-  };
+    newId,
+    now: clock(),
+  });
 
-  const view = ({ postings, ...transaction }: Transaction, payees = new Map<PayeeId, Payee>()): TransactionView => {
-    const payee = transaction.payeeId && (payees.get(transaction.payeeId) ?? reads.payee(transaction.payeeId));
-    return {
-      ...transaction,
-      payee: payee ? payee.name : "",
-      postings: postings.map(({ importHash: _fingerprint, ...posting }) => posting),
-    };
-  };
+  const view = ({ postings, ...transaction }: Transaction): TransactionView => ({
+    ...transaction,
+    payee: payeeNameOf(transaction.payeeId),
+    postings: postings.map(({ importHash: _fingerprint, ...posting }) => posting),
+  });
+  const payeeNameOf = (id: Transaction["payeeId"]) => (id === null ? "" : (reads.payee(id)?.name ?? ""));
 
   const commit = async (label: CommitLabel, changes: readonly Change[]): Promise<Changed> => {
     const written = await ledger.commit({ origin: "user", label, changes });
@@ -63,7 +56,8 @@ export function createTransactionsService({
     const wanted = [...new Set(ids)];
     const byId = new Map(reads.transactions(wanted).map((transaction) => [transaction.id, transaction]));
     const missing = wanted.find((id) => !byId.has(id));
-    return missing === undefined ? ok(wanted.flatMap((id) => byId.get(id) ?? [])) : notFound("transaction", missing);
+    if (missing !== undefined) return notFound("transaction", missing);
+    return ok(wanted.flatMap((id) => byId.get(id) ?? []));
   };
 
   /** Changes those that `edit` answers; the others stay as they are. */
@@ -81,14 +75,22 @@ export function createTransactionsService({
       if (!after) continue;
       const refusal = refuseChange(before, after);
       if (refusal) return err(refusal);
-      changes.push({ table: "transactions", before, after: { ...after, updated: clock() } });
+      changes.push({ table: "transactions", before, after });
     }
     return commit({ kind, count: changes.length }, [...extra, ...changes]);
   };
 
+  /** L7, and closed accounts: said here, before the gate would, so that a person hears which transaction it is. */
   const refuseChange = (before: Transaction | null, after: Transaction | null): Refusal | undefined => {
-    if (before && checkReconciled(before, after)) return reconciledRefusal(before.id);
-    return refuseClosed(before, after, known.account);
+    if (before && checkReconciled(before, after)) return { kind: "reconciled", id: before.id };
+    const touched = [...movedAccounts(before, after), ...movedAccounts(after, before)];
+    const closed = touched.find((id) => reads.account(id)?.closed);
+    return closed === undefined ? undefined : { kind: "account-closed", accountId: closed };
+  };
+
+  const refuseCategories = (lines: readonly { readonly categoryId: CategoryId | null }[]): Refusal | undefined => {
+    const unknown = lines.find(({ categoryId }) => categoryId !== null && !reads.category(categoryId))?.categoryId;
+    return unknown ? { kind: "not-found", what: "category", id: unknown } : undefined;
   };
 
   /** Found by name or alias, made when there is none. */
@@ -116,129 +118,90 @@ export function createTransactionsService({
       const account = reads.account(input.accountId);
       if (!account) return notFound("account", input.accountId);
       const { payee, changes } = payeeFor(input.payee);
-      const usual = payee?.defaultCategoryId ?? null;
-      const postings = linesToPostings(
-        { account, amount: input.amount, lines: input.lines ?? [waitingLine(input.amount, usual)] },
-        { id: newId(), memo: "", cleared: input.cleared, bankDate: null, bankRef: null, importHash: null },
-        known,
-        newId,
-      );
-      if (!postings.ok) return postings;
-      const after: Transaction = {
-        id: newId(),
-        date: input.date,
-        payeeId: payee?.id ?? null,
-        memo: input.memo,
-        currency: account.currency,
-        reviewed: input.reviewed,
-        importBatchId: null,
-        created: clock(),
-        updated: clock(),
-        postings: postings.value,
-      };
-      const refusal = refuseChange(null, after);
+      const usual = { categoryId: payee?.defaultCategoryId ?? null };
+      const lines = input.lines?.map(sentToLine) ?? [wholeLine(input.amount, usual)];
+      const unknown = refuseCategories(lines);
+      if (unknown) return err(unknown);
+      const { date, memo, amount, cleared, reviewed } = input;
+      const draft = { id: newId<TransactionId>(), date, payeeId: payee?.id ?? null, memo, amount, cleared, reviewed };
+      const built = buildTransaction({ ...draft, account, lines }, building());
+      if (!built.ok) return err(editErrorToRefusal(built.error));
+      const refusal = refuseChange(null, built.value);
       if (refusal) return err(refusal);
       return commit({ kind: "transaction-added", subject: payee?.name ?? "" }, [
         ...changes,
-        { table: "transactions", before: null, after },
+        { table: "transactions", before: null, after: built.value },
       ]);
     },
 
-    async edit({ id, ...input }: Input<"transactions", "edit">): Promise<Changed> {
+    async edit({
+      id,
+      accountId,
+      payee: payeeText,
+      lines: sent,
+      ...input
+    }: Input<"transactions", "edit">): Promise<Changed> {
       const before = reads.transaction(id);
       if (!before) return notFound("transaction", id);
-      const { payee, changes } = input.payee === undefined ? unchangedPayee(before) : payeeFor(input.payee);
-      const edited = editPostings(before, input);
-      if (!edited.ok) return edited;
-      const after: Transaction = {
-        ...before,
-        ...edited.value,
-        date: input.date ?? before.date,
-        payeeId: payee?.id ?? null,
-        memo: input.memo ?? before.memo,
-        reviewed: input.reviewed ?? before.reviewed,
-        updated: clock(),
-      };
-      const refusal = refuseChange(before, after);
+      const account = accountId === undefined ? undefined : reads.account(accountId);
+      if (accountId !== undefined && !account) return notFound("account", accountId);
+      const { payee, changes } = payeeText === undefined ? { payee: undefined, changes: [] } : payeeFor(payeeText);
+      const lines = sent?.map(sentToLine);
+      const unknown = refuseCategories(lines ?? []);
+      if (unknown) return err(unknown);
+      const payeeId = payeeText === undefined ? before.payeeId : (payee?.id ?? null);
+      const patch = defined({ ...input, account, lines, payeeId });
+      const edited = editTransaction(before, patch, building());
+      if (!edited.ok) return err(editErrorToRefusal(edited.error));
+      const refusal = refuseChange(before, edited.value);
       if (refusal) return err(refusal);
-      return commit({ kind: "transaction-changed", subject: payee?.name ?? "" }, [
+      return commit({ kind: "transaction-changed", subject: payee?.name ?? payeeNameOf(payeeId) }, [
         ...changes,
-        { table: "transactions", before, after },
+        { table: "transactions", before, after: edited.value },
       ]);
     },
 
     async recategorise({ ids, categoryId }: Input<"transactions", "recategorise">): Promise<Changed> {
-      if (categoryId !== null && !reads.category(categoryId)) return notFound("category", categoryId);
+      const unknown = refuseCategories([{ categoryId }]);
+      if (unknown) return err(unknown);
       return editMany(ids, "transactions-recategorised", (transaction) =>
-        hasOneLine(transaction)
-          ? {
-              ...transaction,
-              postings: transaction.postings.map((posting) =>
-                posting.accountId === null ? { ...posting, categoryId } : posting,
-              ),
-            }
-          : undefined,
+        recategorise(transaction, categoryId, clock()),
       );
     },
 
     markReviewed: ({ ids, reviewed }: Input<"transactions", "markReviewed">) =>
       editMany(ids, "transactions-reviewed", (transaction) =>
-        transaction.reviewed === reviewed ? undefined : { ...transaction, reviewed },
+        transaction.reviewed === reviewed ? undefined : { ...transaction, reviewed, updated: clock() },
       ),
 
     async setCleared({ ids, accountId, cleared }: Input<"transactions", "setCleared">): Promise<Changed> {
       const loaded = load(ids);
       if (!loaded.ok) return loaded;
-      const isMeant = (id: string | null) => id !== null && (accountId === undefined || id === accountId);
+      const isMeant = (id: AccountId | null) => id !== null && (accountId === undefined || id === accountId);
       const reconciled = loaded.value.find(({ postings }) =>
         postings.some((posting) => isMeant(posting.accountId) && posting.cleared === "reconciled"),
       );
-      if (reconciled) return err(reconciledRefusal(reconciled.id));
-      return editMany(ids, "transactions-cleared", (transaction) => ({
-        ...transaction,
-        postings: transaction.postings.map((posting) =>
-          isMeant(posting.accountId) ? { ...posting, cleared } : posting,
-        ),
-      }));
+      if (reconciled) return err({ kind: "reconciled", id: reconciled.id });
+      return editMany(ids, "transactions-cleared", (transaction) =>
+        setCleared(transaction, cleared, clock(), accountId),
+      );
     },
 
     async setPayee({ ids, payee: name }: Input<"transactions", "setPayee">): Promise<Changed> {
       const { payee, changes } = payeeFor(name);
-      return editMany(
-        ids,
-        "transactions-changed",
-        (transaction) => ({ ...transaction, payeeId: payee?.id ?? null }),
-        changes,
-      );
+      const payeeId = payee?.id ?? null;
+      const edit = (transaction: Transaction) => ({ ...transaction, payeeId, updated: clock() });
+      return editMany(ids, "transactions-changed", edit, changes);
     },
 
-    /** A copy that no bank has seen. */
     async duplicate({ id, date }: Input<"transactions", "duplicate">): Promise<Changed> {
       const original = reads.transaction(id);
       if (!original) return notFound("transaction", id);
-      const after: Transaction = {
-        ...original,
-        id: newId(),
-        date: date ?? today(),
-        reviewed: true,
-        importBatchId: null,
-        created: clock(),
-        updated: clock(),
-        postings: original.postings.map((posting) => ({
-          ...posting,
-          id: newId<PostingId>(),
-          cleared: "none",
-          bankDate: null,
-          bankRef: null,
-          importHash: null,
-        })),
-      };
-      // The contract of this command names no closed account: to a person it is a law like the others.
+      const after = duplicate(original, { id: newId(), date: date ?? today() }, building());
       const closed = refuseChange(null, after);
-      if (closed)
-        return err({ kind: "refused", law: closed.kind, reason: "An account of it is closed. Reopen it first." });
-      const subject = unchangedPayee(original).payee?.name ?? "";
-      return commit({ kind: "transaction-added", subject }, [{ table: "transactions", before: null, after }]);
+      if (closed) return err(closed);
+      const label = { kind: "transaction-added", subject: payeeNameOf(original.payeeId) };
+      return commit(label, [{ table: "transactions", before: null, after }]);
     },
 
     async remove({ ids }: Input<"transactions", "remove">) {
@@ -254,46 +217,22 @@ export function createTransactionsService({
       return done.ok ? ok({ commitId: done.value.commitId, removed: changes.length }) : done;
     },
   };
-
-  function unchangedPayee({ payeeId }: Transaction) {
-    return { payee: payeeId === null ? undefined : reads.payee(payeeId), changes: [] };
-  }
-
-  /** What the bank said of the account's own posting stays with it, whatever else changes. */
-  function editPostings(
-    before: Transaction,
-    { accountId, amount, lines, cleared }: Omit<Input<"transactions", "edit">, "id">,
-  ): Result<Pick<Transaction, "postings" | "currency">, Refusal> {
-    const main = mainPosting(before);
-    const seen: Cleared = cleared ?? main.cleared;
-    if (accountId === undefined && amount === undefined && lines === undefined) {
-      const postings = before.postings.map((posting) => (posting === main ? { ...posting, cleared: seen } : posting));
-      return ok({ postings, currency: before.currency });
-    }
-    const wanted = accountId ?? main.accountId;
-    const account = wanted === null ? undefined : reads.account(wanted);
-    if (!account) return notFound("account", String(wanted));
-    const now = amount ?? main.quantity;
-    const ids = otherPostings(before).map(({ id }) => id);
-    const postings = linesToPostings(
-      { account, amount: now, lines: lines ?? keptLines(before, now) },
-      { ...main, cleared: seen },
-      known,
-      () => ids.shift() ?? newId(),
-    );
-    return postings.ok
-      ? ok({ postings: keepWhatBanksSaid(before, postings.value), currency: account.currency })
-      : postings;
-  }
 }
 
-/** The other account of a transfer keeps its own marks, as long as it is still that account. */
-function keepWhatBanksSaid(before: Transaction, postings: Transaction["postings"]): Transaction["postings"] {
-  return postings.map((posting) => {
-    const old = before.postings.find(({ id }) => id === posting.id);
-    if (!old || posting.position === 0 || posting.accountId === null || old.accountId !== posting.accountId)
-      return posting;
-    const { cleared, bankDate, bankRef, importHash } = old;
-    return { ...posting, cleared, bankDate, bankRef, importHash };
+/** Accounts whose postings in `from` are not the same in `to`. */
+function movedAccounts(from: Transaction | null, to: Transaction | null): AccountId[] {
+  return (from?.postings ?? []).flatMap(({ id, accountId, quantity }) => {
+    const twin = to?.postings.find((posting) => posting.id === id);
+    const isSame = twin?.accountId === accountId && twin.quantity === quantity;
+    return accountId === null || isSame ? [] : [accountId];
   });
+}
+
+const sentToLine = ({ transferQuantity, ...line }: SentLine): Line =>
+  transferQuantity === undefined ? line : { ...line, transferQuantity };
+
+/** Without the fields that were not given. */
+function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

@@ -148,6 +148,11 @@ const errors = {
     message: "The lines do not add up to the amount. Nothing was changed.",
     data: z.strictObject({ amount: minorAmount, lines: minorAmount }),
   },
+  RATE_NEEDED: {
+    status: 422,
+    message: "Coffer knows no exchange rate for this. Nothing was changed. Say what arrived in the other currency.",
+    data: z.strictObject({ from: currency, to: currency }),
+  },
   RECONCILED: {
     status: 409,
     message: "This was reconciled with a statement, so account and amount stay. Reopen the reconciliation first.",
@@ -216,6 +221,7 @@ export const transactionsContract = {
     .output(changed),
   duplicate: command()
     .route({ method: "POST", path: "/transactions/{id}/duplicate", tags: ["Transactions"], successStatus: 201 })
+    .errors(errors)
     .input(z.strictObject({ id: transactionId, date: localDate.optional() }))
     .output(changed),
   remove: command()

@@ -281,7 +281,7 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect(transactions[0]?.currency).toBe("USD");
         const change = { accountId: giro, date: day("2026-02-08"), amount: cents(-10_000) };
         const line = { amount: cents(-10_000), transferAccountId: account.id };
-        expect(await codeOf(client.transactions.create({ ...change, lines: [line] }))).toBe("REFUSED");
+        expect(await codeOf(client.transactions.create({ ...change, lines: [line] }))).toBe("RATE_NEEDED");
         await client.transactions.create({ ...change, lines: [{ ...line, transferQuantity: cents(11_000) }] });
         expect(await balance(account.id)).toBe(8800);
         expect((await client.overview.get({})).withoutRate).toEqual([{ currency: "USD", amount: 8800 }]);
