@@ -5,6 +5,8 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
+    // `npm test` counts from the file; the reasons of skipped tests are printed.
+    reporters: ["default", "./tests/support/vitest-skips.ts", ["json", { outputFile: ".cache/results/vitest.json" }]],
     projects: [
       {
         test: {

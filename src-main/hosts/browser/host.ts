@@ -218,8 +218,11 @@ export async function startBrowserHost(deps: BrowserHostDeps): Promise<BrowserHo
 
   const stopListening = [
     backend.onLocked((names) => {
-      for (const name of names) sockets.endSession(name);
       rest.endSessions(names);
+      // The backend answers nothing but LOCKED by now.
+      setTimeout(() => {
+        for (const name of names) sockets.endSession(name);
+      }, limits.farewell).unref();
     }),
     backend.onUnlocked((name) => sessions.noteOpened(name)),
   ];

@@ -15,6 +15,8 @@ export interface HostLimits {
   readonly proofTimeout: number;
   /** What may wait for a client that does not read. */
   readonly bufferedBytes: number;
+  /** From the locking of a vault to the end of its sockets: the last answers still get through. */
+  readonly farewell: number;
   readonly bootstrapLifetime: number;
   /** A session without any request and without an open page. */
   readonly idle: number;
@@ -37,6 +39,7 @@ export const hostLimits: HostLimits = {
   frameBytes: 1_048_576,
   proofTimeout: 5_000,
   bufferedBytes: 4_194_304,
+  farewell: 100,
   bootstrapLifetime: 60_000,
   idle: 15 * 60_000,
   absolute: 12 * 3_600_000,
