@@ -1,0 +1,157 @@
+/** The words of the command line. Each loads what it does only when it is called. */
+import { Command, CommanderError, Option } from "commander";
+import { codeOf, isCliFailure, sentenceOf, usage } from "./failure.ts";
+import { createOutput, type Output } from "./output.ts";
+import type { Session } from "./session.ts";
+
+interface Common {
+  readonly home?: string;
+  readonly profile?: string;
+  readonly json?: boolean;
+}
+
+/** @param entry `import.meta.filename` of the entry @returns the exit code */
+export async function runProgram(words: readonly string[], entry: string): Promise<number> {
+  let isGone = false;
+  process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+    // `coffer register Giro | head` has read enough: that is no failure.
+    if (error.code === "EPIPE") isGone = true;
+  });
+  let exitCode = 0;
+  const program = createProgram(entry, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...words], { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (isGone) return 0;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const isJson = words.includes("--json");
+    process.stderr.write(
+      isJson
+        ? `${JSON.stringify({ error: { code: codeOf(error) ?? "REFUSED", message: sentenceOf(error) } })}\n`
+        : `${sentenceOf(error)}\n`,
+    );
+    return isCliFailure(error) ? error.exitCode : 1;
+  }
+}
+
+type Action<T extends readonly unknown[]> = (session: Session, ...words: T) => Promise<number | undefined>;
+
+function createProgram(entry: string, setExitCode: (code: number) => void): Command {
+  const program = common(new Command("coffer"))
+    .description("Your money on this computer, in one place that only you can open.")
+    .addHelpText("after", "\nThe passphrase comes from COFFER_PASSPHRASE, or you are asked for it.")
+    .exitOverride()
+    .showHelpAfterError("(coffer --help lists all commands)");
+
+  /** Runs with a session; unlocked unless the command says otherwise. */
+  const run =
+    <Words extends readonly unknown[]>(load: () => Promise<Action<Words>>, isLocked = false) =>
+    async (...given: readonly unknown[]) => {
+      const command = given.at(-1) as Command;
+      const options = command.optsWithGlobals<Common>();
+      const output: Output = createOutput(options.json === true);
+      const [action, { withSession }] = await Promise.all([load(), import("./session.ts")]);
+      const about = { entry, home: options.home, profile: options.profile };
+      const code = await withSession(about, output, async (session) => {
+        if (!isLocked) await session.unlock();
+        return action(session, ...([...given.slice(0, -2), options] as unknown as Words));
+      });
+      setExitCode(code ?? 0);
+    };
+  const add = (words: string, description: string, parent: Command = program) =>
+    common(parent.command(words)).description(description).exitOverride();
+
+  add("init", "Make a profile with an empty budget")
+    .requiredOption("--currency <code>", "currency of the budget, such as EUR")
+    .option("--locale <locale>", "language and way of writing numbers", "en-GB")
+    .action(run(async () => (await import("./profile-commands.ts")).init, true));
+
+  const account = program.command("account").description("Accounts").exitOverride();
+  add("add <name>", "Add an account", account)
+    .requiredOption("--kind <kind>", "checking, savings, cash, card, loan, brokerage, crypto, property or other")
+    .option("--currency <code>", "when it is not the budget's")
+    .option("--number <number>", "IBAN or account number, by which files are recognised")
+    .option("--institution <name>", "the bank")
+    .option("--opening-balance <amount>", "what is in it, such as 1234.50")
+    .option("--opening-date <day>", "YYYY-MM-DD, today when absent")
+    .action(run(async () => (await import("./account-commands.ts")).addAccount));
+  add("list", "List accounts with their balances", account).action(
+    run(async () => (await import("./account-commands.ts")).balances),
+  );
+  add("balances", "What every account holds").action(run(async () => (await import("./account-commands.ts")).balances));
+
+  add("import <file...>", "Read bank files (CSV) in")
+    .option("--account <name>", "the account that the file belongs to")
+    .option("--multi <column>", "a column names the account: header or number; what is missing is made")
+    .option("--map <roles>", "which column is what: date=Datum,payee=3,amount=Betrag,decimal=comma", collect, [])
+    .option("--remember <name>", "remember the columns for files of this kind")
+    .option("--dry-run", "only say what would happen")
+    .action(run(async () => (await import("./import-command.ts")).importFiles));
+
+  add("export <format>", "Write everything out: csv, hledger or json")
+    .option("--out <file>", "file to write; standard output when absent")
+    .option("--account <name>", "only this account (csv)")
+    .option("--from <day>", "only from this day on (csv)")
+    .option("--to <day>", "only up to this day (csv)")
+    .option("--search <words>", "only what has these words (csv)")
+    .option("--bom", "a byte order mark in front, which Excel wants (csv)")
+    .action(run(async () => (await import("./export-command.ts")).exportBudget));
+
+  for (const [words, about] of [
+    ["register <account>", "Transactions of an account, newest first"],
+    ["search <words...>", "Transactions with all of these words"],
+  ] as const)
+    add(words, about)
+      .option("--from <day>", "YYYY-MM-DD")
+      .option("--to <day>", "YYYY-MM-DD")
+      .addOption(new Option("--limit <count>", "at most so many").argParser(count))
+      .action(
+        run(async () => {
+          const { register, search } = await import("./transaction-commands.ts");
+          return (words.startsWith("register") ? register : search) as Action<readonly unknown[]>;
+        }),
+      );
+
+  add("undo", "Take the last change back").action(run(async () => (await import("./history-commands.ts")).undo));
+  add("redo", "Do it again").action(run(async () => (await import("./history-commands.ts")).redo));
+  add("check", "Check every law of the ledger over every row").action(
+    run(async () => (await import("./history-commands.ts")).check),
+  );
+  add(
+    "call <procedure> [json]",
+    "Call anything of the contract, such as accounts.list; - reads JSON from standard input",
+  ).action(run(async () => (await import("./call-command.ts")).call, true));
+  program
+    .command("serve")
+    .description("Open Coffer in the browser, from this computer")
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .helpOption(false)
+    .exitOverride()
+    .action(async (_options: unknown, command: Command) => {
+      const { home } = command.optsWithGlobals<Common>();
+      process.argv.splice(2, process.argv.length, ...(home === undefined ? [] : ["--home", home]), ...command.args);
+      await import("../serve.ts");
+      // The server goes on; its own signals end it.
+      await new Promise<never>(() => {});
+    });
+  return program;
+}
+
+function common(command: Command): Command {
+  return command
+    .option("--home <folder>", "where the data lies (or COFFER_HOME)")
+    .option("--profile <name>", "which profile, when there are several")
+    .option("--json", "print JSON");
+}
+
+const collect = (value: string, before: readonly string[]): string[] => [...before, value];
+
+function count(text: string): number {
+  const number = Number(text);
+  if (!Number.isInteger(number) || number < 1) throw usage(`${text} is no number of rows.`);
+  return number;
+}
