@@ -9,7 +9,8 @@ import { defineConfig } from "vite";
 export default defineConfig({
   root: import.meta.dirname,
   base: "./",
-  plugins: [babel({ presets: [linguiTransformerBabelPreset()] }), react(), lingui(), tailwind()],
+  // The English text stays in the code, so that a catalogue that was not extracted again shows words and no ids.
+  plugins: [babel({ presets: [linguiTransformerBabelPreset({ descriptorFields: "message" })] }), react(), lingui(), tailwind()],
   build: {
     outDir: path.join(import.meta.dirname, "..", "dist", "renderer"),
     emptyOutDir: true,

@@ -3,6 +3,7 @@
  * the first bundle; every other catalogue is a file of its own, loaded when it is asked for.
  */
 import { i18n } from "@lingui/core";
+import { compileMessage } from "@lingui/message-utils/compileMessage";
 import { messages as english } from "./en.po";
 
 /** A catalogue; `Locale` may be narrower (`de-AT`), it decides numbers and dates. */
@@ -26,6 +27,8 @@ const loaders: Record<Language, () => Promise<typeof english>> = {
 
 /** English at once, so that the first frame has words. Call before React renders. */
 export function startEnglish(): void {
+  // A text that is newer than the catalogues falls back to the English of the code, with its values filled in.
+  i18n.setMessagesCompiler(compileMessage);
   i18n.loadAndActivate({ locale: "en", messages: english });
 }
 

@@ -1,0 +1,94 @@
+/**
+ * A chart as a file: SVG and PNG in the light theme with every colour resolved, CSV from the table twin. Nothing here
+ * touches the network, and the drawing is cloned as nodes, never as markup.
+ */
+const PROPERTIES = [
+  "fill",
+  "fill-opacity",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linejoin",
+  "stroke-linecap",
+  "stop-color",
+  "stop-opacity",
+  "opacity",
+  "font-family",
+  "font-size",
+  "font-weight",
+  "paint-order",
+] as const;
+
+export type ChartFile = "png" | "svg" | "csv";
+
+/** @param frame the figure around the drawing; its theme is switched for the moment of reading */
+export function drawingToSvg(frame: HTMLElement, drawing: SVGSVGElement): string {
+  const before = frame.dataset["theme"];
+  frame.dataset["theme"] = "light";
+  const copy = drawing.cloneNode(true) as SVGSVGElement;
+  const originals = [drawing, ...drawing.querySelectorAll<SVGElement>("*")];
+  const copies = [copy, ...copy.querySelectorAll<SVGElement>("*")];
+  for (const [at, node] of copies.entries()) {
+    const original = originals[at];
+    if (!original) continue;
+    const style = getComputedStyle(original);
+    for (const property of PROPERTIES) {
+      const value = style.getPropertyValue(property);
+      if (value) node.setAttribute(property, value);
+    }
+    node.removeAttribute("class");
+    node.removeAttribute("style");
+    node.removeAttribute("tabindex");
+  }
+  const paper = getComputedStyle(frame).getPropertyValue("--surface");
+  if (before === undefined) delete frame.dataset["theme"];
+  else frame.dataset["theme"] = before;
+
+  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  ground.setAttribute("width", "100%");
+  ground.setAttribute("height", "100%");
+  ground.setAttribute("fill", paper.includes("light-dark") ? "white" : paper || "white");
+  copy.prepend(ground);
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  return new XMLSerializer().serializeToString(copy);
+}
+
+/** @returns undefined when the browser could not draw it */
+export async function svgToPng(svg: string, width: number, height: number, scale = 2): Promise<Blob | undefined> {
+  const url = URL.createObjectURL(new Blob([svg], { type: "image/svg+xml" }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    canvas.width = width * scale;
+    canvas.height = height * scale;
+    const context = canvas.getContext("2d");
+    if (!context) return undefined;
+    context.scale(scale, scale);
+    context.drawImage(image, 0, 0, width, height);
+    return await new Promise((resolve) => canvas.toBlob((blob) => resolve(blob ?? undefined), "image/png"));
+  } catch {
+    return undefined;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+}
+
+/** RFC 4180, with a guard against cells that a spreadsheet would run as a formula. */
+export function tableToCsv(rows: readonly (readonly string[])[]): string {
+  const cell = (text: string) => {
+    const safe = /^[=@\t\r]|^[+-](?![\d.,\s]*$)/.test(text) ? `'${text}` : text;
+    return /[",\n\r;]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  };
+  return `${rows.map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
+}
+
+/** Hands a file to the person through the browser's own saving. */
+export function save(file: Blob, name: string): void {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(file);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,17 @@
+/** The real width of a chart, so that strokes and type stay crisp: nothing is stretched by a view box. */
+import { type RefObject, useLayoutEffect, useRef, useState } from "react";
+
+export function useWidth<T extends Element>(): readonly [RefObject<T | null>, number] {
+  const node = useRef<T>(null);
+  const [width, setWidth] = useState(640);
+  useLayoutEffect(() => {
+    if (!node.current || typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(([entry]) => {
+      const next = Math.floor(entry?.contentRect.width ?? 0);
+      if (next > 0) setWidth(next);
+    });
+    observer.observe(node.current);
+    return () => observer.disconnect();
+  }, []);
+  return [node, width];
+}
