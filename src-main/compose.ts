@@ -28,7 +28,8 @@ import { createProfileOpener, type Ledgers, type OpenProfile, type ServiceParts 
 import { createOverviewService } from "./services/overview.ts";
 import { createPayeesService } from "./services/payees.ts";
 import { createProfilesService } from "./services/profiles.ts";
-import type { Refusal } from "./services/refusal.ts";
+import { commitErrorToRefusal, type Refusal } from "./services/refusal.ts";
+import { createSampleHousehold } from "./services/sample.ts";
 import type { ServiceDeps } from "./services/service-deps.ts";
 import { createSessions, type Sessions } from "./services/sessions.ts";
 import { createThrottle } from "./services/throttle.ts";
@@ -118,7 +119,7 @@ export function createBackend(options: BackendOptions): Backend {
     events,
     throttle: createThrottle({ home, clock }),
     turnstile: createTurnstile(),
-    makeSample,
+    makeSample: (open, signal) => makeSample(deps, open, signal),
     kdf: options.kdf,
   });
   const tokens = createTokensService({ clock, random, sessions });
@@ -213,6 +214,13 @@ function createBudgetServices(
   };
 }
 
-async function makeSample(): Promise<Result<unknown, Refusal>> {
-  return err({ kind: "refused", law: "sample", reason: "The sample household is not built yet." });
+async function makeSample(
+  { clock }: ServiceDeps,
+  open: OpenProfile,
+  signal: AbortSignal | undefined,
+): Promise<Result<unknown, Refusal>> {
+  const household = createSampleHousehold();
+  const options = { today: today(clock), now: clock() };
+  const made = await open.jobs.run("sample", "", signal, (work) => household.make(open.ledger, options, work));
+  return made.ok ? ok(made.value) : err(commitErrorToRefusal(made.error));
 }
