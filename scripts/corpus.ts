@@ -9,7 +9,8 @@ import { fileURLToPath } from "node:url";
 import { understand } from "../src-main/importers/csv/read-csv.ts";
 import { readDrafts } from "../src-main/importers/csv/read-drafts.ts";
 import type { Currency } from "../src-shared/domain/currency.ts";
-import { toDecimal } from "../src-shared/domain/money.ts";
+import { minor, toDecimal } from "../src-shared/domain/money.ts";
+import { facts } from "../tests/node/corpus-csv.facts.ts";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 const corpus = path.join(process.env["COFFER_CORPUS"] ?? path.join(root, "..", "shared", "corpus"), "csv");
@@ -41,10 +42,27 @@ for (const file of files) {
     continue;
   }
   const { report, drafts, skipped } = read.value;
-  const sum = report.sum === undefined ? "?" : toDecimal(report.sum, unit);
-  const checked = report.balances ? ` balances ${report.balances.agree}/${report.balances.compared}` : "";
+  const total = [report.sum ?? 0, ...report.otherCurrencies.map((other) => other.sum)].reduce(
+    (all: number, one) => all + one,
+    0,
+  );
+  const sum = toDecimal(minor(total), unit);
+  const known = facts[name.split(path.sep).join("/")];
+  const right = known && known.drafts === report.drafts && (known.sum ?? sum) === sum;
+  const checked = report.balances ? `balances ${report.balances.agree}/${report.balances.compared}` : "";
   console.log(
-    `${name.padEnd(70)} ${mapping.charset} ${JSON.stringify(mapping.separator)} line ${mapping.firstLine}${mapping.hasHeader ? "h" : ""} rows ${report.rowsRead} drafts ${report.drafts} sum ${sum} ${unit} ${report.firstDate}..${report.lastDate} ${mapping.amount.kind} ${mapping.dates.order}${checked} ${JSON.stringify(report.skipped)} ${notes}`,
+    [
+      name.slice(-58).padEnd(58),
+      `rows ${String(report.rowsRead).padStart(4)}`,
+      `drafts ${String(report.drafts).padStart(4)} of ${String(known?.drafts ?? "?").padStart(4)}`,
+      `sum ${sum} of ${known?.sum ?? "?"} ${unit}`.padEnd(34),
+      known ? (right ? "right" : "WRONG") : "no bank file",
+      `${report.firstDate}..${report.lastDate}`,
+      `${mapping.charset} ${JSON.stringify(mapping.separator)} line ${mapping.firstLine} ${mapping.amount.kind} ${mapping.dates.order}`,
+      checked,
+      JSON.stringify(report.skipped),
+      notes,
+    ].join("  "),
   );
   if (!wanted) continue;
   console.log(

@@ -26,7 +26,7 @@ export function normalisePayee(text: string): string {
 export type Fingerprinted = Pick<Draft, "date" | "amount" | "currency" | "payee" | "memo" | "bankRef">;
 
 /**
- * Stable text of 29 signs for the content of a draft: date, amount, currency, payee, memo, bank reference.
+ * Stable text of 25 signs for the content of a draft: date, amount, currency, payee, memo, bank reference.
  * @param normalise `normalisePayee`, or the same with a memory, for many drafts at once
  */
 export function importHash(draft: Fingerprinted, normalise: (text: string) => string = normalisePayee): string {
@@ -37,7 +37,11 @@ export function importHash(draft: Fingerprinted, normalise: (text: string) => st
   );
 }
 
-/** Four lanes of 32 bits, mixed like MurmurHash3's finaliser (Austin Appleby, public domain), in base 36. */
+const ALPHABET = Uint8Array.from("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_", (sign) =>
+  sign.charCodeAt(0),
+);
+
+/** Four lanes of 32 bits, mixed like MurmurHash3's finaliser (Austin Appleby, public domain), six bits to a sign. */
 function hash128(text: string): string {
   let a = 0x9e3779b9;
   let b = 0x41c6ce57;
@@ -56,5 +60,7 @@ function hash128(text: string): string {
 function lane(value: number): string {
   let mixed = Math.imul(value ^ (value >>> 16), 2_246_822_507);
   mixed = Math.imul(mixed ^ (mixed >>> 13), 3_266_489_909);
-  return ((mixed ^ (mixed >>> 16)) >>> 0).toString(36).padStart(7, "0");
+  mixed ^= mixed >>> 16;
+  const sign = (shift: number) => ALPHABET[(mixed >>> shift) & 63] as number;
+  return String.fromCharCode(sign(0), sign(6), sign(12), sign(18), sign(24), sign(30));
 }

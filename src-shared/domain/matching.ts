@@ -94,8 +94,6 @@ interface Line {
   readonly pending: boolean;
   readonly day: number;
   readonly norm: string;
-  /** Day, amount and payee as one key. */
-  readonly content: string;
   taken: boolean;
 }
 type Open = {
@@ -103,7 +101,6 @@ type Open = {
   readonly draft: Draft;
   readonly day: number;
   readonly norm: string;
-  readonly content: string;
 };
 
 const contentKey = (date: LocalDate, amount: number, norm: string) => `${date}|${amount}|${norm}`;
@@ -131,7 +128,6 @@ export function matchDrafts(
       pending: line.pending === true,
       day: days(line.date),
       norm,
-      content: contentKey(line.date, line.amount, norm),
       taken: false,
     };
   });
@@ -139,7 +135,7 @@ export function matchDrafts(
   const answers: (Omit<MatchedDraft, "importHash"> | undefined)[] = drafts.map(() => undefined);
   let open: Open[] = drafts.map((draft, at) => {
     const norm = texts(draft.payee);
-    return { at, draft, day: days(draft.date), norm, content: contentKey(draft.date, draft.amount, norm) };
+    return { at, draft, day: days(draft.date), norm };
   });
   const settle = (pass: (entry: Open) => Omit<MatchedDraft, "importHash"> | undefined) => {
     open = open.filter((entry) => {
@@ -215,10 +211,13 @@ function byFingerprint(lines: readonly Line[], hashes: readonly string[]) {
 /** Same day, amount and payee text; the bank's ids, when both have one, must not contradict. */
 function byContent(lines: readonly Line[], which: "imported" | "entered") {
   const byKey = groupBy(lines, (line) =>
-    !line.taken && (which === "imported") === (line.imported && !line.pending) ? line.content : undefined,
+    !line.taken && (which === "imported") === (line.imported && !line.pending)
+      ? contentKey(line.line.date, line.amount, line.norm)
+      : undefined,
   );
-  return ({ draft, content }: Open): Answer | undefined => {
-    const same = firstFree(byKey.get(content) ?? [], (line) => !line.taken);
+  return ({ draft, norm }: Open): Answer | undefined => {
+    if (byKey.size === 0) return undefined;
+    const same = firstFree(byKey.get(contentKey(draft.date, draft.amount, norm)) ?? [], (line) => !line.taken);
     if (!same) return undefined;
     same.taken = true;
     if (same.pending) return answer("match", same, 1, "pending-now-posted", { days: 0, difference: 0 });

@@ -140,12 +140,13 @@ export function toPlainDecimal(digits: string, decimal: DecimalMark): string | u
   const at = digits.indexOf(mark);
   const whole = at < 0 ? digits : digits.slice(0, at);
   const fraction = at < 0 ? "" : digits.slice(at + 1);
+  if (!whole.includes(mark === "." ? "," : ".")) return fraction === "" ? whole || undefined : `${whole}.${fraction}`;
   const groups = whole.split(mark === "." ? "," : ".");
-  for (let index = 1; index < groups.length; index++) {
-    const length = (groups[index] as string).length;
-    // Thousands in threes; in India twos before the last three; in East Asia sometimes fours.
-    if (index === groups.length - 1 ? length !== 3 && length !== 4 : length < 2 || length > 4) return undefined;
-  }
+  // Thousands in threes; in India twos before the last three; in East Asia sometimes fours.
+  const last = (groups.at(-1) as string).length;
+  const inner = groups[1]?.length;
+  const fits = last === 4 ? inner === 4 : last === 3 && (inner === 3 || inner === 2);
+  if (!fits || groups.slice(1, -1).some((group) => group.length !== inner)) return undefined;
   return fraction === "" ? groups.join("") || undefined : `${groups.join("")}.${fraction}`;
 }
 
