@@ -101,6 +101,7 @@ export async function readReview(
     payee: new Map(),
     category: drafts.map(() => null),
     categoryFrom: new Uint8Array(drafts.length).fill(sources.indexOf("none")),
+    sharedRefs: sharedReferences(sides),
     verbatim,
     balanceBefore: balance?.balance ?? 0,
     hasLater: Boolean(lastDate && balance?.lastDate && balance.lastDate > lastDate),
@@ -159,7 +160,34 @@ function sidesOfUnits(
   return { sides, firstSide };
 }
 
+/** A bank's own id of a booking comes once in a file, or again with the very same booking. */
+function sharedReferences(sides: readonly Side[]): Set<string> {
+  const contents = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const { target, draft } of sides) {
+    if (!draft.bankRef) continue;
+    const key = referenceKey(target, draft);
+    const content = contentOf(draft);
+    const held = contents.get(key);
+    if (held === undefined) contents.set(key, content);
+    else if (held !== content) shared.add(key);
+  }
+  return shared;
+}
+
+export const referenceKey = (target: number, draft: Draft): string => `${target} ${draft.bankRef}`;
+const contentOf = ({ date, amount, payee, memo }: Draft): string => `${date} ${amount} ${payee} ${memo}`;
+
 function judge(review: Review, reads: Reads): void {
+  const seenRefs = new Set<string>();
+  const isTwice = ({ target, draft }: Side): boolean => {
+    if (!draft.bankRef) return false;
+    const key = referenceKey(target, draft);
+    if (review.sharedRefs.has(key)) return false;
+    if (seenRefs.has(key)) return true;
+    seenRefs.add(key);
+    return false;
+  };
   const refs = review.units.map((rows) => review.drafts[rows[0] ?? 0]?.transactionRef);
   const known = new Set<string>();
   const ids = [...new Set(refs.filter((ref) => ref !== undefined && isId(ref)))] as TransactionId[];
@@ -169,7 +197,8 @@ function judge(review: Review, reads: Reads): void {
   review.units.forEach((_, unit) => {
     const own: Side[] = [];
     while (review.sides[next]?.unit === unit) own.push(review.sides[next++] as Side);
-    const wrong = otherCurrency(review, own);
+    const twice = own.filter(isTwice).length === own.length;
+    const wrong = otherCurrency(review, own) ?? (twice ? { key: "twice-in-file", params: {} } : undefined);
     const verdict = wrong
       ? ({ status: "look-at", decision: "skip", why: wrong } as const)
       : verdictOf(own, known.has(refs[unit] ?? ""));

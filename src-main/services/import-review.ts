@@ -62,6 +62,8 @@ export interface Review {
   /** By row. */
   readonly category: (CategoryId | null)[];
   readonly categoryFrom: Uint8Array;
+  /** References that stand at different bookings of the file: they name a card or a mandate, so they are not kept. */
+  readonly sharedRefs: ReadonlySet<string>;
   /** Payees are named as people name them: the file is an export of Coffer or of a program like it. */
   readonly verbatim: boolean;
   /** Of the chosen account when the review was made. */

@@ -13,7 +13,7 @@ import type { ImportRequest, Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import { editOfMatch } from "./import-edits.ts";
 import { createPayeeBook, memoWithPrinted, type PayeeBook } from "./import-payees.ts";
-import { otherCurrency } from "./import-reading.ts";
+import { otherCurrency, referenceKey } from "./import-reading.ts";
 import { decisionOf, type Review, type Side, sidesOf } from "./import-review.ts";
 import { type PlannedPosting, planUnit } from "./import-units.ts";
 import { sameName } from "./names.ts";
@@ -211,7 +211,8 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
       memo: (memoRow === undefined ? undefined : review.drafts[memoRow]?.splitMemo) ?? "",
       cleared: side ? clearedOf(side.draft) : "none",
       bankDate: side?.draft.bankDate ?? null,
-      bankRef: side?.draft.bankRef ?? null,
+      bankRef:
+        side && !review.sharedRefs.has(referenceKey(side.target, side.draft)) ? (side.draft.bankRef ?? null) : null,
       importHash: side?.answer?.importHash ?? null,
     };
   };

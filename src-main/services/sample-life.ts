@@ -24,6 +24,8 @@ export type Happening =
       readonly payee: string;
       readonly memo?: string;
       readonly parts: readonly Part[];
+      /** Nobody has looked at it yet. */
+      readonly isUnseen?: boolean;
     }
   | {
       readonly kind: "move";
@@ -151,8 +153,8 @@ export function createLife(chance: Chance) {
     if (day.day === 2) flow("Giro", "Employer", [{ category: "Salary", cents: Math.round(284_600 * raise) }], "salary");
     if (day.day === 28 && day.monthOfYear === 11)
       flow("Giro", "Employer", [{ category: "Salary", cents: 120_000 }], "Christmas bonus");
-    if (day.day === 13) flow("Giro", "Family benefits office", [{ category: "Other income", cents: 25_000 }]);
-    if (day.day === 1) flow("Joint", "Anna", [{ category: "Other income", cents: 65_000 }], "her share");
+    if (day.day === 13) flow("Giro", "Family benefits office", [{ category: "Other income", cents: 12_000 }]);
+    if (day.day === 1) flow("Joint", "Anna", [{ category: "Other income", cents: 42_000 }], "her share");
     if (day.day === 20 && day.monthOfYear === 5)
       flow("Giro", "Tax office", [{ category: "Taxes", cents: chance.between(38_000, 71_000) }], "refund");
   }

@@ -113,6 +113,7 @@ function lastDays(today: LocalDate): Happening[] {
     place,
     payee,
     parts: [{ category, cents: -cents }],
+    isUnseen: true,
   });
   return [
     flow(0, "Giro", "PAYPAL *8841", null, 1_299),
@@ -236,7 +237,6 @@ function createRows(ledger: Ledger, chance: Chance, { today, now }: SampleOption
     const { id: accountId, currency } = account(place);
     const total = parts.reduce((sum, part) => sum + part.cents, 0);
     const usual = parts[0]?.category;
-    const isRecent = toDayNumber(today) - toDayNumber(date) <= 3;
     const postings = [
       posting(0, { accountId, ...money(total), cleared }),
       ...parts.map((part, at) =>
@@ -247,12 +247,11 @@ function createRows(ledger: Ledger, chance: Chance, { today, now }: SampleOption
         }),
       ),
     ];
-    const isShop = total < 0 && place !== "Cash";
     return transaction(date, {
       payeeId: payeeNamed(payee, usual),
       memo,
       currency,
-      reviewed: !(isRecent && isShop),
+      reviewed: happening.isUnseen !== true,
       postings,
     });
   };
