@@ -163,7 +163,7 @@ describe("a page's socket", () => {
   });
 
   it("dies when its session's vault is locked, and only then", async () => {
-    await open();
+    await open({ limits: { farewell: 10 } });
     const anna = await openPage(await door.enter());
     const [session = ""] = door.backend.contexts.map((context) => context.session);
     const ben = await openPage(await door.enter());
