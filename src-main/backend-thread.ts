@@ -87,10 +87,13 @@ export async function startBackend({ workerFile, options, deriveKey }: BackendTh
   await untilReady(worker);
   worker.on("message", receive);
   worker.on("error", (error: Error) => failed.tell(error));
-  const ended = once(worker, "exit").then(([code]) => {
-    for (const settle of waiting.values()) settle(null);
-    waiting.clear();
-    if (!isClosing) failed.tell(new Error(`the backend ended with ${String(code)}`));
+  const ended = new Promise<void>((resolve) => {
+    worker.once("exit", (code) => {
+      for (const settle of waiting.values()) settle(null);
+      waiting.clear();
+      if (!isClosing) failed.tell(new Error(`the backend ended with ${code}`));
+      resolve();
+    });
   });
 
   return {

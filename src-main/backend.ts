@@ -33,13 +33,18 @@ const deriveKey: DeriveKey = (request) =>
 function start(): Backend {
   const options = workerData as BackendWorkerOptions;
   const clock = clockFrom(options.now);
+  const log = createStderrLog(clock, options.logLevel);
+  // A frame that is no call throws where nobody listens. It must not take everybody's open ledger down with it.
+  process.on("unhandledRejection", (reason) => {
+    log.warn("a frame or a task was dropped", { name: reason instanceof Error ? reason.name : typeof reason });
+  });
   const backend = createBackend({
     home: options.home,
     migrations: options.migrations,
     deriveKey,
     clock,
     random: randomBytes,
-    log: createStderrLog(clock, options.logLevel),
+    log,
     kdf: kdfFrom(options.kdf),
   });
   backend.onLocked((sessions) => send({ type: "locked", sessions }));

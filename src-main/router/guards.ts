@@ -4,7 +4,7 @@
  * errors of the contract: code and safe text, never a stack, a path, SQL or content.
  */
 import { randomUUID } from "node:crypto";
-import { ORPCError } from "@orpc/server";
+import { ORPCError, ValidationError } from "@orpc/server";
 import type { Meta } from "../../src-shared/contract/base.ts";
 import { commonErrors } from "../../src-shared/contract/errors.ts";
 import type { ConnectionContext } from "../backend-port.ts";
@@ -128,5 +128,8 @@ function factsOf(error: unknown) {
   const frames = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
   const cause = error.cause instanceof Error ? error.cause.name : "";
   const code = "code" in error ? String(error.code) : "";
-  return { name: error.name, code, cause, stack: frames.slice(0, 8).join("\n") };
+  const { cause: thrown } = error;
+  // Of an answer that does not keep its schema: which fields, not what stood in them.
+  const fields = thrown instanceof ValidationError ? issuesOf(thrown).map((issue) => issue.path) : [];
+  return { name: error.name, code, cause, fields: fields.slice(0, 5).join(" "), stack: frames.slice(0, 8).join("\n") };
 }

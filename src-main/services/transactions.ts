@@ -95,7 +95,7 @@ export function createTransactionsService({
 
   /** Found by name or alias, made when there is none. */
   const payeeFor = (text: string): { readonly payee: Payee | undefined; readonly changes: readonly Change[] } => {
-    const name = text.trim();
+    const name = nameOfPayee(text);
     if (name === "") return { payee: undefined, changes: [] };
     const there = reads.payeeNamed(name);
     if (there) return { payee: there, changes: [] };
@@ -227,6 +227,9 @@ function movedAccounts(from: Transaction | null, to: Transaction | null): Accoun
     return accountId === null || isSame ? [] : [accountId];
   });
 }
+
+/** One line of text: what people paste from statements has tabs and line ends in it. */
+const nameOfPayee = (text: string) => text.replaceAll(/[\p{Cc}\s]+/gu, " ").trim();
 
 const sentToLine = ({ transferQuantity, ...line }: SentLine): Line =>
   transferQuantity === undefined ? line : { ...line, transferQuantity };

@@ -3,7 +3,17 @@ import * as z from "zod";
 import { accountGroups } from "../domain/account.ts";
 import { command, query } from "./base.ts";
 import { vaultErrors } from "./errors.ts";
-import { accountId, accountKind, commitId, currency, localDate, minorAmount, name, text } from "./values.ts";
+import {
+  accountId,
+  accountKind,
+  commitId,
+  currency,
+  enteredAmount,
+  localDate,
+  minorAmount,
+  name,
+  text,
+} from "./values.ts";
 
 const fields = {
   name,
@@ -65,7 +75,7 @@ export const accountsContract = {
         institution: z.string().max(200).default(""),
         number: z.string().max(64).default(""),
         /** Becomes a transaction of the category "Starting balances" on `openingDate` (today when absent). */
-        openingBalance: minorAmount.optional(),
+        openingBalance: enteredAmount.optional(),
         openingDate: localDate.optional(),
       }),
     )

@@ -10,6 +10,7 @@ import {
   cleared,
   commitId,
   currency,
+  enteredAmount,
   importBatchId,
   limit,
   localDate,
@@ -108,13 +109,13 @@ export type TransactionFilter = z.infer<typeof transactionFilter>;
 /** A line of a new or edited transaction: where the money went. Amounts are signed like the transaction's. */
 export const transactionLine = z
   .strictObject({
-    amount: minorAmount,
+    amount: enteredAmount,
     /** Null waits for a category. */
     categoryId: categoryId.nullable().default(null),
     /** Makes the line a transfer. With a category too: money that leaves the budget for a tracking account (L3). */
     transferAccountId: accountId.nullable().default(null),
     /** What arrives there, in the minor units of that account's currency, where currencies differ. */
-    transferQuantity: minorAmount.optional(),
+    transferQuantity: enteredAmount.optional(),
     memo: text.default(""),
   })
   .meta({ id: "TransactionLine" });
@@ -127,7 +128,7 @@ const newTransaction = z
     payee: z.string().max(200).default(""),
     memo: text.default(""),
     /** Minor units of the account's currency, plus is money in. Must equal the sum of the lines. */
-    amount: minorAmount,
+    amount: enteredAmount,
     /** Absent: one line that waits for a category (or takes the payee's default). */
     lines: z.array(transactionLine).min(1).max(500).optional(),
     cleared: cleared.default("none"),
@@ -193,7 +194,7 @@ export const transactionsContract = {
         date: localDate.optional(),
         payee: z.string().max(200).optional(),
         memo: text.optional(),
-        amount: minorAmount.optional(),
+        amount: enteredAmount.optional(),
         lines: z.array(transactionLine).min(1).max(500).optional(),
         cleared: cleared.optional(),
         reviewed: z.boolean().optional(),

@@ -53,6 +53,19 @@ export const minorAmount = branded<Minor>(
     .meta({ id: "Minor", description: "Whole minor units of the currency: cents, yen, fils" }),
 );
 
+/** Far beyond any real money, and small enough that sums of many stay whole numbers that a computer keeps exactly (L15). */
+export const largestEntered = 100_000_000_000_000;
+
+/** An amount that a person or a script enters; what is read out can be larger. */
+export const enteredAmount = branded<Minor>(
+  z
+    .int()
+    .min(-largestEntered)
+    .max(largestEntered)
+    .refine((n) => !Object.is(n, -0), "Minus zero is not an amount")
+    .meta({ id: "EnteredMinor", description: "Whole minor units of the currency: cents, yen, fils" }),
+);
+
 export const localDate = branded<LocalDate>(
   z
     .string()
