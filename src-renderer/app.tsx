@@ -3,6 +3,10 @@ import { I18nProvider } from "@lingui/react";
 import { useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
+import type { Profile } from "../src-shared/contract/profiles.ts";
+import type { Settings } from "../src-shared/contract/settings.ts";
+import type { Currency } from "../src-shared/domain/currency.ts";
+import type { ProfileId } from "../src-shared/domain/id.ts";
 import type { Bridge } from "./bridge/bridge.ts";
 import { BridgeProvider, useApi, useBridge, useConnectionState } from "./bridge/context.tsx";
 import { useSettings } from "./bridge/nouns.ts";
@@ -12,10 +16,6 @@ import { ConnectionLine, NoticeToasts } from "./features/shell/index.ts";
 import { activate, i18n } from "./i18n/activate.ts";
 import { createAppRouter } from "./routes.tsx";
 import { useToday } from "./today.ts";
-import type { Profile } from "../src-shared/contract/profiles.ts";
-import type { Settings } from "../src-shared/contract/settings.ts";
-import type { Currency } from "../src-shared/domain/currency.ts";
-import type { ProfileId } from "../src-shared/domain/id.ts";
 
 /** Before a vault tells its own. */
 const noCurrency = "EUR" as Currency;
@@ -46,7 +46,14 @@ function Window() {
   if (state === "no-session") return <NoSession />;
   if (!current.data) return null;
   if (profile === null || held)
-    return <Entry key={held ? "held" : (last ?? "none")} last={held ? undefined : last} lockedAt={lockedAt} onHold={setHeld} />;
+    return (
+      <Entry
+        key={held ? "held" : (last ?? "none")}
+        last={held ? undefined : last}
+        lockedAt={lockedAt}
+        onHold={setHeld}
+      />
+    );
   return <OpenVault key={profile.id} />;
 }
 

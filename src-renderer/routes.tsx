@@ -64,16 +64,8 @@ const more = createRoute({
   path: "/more",
   component: lazyRouteComponent(() => import("./features/accounts/index.ts"), "MoreScreen"),
 });
-const gallery = createRoute({
-  getParentRoute: () => root,
-  path: "/design",
-  beforeLoad: () => {
-    if (!import.meta.env.DEV) throw redirect({ to: "/" });
-  },
-  component: lazyRouteComponent(() => import("./features/gallery/index.ts"), "GalleryScreen"),
-});
 
-const tree = root.addChildren([overview, transactions, accounts, account, importFile, settings, settingsPage, more, gallery]);
+const tree = root.addChildren([overview, transactions, accounts, account, importFile, settings, settingsPage, more]);
 
 export function createAppRouter(bridge: Bridge) {
   return createRouter({

@@ -4,8 +4,8 @@
  */
 import { t } from "@lingui/core/macro";
 import { useCallback } from "react";
-import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { CommitId } from "../../src-shared/domain/id.ts";
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Bridge } from "./bridge.ts";
 import { commitSentence } from "./commit-words.ts";
 import { useBridge } from "./context.tsx";
@@ -41,7 +41,10 @@ export async function act<Answer>(bridge: Bridge, { command, said, patch, quiet 
     putBack?.();
     const words = refusal(error);
     if (!quiet && codeOf(error) !== "LOCKED")
-      bridge.notices.say({ kind: "refused", text: [words.what, words.effect, words.reference].filter(Boolean).join(" ") });
+      bridge.notices.say({
+        kind: "refused",
+        text: [words.what, words.effect, words.reference].filter(Boolean).join(" "),
+      });
     return err({ ...words, error });
   }
 }

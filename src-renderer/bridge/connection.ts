@@ -54,6 +54,7 @@ const renewing: ReadonlySet<string> = new Set([
   "profiles.create",
   "profiles.createSample",
   "profiles.unlockWithRecoveryCode",
+  "profiles.changePassphrase",
 ]);
 
 function connectToSocket(csrf: string): Connection {

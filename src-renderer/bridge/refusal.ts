@@ -2,8 +2,9 @@
  * Every way a call can be refused, in words: what happened · what it means for the data · what to do. The codes are
  * those of src-shared/contract/errors.ts; a code nobody knows here speaks its own English.
  */
-import { ORPCError } from "@orpc/client";
+
 import { plural, t } from "@lingui/core/macro";
+import { ORPCError } from "@orpc/client";
 
 export interface Refusal {
   readonly code: string;
@@ -44,6 +45,10 @@ export function refusal(error: unknown): Refusal {
       return say(t`This is no longer there.`, t`It was deleted or undone meanwhile. Nothing was changed.`);
     case "REFUSED":
       return say(t`This would break a rule of the ledger (${word("law")}).`, t`Nothing was changed. ${word("reason")}`);
+    case "BAD_REQUEST":
+      return say(t`Coffer did not understand this as it is.`, t`Nothing was changed. Check what you typed.`);
+    case "TOO_MANY_REQUESTS":
+      return say(t`Too many calls at once.`, t`Nothing was changed. Wait a moment and try again.`);
     case "CANCELLED":
       return say(t`Cancelled.`);
     case "STORAGE":
@@ -57,7 +62,10 @@ export function refusal(error: unknown): Refusal {
       );
     case "UNEXPECTED":
       return {
-        ...say(t`Something went wrong inside Coffer.`, t`The change was not made and your data is as it was. Try again.`),
+        ...say(
+          t`Something went wrong inside Coffer.`,
+          t`The change was not made and your data is as it was. Try again.`,
+        ),
         reference: word("reference"),
       };
     case "NAME_TAKEN":
@@ -74,7 +82,10 @@ export function refusal(error: unknown): Refusal {
     case "RATE_NEEDED": {
       const from = word("from");
       const to = word("to");
-      return say(t`Coffer knows no exchange rate from ${from} to ${to}.`);
+      return say(
+        t`Coffer knows no exchange rate from ${from} to ${to}.`,
+        t`Nothing was changed. Say what arrived in the other currency.`,
+      );
     }
     case "LINES_DO_NOT_ADD_UP":
       return say(t`The lines do not add up to the amount.`, t`Nothing was changed. Distribute the rest first.`);

@@ -44,9 +44,11 @@ export function useRegisterWindow(filter: TransactionFilter): RegisterWindow {
     })),
   });
   const head = results[0]?.data;
-  const kept = useRef<{ readonly total: number; readonly sums: Sums; readonly rows: ReadonlyMap<number, readonly TransactionRow[]> }>(
-    undefined,
-  );
+  const kept = useRef<{
+    readonly total: number;
+    readonly sums: Sums;
+    readonly rows: ReadonlyMap<number, readonly TransactionRow[]>;
+  }>(undefined);
   if (head) {
     const rows = new Map<number, readonly TransactionRow[]>();
     for (const [at, page] of pages.entries()) {
@@ -57,10 +59,7 @@ export function useRegisterWindow(filter: TransactionFilter): RegisterWindow {
     lastTotal.current = head.total;
   }
   const now = kept.current;
-  const rowAt = useCallback(
-    (index: number) => now?.rows.get(Math.floor(index / pageRows))?.[index % pageRows],
-    [now],
-  );
+  const rowAt = useCallback((index: number) => now?.rows.get(Math.floor(index / pageRows))?.[index % pageRows], [now]);
   const show = useCallback((first: number, last: number) => {
     setShown((before) =>
       Math.floor(before.first / 50) === Math.floor(first / 50) && Math.floor(before.last / 50) === Math.floor(last / 50)

@@ -5,7 +5,7 @@
 import { RPCLink } from "@orpc/client/websocket";
 import { browserHost } from "../../src-shared/contract/bridge.ts";
 import type { Result } from "../../src-shared/domain/result.ts";
-import type { ConnectionState, CofferLink } from "./connection.ts";
+import type { CofferLink, ConnectionState } from "./connection.ts";
 import type { Csrf, SessionError } from "./session.ts";
 
 export interface SocketDeps {

@@ -7,7 +7,17 @@ import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
-import { AmountField, Combobox, DateField, Dialog, Select, Switch, Textarea, TextField, useFormat } from "../../design/index.ts";
+import {
+  AmountField,
+  Combobox,
+  DateField,
+  Dialog,
+  Select,
+  Switch,
+  Textarea,
+  TextField,
+  useFormat,
+} from "../../design/index.ts";
 import { currencyOptions } from "../entry/index.ts";
 import { useAccountKindNames } from "../shell/index.ts";
 import "./accounts.css";

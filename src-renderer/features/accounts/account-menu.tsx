@@ -62,9 +62,11 @@ export function AccountMenu({ account, neighbours, all, onEdit, onDeleted }: Acc
       icon: DeleteIcon,
       danger: true,
       onAct: () =>
-        void act({ command: () => client.accounts.remove({ id }), said: t`Account ${name} deleted.` }).then((removed) => {
-          if (removed.ok) onDeleted?.();
-        }),
+        void act({ command: () => client.accounts.remove({ id }), said: t`Account ${name} deleted.` }).then(
+          (removed) => {
+            if (removed.ok) onDeleted?.();
+          },
+        ),
     },
   ];
   return <Menu align="end" entries={entries} trigger={<IconButton icon={MoreIcon} name={t`Actions for ${name}`} />} />;

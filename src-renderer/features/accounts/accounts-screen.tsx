@@ -36,7 +36,7 @@ export function AccountsScreen() {
   );
   return (
     <Page title={<Trans>Accounts</Trans>} tools={add}>
-      <div className="page-column">
+      <div>
         {list.error ? (
           <QueryError error={list.error} onAgain={() => void list.refetch()} />
         ) : !list.data ? (

@@ -4,7 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
 import { AccountsIcon, HealthIcon, HistoryIcon, Icon, LockIcon, NextIcon, SettingsIcon } from "../../design/index.ts";
-import { JobTray, Page } from "../shell/index.ts";
+import { Page, RunningJobs } from "../shell/index.ts";
 import "./accounts.css";
 
 export function MoreScreen() {
@@ -50,7 +50,7 @@ export function MoreScreen() {
           </span>
         </button>
       </div>
-      <JobTray />
+      <RunningJobs />
     </Page>
   );
 }

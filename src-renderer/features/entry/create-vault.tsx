@@ -1,11 +1,11 @@
 /** A new vault: name, currency, passphrase; then the recovery code, which has to be kept before anything else. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useMemo, useState } from "react";
+import { locales } from "../../../src-shared/contract/settings.ts";
+import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
 import type { Refusal } from "../../bridge/refusal.ts";
-import { locales } from "../../../src-shared/contract/settings.ts";
-import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { Button, Combobox, TextField } from "../../design/index.ts";
 import { currencyOptions, likelyCurrency } from "./currency-options.ts";
 import { emptyPair, PassphrasePairFields, pairIsGood } from "./passphrase-pair.tsx";

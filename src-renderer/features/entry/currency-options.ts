@@ -1,5 +1,5 @@
 /** Currencies by name in the person's language, the likely ones first. */
-import { currencies, type Currency, isCurrency } from "../../../src-shared/domain/currency.ts";
+import { type Currency, currencies, isCurrency } from "../../../src-shared/domain/currency.ts";
 import type { ComboboxOption } from "../../design/index.ts";
 
 const FREQUENT = ["EUR", "USD", "GBP", "CHF", "JPY", "CAD", "AUD", "SEK", "NOK", "DKK", "PLN", "CZK"];

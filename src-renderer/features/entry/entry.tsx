@@ -1,9 +1,9 @@
 /** Which of the screens before the open vault is shown. */
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { ProfileId } from "../../../src-shared/domain/id.ts";
 import { useApi, useBridge } from "../../bridge/context.tsx";
 import { refusal } from "../../bridge/refusal.ts";
-import type { ProfileId } from "../../../src-shared/domain/id.ts";
 import { ErrorPanel } from "../../design/index.ts";
 import { CreateVault } from "./create-vault.tsx";
 import { Lock } from "./lock.tsx";
@@ -17,7 +17,10 @@ export interface EntryProps {
   readonly onHold: (hold: boolean) => void;
 }
 
-type View = { readonly kind: "welcome" } | { readonly kind: "create" } | { readonly kind: "lock"; readonly id: ProfileId };
+type View =
+  | { readonly kind: "welcome" }
+  | { readonly kind: "create" }
+  | { readonly kind: "lock"; readonly id: ProfileId };
 
 export function Entry({ last, lockedAt, onHold }: EntryProps) {
   const { queries } = useBridge();

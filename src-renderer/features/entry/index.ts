@@ -1,6 +1,7 @@
 /** The screens before a vault is open. */
-export { Entry } from "./entry.tsx";
+
 export { currencyOptions } from "./currency-options.ts";
+export { Entry } from "./entry.tsx";
 export { NoSession } from "./no-session.tsx";
 export { emptyPair, PassphrasePairFields, pairIsGood } from "./passphrase-pair.tsx";
 export { RecoverySheet } from "./recovery-sheet.tsx";

@@ -5,9 +5,9 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
+import { type Profile, samplePassphrase } from "../../../src-shared/contract/profiles.ts";
 import { type Act, useAct } from "../../bridge/act.ts";
 import { useApi, useClient } from "../../bridge/context.tsx";
-import { type Profile, samplePassphrase } from "../../../src-shared/contract/profiles.ts";
 import { Button, SecretField, TextField } from "../../design/index.ts";
 import { Logo } from "./logo.tsx";
 import { emptyPair, PassphrasePairFields, pairIsGood } from "./passphrase-pair.tsx";
@@ -161,12 +161,7 @@ function Recover({ profile, onOpened, onBack }: RecoverProps) {
         <Button kind="quiet" onClick={onBack}>
           <Trans>Back</Trans>
         </Button>
-        <Button
-          kind="primary"
-          type="submit"
-          busy={busy}
-          disabled={recoveryCode.trim() === "" || !pairIsGood(pair)}
-        >
+        <Button kind="primary" type="submit" busy={busy} disabled={recoveryCode.trim() === "" || !pairIsGood(pair)}>
           <Trans>Set passphrase and unlock</Trans>
         </Button>
       </div>

@@ -13,7 +13,9 @@ export function NoSession({ unreachable = false }: { readonly unreachable?: bool
         </h1>
         <p className="entry-sub">
           {unreachable ? (
-            <Trans>The program behind this page is not running. Your data is safe. Start Coffer again, then reload.</Trans>
+            <Trans>
+              The program behind this page is not running. Your data is safe. Start Coffer again, then reload.
+            </Trans>
           ) : (
             <Trans>
               This page belongs to nobody yet. Use the link that Coffer printed when it started, in the window where you

@@ -7,7 +7,18 @@ export type Strength = "empty" | "too-short" | "weak" | "fair" | "strong";
 /** The least number of characters that a vault accepts. */
 export const leastCharacters = 8;
 
-const COMMON = ["password", "passwort", "passphrase", "qwertz", "qwerty", "letmein", "iloveyou", "geheim", "schatz", "hallo"];
+const COMMON = [
+  "password",
+  "passwort",
+  "passphrase",
+  "qwertz",
+  "qwerty",
+  "letmein",
+  "iloveyou",
+  "geheim",
+  "schatz",
+  "hallo",
+];
 
 export function passphraseStrength(text: string): Strength {
   const characters = [...text];

@@ -5,8 +5,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { saveAs } from "../../bridge/files.ts";
-import { Button, Checkbox, useToasts } from "../../design/index.ts";
-import { CopyIcon, ExportIcon, PrintIcon } from "../../design/index.ts";
+import { Button, Checkbox, CopyIcon, ExportIcon, PrintIcon, useToasts } from "../../design/index.ts";
 import "./entry.css";
 
 const CLIPBOARD_MILLISECONDS = 30_000;

@@ -1,13 +1,22 @@
 /** The first screen: begin, open what is on this computer, or look around. One sentence on where the data lives. */
 import { Trans, useLingui } from "@lingui/react/macro";
+import { ORPCError } from "@orpc/client";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import type { Profile } from "../../../src-shared/contract/profiles.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useApi, useClient } from "../../bridge/context.tsx";
 import { refusal } from "../../bridge/refusal.ts";
-import type { Profile } from "../../../src-shared/contract/profiles.ts";
-import { ORPCError } from "@orpc/client";
-import { Button, ErrorIcon, Icon, LockIcon, NextIcon, SuggestIcon, UnlockedIcon, VaultFileIcon } from "../../design/index.ts";
+import {
+  Button,
+  ErrorIcon,
+  Icon,
+  LockIcon,
+  NextIcon,
+  SuggestIcon,
+  UnlockedIcon,
+  VaultFileIcon,
+} from "../../design/index.ts";
 import { Logo } from "./logo.tsx";
 import "./entry.css";
 

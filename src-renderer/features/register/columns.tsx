@@ -2,8 +2,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
-import { type Minor, minor } from "../../../src-shared/domain/money.ts";
-import { toDecimal } from "../../../src-shared/domain/money.ts";
+import { type Minor, minor, toDecimal } from "../../../src-shared/domain/money.ts";
 import {
   Amount,
   AmountCellEditor,
@@ -18,8 +17,8 @@ import {
   TextCellEditor,
   useFormat,
 } from "../../design/index.ts";
-import { type Purpose, purposeToValue, valueToPurpose } from "./choices.ts";
 import { CategoryCell, categoryText, PayeeCell, payeeText } from "./cells.tsx";
+import { type Purpose, purposeToValue, valueToPurpose } from "./choices.ts";
 import { ClearedToggle } from "./cleared-toggle.tsx";
 import type { RowEdits } from "./row-edits.ts";
 
@@ -46,8 +45,7 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
       if (id) await edits.setPurpose(row, { kind: "category", id });
     };
     const amountColumn = (sign: 1 | -1): GridColumn<TransactionRow> => {
-      const own = (row: TransactionRow): Minor | null =>
-        row.amount * sign > 0 ? minor(Math.abs(row.amount)) : null;
+      const own = (row: TransactionRow): Minor | null => (row.amount * sign > 0 ? minor(Math.abs(row.amount)) : null);
       return {
         id: sign > 0 ? "in" : "out",
         head: sign > 0 ? <Trans>In</Trans> : <Trans>Out</Trans>,
@@ -85,7 +83,11 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
     const columns: (GridColumn<TransactionRow> | false)[] = [
       {
         id: "date",
-        head: <span className="register-date-head"><Trans>Date</Trans></span>,
+        head: (
+          <span className="register-date-head">
+            <Trans>Date</Trans>
+          </span>
+        ),
         name: t`Date`,
         width: 96,
         opensOn: "figures",
@@ -139,7 +141,11 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
           <ChoiceCellEditor
             {...rest}
             name={t`Payee`}
-            options={payees.some(({ value }) => value === row.payee) || !row.payee ? payees : [...payees, { value: row.payee, label: row.payee }]}
+            options={
+              payees.some(({ value }) => value === row.payee) || !row.payee
+                ? payees
+                : [...payees, { value: row.payee, label: row.payee }]
+            }
             value={row.payee || null}
             onSave={(payee) => {
               if (payee) void edits.setPayee(row, payee);

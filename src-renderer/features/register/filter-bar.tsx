@@ -8,7 +8,18 @@ import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useApi, useClient } from "../../bridge/context.tsx";
 import { download } from "../../bridge/files.ts";
-import { ActiveChip, Button, buttonLook, ExportIcon, Icon, ImportIcon, Kbd, QuickChip, SearchIcon, TextField } from "../../design/index.ts";
+import {
+  ActiveChip,
+  Button,
+  buttonLook,
+  ExportIcon,
+  Icon,
+  ImportIcon,
+  Kbd,
+  QuickChip,
+  SearchIcon,
+  TextField,
+} from "../../design/index.ts";
 import type { QuickFilter, RegisterSearch } from "./search.ts";
 
 export interface FilterBarProps {
@@ -53,7 +64,7 @@ export function FilterBar({ accountId, search, filter, onSearchChange, inputRef 
     setBusy(false);
   };
   return (
-    <div className="register-bar" role="search">
+    <search className="table-bar register-bar">
       <TextField
         className="register-filter"
         ref={inputRef}
@@ -72,7 +83,7 @@ export function FilterBar({ accountId, search, filter, onSearchChange, inputRef 
           }
         }}
       />
-      <div className="register-chips">
+      <div className="filter-chips">
         {search.batch ? (
           <ActiveChip name={t`One import`} onRemove={() => onSearchChange({ batch: undefined })}>
             <Trans>One import</Trans>
@@ -104,7 +115,7 @@ export function FilterBar({ accountId, search, filter, onSearchChange, inputRef 
           <Trans>Import</Trans>
         </Link>
       </div>
-    </div>
+    </search>
   );
 }
 

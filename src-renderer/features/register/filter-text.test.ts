@@ -5,7 +5,15 @@ import type { LocalDate } from "../../../src-shared/domain/date.ts";
 import { parseFilter } from "./filter-text.ts";
 
 const groups = [
-  { id: "g", name: "Living", position: 0, categories: [{ id: "c1", name: "Groceries" }, { id: "c2", name: "Eating out" }] },
+  {
+    id: "g",
+    name: "Living",
+    position: 0,
+    categories: [
+      { id: "c1", name: "Groceries" },
+      { id: "c2", name: "Eating out" },
+    ],
+  },
 ] as unknown as readonly CategoryGroupView[];
 const settings = { groups, today: "2026-11-21" as LocalDate, locale: "en-GB", currency: "EUR" as Currency };
 

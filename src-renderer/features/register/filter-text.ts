@@ -5,7 +5,15 @@
 import type { CategoryGroupView } from "../../../src-shared/contract/categories.ts";
 import type { TransactionFilter } from "../../../src-shared/contract/transactions.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
-import { addMonths, firstDay, isMonth, lastDay, type LocalDate, type Month, monthOf } from "../../../src-shared/domain/date.ts";
+import {
+  addMonths,
+  firstDay,
+  isMonth,
+  type LocalDate,
+  lastDay,
+  type Month,
+  monthOf,
+} from "../../../src-shared/domain/date.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { parseAmount } from "../../design/index.ts";
 

@@ -12,13 +12,15 @@ import { findCategory, useAccounts, useCategoryGroups } from "../../bridge/nouns
 import {
   Amount,
   Button,
+  buttonLook,
   CheckIcon,
-  CloseIcon,
   CopyIcon,
   Day,
   Delayed,
   DeleteIcon,
-  IconButton,
+  type Fact,
+  Facts as FactList,
+  Inspector as InspectorFrame,
   Mark,
   Skeleton,
   type Slot,
@@ -40,22 +42,16 @@ export interface InspectorProps {
   readonly onClose: () => void;
 }
 
-export function Inspector({ id, accountId, edits, onClose }: InspectorProps) {
-  const { t } = useLingui();
-  const found = useQuery(useApi().transactions.get.queryOptions({ input: { id } }));
+export function Inspector(props: InspectorProps) {
+  const found = useQuery(useApi().transactions.get.queryOptions({ input: { id: props.id } }));
   return (
-    <aside className="inspector" aria-label={t`Transaction`}>
-      <div className="inspector-head">
-        <h2>{found.data?.payee || <Trans>Transaction</Trans>}</h2>
-        <IconButton icon={CloseIcon} name={t`Close inspector`} shortcut="Mod+." onClick={onClose} />
-      </div>
-      <InspectorBody id={id} accountId={accountId} edits={edits} onClose={onClose} />
-    </aside>
+    <InspectorFrame title={found.data?.payee || <Trans>Transaction</Trans>} onClose={props.onClose}>
+      <InspectorBody {...props} />
+    </InspectorFrame>
   );
 }
 
-/** Also the content of the drawer where there is no room beside the table. */
-export function InspectorBody({ id, accountId, edits, onClose }: InspectorProps) {
+function InspectorBody({ id, accountId, edits, onClose }: InspectorProps) {
   const found = useQuery(useApi().transactions.get.queryOptions({ input: { id } }));
   if (found.error) return <QueryError error={found.error} onAgain={() => void found.refetch()} />;
   if (!found.data)
@@ -87,77 +83,36 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
   const account = accounts.find(({ id }) => id === own.accountId);
   const currency = account?.currency ?? transaction.currency;
   const others = transaction.postings.filter((posting) => posting !== own);
-  const changed = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(transaction.updated);
+  const changed = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(
+    transaction.updated,
+  );
   const draft = transactionToDraft(transaction, own.accountId);
+  const facts: Fact[] = [
+    { label: t`Date`, value: <Day value={transaction.date} style="long" className="" /> },
+    { label: t`Account`, value: account?.name },
+    ...(transaction.memo ? [{ label: t`Memo`, value: transaction.memo }] : []),
+    { label: t`Bank`, value: clearedName },
+    ...(own.bankDate ? [{ label: t`Booked`, value: <Day value={own.bankDate} style="medium" /> }] : []),
+    ...(own.bankRef ? [{ label: t`Bank’s reference`, value: own.bankRef }] : []),
+    {
+      label: t`Source`,
+      value: transaction.importBatchId ? (
+        <Link {...buttonLook("link")} to="/transactions" search={{ batch: transaction.importBatchId }}>
+          <Trans>Imported, show all its lines</Trans>
+        </Link>
+      ) : (
+        <Trans>Written by hand</Trans>
+      ),
+    },
+    { label: t`Changed`, value: changed },
+  ];
 
   return (
     <div className="inspector-body">
       <p className="inspector-amount">
         <Amount value={own.quantity} currency={currency} symbol="always" />
       </p>
-      <dl className="facts">
-        <dt>
-          <Trans>Date</Trans>
-        </dt>
-        <dd>
-          <Day value={transaction.date} style="long" />
-        </dd>
-        <dt>
-          <Trans>Account</Trans>
-        </dt>
-        <dd>{account?.name}</dd>
-        {transaction.memo ? (
-          <>
-            <dt>
-              <Trans>Memo</Trans>
-            </dt>
-            <dd>{transaction.memo}</dd>
-          </>
-        ) : null}
-        <dt>
-          <Trans>Bank</Trans>
-        </dt>
-        <dd>{clearedName}</dd>
-        {own.bankDate ? (
-          <>
-            <dt>
-              <Trans>Booked</Trans>
-            </dt>
-            <dd>
-              <Day value={own.bankDate} style="medium" />
-            </dd>
-          </>
-        ) : null}
-        {own.bankRef ? (
-          <>
-            <dt>
-              <Trans>Bank’s reference</Trans>
-            </dt>
-            <dd>{own.bankRef}</dd>
-          </>
-        ) : null}
-        <dt>
-          <Trans>Source</Trans>
-        </dt>
-        <dd>
-          {transaction.importBatchId ? (
-            <Link
-              className="button"
-              data-kind="link"
-              to="/transactions"
-              search={{ batch: transaction.importBatchId }}
-            >
-              <Trans>Imported from a file: show all its lines</Trans>
-            </Link>
-          ) : (
-            <Trans>Written by hand</Trans>
-          )}
-        </dd>
-        <dt>
-          <Trans>Changed</Trans>
-        </dt>
-        <dd>{changed}</dd>
-      </dl>
+      <FactList facts={facts} />
       <ul className="inspector-lines">
         {others.map((posting) => {
           const category = findCategory(groups, posting.categoryId);
@@ -165,10 +120,7 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
           return (
             <li key={posting.id}>
               <span className="register-category">
-                <Mark
-                  slot={category?.slot as Slot | undefined}
-                  icon={posting.accountId ? TransferIcon : undefined}
-                />
+                <Mark slot={category?.slot as Slot | undefined} icon={posting.accountId ? TransferIcon : undefined} />
                 <span>
                   {other?.name ?? category?.name ?? <Trans>Waits for a category</Trans>}
                   {posting.memo ? <small>{posting.memo}</small> : null}
@@ -184,10 +136,7 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
         })}
       </ul>
       <div className="inspector-actions">
-        <Button
-          icon={CheckIcon}
-          onClick={() => void edits.markReviewed([transaction.id], !transaction.reviewed)}
-        >
+        <Button icon={CheckIcon} onClick={() => void edits.markReviewed([transaction.id], !transaction.reviewed)}>
           {transaction.reviewed ? <Trans>Mark to review</Trans> : <Trans>Mark reviewed</Trans>}
         </Button>
         <Button icon={SplitIcon} disabled={own.cleared === "reconciled"} onClick={() => setSplitting(true)}>

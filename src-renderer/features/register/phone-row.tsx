@@ -1,14 +1,6 @@
 /** Two lines of a phone, with the day above the first line of each day. */
 import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
-import {
-  Amount,
-  ClearedMark,
-  DAY_HEAD_HEIGHT,
-  Day,
-  DayHead,
-  TWO_LINES_HEIGHT,
-  TwoLines,
-} from "../../design/index.ts";
+import { Amount, ClearedMark, DAY_HEAD_HEIGHT, Day, DayHead, TWO_LINES_HEIGHT, TwoLines } from "../../design/index.ts";
 import { CategoryCell, PayeeCell } from "./cells.tsx";
 import { useClearedName } from "./cleared-toggle.tsx";
 

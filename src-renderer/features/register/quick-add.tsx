@@ -4,7 +4,17 @@ import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { type Minor, minor } from "../../../src-shared/domain/money.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
-import { AmountField, Button, CloseIcon, Combobox, DateField, IconButton, SplitIcon, TextField, useFormat } from "../../design/index.ts";
+import {
+  AmountField,
+  Button,
+  CloseIcon,
+  Combobox,
+  DateField,
+  IconButton,
+  SplitIcon,
+  TextField,
+  useFormat,
+} from "../../design/index.ts";
 import { accountOptions, purposeToValue, usePayeeOptions, usePurposeOptions, valueToPurpose } from "./choices.ts";
 import { SplitDialog } from "./split-dialog.tsx";
 import { emptyDraft, useSaveDraft, useUsualPurpose } from "./transaction-draft.ts";
@@ -25,7 +35,7 @@ export function QuickAdd({ accountId, onClose }: QuickAddProps) {
   // A new round gives the fields a new start: their own half-typed text is gone.
   const [round, setRound] = useState(0);
   const [splitting, setSplitting] = useState(false);
-  const line = useRef<HTMLDivElement>(null);
+  const line = useRef<HTMLFieldSetElement>(null);
   const usual = useUsualPurpose();
   const { save, canSave, busy } = useSaveDraft();
   const payees = usePayeeOptions();
@@ -56,7 +66,8 @@ export function QuickAdd({ accountId, onClose }: QuickAddProps) {
     if (event.defaultPrevented) return;
     if (event.key === "Escape") onClose();
     // The amount fields take Enter for themselves first; their value arrives with the next frame.
-    else if (event.key === "Enter" && !(event.target as HTMLElement).closest("button")) setTimeout(() => void latest.current(), 0);
+    else if (event.key === "Enter" && !(event.target as HTMLElement).closest("button"))
+      setTimeout(() => void latest.current(), 0);
   };
   const latest = useRef(add);
   useEffect(() => {
@@ -64,7 +75,7 @@ export function QuickAdd({ accountId, onClose }: QuickAddProps) {
   });
 
   return (
-    <div className="quick-add" ref={line} onKeyDown={onKeyDown} role="group" aria-label={t`New transaction`}>
+    <fieldset className="quick-add" ref={line} onKeyDown={onKeyDown} aria-label={t`New transaction`}>
       <DateField
         key={`date-${round}`}
         label={t`Date`}
@@ -78,7 +89,9 @@ export function QuickAdd({ accountId, onClose }: QuickAddProps) {
           hideLabel
           options={accountOptions(accounts)}
           value={draft.accountId ?? null}
-          onValueChange={(id) => setDraft((before) => ({ ...before, accountId: (id as AccountId | null) ?? undefined }))}
+          onValueChange={(id) =>
+            setDraft((before) => ({ ...before, accountId: (id as AccountId | null) ?? undefined }))
+          }
         />
       )}
       <div data-start="">
@@ -88,7 +101,11 @@ export function QuickAdd({ accountId, onClose }: QuickAddProps) {
           hideLabel
           autoFocus
           placeholder={t`Payee`}
-          options={draft.payee && !payees.some(({ value }) => value === draft.payee) ? [...payees, { value: draft.payee, label: draft.payee }] : payees}
+          options={
+            draft.payee && !payees.some(({ value }) => value === draft.payee)
+              ? [...payees, { value: draft.payee, label: draft.payee }]
+              : payees
+          }
           value={draft.payee || null}
           onValueChange={(payee) => setPayee(payee ?? "")}
           onCreate={setPayee}
@@ -139,12 +156,7 @@ export function QuickAdd({ accountId, onClose }: QuickAddProps) {
         onDraftChange={(value) => setAmount(value, 1)}
       />
       <div className="quick-add-tools">
-        <IconButton
-          icon={SplitIcon}
-          name={t`Split`}
-          disabled={amount === null}
-          onClick={() => setSplitting(true)}
-        />
+        <IconButton icon={SplitIcon} name={t`Split`} disabled={amount === null} onClick={() => setSplitting(true)} />
         <Button kind="primary" busy={busy} disabled={!canSave(draft)} onClick={() => void add()}>
           <Trans>Add</Trans>
         </Button>
@@ -165,6 +177,6 @@ export function QuickAdd({ accountId, onClose }: QuickAddProps) {
           }}
         />
       ) : null}
-    </div>
+    </fieldset>
   );
 }

@@ -2,7 +2,7 @@
  * The register: one account or all of them through the same table. Everything that decides what is shown stands in the
  * address; what is chosen lives here and is known by id.
  */
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
@@ -15,11 +15,10 @@ import {
   DataGrid,
   type DataGridHandle,
   Delayed,
-  Drawer,
   noSelection,
   type RowSelection,
-  selectionCount,
   SkeletonRows,
+  selectionCount,
   useBreakpoint,
   useFormat,
 } from "../../design/index.ts";
@@ -28,13 +27,13 @@ import { usePayeeOptions, usePurposeOptions } from "./choices.ts";
 import { useRegisterColumns } from "./columns.tsx";
 import { FilterBar, quickToFilter } from "./filter-bar.tsx";
 import { parseFilter } from "./filter-text.ts";
-import { Inspector, InspectorBody } from "./inspector.tsx";
+import { Inspector } from "./inspector.tsx";
 import { phoneRowHeight, RegisterPhoneRow } from "./phone-row.tsx";
 import { QuickAdd } from "./quick-add.tsx";
 import { RegisterEmpty } from "./register-empty.tsx";
 import { useRowEdits } from "./row-edits.ts";
 import type { RegisterSearch } from "./search.ts";
-import { SelectionBar } from "./selection-bar.tsx";
+import { CategoriseDialog, SelectionBar } from "./selection-bar.tsx";
 import { TransactionSheet } from "./transaction-sheet.tsx";
 import "./register.css";
 
@@ -145,7 +144,12 @@ export function Register({ account, search }: RegisterProps) {
   });
 
   const opened = search.open as TransactionId | undefined;
-  const inspector = opened && { id: opened, accountId: account?.id, edits, onClose: () => setSearch({ open: undefined }) };
+  const inspector = opened && {
+    id: opened,
+    accountId: account?.id,
+    edits,
+    onClose: () => setSearch({ open: undefined }),
+  };
   const closeAdd = () => setSearch({ add: undefined });
   let body: ReactNode;
   if (register.error)
@@ -201,15 +205,7 @@ export function Register({ account, search }: RegisterProps) {
           <SelectionBar
             count={chosen}
             rows={chosenRows}
-            categories={categoriesOnly}
-            choosing={choosing}
-            onChoosingChange={setChoosing}
-            onCategorise={(id) => void chosenIds().then((ids) => edits.recategorise(ids, id))}
-            onCreateCategory={(name) =>
-              void edits.createCategory(name, "expense").then(async (id) => {
-                if (id) await edits.recategorise(await chosenIds(), id);
-              })
-            }
+            onCategorise={() => setChoosing(true)}
             onReviewed={() => void withTargets((ids) => edits.markReviewed(ids, true))}
             onCleared={() => void withTargets((ids) => edits.setCleared(ids, "cleared", account?.id))}
             onDelete={remove}
@@ -227,15 +223,26 @@ export function Register({ account, search }: RegisterProps) {
         {search.add && !isPhone ? <QuickAdd key={account?.id} accountId={account?.id} onClose={closeAdd} /> : null}
         <div className="register-table">{body}</div>
       </div>
+      {choosing ? (
+        <CategoriseDialog
+          categories={categoriesOnly}
+          onCategorise={(id) => void chosenIds().then((ids) => edits.recategorise(ids, id))}
+          onCreate={(name) =>
+            void edits.createCategory(name, "expense").then(async (id) => {
+              if (id) await edits.recategorise(await chosenIds(), id);
+            })
+          }
+          onClose={() => setChoosing(false)}
+        />
+      ) : null}
       {search.add && isPhone ? (
         <TransactionSheet id={undefined} accountId={account?.id} edits={edits} onClose={closeAdd} />
       ) : null}
-      {inspector && breakpoint === "docked" ? <Inspector {...inspector} /> : null}
       {inspector && isPhone ? <TransactionSheet {...inspector} /> : null}
-      {inspector && !isPhone && breakpoint !== "docked" ? (
-        <Drawer open onOpenChange={(next) => !next && inspector.onClose()} title={<Trans>Transaction</Trans>}>
-          <InspectorBody {...inspector} />
-        </Drawer>
+      {inspector && !isPhone ? (
+        <div className="register-inspector" data-docked={breakpoint === "docked" ? "" : undefined}>
+          <Inspector {...inspector} />
+        </div>
       ) : null}
     </div>
   );

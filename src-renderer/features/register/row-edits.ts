@@ -63,7 +63,15 @@ export function useRowEdits() {
         }),
       setAmount: (row: TransactionRow, amount: Minor) =>
         act({
-          command: () => transactions.edit({ id: row.id, accountId: row.accountId, amount }),
+          command: () =>
+            transactions.edit({
+              id: row.id,
+              amount,
+              // A transfer may be seen from its other side: say which account the amount is of, and where it goes.
+              ...(row.category.kind === "transfer"
+                ? { accountId: row.accountId, lines: [{ amount, transferAccountId: row.category.id }] }
+                : {}),
+            }),
           said: t`Amount changed.`,
           patch: patch([row.id], (each) => (each.accountId === row.accountId ? { ...each, amount } : each)),
         }),

@@ -1,12 +1,21 @@
 /** The two places of the register: all transactions, and one account with its balances. */
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import { minor } from "../../../src-shared/domain/money.ts";
 import { useApi } from "../../bridge/context.tsx";
-import { AddIcon, Amount, BankIcon, Button, Delayed, EmptyState, SkeletonRows } from "../../design/index.ts";
+import {
+  AddIcon,
+  Amount,
+  BankIcon,
+  Button,
+  Delayed,
+  EmptyState,
+  HeaderFigure,
+  SkeletonRows,
+} from "../../design/index.ts";
 import { AccountDialog, AccountMenu } from "../accounts/index.ts";
 import { Page, QueryError } from "../shell/index.ts";
 import { Register } from "./register.tsx";
@@ -52,7 +61,12 @@ export function AccountScreen() {
       </Page>
     );
   return (
-    <Page bare title={account.name} tools={<AccountTools account={account} all={list.data} />}>
+    <Page
+      bare
+      title={account.name}
+      figures={<Balances account={account} />}
+      tools={<AccountTools account={account} all={list.data} />}
+    >
       <Register key={account.id} account={account} search={search} />
     </Page>
   );
@@ -73,39 +87,27 @@ function AddButton() {
   );
 }
 
-function AccountTools({ account, all }: { readonly account: AccountView; readonly all: readonly AccountView[] }) {
-  const { t } = useLingui();
-  const navigate = useNavigate();
-  const [editing, setEditing] = useState(false);
-  const { currency, balance, clearedBalance } = account;
+function Balances({ account: { currency, balance, clearedBalance } }: { readonly account: AccountView }) {
   return (
     <>
-      <dl className="balances" aria-label={t`Balances`}>
-        <div>
-          <dt>
-            <Trans>Cleared</Trans>
-          </dt>
-          <dd>
-            <Amount value={clearedBalance} currency={currency} meaning="balance" symbol="never" />
-          </dd>
-        </div>
-        <div>
-          <dt>
-            <Trans>Uncleared</Trans>
-          </dt>
-          <dd>
-            <Amount value={minor(balance - clearedBalance)} currency={currency} meaning="balance" symbol="never" />
-          </dd>
-        </div>
-        <div>
-          <dt>
-            <Trans>Balance</Trans>
-          </dt>
-          <dd>
-            <Amount value={balance} currency={currency} meaning="balance" symbol="always" />
-          </dd>
-        </div>
-      </dl>
+      <HeaderFigure minor label={<Trans>Cleared</Trans>}>
+        <Amount value={clearedBalance} currency={currency} meaning="balance" symbol="never" />
+      </HeaderFigure>
+      <HeaderFigure minor label={<Trans>Uncleared</Trans>}>
+        <Amount value={minor(balance - clearedBalance)} currency={currency} meaning="balance" symbol="never" />
+      </HeaderFigure>
+      <HeaderFigure label={<Trans>Balance</Trans>}>
+        <Amount value={balance} currency={currency} meaning="balance" symbol="always" />
+      </HeaderFigure>
+    </>
+  );
+}
+
+function AccountTools({ account, all }: { readonly account: AccountView; readonly all: readonly AccountView[] }) {
+  const navigate = useNavigate();
+  const [editing, setEditing] = useState(false);
+  return (
+    <>
       <AccountMenu
         account={account}
         neighbours={all.filter((each) => each.group === account.group && each.closed === null)}

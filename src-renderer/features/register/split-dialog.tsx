@@ -46,7 +46,10 @@ export function SplitDialog({ amount, currency, accountId, lines: given, onSave,
   const distribute = () => {
     const open = lines.filter((line) => line.amount === null || line.amount === 0);
     const takers = open.length > 0 ? open : lines;
-    const shares = allocate(left, takers.map(() => 1));
+    const shares = allocate(
+      left,
+      takers.map(() => 1),
+    );
     setLines((before) =>
       before.map((line) => {
         const at = takers.findIndex(({ key }) => key === line.key);

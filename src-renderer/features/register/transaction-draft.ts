@@ -1,4 +1,6 @@
 /** A transaction that is being written: the state behind the quick line, the phone's sheet and the split dialog. */
+
+import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { TransactionView } from "../../../src-shared/contract/transactions.ts";
 import type { LocalDate } from "../../../src-shared/domain/date.ts";
@@ -8,7 +10,6 @@ import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
 import { usePayees } from "../../bridge/nouns.ts";
 import type { Purpose } from "./choices.ts";
-import { useLingui } from "@lingui/react/macro";
 
 export interface DraftLine {
   readonly key: number;
@@ -46,16 +47,18 @@ export const emptyDraft = (accountId: AccountId | undefined, date: LocalDate): D
 export function transactionToDraft(transaction: TransactionView, accountId: AccountId): Draft {
   const own = transaction.postings.find((posting) => posting.accountId === accountId);
   const others = transaction.postings.filter((posting) => posting !== own);
-  const lines = others.map((posting, key): DraftLine => ({
-    key,
-    purpose: posting.accountId
-      ? { kind: "transfer", id: posting.accountId }
-      : posting.categoryId
-        ? { kind: "category", id: posting.categoryId }
-        : undefined,
-    amount: minor(-posting.value),
-    memo: posting.memo,
-  }));
+  const lines = others.map(
+    (posting, key): DraftLine => ({
+      key,
+      purpose: posting.accountId
+        ? { kind: "transfer", id: posting.accountId }
+        : posting.categoryId
+          ? { kind: "category", id: posting.categoryId }
+          : undefined,
+      amount: minor(-posting.value),
+      memo: posting.memo,
+    }),
+  );
   return {
     id: transaction.id,
     accountId,

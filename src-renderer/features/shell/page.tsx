@@ -1,32 +1,24 @@
-/** What every screen stands in: a header with title, period and tools, and the part that scrolls. */
-import { useLingui } from "@lingui/react/macro";
+/** What every screen stands in: the header with title, period, figures and tools, and below it the part that scrolls. */
 import type { ReactNode } from "react";
 import type { Month } from "../../../src-shared/domain/date.ts";
 import { addMonths } from "../../../src-shared/domain/date.ts";
-import { formatMonth, IconButton, NextIcon, PreviousIcon, useFormat } from "../../design/index.ts";
+import { Page as Body, MonthStepper, PageHeader, type PageHeaderProps } from "../../design/index.ts";
+import { useShortcuts } from "./shortcuts.ts";
 import "./shell.css";
 
-export interface PageProps {
-  readonly title: ReactNode;
-  readonly period?: ReactNode;
-  readonly tools?: ReactNode;
+export interface PageProps extends PageHeaderProps {
+  readonly width?: "text" | "overview" | "full" | undefined;
   /** The content brings its own scrolling and no padding: tables. */
   readonly bare?: boolean | undefined;
   readonly children: ReactNode;
 }
 
-export function Page({ title, period, tools, bare, children }: PageProps) {
+export function Page({ width, bare, children, ...header }: PageProps) {
   return (
-    <div className="page">
-      <header className="page-head">
-        <h1 className="page-title">{title}</h1>
-        {period}
-        <div className="page-tools">{tools}</div>
-      </header>
-      <main id="content" className="page-body" data-bare={bare ? "" : undefined} tabIndex={-1}>
-        {children}
-      </main>
-    </div>
+    <>
+      <PageHeader {...header} />
+      {bare ? <div className="bare-content">{children}</div> : <Body width={width}>{children}</Body>}
+    </>
   );
 }
 
@@ -37,27 +29,9 @@ export interface MonthPeriodProps {
   readonly onMonthChange: (month: Month) => void;
 }
 
+/** ‹ Nov 2026 ›, also by `[` and `]`. */
 export function MonthPeriod({ month, last, onMonthChange }: MonthPeriodProps) {
-  const { t } = useLingui();
-  const { locale } = useFormat();
-  return (
-    <div className="period">
-      <IconButton
-        icon={PreviousIcon}
-        name={t`Previous month`}
-        shortcut="["
-        onClick={() => onMonthChange(addMonths(month, -1))}
-      />
-      <span className="period-name" aria-live="polite">
-        {formatMonth(month, locale)}
-      </span>
-      <IconButton
-        icon={NextIcon}
-        name={t`Next month`}
-        shortcut="]"
-        disabled={month >= last}
-        onClick={() => onMonthChange(addMonths(month, 1))}
-      />
-    </div>
-  );
+  const change = (next: Month) => onMonthChange(next > last ? last : next);
+  useShortcuts({ "[": () => change(addMonths(month, -1)), "]": () => change(addMonths(month, 1)) });
+  return <MonthStepper month={month} onChange={change} />;
 }

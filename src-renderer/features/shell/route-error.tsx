@@ -6,7 +6,7 @@ import { Button, ErrorPanel } from "../../design/index.ts";
 export function RouteError({ error, reset }: { readonly error: unknown; readonly reset: () => void }) {
   const { t } = useLingui();
   return (
-    <main className="page-body">
+    <div className="page-error">
       <ErrorPanel
         what={t`This screen could not be shown.`}
         data={t`Your data is as it was.`}
@@ -17,7 +17,7 @@ export function RouteError({ error, reset }: { readonly error: unknown; readonly
           </Button>
         }
       />
-    </main>
+    </div>
   );
 }
 

@@ -1,15 +1,15 @@
 /** The frame around every screen of an open vault, its keys, and files dropped anywhere. */
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useState } from "react";
 import { redo, undo, useAct } from "../../bridge/act.ts";
 import { useBridge, useClient } from "../../bridge/context.tsx";
 import { useAccounts, useSettings } from "../../bridge/nouns.ts";
+import { AppShell, useBreakpoint } from "../../design/index.ts";
 import { DropAnywhere } from "./drop-anywhere.tsx";
-import { PhoneTabs } from "./phone-tabs.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { useShortcuts } from "./shortcuts.ts";
-import { Sidebar } from "./sidebar.tsx";
+import { PhoneTabs, Places, SideAccounts, SideFoot, SkipLink, VaultLine } from "./sidebar.tsx";
 import "./shell.css";
 
 export function Shell() {
@@ -21,6 +21,7 @@ export function Shell() {
   const settings = useSettings();
   const accounts = useAccounts();
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  const breakpoint = useBreakpoint();
   const [sheet, setSheet] = useState(false);
   const lock = () => void act({ command: () => client.profiles.lock() });
   const addTransaction = () => {
@@ -53,24 +54,21 @@ export function Shell() {
   });
 
   if (path === "/import") return <Outlet />;
+  const rail = breakpoint === "tablet";
   return (
-    <div className="shell">
-      <a className="skip-link" href="#content" onClick={focusContent}>
-        <Trans>Skip to the content</Trans>
-      </a>
-      <Sidebar onLock={lock} />
-      <div className="shell-main">
+    <>
+      <SkipLink />
+      <AppShell
+        vault={<VaultLine onLock={lock} />}
+        places={<Places rail={rail} />}
+        accounts={<SideAccounts />}
+        foot={<SideFoot rail={rail} />}
+        tabs={<PhoneTabs onAdd={addTransaction} />}
+      >
         <Outlet />
-      </div>
-      <PhoneTabs onAdd={addTransaction} />
+      </AppShell>
       <DropAnywhere />
       <ShortcutSheet open={sheet} onOpenChange={setSheet} />
-    </div>
+    </>
   );
-}
-
-/** The fragment belongs to the router, so the link moves the focus itself. */
-function focusContent(event: { readonly preventDefault: () => void }) {
-  event.preventDefault();
-  document.getElementById("content")?.focus();
 }

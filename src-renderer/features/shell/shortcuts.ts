@@ -37,7 +37,9 @@ export function useShortcuts(shortcuts: Shortcuts): void {
 }
 
 /** `Mod+Shift+H`, `?`, `N`, `Backspace`; undefined for a lone modifier. */
-export function chordOf(event: Pick<KeyboardEvent, "key" | "metaKey" | "ctrlKey" | "altKey" | "shiftKey">): string | undefined {
+export function chordOf(
+  event: Pick<KeyboardEvent, "key" | "metaKey" | "ctrlKey" | "altKey" | "shiftKey">,
+): string | undefined {
   if (["Shift", "Control", "Meta", "Alt", "Dead", "Unidentified"].includes(event.key)) return undefined;
   const key = event.key.length === 1 ? event.key.toUpperCase() : event.key;
   const letter = /^\p{L}$/u.test(key);
@@ -60,4 +62,5 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-const isCovered = () => document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]") !== null;
+const isCovered = () =>
+  document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]") !== null;

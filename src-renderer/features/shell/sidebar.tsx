@@ -1,134 +1,132 @@
-/** Places and accounts. A rail of icons on a tablet, where the accounts are one of the places; nothing on a phone. */
+/** What fills the slots of the frame: the vault, the places, the accounts with balances, running work. */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
+import { Link, useRouterState } from "@tanstack/react-router";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
-import { type AccountGroup, accountGroups } from "../../../src-shared/domain/account.ts";
+import { accountGroups, type AccountGroup as GroupName } from "../../../src-shared/domain/account.ts";
 import { add, isMinor, type Minor } from "../../../src-shared/domain/money.ts";
 import { useApi } from "../../bridge/context.tsx";
 import { useAccounts, useSettings } from "../../bridge/nouns.ts";
 import {
+  AccountGroup,
+  AccountItem,
   AccountsIcon,
+  AddIcon,
   Amount,
-  Icon,
   IconButton,
   ImportIcon,
-  Kbd,
+  MoreIcon,
+  NavItem,
   OverviewIcon,
-  Pill,
   SettingsIcon,
+  TabBarItem,
   TransferIcon,
   UnlockedIcon,
   useFormat,
 } from "../../design/index.ts";
 import { useAccountGroupName } from "./account-group-name.ts";
-import { JobTray } from "./job-tray.tsx";
+import { RunningJobs } from "./running-jobs.tsx";
 
-export function Sidebar({ onLock }: { readonly onLock: () => void }) {
+const usePath = () => useRouterState({ select: ({ location }) => location.pathname });
+const exactly = { exact: true, includeSearch: false } as const;
+
+export function VaultLine({ onLock }: { readonly onLock: () => void }) {
   const { t } = useLingui();
-  const settings = useSettings();
-  const waiting = useQuery(useApi().transactions.page.queryOptions({ input: { unreviewed: true, limit: 1 } })).data?.total ?? 0;
   return (
-    <aside className="side" aria-label={t`Sidebar`}>
-      <div className="side-vault">
-        <SideLogo />
-        <span className="cut">{settings?.name}</span>
-        <IconButton icon={UnlockedIcon} name={t`Lock vault`} shortcut="Mod+L" onClick={onLock} />
-      </div>
-      <nav className="side-nav" aria-label={t`Main`}>
-        <Link className="side-link" to="/" activeOptions={{ exact: true, includeSearch: false }} title={t`Overview`}>
-          <Icon of={OverviewIcon} large />
-          <span className="side-text">
-            <Trans>Overview</Trans>
-          </span>
-        </Link>
-        <Link className="side-link" to="/transactions" activeOptions={{ includeSearch: false }} title={t`Transactions`}>
-          <Icon of={TransferIcon} large />
-          <span className="side-text">
-            <Trans>Transactions</Trans>
-          </span>
-          {waiting > 0 ? (
-            <Pill tone="info">
-              {waiting}
-              <span className="spoken">
-                {" "}
-                <Trans>to review</Trans>
-              </span>
-            </Pill>
-          ) : null}
-        </Link>
-        <Link className="side-link" to="/import" activeOptions={{ includeSearch: false }} title={t`Import`}>
-          <Icon of={ImportIcon} large />
-          <span className="side-text">
-            <Trans>Import</Trans>
-          </span>
-        </Link>
-        <Link className="side-link" data-rail="" to="/accounts" title={t`Accounts`}>
-          <Icon of={AccountsIcon} large />
-          <span className="spoken">
-            <Trans>Accounts</Trans>
-          </span>
-        </Link>
-      </nav>
-      <SideAccounts />
-      <div className="side-foot">
-        <JobTray />
-        <Link className="side-link" to="/settings/$page" params={{ page: "general" }} activeOptions={{ exact: false }} title={t`Settings`}>
-          <Icon of={SettingsIcon} />
-          <span className="side-text">
-            <Trans>Settings</Trans>
-          </span>
-          <Kbd keys="Mod+," />
-        </Link>
-      </div>
-    </aside>
+    <>
+      <svg className="side-logo" viewBox="0 0 24 24" aria-hidden="true">
+        <rect x="2" y="4" width="20" height="16" rx="4" fill="var(--accent)" />
+        <path d="M2 10.5h20" stroke="var(--sunken)" strokeWidth="1.5" />
+        <rect
+          x="9.5"
+          y="8"
+          width="5"
+          height="5.5"
+          rx="1.5"
+          fill="var(--on-accent)"
+          stroke="var(--accent)"
+          strokeWidth="1.5"
+        />
+      </svg>
+      <span className="cut">{useSettings()?.name}</span>
+      <IconButton icon={UnlockedIcon} name={t`Lock vault`} shortcut="Mod+L" onClick={onLock} />
+    </>
   );
 }
 
-function SideAccounts() {
+export function Places({ rail }: { readonly rail: boolean }) {
+  const { t } = useLingui();
+  const path = usePath();
+  const waiting = useQuery(useApi().transactions.page.queryOptions({ input: { unreviewed: true, limit: 1 } })).data
+    ?.total;
+  return (
+    <>
+      <NavItem
+        rail={rail}
+        icon={OverviewIcon}
+        label={t`Overview`}
+        current={path === "/"}
+        link={<Link to="/" activeOptions={exactly} />}
+      />
+      <NavItem
+        rail={rail}
+        icon={TransferIcon}
+        label={t`Transactions`}
+        count={waiting || undefined}
+        current={path === "/transactions"}
+        link={<Link to="/transactions" activeOptions={exactly} />}
+      />
+      <NavItem
+        rail={rail}
+        icon={AccountsIcon}
+        label={t`Accounts`}
+        current={path === "/accounts"}
+        link={<Link to="/accounts" activeOptions={exactly} />}
+      />
+      <NavItem rail={rail} icon={ImportIcon} label={t`Import`} link={<Link to="/import" activeOptions={exactly} />} />
+    </>
+  );
+}
+
+export function SideAccounts() {
   const { t } = useLingui();
   const accounts = useAccounts();
   return (
-    <nav className="side-accounts" aria-label={t`Accounts`}>
-      <Link className="side-group" to="/accounts" activeOptions={{ exact: true }}>
-        <Trans>Accounts</Trans>
-      </Link>
+    <nav aria-label={t`Accounts`}>
       {accountGroups.map((group) => (
-        <SideGroup key={group} group={group} accounts={accounts.filter((each) => each.group === group && each.closed === null)} />
+        <SideGroup
+          key={group}
+          group={group}
+          accounts={accounts.filter((each) => each.group === group && each.closed === null)}
+        />
       ))}
     </nav>
   );
 }
 
 interface SideGroupProps {
-  readonly group: AccountGroup;
+  readonly group: GroupName;
   readonly accounts: readonly AccountView[];
 }
 
 function SideGroup({ group, accounts }: SideGroupProps) {
   const { currency } = useFormat();
   const name = useAccountGroupName(group);
+  const path = usePath();
   if (accounts.length === 0) return null;
   const total = sumIn(accounts, currency);
   return (
-    <>
-      <div className="side-group">
-        <span>{name}</span>
-        {total === undefined ? null : <Amount value={total} meaning="balance" />}
-      </div>
+    <AccountGroup name={name} total={total === undefined ? null : <Amount value={total} meaning="balance" />}>
       {accounts.map((account) => (
-        <Link
+        <AccountItem
           key={account.id}
-          className="side-account"
-          to="/accounts/$accountId"
-          params={{ accountId: account.id }}
-          activeOptions={{ includeSearch: false }}
-        >
-          <span className="cut">{account.name}</span>
-          <Amount value={account.balance} currency={account.currency} meaning="balance" />
-        </Link>
+          name={account.name}
+          current={path === `/accounts/${account.id}`}
+          balance={<Amount value={account.balance} currency={account.currency} meaning="balance" />}
+          link={<Link to="/accounts/$accountId" params={{ accountId: account.id }} activeOptions={exactly} />}
+        />
       ))}
-    </>
+    </AccountGroup>
   );
 }
 
@@ -139,12 +137,58 @@ export function sumIn(accounts: readonly AccountView[], currency: string): Minor
   return isMinor(sum) ? add(...accounts.map(({ balance }) => balance)) : undefined;
 }
 
-function SideLogo() {
+export function SideFoot({ rail }: { readonly rail: boolean }) {
+  const { t } = useLingui();
+  const path = usePath();
   return (
-    <svg className="side-logo" viewBox="0 0 24 24" aria-hidden="true">
-      <rect x="2" y="4" width="20" height="16" rx="4" fill="var(--accent)" />
-      <path d="M2 10.5h20" stroke="var(--sunken)" strokeWidth="1.5" />
-      <rect x="9.5" y="8" width="5" height="5.5" rx="1.5" fill="var(--on-accent)" stroke="var(--accent)" strokeWidth="1.5" />
-    </svg>
+    <>
+      {rail ? null : <RunningJobs />}
+      <NavItem
+        rail={rail}
+        icon={SettingsIcon}
+        label={t`Settings`}
+        shortcut="Mod+,"
+        current={path.startsWith("/settings")}
+        link={<Link to="/settings/$page" params={{ page: "general" }} activeOptions={{ exact: false }} />}
+      />
+    </>
+  );
+}
+
+export function PhoneTabs({ onAdd }: { readonly onAdd: () => void }) {
+  const { t } = useLingui();
+  const path = usePath();
+  return (
+    <>
+      <TabBarItem
+        icon={OverviewIcon}
+        label={t`Overview`}
+        current={path === "/"}
+        link={<Link to="/" activeOptions={exactly} />}
+      />
+      <TabBarItem
+        icon={TransferIcon}
+        label={t`Transactions`}
+        current={path === "/transactions"}
+        link={<Link to="/transactions" activeOptions={exactly} />}
+      />
+      <TabBarItem main icon={AddIcon} label={t`Add transaction`} link={<button type="button" onClick={onAdd} />} />
+      <TabBarItem icon={ImportIcon} label={t`Import`} link={<Link to="/import" activeOptions={exactly} />} />
+      <TabBarItem
+        icon={MoreIcon}
+        label={t`More`}
+        current={path === "/more" || path.startsWith("/settings") || path.startsWith("/accounts")}
+        link={<Link to="/more" activeOptions={exactly} />}
+      />
+    </>
+  );
+}
+
+/** For the first thing a screen reader meets. */
+export function SkipLink() {
+  return (
+    <button type="button" className="skip-link" onClick={() => document.querySelector<HTMLElement>("main")?.focus()}>
+      <Trans>Skip to the content</Trans>
+    </button>
   );
 }

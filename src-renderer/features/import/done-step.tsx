@@ -1,0 +1,98 @@
+/** Step 4: what happened, and the way back. */
+import { plural } from "@lingui/core/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import type { ImportReview } from "../../../src-shared/contract/imports.ts";
+import type { CommitId, ImportBatchId } from "../../../src-shared/domain/id.ts";
+import type { Minor } from "../../../src-shared/domain/money.ts";
+import { undo } from "../../bridge/act.ts";
+import { useBridge } from "../../bridge/context.tsx";
+import { useAccounts } from "../../bridge/nouns.ts";
+import { Amount, Button, buttonLook, DoneIcon, Icon, UndoIcon } from "../../design/index.ts";
+import "./import.css";
+
+export interface Outcome {
+  readonly commitId: CommitId | null;
+  readonly importBatchId: ImportBatchId | null;
+  readonly added: number;
+  readonly matched: number;
+  readonly alreadyThere: number;
+  readonly refused: readonly { readonly line: number; readonly raw: string; readonly law: string }[];
+  readonly balance: Minor | null;
+}
+
+export interface DoneStepProps {
+  readonly outcome: Outcome;
+  readonly review: ImportReview;
+  readonly onAgain: () => void;
+  readonly onClose: () => void;
+}
+
+export function DoneStep({ outcome, review, onAgain, onClose }: DoneStepProps) {
+  const { t } = useLingui();
+  const bridge = useBridge();
+  const account = useAccounts().find(({ id }) => id === review.accountId);
+  const { added, matched, alreadyThere, refused, balance, commitId, importBatchId } = outcome;
+  const place = account?.name;
+  const parts = [
+    place
+      ? t`${plural(added, { one: "# transaction added", other: "# transactions added" })} to ${place}`
+      : t`${plural(added, { one: "# transaction added", other: "# transactions added" })}`,
+    ...(matched > 0 ? [t`${matched} matched`] : []),
+    ...(alreadyThere > 0
+      ? [t`${plural(alreadyThere, { one: "# was already there", other: "# were already there" })}`]
+      : []),
+  ];
+  return (
+    <main className="import-done" tabIndex={-1}>
+      <Icon of={DoneIcon} />
+      <h2>{parts.join(", ")}.</h2>
+      {balance !== null ? (
+        <p>
+          <Trans>The balance is now</Trans>{" "}
+          <Amount value={balance} currency={review.currency} meaning="balance" symbol="always" />.
+        </p>
+      ) : null}
+      <div className="import-done-actions">
+        <Link
+          {...buttonLook("primary")}
+          {...(account
+            ? {
+                to: "/accounts/$accountId",
+                params: { accountId: account.id },
+                search: importBatchId ? { batch: importBatchId } : {},
+              }
+            : { to: "/transactions", search: importBatchId ? { batch: importBatchId } : {} })}
+        >
+          <Trans>Look at them</Trans>
+        </Link>
+        <Button onClick={onAgain}>
+          <Trans>Import another file</Trans>
+        </Button>
+        {commitId ? (
+          <Button kind="quiet" icon={UndoIcon} onClick={() => void undo(bridge, commitId).then(onClose)}>
+            <Trans>Undo import</Trans>
+          </Button>
+        ) : null}
+      </div>
+      {refused.length > 0 ? (
+        <div className="import-done-refused">
+          <p>
+            <Trans>These lines would break a rule of the ledger and were not added:</Trans>
+          </p>
+          <ul className="skipped-lines">
+            {refused.map((line) => (
+              <li key={line.line}>
+                <span>
+                  <Trans>Line {line.line}</Trans>
+                </span>
+                <span>{line.law}</span>
+                <code>{line.raw}</code>
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+    </main>
+  );
+}

@@ -1,0 +1,45 @@
+/** One line of the review on a phone: what the file says, and the decisions as buttons. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { DraftRow } from "../../../src-shared/contract/imports.ts";
+import type { CategoryId } from "../../../src-shared/domain/id.ts";
+import { Amount, Button, Combobox, type ComboboxOption, Day, Facts, Sheet } from "../../design/index.ts";
+
+export interface DraftSheetProps {
+  readonly row: DraftRow;
+  readonly categories: readonly ComboboxOption[];
+  readonly onDecide: (change: Partial<Pick<DraftRow, "decision" | "categoryId">>) => void;
+  readonly onMatch: () => void;
+  readonly onClose: () => void;
+}
+
+export function DraftSheet({ row, categories, onDecide, onMatch, onClose }: DraftSheetProps) {
+  const { t } = useLingui();
+  return (
+    <Sheet open onOpenChange={(open) => !open && onClose()} title={row.payee || <Trans>Unknown payee</Trans>}>
+      <div className="review-sheet">
+        <Facts
+          facts={[
+            { label: t`Amount`, value: <Amount value={row.amount} currency={row.currency} /> },
+            { label: t`Date`, value: <Day value={row.date} style="medium" /> },
+            { label: t`In the file`, value: row.memo || row.raw },
+          ]}
+        />
+        <Combobox
+          label={t`Category`}
+          options={categories}
+          value={row.categoryId ? `category:${row.categoryId}` : null}
+          onValueChange={(value) => value && onDecide({ categoryId: value.slice("category:".length) as CategoryId })}
+        />
+        <Button kind="primary" wide onClick={() => onDecide({ decision: "add" })}>
+          <Trans>Add it</Trans>
+        </Button>
+        <Button wide onClick={() => onDecide({ decision: "skip" })}>
+          <Trans>Skip it</Trans>
+        </Button>
+        <Button wide onClick={onMatch}>
+          <Trans>Choose a match</Trans>
+        </Button>
+      </div>
+    </Sheet>
+  );
+}

@@ -1,0 +1,164 @@
+/** What keeps a mapping from being used, why a line was left out, and why a draft has its status, in words. */
+import { plural, t } from "@lingui/core/macro";
+import type { DraftRow } from "../../../src-shared/contract/imports.ts";
+import type { ColumnRole, MappingProblem } from "../../../src-shared/domain/import-mapping.ts";
+
+export function problemWords(problem: MappingProblem): string {
+  switch (problem.kind) {
+    case "no-date-column":
+      return t`No column is a date yet. Choose it above the table.`;
+    case "no-amount-column":
+      return t`No column is an amount yet. Choose it above the table.`;
+    case "dates-ambiguous":
+      return t`Day and month could be swapped. Look at a few dates.`;
+    case "decimal-unsure":
+      return t`It is not certain whether ${problem.mark} is the decimal mark. Look at a few amounts.`;
+    case "sign-unsure":
+      return t`It is not certain which lines are money out. Look at the sign.`;
+    case "balance-disagrees":
+      return t`The balance adds up in only ${problem.agree} of ${problem.total} lines.`;
+    case "several-currencies":
+      return t`The file holds several currencies: ${problem.currencies.join(", ")}.`;
+    case "unclosed-quote":
+      return t`A quotation mark in line ${problem.line} is never closed.`;
+    case "looks-like-trades":
+      return t`This looks like trades of securities, not like bank lines.`;
+    case "looks-like-accounts":
+      return t`This looks like a list of accounts, not like transactions.`;
+    case "no-rows":
+      return t`There are no lines under the header.`;
+  }
+}
+
+export function skipWords(reason: string): string {
+  switch (reason) {
+    case "empty":
+      return t`Blank line`;
+    case "preamble":
+      return t`Before the table`;
+    case "header":
+    case "repeated-header":
+      return t`Header`;
+    case "footer":
+      return t`After the table`;
+    case "no-date":
+      return t`No date`;
+    case "bad-date":
+      return t`The date could not be read`;
+    case "no-amount":
+      return t`No amount`;
+    case "bad-amount":
+      return t`The amount could not be read`;
+    case "too-many-digits":
+      return t`The amount has more digits than its currency`;
+    case "not-booked":
+      return t`The bank did not book it`;
+    case "bad-currency":
+      return t`Unknown currency`;
+    case "too-few-fields":
+      return t`Too few columns`;
+    case "unclosed-quote":
+      return t`A quotation mark is not closed`;
+    case "pending":
+      return t`Still pending at the bank`;
+    case "too-long":
+      return t`The line is too long`;
+    case "balance-row":
+      return t`A balance, not a transaction`;
+    case "zero-amount":
+      return t`Nothing moved`;
+    default:
+      return reason;
+  }
+}
+
+export function whyWords(row: DraftRow, day: (date: NonNullable<DraftRow["match"]>["date"]) => string): string {
+  const of = (name: string) => String(row.why?.params[name] ?? "");
+  const number = (name: string) => Number(row.why?.params[name] ?? 0);
+  const entry = row.match ? day(row.match.date) : "";
+  switch (row.why?.key) {
+    case undefined:
+    case "nothing-alike":
+      return categoryWords(row);
+    case "chosen":
+      return entry ? t`Your choice: ${entry}` : t`Your choice`;
+    case "same-reference":
+      return t`The bank’s reference is already there`;
+    case "same-reference-other-amount":
+      return t`Same bank reference, another amount`;
+    case "same-line-imported":
+      return entry ? t`This line was imported, ${entry}` : t`This line was imported before`;
+    case "same-content-imported":
+    case "same-content-other-reference":
+      return entry ? t`Imported, ${entry}` : t`Imported before`;
+    case "same-content-entered":
+      return entry ? t`Your entry of ${entry}` : t`Your entry`;
+    case "same-amount-near-date": {
+      const days = number("days");
+      return t`Your entry of ${entry}, ${plural(days, { one: "# day apart", other: "# days apart" })}`;
+    }
+    case "same-amount-other-payee":
+      return t`Same amount on ${entry}, another payee`;
+    case "several-candidates":
+      return t`Several entries fit. Choose one`;
+    case "same-day-and-amount-imported":
+      return t`Same day and amount as a line that is there`;
+    case "pending-now-posted":
+      return t`Was pending on ${entry}`;
+    case "transfer-candidate":
+      return t`The other side of a transfer, ${entry}`;
+    case "several-transfer-candidates":
+      return t`Several transfers fit. Choose one`;
+    case "same-transaction":
+      return t`This very transaction is already there`;
+    case "partly-there":
+      return t`${of("there")} of ${of("of")} sides are already there`;
+    case "other-currency":
+      return t`${of("currency")} in an account of ${of("account")}`;
+    default:
+      return "";
+  }
+}
+
+function categoryWords(row: DraftRow): string {
+  switch (row.categoryFrom) {
+    case "file":
+      return t`Category from the file`;
+    case "payee":
+      return t`The payee’s category`;
+    case "history":
+      return t`Guess from history`;
+    case "person":
+      return t`Your choice`;
+    default:
+      return "";
+  }
+}
+
+export const roleNames = (): Readonly<Record<ColumnRole, string>> => ({
+  ignore: t`Not used`,
+  date: t`Date`,
+  bankDate: t`Booked on`,
+  payee: t`Payee`,
+  payer: t`Payer`,
+  memo: t`Memo`,
+  amount: t`Amount`,
+  debit: t`Money out`,
+  credit: t`Money in`,
+  sign: t`In or out`,
+  currency: t`Currency`,
+  balance: t`Balance`,
+  bankRef: t`Bank’s reference`,
+  category: t`Category`,
+  categoryGroup: t`Category group`,
+  account: t`Account`,
+  status: t`Pending or posted`,
+  fee: t`Fee`,
+  accountKind: t`Kind of account`,
+  transactionRef: t`Transaction number`,
+  value: t`Value`,
+  valueCurrency: t`Currency of the value`,
+  cleared: t`Cleared`,
+  reviewed: t`Reviewed`,
+  splitMemo: t`Memo of a split`,
+});

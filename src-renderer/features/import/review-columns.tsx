@@ -1,0 +1,179 @@
+/** The columns of the review: status, what the file says, category, why, amount. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useMemo } from "react";
+import type { DraftRow } from "../../../src-shared/contract/imports.ts";
+import type { CategoryId } from "../../../src-shared/domain/id.ts";
+import { findCategory, useCategoryGroups } from "../../bridge/nouns.ts";
+import {
+  Amount,
+  ChoiceCellEditor,
+  type ComboboxOption,
+  Day,
+  formatDate,
+  type GridColumn,
+  Icon,
+  Mark,
+  OpenIcon,
+  Pill,
+  type PillTone,
+  type Slot,
+  useFormat,
+} from "../../design/index.ts";
+import { whyWords } from "./problem-words.ts";
+
+/** What a row is now: the status it came with, or what the person made of it. */
+export function useStateOfRow() {
+  const { t } = useLingui();
+  return (row: DraftRow): { readonly tone: PillTone; readonly name: string } => {
+    if (!row.overruled && row.status === "look-at") return { tone: "warn", name: t`Look at` };
+    switch (row.decision) {
+      case "match":
+        return { tone: "info", name: t`Match` };
+      case "skip":
+        return { tone: "off", name: row.status === "already-there" && !row.overruled ? t`Already there` : t`Skip` };
+      case "add":
+        return { tone: "in", name: t`New` };
+    }
+  };
+}
+
+export interface ReviewColumnDeps {
+  readonly categories: readonly ComboboxOption[];
+  readonly onCategory: (row: DraftRow, id: CategoryId) => void;
+  readonly onCreateCategory: (row: DraftRow, name: string) => void;
+  readonly onPick: (index: number) => void;
+  readonly withAccount: boolean;
+}
+
+export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<DraftRow>[] {
+  const { categories, onCategory, onCreateCategory, onPick, withAccount } = deps;
+  const { t } = useLingui();
+  const { locale, today } = useFormat();
+  const stateOf = useStateOfRow();
+  const groups = useCategoryGroups();
+  return useMemo(() => {
+    const columns: (GridColumn<DraftRow> | false)[] = [
+      {
+        id: "status",
+        head: <Trans>Status</Trans>,
+        width: 132,
+        text: (row) => stateOf(row).name,
+        cell: (row) => {
+          const { tone, name } = stateOf(row);
+          return <Pill tone={tone}>{name}</Pill>;
+        },
+      },
+      {
+        id: "date",
+        head: <Trans>Date</Trans>,
+        width: 104,
+        text: (row) => row.date,
+        cell: (row) => <Day value={row.date} style="auto" />,
+      },
+      withAccount && {
+        id: "account",
+        head: <Trans>Account</Trans>,
+        width: "grow",
+        minWidth: 88,
+        weight: 0.7,
+        priority: 2,
+        text: (row) => row.account,
+        cell: (row) => <span className="cut">{row.account}</span>,
+      },
+      {
+        id: "payee",
+        head: <Trans>Payee</Trans>,
+        width: "grow",
+        minWidth: 120,
+        text: (row) => row.payee,
+        cell: (row) =>
+          row.payee ? (
+            <span className="cut">{row.payee}</span>
+          ) : (
+            <span className="cut review-why">
+              <Trans>Unknown payee</Trans>
+            </span>
+          ),
+      },
+      {
+        id: "raw",
+        head: <Trans>In the file</Trans>,
+        width: "grow",
+        minWidth: 120,
+        weight: 1.2,
+        priority: 3,
+        text: (row) => row.raw,
+        cell: (row) => (
+          <span className="cut review-raw" title={row.raw}>
+            {row.memo || row.raw}
+          </span>
+        ),
+      },
+      {
+        id: "category",
+        head: <Trans>Category</Trans>,
+        width: "grow",
+        minWidth: 132,
+        opensOn: "none",
+        text: (row) => row.category,
+        canEdit: (row) => row.decision === "add",
+        cell: (row, index) => {
+          const category = findCategory(groups, row.categoryId);
+          const name = category?.name ?? row.category;
+          if (name)
+            return (
+              <span className="register-category">
+                <Mark slot={category?.slot as Slot | undefined} />
+                <span className="cut">{name}</span>
+              </span>
+            );
+          if (row.decision !== "add") return null;
+          return (
+            <button type="button" className="pick" tabIndex={-1} onClick={() => onPick(index)}>
+              <Trans>Pick a category</Trans>
+              <Icon of={OpenIcon} />
+            </button>
+          );
+        },
+        editor: ({ row, ...rest }) => (
+          <ChoiceCellEditor
+            {...rest}
+            name={t`Category`}
+            options={categories}
+            value={row.categoryId ? `category:${row.categoryId}` : null}
+            onSave={(value) => {
+              if (value) onCategory(row, value.slice("category:".length) as CategoryId);
+            }}
+            onCreate={(name) => onCreateCategory(row, name)}
+          />
+        ),
+      },
+      {
+        id: "why",
+        head: <Trans>Why</Trans>,
+        width: "grow",
+        minWidth: 120,
+        weight: 1.1,
+        priority: 2,
+        text: (row) => whyWords(row, (date) => formatDate(date, locale, "auto", today)),
+        cell: (row) => {
+          const words = whyWords(row, (date) => formatDate(date, locale, "auto", today));
+          return (
+            <span className="cut review-why" title={words}>
+              {words}
+            </span>
+          );
+        },
+      },
+      {
+        id: "amount",
+        head: <Trans>Amount</Trans>,
+        align: "end",
+        width: 120,
+        text: (row) => String(row.amount),
+        cell: (row) => <Amount value={row.amount} currency={row.currency} />,
+      },
+    ];
+    return columns.filter((column) => column !== false);
+  }, [t, locale, today, stateOf, groups, categories, onCategory, onCreateCategory, onPick, withAccount]);
+}

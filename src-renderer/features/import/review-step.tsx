@@ -1,0 +1,323 @@
+/** Step 3: every line with what will happen to it. Enter accepts, X skips, M chooses another match. */
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useCallback, useRef, useState } from "react";
+import type { DraftRow, ImportReview } from "../../../src-shared/contract/imports.ts";
+import type { CategoryId, TransactionId } from "../../../src-shared/domain/id.ts";
+import { useAct } from "../../bridge/act.ts";
+import { useApi, useBridge, useClient } from "../../bridge/context.tsx";
+import {
+  Amount,
+  Button,
+  DataGrid,
+  type DataGridHandle,
+  Day,
+  Delayed,
+  EmptyState,
+  Kbd,
+  Pill,
+  ReviewIcon,
+  SheetOrDialog,
+  SkeletonRows,
+  StatusFilter,
+  TableBar,
+  TwoLines,
+  useBreakpoint,
+} from "../../design/index.ts";
+import { usePurposeOptions, useRowEdits } from "../register/index.ts";
+import { QueryError, useShortcuts } from "../shell/index.ts";
+import { DraftSheet } from "./draft-sheet.tsx";
+import { type DraftStatus, patchDrafts, useDraftWindow } from "./draft-window.ts";
+import { useReviewColumns, useStateOfRow } from "./review-columns.tsx";
+import { SkippedLines } from "./skipped-lines.tsx";
+import "./import.css";
+
+export interface ReviewStepProps {
+  readonly review: ImportReview;
+  readonly onReviewChange: (review: ImportReview) => void;
+}
+
+type Decision = Partial<Pick<DraftRow, "decision" | "categoryId">> & { readonly matchId?: TransactionId };
+
+export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
+  const { t } = useLingui();
+  const bridge = useBridge();
+  const client = useClient();
+  const act = useAct();
+  const edits = useRowEdits();
+  const isPhone = useBreakpoint() === "phone";
+  const [status, setStatus] = useState<DraftStatus>();
+  const [matching, setMatching] = useState<DraftRow>();
+  const [opened, setOpened] = useState<DraftRow>();
+  const grid = useRef<DataGridHandle>(null);
+  const focused = useRef({ index: 0, row: undefined as DraftRow | undefined });
+  const { counts, reviewId } = review;
+  const { total, error, rowAt, show } = useDraftWindow(reviewId, status);
+  const stateOf = useStateOfRow();
+  const categories = usePurposeOptions(undefined, false);
+
+  const decide = useCallback(
+    async (row: DraftRow, { matchId, ...change }: Decision) => {
+      patchDrafts(bridge, [{ ...row, ...change, overruled: true }]);
+      const decided = await act({
+        command: () =>
+          client.imports.decide({ reviewId, indexes: [row.index], ...change, ...(matchId ? { matchId } : {}) }),
+      });
+      if (!decided.ok) return patchDrafts(bridge, [row]);
+      patchDrafts(bridge, decided.value.rows);
+      onReviewChange({ ...review, counts: decided.value.counts });
+    },
+    [bridge, client, act, reviewId, review, onReviewChange],
+  );
+  const onCategory = useCallback((row: DraftRow, categoryId: CategoryId) => void decide(row, { categoryId }), [decide]);
+  const onCreateCategory = useCallback(
+    (row: DraftRow, name: string) =>
+      void edits.createCategory(name, row.amount > 0 ? "income" : "expense").then((categoryId) => {
+        if (categoryId) void decide(row, { categoryId });
+      }),
+    [edits, decide],
+  );
+  const pick = useCallback((index: number) => grid.current?.edit(index, "category"), []);
+  const columns = useReviewColumns({
+    categories,
+    onCategory,
+    onCreateCategory,
+    onPick: pick,
+    withAccount: review.accountId === null,
+  });
+  const accept = (row: DraftRow) => decide(row, { decision: row.match && row.status !== "new" ? "match" : "add" });
+  const current = () => rowAt(focused.current.index);
+  const next = () => grid.current?.focusCell(focused.current.index + 1);
+
+  useShortcuts({
+    X: () => {
+      const row = current();
+      if (!row) return;
+      void decide(row, { decision: row.decision === "skip" ? "add" : "skip" });
+      next();
+    },
+    M: () => setMatching(current()),
+  });
+
+  const all = counts.new + counts.match + counts["already-there"] + counts["look-at"];
+  return (
+    <>
+      <TableBar>
+        <StatusFilter<DraftStatus | "all">
+          name={t`Status`}
+          value={status ?? "all"}
+          onValueChange={(value) => setStatus(value === "all" ? undefined : value)}
+          choices={[
+            { value: "all", label: t`All`, count: all },
+            { value: "new", label: t`New`, count: counts.new },
+            { value: "match", label: t`Match`, count: counts.match },
+            { value: "already-there", label: t`Already there`, count: counts["already-there"] },
+            { value: "look-at", label: t`Look at`, count: counts["look-at"] },
+          ]}
+        />
+        <SkippedLines review={review} />
+        <span className="review-hints">
+          <span>
+            <Kbd keys="Enter" /> <Trans>accept</Trans>
+          </span>
+          <span>
+            <Kbd keys="X" /> <Trans>skip</Trans>
+          </span>
+          <span>
+            <Kbd keys="M" /> <Trans>choose match</Trans>
+          </span>
+        </span>
+      </TableBar>
+      <div className="import-body">
+        {error ? (
+          <QueryError
+            error={error}
+            onAgain={() => void bridge.queries.invalidateQueries({ queryKey: bridge.api.imports.drafts.key() })}
+          />
+        ) : total === undefined ? (
+          <Delayed>
+            <SkeletonRows rows={10} />
+          </Delayed>
+        ) : (
+          <DataGrid
+            ref={grid}
+            name={t`Lines to review`}
+            rowCount={total}
+            rowAt={rowAt}
+            rowId={(row) => String(row.index)}
+            columns={columns}
+            onVisibleRange={show}
+            onFocusRow={(row, index) => {
+              focused.current = { row, index };
+            }}
+            onActivate={(row, index) => {
+              focused.current = { row, index };
+              if (isPhone) return setOpened(row);
+              void accept(row);
+              next();
+            }}
+            rowLook={(row) =>
+              row.status === "look-at" && !row.overruled
+                ? { tone: "look" }
+                : row.decision === "skip"
+                  ? { tone: "dim" }
+                  : undefined
+            }
+            phoneRow={(row) => {
+              const { tone, name } = stateOf(row);
+              return (
+                <TwoLines
+                  lead={row.payee || t`Unknown payee`}
+                  amount={<Amount value={row.amount} currency={row.currency} />}
+                  detail={
+                    <span className="register-category">
+                      <Pill tone={tone}>{name}</Pill>
+                      <span className="cut review-why">
+                        <Day value={row.date} /> {row.category ? `· ${row.category}` : ""}
+                      </span>
+                    </span>
+                  }
+                />
+              );
+            }}
+            storageKey="import-review"
+            empty={
+              <EmptyState icon={ReviewIcon}>
+                <Trans>No line has this status.</Trans>
+              </EmptyState>
+            }
+          />
+        )}
+      </div>
+      {matching ? (
+        <MatchDialog
+          reviewId={reviewId}
+          row={matching}
+          onClose={() => setMatching(undefined)}
+          onChoose={(matchId) => {
+            void decide(matching, { decision: "match", matchId });
+            setMatching(undefined);
+          }}
+        />
+      ) : null}
+      {opened ? (
+        <DraftSheet
+          row={opened}
+          categories={categories}
+          onDecide={(change) => {
+            void decide(opened, change);
+            setOpened(undefined);
+          }}
+          onMatch={() => {
+            setMatching(opened);
+            setOpened(undefined);
+          }}
+          onClose={() => setOpened(undefined)}
+        />
+      ) : null}
+    </>
+  );
+}
+
+interface MatchDialogProps {
+  readonly reviewId: string;
+  readonly row: DraftRow;
+  readonly onChoose: (id: TransactionId) => void;
+  readonly onClose: () => void;
+}
+
+function MatchDialog({ reviewId, row, onChoose, onClose }: MatchDialogProps) {
+  const candidates = useQuery(useApi().imports.candidates.queryOptions({ input: { reviewId, index: row.index } }));
+  return (
+    <SheetOrDialog
+      open
+      onOpenChange={(open) => !open && onClose()}
+      title={<Trans>Choose a match</Trans>}
+      description={
+        <>
+          {row.payee || row.raw} · <Day value={row.date} /> · <Amount value={row.amount} currency={row.currency} />
+        </>
+      }
+      cancelLabel={null}
+    >
+      {candidates.error ? (
+        <QueryError error={candidates.error} onAgain={() => void candidates.refetch()} />
+      ) : candidates.data?.length === 0 ? (
+        <p className="text-text-2">
+          <Trans>No transaction of this amount is near this day.</Trans>
+        </p>
+      ) : (
+        <div className="candidate-list">
+          {(candidates.data ?? []).map((each) => (
+            <button key={each.id} type="button" onClick={() => onChoose(each.id)}>
+              <span className="cut">{each.payee || each.memo}</span>
+              <Amount value={each.amount} currency={row.currency} />
+              <small>
+                <Day value={each.date} style="medium" />
+                {each.memo ? ` · ${each.memo}` : ""}
+              </small>
+            </button>
+          ))}
+        </div>
+      )}
+    </SheetOrDialog>
+  );
+}
+
+/** “Balance after import 1,935.11 · matches the file”. */
+export function BalanceCheck({ review }: { readonly review: ImportReview }) {
+  const { balance, currency, newAccounts } = review;
+  if (!balance)
+    return newAccounts.length > 0 ? (
+      <span>
+        <Plural value={newAccounts.length} one="# account will be made" other="# accounts will be made" />:{" "}
+        {newAccounts.join(", ")}
+      </span>
+    ) : null;
+  return (
+    <span className="review-balance">
+      <span>
+        <Trans>Balance after import</Trans>{" "}
+        <strong>
+          <Amount value={balance.after} currency={currency} meaning="balance" symbol="always" />
+        </strong>
+      </span>
+      {balance.agrees === true ? (
+        <span className="review-agrees">
+          <Trans>matches the file</Trans>
+        </span>
+      ) : balance.agrees === false && balance.stated !== null ? (
+        <span className="review-differs">
+          <Trans>the file says</Trans> <Amount value={balance.stated} currency={currency} meaning="plain" />
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+export function CommitButton({
+  review,
+  busy,
+  onCommit,
+}: {
+  readonly review: ImportReview;
+  readonly busy: boolean;
+  readonly onCommit: () => void;
+}) {
+  const { toAdd, toMatch } = review.counts;
+  return (
+    <Button kind="primary" busy={busy} onClick={onCommit}>
+      {toAdd > 0 && toMatch > 0 ? (
+        <Trans>
+          Add {toAdd} and match {toMatch}
+        </Trans>
+      ) : toMatch > 0 ? (
+        <Trans>Match {toMatch}</Trans>
+      ) : toAdd > 0 ? (
+        <Trans>Add {toAdd}</Trans>
+      ) : (
+        <Trans>Finish</Trans>
+      )}
+    </Button>
+  );
+}

@@ -1,0 +1,31 @@
+/** The accounts with their balances, where there is no sidebar to show them. */
+import { Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { useAccounts } from "../../bridge/nouns.ts";
+import { Amount, buttonLook, Card, CardList } from "../../design/index.ts";
+
+export function AccountsCard() {
+  const accounts = useAccounts().filter(({ closed }) => closed === null);
+  return (
+    <Card
+      data-order="second"
+      title={<Trans>Accounts</Trans>}
+      tools={
+        <Link {...buttonLook("link")} to="/accounts">
+          <Trans>All accounts</Trans>
+        </Link>
+      }
+    >
+      <CardList>
+        {accounts.map((account) => (
+          <li key={account.id}>
+            <Link className="cut account-card-line" to="/accounts/$accountId" params={{ accountId: account.id }}>
+              {account.name}
+            </Link>
+            <Amount value={account.balance} currency={account.currency} meaning="balance" />
+          </li>
+        ))}
+      </CardList>
+    </Card>
+  );
+}

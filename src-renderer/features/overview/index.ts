@@ -1,0 +1,2 @@
+/** The first screen of an open vault. */
+export { OverviewScreen } from "./overview-screen.tsx";

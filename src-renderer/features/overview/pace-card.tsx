@@ -1,0 +1,129 @@
+/** How is this month going: spending day by day beside last month. */
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import {
+  addMonths,
+  daysInMonth,
+  type LocalDate,
+  lastDay,
+  type Month,
+  monthOf,
+} from "../../../src-shared/domain/date.ts";
+import { type Minor, minor, toDecimal } from "../../../src-shared/domain/money.ts";
+import { useApi } from "../../bridge/context.tsx";
+import { ChartFrame, PaceChart } from "../../charts/index.ts";
+import { Amount, Delayed, formatMonth, Skeleton, useFormat } from "../../design/index.ts";
+import { QueryError } from "../shell/index.ts";
+
+interface DaySpending {
+  readonly date: LocalDate;
+  readonly spent: Minor;
+}
+
+/** One running sum for each day from the first. */
+export function cumulate(days: readonly DaySpending[], count: number): readonly Minor[] {
+  const byDay = new Map(days.map(({ date, spent }) => [Number(date.slice(8)), spent]));
+  let sum = 0;
+  return Array.from({ length: count }, (_, at) => {
+    sum += byDay.get(at + 1) ?? 0;
+    return minor(sum);
+  });
+}
+
+const lengthOf = (month: Month) => daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7)));
+
+export function PaceCard({ month }: { readonly month: Month }) {
+  const { t } = useLingui();
+  const { today, locale } = useFormat();
+  const pace = useQuery(useApi().overview.pace.queryOptions({ input: { month } }));
+  if (pace.error)
+    return (
+      <section className="card">
+        <QueryError error={pace.error} onAgain={() => void pace.refetch()} />
+      </section>
+    );
+  if (!pace.data)
+    return (
+      <section className="card">
+        <Delayed>
+          <Skeleton width="50%" />
+        </Delayed>
+      </section>
+    );
+  const days = lengthOf(month);
+  const isRunning = monthOf(today) === month;
+  const lastSpent = pace.data.days.at(-1)?.date;
+  const until = isRunning ? Number((lastSpent && lastSpent > today ? lastSpent : today).slice(8)) : days;
+  const actual = cumulate(pace.data.days, until);
+  const beforeMonth = addMonths(month, -1);
+  const before = cumulate(pace.data.previousDays, lengthOf(beforeMonth));
+  const spent = actual.at(-1) ?? minor(0);
+  const last = before.at(-1) ?? minor(0);
+  const usual = last > 0 ? last : minor(Math.round((spent / Math.max(1, until)) * days));
+  const left = days - until;
+  const beforeName = formatMonth(beforeMonth, locale, "name");
+  return (
+    <section className="card">
+      <ChartFrame
+        compact
+        fileName={`spending-${month}`}
+        question={isRunning ? <Trans>This month</Trans> : formatMonth(month, locale, "long")}
+        answer={
+          <>
+            <Trans>Spent</Trans>{" "}
+            <strong>
+              <Amount value={spent} meaning="plain" symbol="always" />
+            </strong>
+            {isRunning ? (
+              <>
+                {" · "}
+                <Plural value={left} one="# day left" other="# days left" />
+              </>
+            ) : null}
+          </>
+        }
+        legend={
+          <>
+            <span>
+              <i className="swatch mark-actual" data-line="" />
+              <Trans>Actual</Trans>
+            </span>
+            <span>
+              <i className="swatch mark-even" data-line="" />
+              <Trans>Even pace to {beforeName}’s total</Trans>
+            </span>
+            <span>
+              <i className="swatch mark-last" data-line="" />
+              {beforeName}
+            </span>
+          </>
+        }
+        table={{
+          columns: [{ name: t`Day` }, { name: t`Spent so far`, align: "end" }, { name: beforeName, align: "end" }],
+          rows: actual.map((value, at) => ({
+            key: String(at + 1),
+            cells: [
+              String(at + 1),
+              <Amount key="now" value={value} meaning="balance" />,
+              <Amount key="before" value={before[at] ?? last} meaning="balance" />,
+            ],
+            text: [
+              `${month}-${String(at + 1).padStart(2, "0")}`,
+              toDecimal(value, pace.data.currency),
+              toDecimal(before[at] ?? last, pace.data.currency),
+            ],
+          })),
+        }}
+      >
+        <PaceChart
+          name={t`Spending day by day, until ${lastDay(month)}`}
+          month={month}
+          daysInMonth={days}
+          actual={actual}
+          before={before}
+          budget={usual}
+        />
+      </ChartFrame>
+    </section>
+  );
+}

@@ -1,0 +1,91 @@
+/** What am I worth: the number, how it changed, and the line behind it. Other currencies are named, never added. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import type { Overview } from "../../../src-shared/contract/overview.ts";
+import { minor, toDecimal } from "../../../src-shared/domain/money.ts";
+import { AreaChart, ChartFrame } from "../../charts/index.ts";
+import { Amount, formatMonth, Segments, useFormat } from "../../design/index.ts";
+import type { Range } from "./search.ts";
+
+export interface WorthCardProps {
+  readonly overview: Overview;
+  readonly range: Range;
+  readonly onRangeChange: (range: Range) => void;
+}
+
+export function WorthCard({ overview, range, onRangeChange }: WorthCardProps) {
+  const { t } = useLingui();
+  const { locale } = useFormat();
+  const { currency, month, netWorth, withoutRate } = overview;
+  const firstUsed = overview.netWorthByMonth.findIndex(({ amount }) => amount !== 0);
+  const months = overview.netWorthByMonth.slice(Math.max(0, firstUsed === -1 ? 0 : firstUsed - 1));
+  const last = months.at(-1)?.amount ?? netWorth;
+  const change = minor(last - (months.at(-2)?.amount ?? last));
+  const whole = minor(last - (months[0]?.amount ?? last));
+  const points = months.map((each) => ({
+    key: each.month,
+    name: formatMonth(each.month, locale, months.length > 24 ? "short" : "name"),
+    title: formatMonth(each.month, locale, "long"),
+    value: each.amount,
+  }));
+  const monthName = formatMonth(month, locale, "name");
+  const count = months.length - 1;
+  return (
+    <section className="card" data-wide="">
+      <ChartFrame
+        compact
+        fileName="net-worth"
+        question={<Trans>Net worth</Trans>}
+        tools={
+          <Segments<Range>
+            name={t`Range`}
+            segments={[
+              { value: "3m", label: t`3 m`, name: t`3 months` },
+              { value: "1y", label: t`1 y`, name: t`1 year` },
+              { value: "5y", label: t`5 y`, name: t`5 years` },
+              { value: "all", label: t`All` },
+            ]}
+            value={range}
+            onValueChange={onRangeChange}
+          />
+        }
+        answer={
+          <div className="worth-line">
+            <Amount value={netWorth} hero meaning="balance" symbol="always" currency={currency} />
+            <p>
+              <Amount value={change} meaning="gain" /> <Trans>in {monthName}</Trans>
+              {count > 1 ? (
+                <>
+                  {" · "}
+                  {whole >= 0 ? <Trans>up</Trans> : <Trans>down</Trans>}{" "}
+                  <Amount value={minor(Math.abs(whole))} meaning="plain" symbol="always" />{" "}
+                  <Trans>in {count} months</Trans>
+                </>
+              ) : null}
+            </p>
+            {withoutRate.length > 0 ? (
+              <p className="worth-others">
+                <Trans>and, without an exchange rate, not added:</Trans>{" "}
+                {withoutRate.map((each, at) => (
+                  <span key={each.currency}>
+                    {at > 0 ? " · " : ""}
+                    <Amount value={each.amount} currency={each.currency} meaning="balance" symbol="always" />
+                  </span>
+                ))}
+              </p>
+            ) : null}
+          </div>
+        }
+        table={{
+          columns: [{ name: t`Month` }, { name: t`Net worth`, align: "end" }],
+          rows: points.map((point) => ({
+            key: point.key,
+            cells: [point.title, <Amount key="amount" value={point.value} meaning="balance" />],
+            text: [point.key, toDecimal(point.value, currency)],
+          })),
+        }}
+      >
+        <AreaChart name={t`Net worth by month`} points={points} />
+      </ChartFrame>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+/** Name, currency, language and formats, when a week and a month begin. */
+import { useLingui } from "@lingui/react/macro";
+import { useMemo, useState } from "react";
+import { locales, type Settings } from "../../../src-shared/contract/settings.ts";
+import type { Currency } from "../../../src-shared/domain/currency.ts";
+import { useSettings } from "../../bridge/nouns.ts";
+import { Card, Combobox, Select, TextField, useFormat, weekdayNames } from "../../design/index.ts";
+import { currencyOptions } from "../entry/index.ts";
+import { useChangeSettings } from "./change-settings.ts";
+
+const languageNames: Record<Settings["locale"], string> = {
+  "en-GB": "English (United Kingdom)",
+  "en-US": "English (United States)",
+  "de-DE": "Deutsch (Deutschland)",
+  "de-AT": "Deutsch (Österreich)",
+  "de-CH": "Deutsch (Schweiz)",
+};
+
+export function GeneralPage() {
+  const { t } = useLingui();
+  const { locale } = useFormat();
+  const settings = useSettings();
+  const change = useChangeSettings();
+  const currencies = useMemo(() => currencyOptions(locale), [locale]);
+  const [fixed, setFixed] = useState<string>();
+  if (!settings) return null;
+  return (
+    <Card title={t`General`}>
+      <div className="settings-form">
+        <TextField
+          key={settings.name}
+          label={t`Name of the vault`}
+          defaultValue={settings.name}
+          maxLength={200}
+          onCommit={(name) => name.trim() && void change({ name })}
+        />
+        <Combobox
+          label={t`Currency`}
+          hint={t`Fixed once transactions use it. Accounts may have other currencies.`}
+          error={fixed}
+          options={currencies}
+          value={settings.currency}
+          onValueChange={(next) => {
+            if (!next || next === settings.currency) return;
+            void change({ currency: next as Currency }, true).then((changed) =>
+              setFixed(changed.ok ? undefined : [changed.error.what, changed.error.effect].join(" ")),
+            );
+          }}
+        />
+        <Select
+          label={t`Language and formats`}
+          options={locales.map((value) => ({ value, label: languageNames[value] }))}
+          value={settings.locale}
+          onValueChange={(next) => void change({ locale: next })}
+        />
+        <Select
+          label={t`The week begins on`}
+          options={weekdayNames(locale, 1).map((label, at) => ({ value: String(at + 1), label }))}
+          value={String(settings.firstDayOfWeek)}
+          onValueChange={(day) => void change({ firstDayOfWeek: Number(day) })}
+        />
+        <Select
+          label={t`The month begins on day`}
+          options={Array.from({ length: 28 }, (_, at) => ({ value: String(at + 1), label: String(at + 1) }))}
+          value={String(settings.firstDayOfMonth)}
+          onValueChange={(day) => void change({ firstDayOfMonth: Number(day) })}
+        />
+      </div>
+    </Card>
+  );
+}
