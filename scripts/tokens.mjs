@@ -5,7 +5,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 
-const color = (text) => (text.startsWith("#") ? text : `oklch(${text})`);
+// Written as the formatter would write it: 0.21, not .210.
+const color = (text) => (text.startsWith("#") ? text : `oklch(${text.split(" ").map(Number).join(" ")})`);
 const rem = (pixels) => (pixels === 0 ? "0" : `${pixels / 16}rem`);
 const block = (selector, lines) => (lines.length ? `${selector} {\n${lines.map((l) => `  ${l}`).join("\n")}\n}\n` : "");
 const inside = (query, text) => (text ? `@media ${query} {\n${text.replace(/^(?=.)/gm, "  ")}}\n` : "");
@@ -77,17 +78,17 @@ export function tokensToCss(tokens) {
   return [
     "/* Written by scripts/tokens.mjs from tokens.json. Do not edit: run `npm run tokens`. */",
     block(":root", root),
-    block("[data-theme=light]", ["color-scheme: light;"]),
-    block("[data-theme=dark]", ["color-scheme: dark;"]),
+    block('[data-theme="light"]', ["color-scheme: light;"]),
+    block('[data-theme="dark"]', ["color-scheme: dark;"]),
     ...tokens.textSizes
       .filter((n) => n !== 100)
       .map((n) => block(`:root[data-text-size="${n}"]`, [`font-size: ${n}%;`])),
-    block("[data-density=compact]", sizes("compact")),
+    block('[data-density="compact"]', sizes("compact")),
     inside(tablet, block(":root", sizes("tablet"))),
     inside(touch, block(":root", sizes("touch"))),
     inside(
       phone,
-      block(":root, [data-density=compact]", [
+      block(':root,\n[data-density="compact"]', [
         ...sizes("phone"),
         ...types.flatMap(([name, type]) =>
           type.phone

@@ -119,7 +119,7 @@ export function AreaChart({ name, points, currency, height = 200, fromZero = fal
             {first && points.length > 2 && width > 480 ? (
               <g>
                 <circle className="chart-start" cx={layout.xs[0]} cy={layout.ys[0]} r={2.5} />
-                <text className="chart-label-2 chart-halo" x={layout.xs[0]} y={Math.max(12, (layout.ys[0] ?? 0) - 14)}>
+                <text className="chart-label-2 chart-halo" x={layout.xs[0]} y={Math.max(12, (layout.ys[0] ?? 0) - 20)}>
                   {amountText(first.value)}
                 </text>
               </g>

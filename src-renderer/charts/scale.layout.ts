@@ -27,23 +27,21 @@ export function valueAxis(values: readonly number[], box: Box, fromZero: boolean
   // A flat line gets room around it instead of a division by nothing.
   const padding = low === high ? Math.max(1, Math.abs(high) * 0.1) : 0;
   const [bottom, top] = [fromZero && low === 0 ? 0 : low - padding, high + padding];
-  // Round steps below; above only as much room as the highest value needs.
-  const step = stepFor(bottom, top, count);
-  const min = Math.floor(bottom / step) * step;
-  const max = top + (top - min) * 0.03;
+  const { min, max, step } = roundRange(bottom, top, count);
   const scale = scaleLinear()
     .domain([min, max])
     .range([box.height - box.bottom, box.top]);
   return { min, max, ticks: range(min, max, step).map(clean), y: (value) => scale(value) };
 }
 
-/** 1, 2 or 5 times a power of ten, such that there are at most five ticks. */
-function stepFor(bottom: number, top: number, count: number): number {
-  for (let wanted = count; wanted > 1; wanted--) {
-    const step = tickStep(bottom, top, wanted);
-    if (Math.floor(top / step) - Math.floor(bottom / step) < 5) return step;
+/** Steps of 1, 2 or 5 times a power of ten; round below, above only as much room as the highest value needs. */
+function roundRange(bottom: number, top: number, count: number) {
+  for (let wanted = count; ; wanted--) {
+    const step = tickStep(bottom, top, Math.max(1, wanted));
+    const min = Math.floor(bottom / step) * step;
+    const max = top + (top - min) * 0.03;
+    if (wanted <= 1 || Math.ceil((max - min) / step) <= 5) return { min, max, step };
   }
-  return tickStep(bottom, top, 1);
 }
 
 /** 0.30000000000000004 → 0.3 */

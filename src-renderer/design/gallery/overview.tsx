@@ -242,7 +242,7 @@ export function OverviewGallery() {
                           </Button>
                         ) : (
                           <span className="flex items-center gap-4 text-label font-regular text-text-2">
-                            <Mark slot={7} /> Groceries
+                            <Mark slot={7} tight /> Groceries
                           </span>
                         )}
                       </span>

@@ -38,7 +38,10 @@ export function Dialog({
 }: DialogProps) {
   const { t } = useLingui();
   const safe = useRef<HTMLButtonElement>(null);
-  const focus = initialFocus ?? (dangerous ? safe : undefined);
+  const body = useRef<HTMLDivElement>(null);
+  // The first thing to fill in, not the cross.
+  const firstField = () => body.current?.querySelector<HTMLElement>("input, textarea, select, button") ?? true;
+  const focus = initialFocus ?? (dangerous ? safe : firstField);
   const leave = () => onOpenChange(false);
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)} disablePointerDismissal={Boolean(dangerous)}>
@@ -49,7 +52,7 @@ export function Dialog({
             className="dialog"
             data-size={size}
             role={dangerous ? "alertdialog" : undefined}
-            {...(focus ? { initialFocus: focus } : {})}
+            initialFocus={focus}
           >
             <div className="dialog-head">
               <Base.Title className="dialog-title">{title}</Base.Title>
@@ -60,7 +63,9 @@ export function Dialog({
               )}
             </div>
             {description ? <Base.Description className="dialog-text">{description}</Base.Description> : null}
-            <div className="dialog-body">{children}</div>
+            <div className="dialog-body" ref={body}>
+              {children}
+            </div>
             {primary || aside || cancelLabel ? (
               <DialogButtons
                 primary={primary}

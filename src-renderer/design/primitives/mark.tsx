@@ -11,11 +11,13 @@ export type Slot = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
 export interface MarkProps {
   readonly slot?: Slot | undefined;
   readonly icon?: IconShape | undefined;
+  /** Without the box: where nothing below or above has to align. */
+  readonly tight?: boolean | undefined;
 }
 
-export function Mark({ slot, icon }: MarkProps) {
+export function Mark({ slot, icon, tight }: MarkProps) {
   return (
-    <span className="mark-box" aria-hidden="true">
+    <span className="mark-box" data-tight={tight && !icon ? "" : undefined} aria-hidden="true">
       {icon ? <Icon of={icon} /> : <i className="swatch" data-slot={slot} />}
     </span>
   );
