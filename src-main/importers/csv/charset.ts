@@ -161,7 +161,7 @@ function judgeUtf8(bytes: Uint8Array): Confidence | undefined {
       at += length;
     } else bad++;
   }
-  return good >= 2 && good >= bad * 3 ? "likely" : undefined;
+  return good >= 2 && good >= bad ? "likely" : undefined;
 }
 
 /** The lines that hold bytes above 127, so that a long ASCII beginning does not hide them. */

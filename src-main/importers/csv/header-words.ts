@@ -35,7 +35,7 @@ export type HeaderRole =
 
 const WORDS: Readonly<Record<HeaderRole, string>> = {
   date:
-    "date|transaction date|trans date|tran date|txn date|date of transaction|posting date|posted date|post date|posted|date posted|" +
+    "boekdatum transactie|transactiedatum en tijd|operacijos data|maksejuma datums|date|transaction date|trans date|tran date|txn date|date of transaction|posting date|posted date|post date|posted|date posted|" +
     "date processed|processed date|booking date|book date|booked|entry date|created|created at|created on|completed date|date completed|" +
     "completed date utc|date utc|timestamp|datetime|date time|date and time|operation date|activity date|effective date|" +
     "datum|buchungstag|buchungsdatum|buchung|umsatzdatum|transaktionsdatum|kaufdatum|belegdatum|bezahlt am|datum der buchung|" +
@@ -60,7 +60,7 @@ const WORDS: Readonly<Record<HeaderRole, string>> = {
     "datum valuty|datum valuta|den splatnosti|valutadato|rentedato|valutadag|rantedatum|arvopaiva|arvopvm|" +
     "ertek nap|ertknap|erteknap|erteknapja|data waluty|data valutei|datum valute|дата валютирования",
   payee:
-    "payee|merchant|merchant name|counterparty|counterparty name|counter party|counterpart|payee name|name|recipient|recipient name|beneficiary|beneficiary name|beneficiary or remitter|" +
+    "gavejas|moketojas gavejas|saaja maksja nimi|saaja maksja|sanemejs maksatajs|partneris|gavejas moketojas|gavejo pavadinimas|primatelj|naziv primatelja|prejemnik|tegenrekeninghouder|payee|merchant|merchant name|counterparty|counterparty name|counter party|counterpart|payee name|name|recipient|recipient name|beneficiary|beneficiary name|beneficiary or remitter|" +
     "payee or payer|transfer to|paid to|to|vendor|vendor name|trader|shop|store|opposing name|opposing account name|counteraccount name|to account|destination name|beneficiary cardholder|" +
     "beguenstigter zahlungspflichtiger|begunstigter zahlungspflichtiger|beguenstigter|begunstigter|empfanger|empfaenger|zahlungsempfanger|zahlungsempfangerin|zahlungsempfanger in|empfanger auftraggeber|empfangername|empfanger name|" +
     "auftraggeber empfanger|auftraggeber beguenstigter|auftraggeber begunstigter|name zahlungsbeteiligter|zahlungspartner|zahlungspartner name|partner|partnername|partner name|gegenpartei|gegenkonto name|handler|beschreibung empfanger|zahlungsbeteiligter|partner iban name|kontoinhaber gegenkonto|begunstigter auftraggeber|" +
@@ -74,7 +74,7 @@ const WORDS: Readonly<Record<HeaderRole, string>> = {
   payer:
     "payer|payer name|sender|sender name|remitter|from|from account|source name|auftraggeber|auftraggebername|zahlungspflichtiger|zahlungspflichtige|zahlungspflichtige r|ordonnateur|donneur d ordre|ordenante|ordinante|nadawca przelewu|maksaja|platce|platca|avsender|afsender|nazwa nadawcy|opdrachtgever",
   text:
-    "description|transaction description|details|transaction details|narrative|narration|particulars|description of transaction|transaction|activity|transaction particulars|booking text|item|item description|original description|payment details|long description|text|transaction remarks|remarks|details of transaction|extended details|statement description|" +
+    "paaiskinimai|paskirtis|operacijos aprasymas|informacija sanemejam|maksajuma merkis|svrha|namen|description|transaction description|details|transaction details|narrative|narration|particulars|description of transaction|transaction|activity|transaction particulars|booking text|item|item description|original description|payment details|long description|text|transaction remarks|remarks|details of transaction|extended details|statement description|" +
     "buchungstext|beschreibung|umsatztext|buchungsdetails|buchungsinformation|buchungsinformationen|transaktionsbeschreibung|transaktion|umsatz text|beschreibung 1|bezeichnung|avisierungstext|buchungstext details|angaben zum umsatz|" +
     "omschrijving|beschrijving|boekingsomschrijving|verrichting|" +
     "libelle|libelle operation|libelle de l operation|description de l operation|designation|operation|nature de l operation|libelle complet|texte comptable|intitule|" +
@@ -119,20 +119,20 @@ const WORDS: Readonly<Record<HeaderRole, string>> = {
     "ind|indtaegt|indtaegter|indsat|indsaetninger|inn|inn pa konto|innskudd|inntekt|insattning|insattningar|inkomster|kredit sek|pano|panot|hyvitys|tulot|saapuva|" +
     "jovairas|bevetel|jovairas osszege|jovairasok|alacak|gelen|uplata|potrazuje|credit lei|tulud|приход|зачисление|кредит|入金|入金額|お預入れ|預り金額|お預り金額|お預け入れ|預け入れ|收入|收入金额|存入|입금|입금액|입금금액|맡기신금액|입금액 원",
   sign:
-    "debit credit|credit debit|dr cr|cr dr|d c|c d|dc|cd|debit credit indicator|credit debit indicator|d c indicator|direction|in out|debit or credit|creditdebitindicator|cdi|dc indicator|type debit credit|income expense|" +
+    "d k|k d|deebet kreedit d c|deebet kreedit|creditdebet|d c d c|debit credit|credit debit|dr cr|cr dr|d c|c d|dc|cd|debit credit indicator|credit debit indicator|d c indicator|direction|in out|debit or credit|creditdebitindicator|cdi|dc indicator|type debit credit|income expense|" +
     "af bij|bij af|debet credit|credit debet|soll haben|s h|sh|haben soll|debit kredit|kennzeichen|vorzeichen|sens|debit ou credit|debito credito|cargo abono|dare avere|d c kennzeichen|belastung gutschrift|soll haben kennzeichen|lastschrift gutschrift|" +
     "bevetel kiadas|terheles jovairas|uznanie obciazenie|debet kredit|kredit debet|ma d|smer|smer platby|natureza|приход расход|收 支|收支|收支类型|구분|입출금구분|db cr|jenis",
   currency:
-    "currency|account currency|transaction currency|currency code|ccy|curr|booking currency|amount currency|settlement currency|" +
+    "valutacode|valuta d|currency|account currency|transaction currency|currency code|ccy|curr|booking currency|amount currency|settlement currency|" +
     "wahrung|waehrung|buchungswahrung|kontowahrung|whg|wahrung des umsatzes|" +
     "munt|muntsoort|valuta code|munteenheid|devise|devise du compte|monnaie|moneda|divisa|valuta conto|moeda|mena|mena uctu|mena transakcie|waluta|waluta rachunku|waluta operacji|valuuta|valuutta|devizanem|tranzakcio devizaneme|penznem|para birimi|moneta|valiuta|валюта|валюта счета|валюта операции|通貨|币种|幣別|통화",
   balance:
-    "balance|running balance|running bal|account balance|available balance|ledger balance|balance after|balance after transaction|closing balance|current balance|balance gbp|new balance|book balance|balance amt|balance eur|bal|balance sgd|" +
+    "likutis|atlikums|saldo stand|balance|running balance|running bal|account balance|available balance|ledger balance|balance after|balance after transaction|closing balance|current balance|balance gbp|new balance|book balance|balance amt|balance eur|bal|balance sgd|" +
     "saldo|kontostand|saldo nach buchung|saldo in eur|saldo eur|saldo nach umsatz|saldo chf|neuer saldo|saldo na trn|saldo na mutatie|resulterend saldo|nieuw saldo|" +
     "solde|solde apres operation|solde comptable|solde eur|solde en euros|accountbalance|saldo contable|saldo disponible|saldo despues|saldo contabile|saldo disponibile|saldo contabilistico|saldo final|saldo apos|saldo posterior|saldo po transakcji|saldo po operacji|saldo konta|saldo rachunku|saldo ksiegowe|" +
     "zustatek|zustatek po operaci|disponibilni zustatek|ucetni zustatek|zustatok|zostatok|zostatok po transakcii|saldo dkk|bokfort saldo|bokford saldo|saldo etter|saldo sek|saldo efter|saldon|egyenleg|konyvelt egyenleg|konyvelt egyenleg a tranzakcio utan|bakiye|sold|stanje|jaak|остаток|баланс|残高|差引残高|お預り残高|余额|餘額|账户余额|잔액|거래후잔액|거래 후 잔액",
   bankRef:
-    "transaction id|id|transaction reference|transaction reference number|bank reference|transaction number|reference number|reference no|ref no|ref|unique id|entry reference|txn id|fitid|bank transaction id|statement reference|transactionid|internal id|external id|transfer id|transferwise id|payment id|serial|chq ref no|reference code|transaction ref no|" +
+    "iraso nr|arhiveerimistunnus|operacijos id|transaction id|id|transaction reference|transaction reference number|bank reference|transaction number|reference number|reference no|ref no|ref|unique id|entry reference|txn id|fitid|bank transaction id|statement reference|transactionid|internal id|external id|transfer id|transferwise id|payment id|serial|chq ref no|reference code|transaction ref no|" +
     "transaktions id|transaktionsid|transaktionscode|transaktionsnummer|buchungsreferenz|umsatz id|referenznummer|bankreferenz|buchungs id|zahlungsreferenz|auftragsnummer|umsatzreferenz|" +
     "transactiereferentie|volgnr|volgnummer|transactienummer|afschriftnummer|referentie|kenmerk|numero de transaction|reference operation|reference de l operation|numero d operation|reference bancaire|id transaction|" +
     "id transaccion|numero de operacion|num operacion|referencia|codigo|id operazione|cro|riferimento|numero operazione|nr documento|numero do documento|num documento|n documento|" +
@@ -143,7 +143,7 @@ const WORDS: Readonly<Record<HeaderRole, string>> = {
   categoryGroup:
     "category group|group|category group name|master category|parent category|main category|categorie parent|categorieparent|hauptkategorie|kategoriegruppe|oberkategorie",
   account:
-    "account|account name|account number|account no|acct|account iban|own account|account id|from account number|card|iban bban|card account|source account|" +
+    "saskaitos nr|kliendi konto|konta numurs|klienta konts|account|account name|account number|account no|acct|account iban|own account|account id|from account number|card|iban bban|card account|source account|" +
     "konto|kontonummer|auftragskonto|kontoname|kontobezeichnung|iban auftragskonto|eigenes konto|bezeichnung auftragskonto|referenzkonto|iban auftraggeberkonto|auftraggeberkonto|unterkonto|kundenkonto|" +
     "rekening|rekeningnummer|eigen rekening|iban rekening|compte|numero de compte|nom du compte|numero compte|accountlabel|accountnum|compte label|" +
     "cuenta|numero de cuenta|conto|numero conto|rapporto|conta|numero da conta|ucet|cislo uctu|muj ucet|nazev uctu|cislo uctu majitele|ucet cislo|rachunek|numer rachunku|konto nazwa|nazwa rachunku|kontonr|kontonavn|kontonamn|tili|tilinumero|tilin nimi|szamlaszam|szamla|szamla neve|konyvelesi szamla|hesap|hesap no|cont|счет|номер счета|口座|账户|계좌|계좌번호|cislo vlastniho uctu|produkt|product",

@@ -70,6 +70,8 @@ export function guessMoney(table: MoneyTable, named: MoneyColumns, hasHeader: bo
         const check = followBalance(signed, cells(balance));
         if (check.total < 1 || check.agree / check.total < 0.75 || check.moved === 0) continue;
         if (check.total < 2 && named.balance === undefined) continue;
+        if (overrulesPrint(reading) && check.backwards && cells(shape.amount ?? 0).some((value) => (value ?? 0) < 0))
+          continue;
         // Few lines can agree by chance: what is printed is overruled only by three or more.
         if (check.total < 3 && overrulesPrint(reading)) continue;
         const better =
@@ -354,8 +356,19 @@ function signedAmounts(
   });
 }
 
+interface Followed {
+  readonly agree: number;
+  readonly total: number;
+  readonly moved: number;
+  /**
+   * The newest line comes first. A balance *before* each booking, oldest first, looks the same under turned signs: that
+   * is why turned signs are not believed backwards where minus signs are printed.
+   */
+  readonly backwards: boolean;
+}
+
 /** Compares neighbours in both orders of the file and takes the better one. */
-export function followBalance(amounts: Cells, balances: Cells): { agree: number; total: number; moved: number } {
+function followBalance(amounts: Cells, balances: Cells): Followed {
   let total = 0;
   let moved = 0;
   let oldestFirst = 0;
@@ -369,7 +382,7 @@ export function followBalance(amounts: Cells, balances: Cells): { agree: number;
     if (before + amountHere === here) oldestFirst++;
     if (here + amountBefore === before) newestFirst++;
   }
-  return { agree: Math.max(oldestFirst, newestFirst), total, moved };
+  return { agree: Math.max(oldestFirst, newestFirst), total, moved, backwards: newestFirst > oldestFirst };
 }
 
 /** What card companies write beside the payment of their bill. */

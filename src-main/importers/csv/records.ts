@@ -106,10 +106,23 @@ function parseBlock(lines: readonly string[], spans: readonly Span[], options: R
   let next = 0;
   return spans.map((span) => {
     const place = { line: span.from + 1, lastLine: span.to + 1 };
-    return span.trouble
-      ? { ...place, fields: [], trouble: span.trouble }
-      : { ...place, fields: rows[next++] as string[] };
+    const fields = span.trouble ? [] : (rows[next++] as string[]);
+    if (options.columns === undefined || fields.length === options.columns || span.trouble === "too-long")
+      return span.trouble ? { ...place, fields, trouble: span.trouble } : { ...place, fields };
+    const loose = splitLoosely(lines[span.from] as string, options);
+    if (loose?.length === options.columns && span.from === span.to) return { ...place, fields: loose };
+    return span.trouble ? { ...place, fields, trouble: span.trouble } : { ...place, fields };
   });
+}
+
+/** A line whose cells are all quoted but hold quotes that were not doubled: `"UAB "Naktida"","12.20"`. */
+function splitLoosely(line: string, { separator, quote }: RecordOptions): string[] | undefined {
+  let end = line.length;
+  while (end > 0 && line[end - 1] === separator) end--;
+  if (end < 4 || line[0] !== quote || line[end - 1] !== quote) return undefined;
+  const fields = line.slice(1, end - 1).split(`${quote}${separator}${quote}`);
+  for (let blank = end; blank < line.length; blank++) fields.push("");
+  return fields.map((field) => field.replaceAll(quote + quote, quote));
 }
 
 function parse(text: string, options: RecordOptions): string[][] {

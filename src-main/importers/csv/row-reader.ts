@@ -88,6 +88,7 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
             : "no-amount",
       };
 
+    if (saysBalanceIn(cell)) return { kind: "skipped", reason: "balance-row" };
     let rowCurrency: Currency | undefined;
     if (currencyAt >= 0) {
       const text = cell(currencyAt);
@@ -119,7 +120,6 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
     if (!rowCurrency && glued && glued !== "?" && isCurrency(glued)) {
       if (glued !== currency) rowCurrency = glued;
     }
-    if (saysBalanceIn(cell)) return { kind: "skipped", reason: "balance-row" };
     if (total === 0 && !keepZero) return { kind: "skipped", reason: "zero-amount" };
     const statusText = cell(status);
     if (saysNotBooked(statusText)) return { kind: "skipped", reason: "not-booked", text: statusText };
