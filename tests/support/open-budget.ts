@@ -1,0 +1,102 @@
+/** A real backend in this process on a folder of its own, with one open profile, spoken to through the contract. */
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { createBackend } from "../../src-main/compose.ts";
+import { fastKdf } from "../../src-main/kdf.ts";
+import { createForkDeriveKey } from "../../src-main/vault/fork-derive-key.ts";
+import type { AccountView } from "../../src-shared/contract/accounts.ts";
+import type { CofferClient } from "../../src-shared/contract/contract.ts";
+import { pieceBytes } from "../../src-shared/contract/files.ts";
+import type { AccountKind } from "../../src-shared/domain/account.ts";
+import type { Currency } from "../../src-shared/domain/currency.ts";
+import type { AccountId } from "../../src-shared/domain/id.ts";
+import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
+
+const root = path.join(import.meta.dirname, "..", "..");
+const silent = { info() {}, warn() {}, error() {} };
+
+export interface OpenBudget {
+  readonly client: CofferClient;
+  account(name: string, kind?: AccountKind, currency?: string): Promise<AccountView>;
+  upload(text: string | Uint8Array, name?: string): Promise<string>;
+  /** Understands and reviews, with the guessed mapping changed where asked. */
+  review(
+    text: string | Uint8Array,
+    accountId?: AccountId,
+    change?: (mapping: ImportMapping) => ImportMapping,
+  ): ReturnType<CofferClient["imports"]["review"]>;
+  /** All of it: understand, review, commit. */
+  importText(text: string | Uint8Array, accountId?: AccountId): ReturnType<CofferClient["imports"]["commit"]>;
+  exportText(format: "csv" | "hledger" | "json"): Promise<string>;
+  dispose(): void;
+}
+
+export async function openBudget({
+  currency = "EUR",
+  now = Date.parse("2026-11-21T12:00:00Z"),
+  sample = false,
+}: {
+  readonly currency?: string;
+  readonly now?: number;
+  readonly sample?: boolean;
+} = {}): Promise<OpenBudget> {
+  const home = mkdtempSync(path.join(os.tmpdir(), "coffer-budget-"));
+  const backend = createBackend({
+    home,
+    migrations: path.join(root, "migrations"),
+    deriveKey: createForkDeriveKey(path.join(root, "src-main", "vault", "derive-key-process.ts")),
+    clock: () => now,
+    random: (length) => randomBytes(length),
+    log: silent,
+    kdf: fastKdf,
+    rate: { burst: 1e6, perSecond: 1e6 },
+  });
+  const client = backend.client({ door: "cli", session: "test", address: "here", scope: "write" });
+  if (sample) await client.profiles.createSample({});
+  else await client.profiles.create({ name: "Test", passphrase: "correct horse", currency: currency as Currency });
+
+  const upload = async (text: string | Uint8Array, name = "statement.csv") => {
+    const bytes = Buffer.from(text);
+    const { uploadId } = await client.files.beginUpload({ name, size: bytes.length });
+    for (let at = 0; at < bytes.length; at += pieceBytes)
+      await client.files.appendUpload({ uploadId, at, piece: bytes.subarray(at, at + pieceBytes).toString("base64") });
+    return uploadId;
+  };
+  const review: OpenBudget["review"] = async (text, accountId, change = (mapping) => mapping) => {
+    const uploadId = await upload(text);
+    const into = accountId ? { accountId } : {};
+    const { understanding } = await client.imports.understand({ uploadId, ...into });
+    return client.imports.review({ uploadId, ...into, mapping: change(understanding.mapping) });
+  };
+  return {
+    client,
+    upload,
+    review,
+    async account(name, kind = "checking", of) {
+      const made = await client.accounts.create({ name, kind, ...(of ? { currency: of as Currency } : {}) });
+      return made.account;
+    },
+    async importText(text, accountId) {
+      const { reviewId } = await review(text, accountId);
+      return client.imports.commit({ reviewId });
+    },
+    async exportText(format) {
+      const { downloadId } = await client.exports.create({ format });
+      const pieces: Buffer[] = [];
+      for (let at = 0, done = false; !done; ) {
+        const read = await client.files.readDownload({ downloadId, at });
+        const bytes = Buffer.from(read.piece, "base64");
+        pieces.push(bytes);
+        at += bytes.length;
+        done = read.done;
+      }
+      return Buffer.concat(pieces).toString("utf8");
+    },
+    dispose() {
+      backend.close();
+      rmSync(home, { recursive: true, force: true });
+    },
+  };
+}
