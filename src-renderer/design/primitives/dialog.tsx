@@ -39,8 +39,9 @@ export function Dialog({
   const { t } = useLingui();
   const safe = useRef<HTMLButtonElement>(null);
   const body = useRef<HTMLDivElement>(null);
-  // The first thing to fill in, not the cross.
-  const firstField = () => body.current?.querySelector<HTMLElement>("input, textarea, select, button") ?? true;
+  // The first thing to fill in, not the cross; by touch the popup itself, or a keyboard would cover it.
+  const firstField = (by: string) =>
+    by === "touch" || (body.current?.querySelector<HTMLElement>("input, textarea, select, button") ?? true);
   const focus = initialFocus ?? (dangerous ? safe : firstField);
   const leave = () => onOpenChange(false);
   return (
@@ -51,7 +52,7 @@ export function Dialog({
           <Base.Popup
             className="dialog"
             data-size={size}
-            role={dangerous ? "alertdialog" : undefined}
+            {...(dangerous ? { role: "alertdialog" } : {})}
             initialFocus={focus}
           >
             <div className="dialog-head">
