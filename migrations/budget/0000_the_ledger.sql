@@ -164,6 +164,7 @@ CREATE UNIQUE INDEX `postings_id` ON `postings` (`id`);--> statement-breakpoint
 CREATE INDEX `postings_account` ON `postings` (`account`,`date`,`transaction_row`,`quantity`) WHERE account is not null;--> statement-breakpoint
 CREATE INDEX `postings_category` ON `postings` (`category`,`date`,`transaction_row`,`value`) WHERE category is not null;--> statement-breakpoint
 CREATE INDEX `postings_waiting` ON `postings` (`date`,`transaction_row`) WHERE account is null and category is null;--> statement-breakpoint
+CREATE INDEX `postings_memo` ON `postings` (`memo`) WHERE memo <> '';--> statement-breakpoint
 CREATE TABLE `transactions` (
 	`row` integer PRIMARY KEY NOT NULL,
 	`id` blob NOT NULL,

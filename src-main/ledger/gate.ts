@@ -50,12 +50,16 @@ export interface Gate {
   /** Only the laws: for rows that are written by their own statements. @throws law-broken */
   check(transaction: Transaction): void;
   journal(entry: Entry): void;
+  /** Whether there is a participant that wants to hear of changes. */
+  readonly isHeard: boolean;
   /** For rows that went in or out by their own statements. */
   tell(changes: readonly Change[]): void;
   finish(what: ToFinish): Commit;
   abandon(): void;
   /** Rows of the payees whose transactions the last commit changed. */
   touchedPayees(): ReadonlySet<number> | "all";
+  /** Indexes the words of a row that came back, unless its turn is still to come. */
+  searchAgain(row: number): void;
   /** Leaves the words of new rows to `fillSearchIndex`: a bulk import has better things to do. */
   deferSearch(): void;
 }
@@ -101,7 +105,11 @@ export function createGate({ sql, clock, random, participants }: GateDeps): Gate
     },
     account,
   };
-  const totals = createTotals({ sql, numbers, currencyOf: (id) => account(id)?.currency ?? meta.currency });
+  const totals = createTotals({
+    sql,
+    numbers,
+    currencyOf: (row) => account(numbers.idOf<AccountId>("accounts", row))?.currency ?? meta.currency,
+  });
 
   let commitRow = 0;
   let searchedTo = 0;
@@ -246,6 +254,12 @@ export function createGate({ sql, clock, random, participants }: GateDeps): Gate
       Object.assign(meta, readMeta(sql));
     },
     touchedPayees: () => touchedPayees,
+    isHeard: participants.length > 0,
+    searchAgain(row) {
+      if (row > searchedTo) return;
+      search.remove(row);
+      search.add(row);
+    },
     deferSearch() {
       searchedTo = Math.min(searchedTo, commitRow);
     },

@@ -8,6 +8,7 @@ import type { Commit, CommitLabel, Origin, TableName } from "./change.ts";
 import { idBytes } from "./row-numbers.ts";
 import { changedFields, type Fields } from "./rows/fields.ts";
 import type { Sql } from "./statements.ts";
+import type { PostingColumns, TransactionColumns } from "./undo-range.ts";
 
 export type Entry =
   | { readonly kind: "insert"; readonly table: TableName; readonly ref: number }
@@ -32,11 +33,16 @@ export type Entry =
       readonly table: "transactions";
       readonly ref: number;
       readonly last: number;
-      readonly removed: readonly RemovedRow[];
+      readonly removed: RemovedRows;
     };
 
-/** A transaction that a delete-range took away, as its fields. */
-export type RemovedRow = readonly [row: number, id: string, fields: Fields];
+/** Transactions and postings that a delete-range took away, column by column as in their tables; ids in hexadecimal. */
+export interface RemovedRows {
+  readonly transactions: readonly TransactionColumns[];
+  readonly postings: readonly PostingColumns[];
+  /** Whether their words were in the search index, where they stay. */
+  readonly isSearched: boolean;
+}
 
 export interface CommitFacts {
   readonly row: number;
@@ -139,10 +145,12 @@ function toEntry([table, kind, ref, last, before, after, removed]: EntryColumns)
         table: "transactions",
         ref,
         last: last ?? ref,
-        removed: removed ? JSON.parse(inflateSync(removed).toString("utf8")) : [],
+        removed: removed ? JSON.parse(inflateSync(removed).toString("utf8")) : NOTHING_REMOVED,
       };
   }
 }
+
+const NOTHING_REMOVED: RemovedRows = { transactions: [], postings: [], isSearched: true };
 
 /** Rows of the changes of a commit, in the order in which they were made; `entryAt` reads one, as a range can be large. */
 export const entryRows = (sql: Sql, commit: number): number[] =>

@@ -5,7 +5,6 @@
 
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { fromDayNumber, type Month, monthOf, toDayNumber } from "../../src-shared/domain/date.ts";
-import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { lawBroken } from "./refusals.ts";
 import type { RowNumbers } from "./row-numbers.ts";
@@ -37,9 +36,20 @@ interface Total {
   seen: number;
 }
 
+/** A posting as its row has it: rows of account and category, cleared as a number. */
+export interface PostingFacts {
+  readonly account: number | null;
+  readonly category: number | null;
+  readonly quantity: number;
+  readonly value: number;
+  readonly isCleared: boolean;
+}
+
 export interface Totals {
   add(transaction: Transaction): void;
   subtract(transaction: Transaction): void;
+  /** The same for a transaction that is only known by its columns. */
+  count(sign: 1 | -1, day: number, currency: Currency, postings: readonly PostingFacts[]): void;
   /** @throws law-broken (L15) when a balance would leave the safe integers */
   write(): void;
   clear(): void;
@@ -48,7 +58,8 @@ export interface Totals {
 export interface TotalsDeps {
   readonly sql: Sql;
   readonly numbers: RowNumbers;
-  readonly currencyOf: (account: AccountId) => Currency;
+  /** @param account its row */
+  readonly currencyOf: (account: number) => Currency;
 }
 
 export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
@@ -78,28 +89,50 @@ export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
     entry.count += sign;
   };
 
-  const apply = (transaction: Transaction, sign: 1 | -1): void => {
+  const monthsByDay = new Map<number, number>();
+  const monthOfDayKnown = (day: number): number => {
+    let month = monthsByDay.get(day);
+    if (month === undefined) {
+      month = monthOfDay(day);
+      monthsByDay.set(day, month);
+    }
+    return month;
+  };
+
+  const countAt = (sign: 1 | -1, month: number, currency: Currency, postings: readonly PostingFacts[]): void => {
     serial++;
-    const month = monthNumber(monthOf(transaction.date));
-    const monthCount = counts.get(month) ?? { transactions: 0, postings: 0 };
-    counts.set(month, monthCount);
+    let monthCount = counts.get(month);
+    if (!monthCount) {
+      monthCount = { transactions: 0, postings: 0 };
+      counts.set(month, monthCount);
+    }
     monthCount.transactions += sign;
-    monthCount.postings += sign * transaction.postings.length;
-    for (const { accountId, categoryId, quantity, value, cleared } of transaction.postings) {
-      if (accountId !== null) {
-        const ref = numbers.rowOf("accounts", accountId) ?? 0;
-        const entry = total(ABOUT_ACCOUNT, ref, currencyOf(accountId), month);
+    monthCount.postings += sign * postings.length;
+    for (const { account, category, quantity, value, isCleared } of postings) {
+      if (account !== null) {
+        const entry = total(ABOUT_ACCOUNT, account, currencyOf(account), month);
         entry.sum += sign * quantity;
-        if (cleared !== "none") entry.cleared += sign * quantity;
+        if (isCleared) entry.cleared += sign * quantity;
         countIn(entry, sign);
       }
-      if (categoryId !== null || accountId === null) {
-        const ref = categoryId === null ? WAITING : (numbers.rowOf("categories", categoryId satisfies CategoryId) ?? 0);
-        const entry = total(ABOUT_CATEGORY, ref, transaction.currency, month);
+      if (category !== null || account === null) {
+        const entry = total(ABOUT_CATEGORY, category ?? WAITING, currency, month);
         entry.sum -= sign * value;
         countIn(entry, sign);
       }
     }
+  };
+  const rowOf = (table: "accounts" | "categories", id: string | null): number | null =>
+    id === null ? null : (numbers.rowOf(table, id) ?? null);
+  const apply = ({ date, currency, postings }: Transaction, sign: 1 | -1): void => {
+    const facts = postings.map(({ accountId, categoryId, quantity, value, cleared }) => ({
+      account: rowOf("accounts", accountId),
+      category: rowOf("categories", categoryId),
+      quantity,
+      value,
+      isCleared: cleared !== "none",
+    }));
+    countAt(sign, monthNumber(monthOf(date)), currency, facts);
   };
 
   const clear = () => {
@@ -110,6 +143,7 @@ export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
   return {
     add: (transaction) => apply(transaction, 1),
     subtract: (transaction) => apply(transaction, -1),
+    count: (sign, day, currency, postings) => countAt(sign, monthOfDayKnown(day), currency, postings),
     clear,
     write() {
       const balances = new Set<number>();

@@ -1,20 +1,56 @@
 /**
  * Taking back an import of many transactions, and doing it again exactly: same row numbers, same ids. What was removed
- * is kept compressed with the undo, a few thousand transactions to a piece. Transactions that somebody has changed since
- * stay.
+ * is kept compressed with the undo, some thousand transactions to a piece, column by column: a hundred thousand of them
+ * would take too long as objects of the domain. Transactions that somebody has changed since stay.
  */
-
+import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Gate } from "./gate.ts";
-import { type Entry, type RemovedRow, touchedLater } from "./journal.ts";
+import { type Entry, type RemovedRows, touchedLater } from "./journal.ts";
 import type { Work } from "./ledger.ts";
 import { breathe } from "./queue.ts";
-import { refusal, refusalOf } from "./refusals.ts";
-import { POSTINGS_PER_TRANSACTION } from "./rows/transactions.ts";
+import { refusal } from "./refusals.ts";
+import { INSERT_POSTING, INSERT_TRANSACTION, POSTINGS_PER_TRANSACTION } from "./rows/transactions.ts";
+import type { SqlValue } from "./statements.ts";
+import type { PostingFacts } from "./totals.ts";
 import { fieldsTouchedLater } from "./undo.ts";
 
 type InsertRange = Extract<Entry, { readonly kind: "insert-range" }>;
 type DeleteRange = Extract<Entry, { readonly kind: "delete-range" }>;
+
+/** In the order of INSERT_TRANSACTION. */
+export type TransactionColumns = readonly [
+  row: number,
+  id: string,
+  day: number,
+  payee: number | null,
+  memo: string,
+  currency: Currency,
+  reviewed: number,
+  importBatch: number | null,
+  created: number,
+  updated: number,
+];
+/** In the order of INSERT_POSTING. */
+export type PostingColumns = readonly [
+  row: number,
+  id: string,
+  day: number,
+  account: number | null,
+  category: number | null,
+  quantity: number,
+  value: number,
+  memo: string,
+  cleared: number,
+  bankDate: number | null,
+  bankRef: string | null,
+  importHash: string | null,
+];
+
+const SELECT_TRANSACTIONS = `SELECT row, hex(id), date, payee, memo, currency, reviewed, import_batch, created, updated
+  FROM transactions WHERE row BETWEEN ? AND ? ORDER BY row`;
+const SELECT_POSTINGS = `SELECT row, hex(id), date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash
+  FROM postings WHERE row BETWEEN ? AND ? ORDER BY row`;
 
 const CHUNK = 4000;
 
@@ -24,88 +60,141 @@ export async function removeRange(
   commit: number,
   work: Work,
 ): Promise<{ readonly removed: number; readonly stale: number }> {
-  const { sql, rows, totals } = gate;
+  const { sql } = gate;
   const touched = touchedLater(sql, ref, last, commit);
+  const searchedTo = sql.value<number>("SELECT searched_to FROM meta") ?? 0;
   let removed = 0;
   let stale = 0;
   for (let from = ref; from <= last; from += CHUNK) {
     await pause(work, from - ref, last - ref + 1);
     const to = Math.min(from + CHUNK - 1, last);
-    const pieces: RemovedRow[] = [];
-    const kept: number[] = [];
-    for (const row of sql.values<number>(
-      "SELECT row FROM transactions WHERE row BETWEEN ? AND ? ORDER BY row",
-      from,
-      to,
-    )) {
-      const transaction = rows.transactions.read(row);
-      if (!transaction) continue;
-      const fields = rows.transactions.toFields(transaction);
-      const changed = touched.has(row) ? fieldsTouchedLater(gate, "transactions", row, fields, commit) : 0;
-      if (changed > 0) {
-        stale += changed;
-        kept.push(row);
-        continue;
-      }
-      totals.subtract(transaction);
-      pieces.push([row, transaction.id, fields]);
-      gate.tell([{ table: "transactions", before: transaction, after: null }]);
+    const kept = new Set<number>();
+    for (const row of touched) {
+      if (row < from || row > to) continue;
+      const changed = changedFieldsOf(gate, row, commit);
+      if (changed === 0) continue;
+      stale += changed;
+      kept.add(row);
     }
-    if (pieces.length === 0) continue;
-    if (kept.length === 0) {
-      sql.run(
-        "DELETE FROM postings WHERE row BETWEEN ? AND ?",
-        from * POSTINGS_PER_TRANSACTION,
-        (to + 1) * POSTINGS_PER_TRANSACTION - 1,
-      );
-      sql.run("DELETE FROM search WHERE rowid BETWEEN ? AND ?", from, to);
-      sql.run("DELETE FROM transactions WHERE row BETWEEN ? AND ?", from, to);
-    } else {
-      for (const [row, id, fields] of pieces) {
-        gate.search.remove(row);
-        rows.transactions.remove(row, rows.transactions.fromFields(id, fields));
-      }
-    }
-    removed += pieces.length;
-    gate.journal({ kind: "delete-range", table: "transactions", ref: from, last: to, removed: pieces });
+    const [firstPosting, lastPosting] = [from * POSTINGS_PER_TRANSACTION, (to + 1) * POSTINGS_PER_TRANSACTION - 1];
+    const isGone = (row: number) => !kept.has(row);
+    const rows: RemovedRows = {
+      transactions: sql.all<TransactionColumns>(SELECT_TRANSACTIONS, from, to).filter(([row]) => isGone(row)),
+      postings: sql
+        .all<PostingColumns>(SELECT_POSTINGS, firstPosting, lastPosting)
+        .filter(([row]) => isGone(Math.floor(row / POSTINGS_PER_TRANSACTION))),
+      isSearched: to <= searchedTo,
+    };
+    if (rows.transactions.length === 0) continue;
+    tellRows(gate, rows, (transaction) => ({ before: transaction, after: null }));
+    countRows(gate, rows, -1);
+    gate.journal({ kind: "delete-range", table: "transactions", ref: from, last: to, removed: rows });
+    const keeping = JSON.stringify([...kept]);
+    // Their words stay in the search index: nothing leads from there to a row that is gone, and a redo finds them again.
+    sql.run(
+      `${DELETE_POSTINGS}${kept.size > 0 ? NOT_KEPT_POSTINGS : ""}`,
+      firstPosting,
+      lastPosting,
+      ...(kept.size > 0 ? [keeping] : []),
+    );
+    sql.run(`${DELETE_TRANSACTIONS}${kept.size > 0 ? NOT_KEPT : ""}`, from, to, ...(kept.size > 0 ? [keeping] : []));
+    removed += rows.transactions.length;
   }
   return { removed, stale };
 }
 
+const DELETE_POSTINGS = "DELETE FROM postings WHERE row BETWEEN ? AND ?";
+const DELETE_TRANSACTIONS = "DELETE FROM transactions WHERE row BETWEEN ? AND ?";
+const NOT_KEPT = " AND row NOT IN (SELECT value FROM json_each(?))";
+const NOT_KEPT_POSTINGS = " AND row >> 10 NOT IN (SELECT value FROM json_each(?))";
+
+function changedFieldsOf(gate: Gate, row: number, commit: number): number {
+  const transaction = gate.rows.transactions.read(row);
+  if (!transaction) return 0;
+  return fieldsTouchedLater(gate, "transactions", row, gate.rows.transactions.toFields(transaction), commit);
+}
+
+/**
+ * Nothing but undo and redo can have happened since, so accounts are what they were and the laws about one transaction
+ * still hold; only whether everything they name is there again is asked.
+ */
 export async function restoreRange(
   gate: Gate,
   { removed }: DeleteRange,
   work: Work,
 ): Promise<{ readonly restored: number; readonly stale: number }> {
-  const { rows, totals, numbers } = gate;
-  await pause(work, 0, removed.length);
-  const restored: number[] = [];
-  let stale = 0;
-  for (const [row, id, fields] of removed) {
-    const transaction = rows.transactions.fromFields(id, fields);
-    if (numbers.rowOf("transactions", id) !== undefined || !isLawful(gate, transaction)) {
-      stale++;
-      continue;
-    }
-    rows.transactions.insert(row, transaction);
-    gate.search.add(row);
-    totals.add(transaction);
-    gate.tell([{ table: "transactions", before: null, after: transaction }]);
-    restored.push(row);
-  }
-  for (const [first, last] of runs(restored)) {
+  await pause(work, 0, removed.transactions.length);
+  const missing = missingIn(gate, removed);
+  const rows: RemovedRows = {
+    ...removed,
+    transactions: removed.transactions.filter(([row]) => !missing.has(row)),
+    postings: removed.postings.filter(([row]) => !missing.has(Math.floor(row / POSTINGS_PER_TRANSACTION))),
+  };
+  const insertTransaction = gate.sql.prepare(INSERT_TRANSACTION);
+  const insertPosting = gate.sql.prepare(INSERT_POSTING);
+  for (const [row, id, ...columns] of rows.transactions) insertTransaction.run(row, Buffer.from(id, "hex"), ...columns);
+  for (const [row, id, ...columns] of rows.postings) insertPosting.run(row, Buffer.from(id, "hex"), ...columns);
+  countRows(gate, rows, 1);
+  if (!rows.isSearched) for (const [row] of rows.transactions) gate.searchAgain(row);
+  tellRows(gate, rows, (transaction) => ({ before: null, after: transaction }));
+  for (const [first, last] of runs(rows.transactions.map(([row]) => row))) {
     gate.journal({ kind: "insert-range", table: "transactions", ref: first, last });
   }
-  return { restored: restored.length, stale };
+  return { restored: rows.transactions.length, stale: missing.size };
 }
 
-function isLawful(gate: Gate, transaction: Transaction): boolean {
-  try {
-    gate.check(transaction);
-    return true;
-  } catch (thrown) {
-    if (refusalOf(thrown)?.kind !== "law-broken") throw thrown;
-    return false;
+/** Rows of transactions that name something which is not there any more, or whose place is taken. */
+function missingIn({ sql }: Gate, { transactions, postings }: RemovedRows): Set<number> {
+  const missing = new Set<number>();
+  const isThere = (table: string) => {
+    const known = new Map<SqlValue, boolean>([[null, true]]);
+    return (row: number | null): boolean => {
+      let answer = known.get(row);
+      if (answer === undefined) {
+        answer = sql.value(`SELECT 1 FROM ${table} WHERE row = ?`, row) !== undefined;
+        known.set(row, answer);
+      }
+      return answer;
+    };
+  };
+  const [hasPayee, hasBatch, hasAccount, hasCategory] = [
+    isThere("payees"),
+    isThere("import_batches"),
+    isThere("accounts"),
+    isThere("categories"),
+  ];
+  for (const [row, id, , payee, , , , batch] of transactions) {
+    const isTaken = sql.value("SELECT 1 FROM transactions WHERE row = ? OR id = ?", row, Buffer.from(id, "hex"));
+    if (isTaken !== undefined || !hasPayee(payee) || !hasBatch(batch)) missing.add(row);
+  }
+  for (const [row, , , account, category] of postings) {
+    if (!hasAccount(account) || !hasCategory(category)) missing.add(Math.floor(row / POSTINGS_PER_TRANSACTION));
+  }
+  return missing;
+}
+
+/** Both lists are in the order of their rows, so one walk pairs them. */
+function countRows({ totals }: Gate, { transactions, postings }: RemovedRows, sign: 1 | -1): void {
+  let at = 0;
+  for (const [transactionRow, , day, , , currency] of transactions) {
+    const facts: PostingFacts[] = [];
+    for (let posting = postings[at]; posting !== undefined; posting = postings[++at]) {
+      const [row, , , account, category, quantity, value, , cleared] = posting;
+      if (Math.floor(row / POSTINGS_PER_TRANSACTION) !== transactionRow) break;
+      facts.push({ account, category, quantity, value, isCleared: cleared > 0 });
+    }
+    totals.count(sign, day, currency, facts);
+  }
+}
+
+function tellRows(
+  gate: Gate,
+  { transactions }: RemovedRows,
+  change: (transaction: Transaction) => { readonly before: Transaction | null; readonly after: Transaction | null },
+): void {
+  if (!gate.isHeard) return;
+  for (const transaction of gate.rows.transactions.readMany(transactions.map(([row]) => row))) {
+    gate.tell([{ table: "transactions", ...change(transaction) }]);
   }
 }
 

@@ -12,11 +12,15 @@ export interface Where {
   readonly values: readonly SqlValue[];
 }
 
+/**
+ * A plus keeps a column from choosing the index: without statistics SQLite takes an account's ten thousand postings for
+ * fewer than the two of one transaction.
+ */
 /** Of the account that a row is shown for; see page-rows.ts. */
 export const ROW_ACCOUNT =
-  "(SELECT f.account FROM postings f WHERE f.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND f.account IS NOT NULL ORDER BY f.row LIMIT 1)";
+  "(SELECT f.account FROM postings f WHERE f.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND +f.account IS NOT NULL ORDER BY f.row LIMIT 1)";
 const sumOf = (account: string) =>
-  `(SELECT sum(q.quantity) FROM postings q WHERE q.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND q.account = ${account})`;
+  `(SELECT sum(q.quantity) FROM postings q WHERE q.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND +q.account = ${account})`;
 
 const POSTINGS_OF_T = "FROM postings p WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023";
 
@@ -32,7 +36,7 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers, search: 
   const account = filter.accountId === undefined ? undefined : (numbers.rowOf("accounts", filter.accountId) ?? -1);
   const category = filter.categoryId === undefined ? undefined : (numbers.rowOf("categories", filter.categoryId) ?? -1);
 
-  const [first, ...others] = filter.text === undefined ? [] : search.candidates(filter.text);
+  const first = filter.text === undefined ? undefined : search.find(filter.text);
   const inDays = (column: string) =>
     `${filter.from === undefined ? "" : ` AND ${column} >= ${toDayNumber(filter.from)}`}` +
     `${filter.to === undefined ? "" : ` AND ${column} <= ${toDayNumber(filter.to)}`}`;
@@ -41,9 +45,9 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers, search: 
     fromValues.push(...more);
   };
   if (first) {
-    from = `(WITH found(row) AS (${first.text}) SELECT row FROM found) s CROSS JOIN transactions t ON t.row = s.row`;
-    fromValues.push(...first.values);
-    for (const other of others) add(`t.row IN (${other.text})`, ...other.values);
+    from = `(WITH found(row) AS (${first.lead.text}) SELECT row FROM found) s CROSS JOIN transactions t ON t.row = s.row`;
+    fromValues.push(...first.lead.values);
+    for (const other of first.also) add(other.text, ...other.values);
   } else if (category !== undefined) {
     lead(`SELECT DISTINCT date, transaction_row AS row FROM postings WHERE category = ?${inDays("date")}`, category);
   } else if (filter.uncategorised === true) {
@@ -53,12 +57,12 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers, search: 
   } else if (account !== undefined) {
     lead(`SELECT DISTINCT date, transaction_row AS row FROM postings WHERE account = ?${inDays("date")}`, account);
   }
-  if (first && category !== undefined) add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND p.category = ?)`, category);
+  if (first && category !== undefined) add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.category = ?)`, category);
   if ((first || category !== undefined) && filter.uncategorised === true) {
-    add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND p.account IS NULL AND p.category IS NULL)`);
+    add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.account IS NULL AND +p.category IS NULL)`);
   }
   if ((first || category !== undefined || filter.uncategorised === true) && account !== undefined) {
-    add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND p.account = ?)`, account);
+    add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.account = ?)`, account);
   }
   if (filter.payeeId !== undefined) add("t.payee = ?", numbers.rowOf("payees", filter.payeeId) ?? -1);
   if (filter.importBatchId !== undefined) {
@@ -69,7 +73,7 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers, search: 
   // Asked the other way round (false), these three say nothing.
   if (filter.unreviewed === true) add("t.reviewed = 0");
   if (filter.uncleared === true) {
-    const of = account === undefined ? "p.account IS NOT NULL" : "p.account = ?";
+    const of = account === undefined ? "+p.account IS NOT NULL" : "+p.account = ?";
     add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND ${of} AND p.cleared = 0)`, ...(account === undefined ? [] : [account]));
   }
   const amount = sumOf(account === undefined ? ROW_ACCOUNT : "?");

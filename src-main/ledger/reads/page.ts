@@ -5,7 +5,9 @@
  */
 import type { TransactionFilter } from "../../../src-shared/contract/transactions.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
+import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { minor } from "../../../src-shared/domain/money.ts";
+import type { SqlValue } from "../statements.ts";
 import { ABOUT_ACCOUNT, firstDayOfMonth } from "../totals.ts";
 import type { Lists, ReadDeps } from "./lists.ts";
 import { whereOf } from "./page-filter.ts";
@@ -25,9 +27,17 @@ interface Found {
 export function createPage(deps: ReadDeps, lists: Lists, search: Search): (query: PageQuery) => Page {
   const { sql, numbers, memory } = deps;
   const toRows = createPageRows(deps, lists);
-  const measure = memory.rememberBy(["transactions", "accounts", "categories", "payees"], 32, (key: string) =>
+  const tables = ["transactions", "accounts", "categories", "payees"];
+  const measure = memory.rememberBy(tables, 32, (key: string) =>
     measureFilter(deps, JSON.parse(key) as TransactionFilter, search),
   );
+  /** Everything that a text finds, in order: no index leads through it, so scrolling would find it all again. */
+  const findText = memory.rememberBy(tables, 4, (key: string) => {
+    const filter = JSON.parse(key) as TransactionFilter;
+    const { text, values } = selectOf(filter, deps, search);
+    const all = Float64Array.from(sql.values<number>(text, ...values));
+    return { all, sums: sumFound(deps, all, filter.accountId) };
+  });
 
   const everything = ({ offset, limit }: PageQuery): Found => {
     let skip = offset;
@@ -67,19 +77,22 @@ export function createPage(deps: ReadDeps, lists: Lists, search: Search): (query
   };
 
   const filtered = ({ filter, offset, limit }: PageQuery): Found => {
-    const { from, fromValues, conditions, values } = whereOf(filter, numbers, search);
-    const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
-    // The leading subquery holds the date too: ordering by its columns is what its index gives for nothing.
-    const order = from.includes(") d CROSS JOIN") ? "d.date DESC, d.row DESC" : "t.date DESC, t.row DESC";
-    const text = `SELECT t.row FROM ${from}${where} ORDER BY ${order} LIMIT ? OFFSET ?`;
-    return { rows: sql.values<number>(text, ...fromValues, ...values, limit, offset) };
+    const { text, values } = selectOf(filter, deps, search);
+    return { rows: sql.values<number>(`${text} LIMIT ? OFFSET ?`, ...values, limit, offset) };
   };
 
   return (query) => {
     const filter = askedOf(query.filter);
     const names = Object.keys(filter);
     const { accountId } = filter;
-    const { total, sums } = measure(JSON.stringify(filter));
+    const { offset, limit } = query;
+    const key = JSON.stringify(filter);
+    if (filter.text !== undefined) {
+      const { all, sums } = findText(key);
+      const rows = [...all.subarray(offset, offset + limit)];
+      return { rows: toRows(rows, accountId), total: all.length, sums };
+    }
+    const { total, sums } = measure(key);
     let found: Found;
     if (names.length === 0) found = everything(query);
     else if (accountId !== undefined && names.length === 1) {
@@ -87,6 +100,18 @@ export function createPage(deps: ReadDeps, lists: Lists, search: Search): (query
     } else found = filtered({ ...query, filter });
     return { rows: toRows(found.rows, accountId, found.balances), total, sums };
   };
+}
+
+function selectOf(
+  filter: TransactionFilter,
+  { numbers }: ReadDeps,
+  search: Search,
+): { readonly text: string; readonly values: readonly SqlValue[] } {
+  const { from, fromValues, conditions, values } = whereOf(filter, numbers, search);
+  const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
+  // A leading subquery holds the date too: ordering by its columns is what its index gives for nothing.
+  const order = from.includes(") d CROSS JOIN") ? "d.date DESC, d.row DESC" : "t.date DESC, t.row DESC";
+  return { text: `SELECT t.row FROM ${from}${where} ORDER BY ${order}`, values: [...fromValues, ...values] };
 }
 
 const ALL_MONTHS = "SELECT month, transactions FROM monthly_counts ORDER BY month DESC";
@@ -107,11 +132,12 @@ function askedOf(filter: TransactionFilter): TransactionFilter {
 
 type Measure = Pick<Page, "total" | "sums">;
 
-function measureFilter({ sql, numbers }: ReadDeps, filter: TransactionFilter, search: Search): Measure {
+function measureFilter(deps: ReadDeps, filter: TransactionFilter, search: Search): Measure {
+  const { sql, numbers } = deps;
   const names = Object.keys(filter);
   if (names.length === 0) {
     const total = sql.value<number>("SELECT coalesce(sum(transactions), 0) FROM monthly_counts") ?? 0;
-    return { total, sums: total > MOST_SUMMED ? null : sumRows(sql, "SELECT row FROM transactions", []) };
+    return { total, sums: total > MOST_SUMMED ? null : sumRows(deps, "SELECT row FROM transactions", []) };
   }
   if (names.length === 1 && filter.accountId !== undefined) {
     const account = numbers.rowOf("accounts", filter.accountId) ?? -1;
@@ -120,29 +146,43 @@ function measureFilter({ sql, numbers }: ReadDeps, filter: TransactionFilter, se
     return { total, sums: currency ? [{ currency, amount: minor(sum) }] : [] };
   }
   const { from, fromValues, conditions, values } = whereOf(filter, numbers, search);
-  const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
-  const rows = sql.values<number>(`SELECT t.row FROM ${from}${where}`, ...fromValues, ...values);
-  if (rows.length > MOST_SUMMED) return { total: rows.length, sums: null };
-  const account = filter.accountId === undefined ? undefined : numbers.rowOf("accounts", filter.accountId);
-  return {
-    total: rows.length,
-    sums: sumRows(sql, "SELECT value AS row FROM json_each(?)", [JSON.stringify(rows)], account),
-  };
+  const found = `FROM ${from}${conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`}`;
+  const total = sql.value<number>(`SELECT count(*) ${found}`, ...fromValues, ...values) ?? 0;
+  if (total > MOST_SUMMED) return { total, sums: null };
+  return { total, sums: sumRows(deps, `SELECT t.row ${found}`, [...fromValues, ...values], filter.accountId) };
 }
 
 const ACCOUNT_TOTAL =
   "SELECT coalesce(sum(count), 0), coalesce(sum(sum), 0), max(currency) FROM monthly_totals WHERE kind = ? AND ref = ?";
 
-/** Of each transaction what its row shows: the amount of one account, by currency of that account. */
-function sumRows(sql: ReadDeps["sql"], rows: string, values: readonly string[], account?: number): Page["sums"] {
-  const shown = account === undefined ? FIRST_ACCOUNT : "?";
-  const text = `SELECT a.currency, sum(p.quantity) FROM (${rows}) t
-    CROSS JOIN postings p ON p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND p.account = ${shown}
-    CROSS JOIN accounts a ON a.row = p.account GROUP BY a.currency ORDER BY a.currency`;
-  return sql
-    .all<readonly [Currency, number]>(text, ...values, ...(account === undefined ? [] : [account]))
-    .map(([currency, amount]) => ({ currency, amount: minor(amount) }));
+const sumFound = (deps: ReadDeps, rows: Float64Array, accountId: AccountId | undefined): Page["sums"] =>
+  rows.length > MOST_SUMMED
+    ? null
+    : sumRows(deps, "SELECT value AS row FROM json_each(?)", [JSON.stringify([...rows])], accountId);
+
+/** Of each transaction what its row shows, by currency: the amount of the account asked for, else of its first. */
+function sumRows(
+  { sql, numbers }: ReadDeps,
+  rows: string,
+  values: readonly SqlValue[],
+  accountId?: AccountId,
+): Page["sums"] {
+  const sums = new Map<number, number>();
+  let shown = accountId === undefined ? undefined : numbers.rowOf("accounts", accountId);
+  let transaction = -1;
+  for (const [row, account, quantity] of sql.all<readonly [number, number, number]>(amountsOf(rows), ...values)) {
+    if (accountId === undefined && transaction !== row) [transaction, shown] = [row, account];
+    if (account === shown) sums.set(account, (sums.get(account) ?? 0) + quantity);
+  }
+  const byCurrency = new Map<Currency, number>();
+  for (const [account, sum] of sums) {
+    const currency = sql.value<Currency>("SELECT currency FROM accounts WHERE row = ?", account);
+    if (currency) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + sum);
+  }
+  return [...byCurrency].sort().map(([currency, sum]) => ({ currency, amount: minor(sum) }));
 }
 
-const FIRST_ACCOUNT =
-  "(SELECT f.account FROM postings f WHERE f.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND f.account IS NOT NULL ORDER BY f.row LIMIT 1)";
+/** The plus: see page-filter.ts. */
+const amountsOf = (rows: string): string =>
+  `SELECT t.row, p.account, p.quantity FROM (${rows}) t
+    CROSS JOIN postings p ON p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND +p.account IS NOT NULL`;
