@@ -122,7 +122,7 @@ export function createBackend(options: BackendOptions): Backend {
     makeSample: (open, signal) => makeSample(deps, open, signal),
     kdf: options.kdf,
   });
-  const tokens = createTokensService({ clock, random, sessions });
+  const tokens = createTokensService({ clock, random, sessions, events });
 
   // The doors.
   const mayCall = createCallRate(options.rate ?? usualRate);

@@ -185,7 +185,11 @@ export function createProfilesService(deps: ProfilesDeps) {
       const reset = (vault: OpenVault) =>
         vault.resetPassphrase({ recoveryCode: input.recoveryCode, next: input.passphrase });
       return enter(asking, input, {
-        shared: (open) => reset(open.vault),
+        async shared({ vault, id }) {
+          const set = await reset(vault);
+          if (set.ok) rmSync(markOf(id), { force: true });
+          return set;
+        },
         async fresh() {
           const { profileId: id, recoveryCode, acceptOlder } = input;
           const vault = await vaults.openWithRecoveryCode({ id, recoveryCode, acceptOlder });

@@ -9,6 +9,7 @@ import * as z from "zod";
 import type { TokenView } from "../../src-shared/contract/tokens.ts";
 import type { ProfileId } from "../../src-shared/domain/id.ts";
 import { ok, type Result } from "../../src-shared/domain/result.ts";
+import type { Events } from "./events.ts";
 import type { OpenProfile } from "./open-profile.ts";
 import type { StoredToken } from "./profile-store.ts";
 import { notFound, type Refusal } from "./refusal.ts";
@@ -37,7 +38,11 @@ export function createTokensService({
   clock,
   random,
   sessions,
-}: Pick<ServiceDeps, "clock" | "random"> & { readonly sessions: Sessions }) {
+  events,
+}: Pick<ServiceDeps, "clock" | "random"> & { readonly sessions: Sessions; readonly events: Events }) {
+  const announce = ({ id }: OpenProfile) =>
+    events.publish(sessions.sessionsOf(id), { kind: "changed", subjects: ["tokens"], commitId: null, origin: null });
+
   return {
     list: (open: OpenProfile): TokenView[] => open.store.tokens().map(view),
 
@@ -64,6 +69,7 @@ export function createTokensService({
         .setExpirationTime(Math.floor(stored.expires / 1000))
         .sign(signing);
       open.store.addToken(stored);
+      announce(open);
       return { token: view({ ...stored, lastUsed: null, revoked: null }), secret };
     },
 
@@ -71,6 +77,7 @@ export function createTokensService({
       if (!open.store.token(id)) return notFound("token", id);
       open.store.revokeToken(id, clock());
       sessions.end(sessionOf(id));
+      announce(open);
       return ok({});
     },
 

@@ -3,9 +3,7 @@
  * seed, so that a failure can be seen again.
  */
 import * as z from "zod";
-import { callRaw, type ProcedureInfo } from "./procedures.ts";
-
-export { callRaw };
+import type { ProcedureInfo } from "./procedures.ts";
 
 /** Uniform numbers from 0 to 1 (mulberry32). */
 export function createChance(seed: number) {

@@ -1,0 +1,73 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CofferClient } from "../../src-shared/contract/contract.ts";
+import type { Currency } from "../../src-shared/domain/currency.ts";
+import type { LocalDate, Month } from "../../src-shared/domain/date.ts";
+import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
+import type { Minor } from "../../src-shared/domain/money.ts";
+import { personContext, type TestBackend, tempBackend } from "../../tests/support/backend.ts";
+
+let backend: TestBackend;
+let client: CofferClient;
+let giro: AccountId;
+let groceries: CategoryId;
+let salary: CategoryId;
+
+beforeAll(async () => {
+  backend = tempBackend();
+  client = backend.client(personContext());
+  await client.profiles.create({ name: "Anna", passphrase: "correct horse", currency: "EUR" as Currency });
+  giro = (await client.accounts.create({ name: "Giro", kind: "checking" })).account.id;
+  const all = (await client.categories.list()).flatMap(({ categories }) => categories);
+  const find = (name: string) => all.find((each) => each.name === name)?.id as CategoryId;
+  groceries = find("Groceries");
+  salary = find("Salary");
+});
+afterAll(() => backend.dispose());
+
+const enter = (date: string, amount: number, categoryId: CategoryId | null) =>
+  client.transactions.create({
+    accountId: giro,
+    date: date as LocalDate,
+    amount: amount as Minor,
+    lines: [{ amount: amount as Minor, categoryId }],
+  });
+
+test("usual spending is the mean of the three months before, rounded to whole cents", async () => {
+  await enter("2025-12-10", -1000, groceries);
+  await enter("2026-01-10", -2000, groceries);
+  await enter("2026-02-10", -2001, groceries);
+  await enter("2026-03-10", -700, groceries);
+  await enter("2025-11-30", -99_999, groceries);
+  const { whereItWent } = await client.overview.get({ month: "2026-03" as Month, months: 2 });
+  expect(whereItWent).toMatchObject([{ name: "Groceries", group: "Everyday", amount: 700, usual: 1667 }]);
+});
+
+test("a refund lessens what went out; what waits for a category is named as such", async () => {
+  await enter("2026-03-11", 200, groceries);
+  await enter("2026-03-12", -50, null);
+  await enter("2026-03-01", 300_000, salary);
+  const { whereItWent, cashFlow } = await client.overview.get({ month: "2026-03" as Month, months: 2 });
+  expect(whereItWent.map(({ id, amount }) => [id, amount])).toEqual([
+    [groceries, 500],
+    [null, 50],
+  ]);
+  expect(cashFlow.at(-1)).toEqual({ month: "2026-03", in: 300_000, out: 550 });
+});
+
+test("net worth of a month that is over does not know what came later", async () => {
+  const { netWorth, netWorthByMonth } = await client.overview.get({ month: "2026-01" as Month, months: 2 });
+  expect(netWorthByMonth).toEqual([
+    { month: "2025-12", amount: -100_999 },
+    { month: "2026-01", amount: -102_999 },
+  ]);
+  expect(netWorth).toBe(-102_999 - 2001 - 700 + 200 - 50 + 300_000);
+});
+
+test("pace shows the days of the month and of the one before", async () => {
+  const pace = await client.overview.pace({ month: "2026-03" as Month });
+  expect(pace.days).toEqual([
+    { date: "2026-03-10", spent: 700 },
+    { date: "2026-03-11", spent: -200 },
+  ]);
+  expect(pace.previousDays).toEqual([{ date: "2026-02-10", spent: 2001 }]);
+});
