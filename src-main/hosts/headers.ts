@@ -24,8 +24,6 @@ export const contentSecurityPolicy = [
 
 const deniedFeatures = [
   "accelerometer",
-  "ambient-light-sensor",
-  "attribution-reporting",
   "autoplay",
   "bluetooth",
   "browsing-topics",

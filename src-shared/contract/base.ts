@@ -2,6 +2,7 @@
  * The two kinds of procedure and what each says of itself. `reads` names the tables a query looks at: the event of a
  * commit names the tables it touched, and every query that reads one of them refreshes. Nobody writes invalidation by hand.
  */
+import "./zod-config.ts";
 import { oc } from "@orpc/contract";
 import { commonErrors } from "./errors.ts";
 

@@ -2,6 +2,7 @@
  * Every way in which a call can be refused, once for all doors. The code is what programs and translations use; the
  * message is safe English for scripts: it says what happened, what it means for the data, what to do.
  */
+import "./zod-config.ts";
 import * as z from "zod";
 
 const nothing = z.strictObject({});

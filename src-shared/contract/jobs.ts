@@ -1,4 +1,5 @@
 /** Long work: one at a time per kind, with progress and cancel. */
+import "./zod-config.ts";
 import * as z from "zod";
 import { command, query } from "./base.ts";
 import { jobId } from "./values.ts";

@@ -1,4 +1,5 @@
 /** The small words of the contract: ids, amounts, days, names. Everything that crosses a door is made of these. */
+import "./zod-config.ts";
 import * as z from "zod";
 import { accountKinds } from "../domain/account.ts";
 import { flows } from "../domain/category.ts";
