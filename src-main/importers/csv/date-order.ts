@@ -218,7 +218,11 @@ function byHint(fitting: readonly DateOrder[], marks: ReadonlyMap<string, number
   if (language && !language.startsWith("en")) return { ...decide("dmy", "language"), confidence: "likely" };
   if (language === "en-us" || language === "en-ph") return decide("mdy", "language");
   if (language && language.length > 2) return decide("dmy", "language");
-  if (hints.currency === "USD" || hints.currency === "?") return decide("mdy", "currency");
-  if (hints.currency) return decide("dmy", "currency");
+  if (hints.currency) {
+    // A dollar sign alone: most files that print one are American.
+    const guess = decide(hints.currency === "USD" || hints.currency === "?" ? "mdy" : "dmy", "currency");
+    const currency = hints.currency === "?" ? "$" : hints.currency;
+    return { ...guess, why: [{ key: "date-hint-currency", params: { order: guess.value, currency } }] };
+  }
   return decide("dmy", "default");
 }

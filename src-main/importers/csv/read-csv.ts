@@ -183,7 +183,7 @@ function assemble({ table, charset, lines, sample, rowCount, unclosed, hints, gu
     smallUnits: unitsOf(currency?.value ?? hints.currency),
   });
   const dates = guess.dates.decide({
-    language: hints.language ?? languageOf(table.header),
+    language: languageOf(table.header) ?? hints.language,
     decimalComma: decimal.value === "," && decimal.confidence !== "unsure",
     currency: currency?.value ?? hints.currency ?? profiles.find(({ glued }) => glued)?.glued,
   });
