@@ -41,6 +41,12 @@ export * from "./primitives/card.tsx";
 export * from "./primitives/checkbox.tsx";
 export * from "./primitives/chip.tsx";
 export { Combobox, type ComboboxOption, type ComboboxProps } from "./primitives/combobox.tsx";
+export {
+  type Command,
+  type CommandGroup,
+  CommandList,
+  type CommandListProps,
+} from "./primitives/command-list.tsx";
 export * from "./primitives/date-field.tsx";
 export * from "./primitives/dialog.tsx";
 export * from "./primitives/dialog-buttons.tsx";
