@@ -45,8 +45,8 @@ export function createPayeesService({ ledger, clock }: ServiceDeps & { readonly 
       const after: Payee = {
         ...before,
         name: name ?? before.name,
-        // A name that becomes the main one is no alias any more.
-        aliases: before.aliases.filter((alias) => !sameName(alias, name ?? before.name)),
+        // The old name is how banks write it, so the next file finds the payee; a name that becomes the main one is no alias.
+        aliases: distinctNames([...before.aliases, before.name], name ?? before.name),
         defaultCategoryId: defaultCategoryId === undefined ? before.defaultCategoryId : defaultCategoryId,
       };
       return commit({ kind: "payee-changed", subject: after.name }, [{ table: "payees", before, after }]);
