@@ -104,6 +104,13 @@ export function tokensToCss(tokens) {
         Object.entries(tokens.moreContrast).map(([name, value]) => `--${name}: ${value};`),
       ),
     ),
+    inside(
+      "(prefers-reduced-motion: reduce)",
+      block(
+        ":root",
+        Object.keys(tokens.motion).flatMap((name) => (name === "ease" ? [] : [`--t-${name}: 80ms;`])),
+      ),
+    ),
     block("@theme inline", theme),
   ]
     .filter(Boolean)

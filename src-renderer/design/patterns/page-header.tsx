@@ -91,7 +91,7 @@ export function SearchButton({ onAct }: { readonly onAct: () => void }) {
   const { t } = useLingui();
   const label = t`Search or do anything`;
   return (
-    <button type="button" className="search-button" onClick={onAct} aria-label={label}>
+    <button type="button" className="search-button" onClick={onAct}>
       <Icon of={SearchIcon} />
       <span className="search-button-text">{label}</span>
       <Kbd keys="Mod+K" />
