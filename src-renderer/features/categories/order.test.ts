@@ -27,7 +27,13 @@ function build(text: string): readonly CategoryGroupView[] {
   });
 }
 const show = (groups: readonly CategoryGroupView[]) =>
-  groups.map((group) => `${group.id}: ${inUse(group).map(({ id }) => id).join(" ")}`.trim()).join(" | ");
+  groups
+    .map((group) =>
+      `${group.id}: ${inUse(group)
+        .map(({ id }) => id)
+        .join(" ")}`.trim(),
+    )
+    .join(" | ");
 const id = (text: string) => text as CategoryId;
 const inGroup = (group: string, index: number) => ({ groupId: group as CategoryGroupId, index });
 

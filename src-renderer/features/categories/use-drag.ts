@@ -69,8 +69,7 @@ export function useDrag({ list, onCategory, onGroup }: DragDeps): Drag {
         if (!isDragging && Math.abs(event.clientY - from.current) < START_PIXELS) return;
         scrollAtEdge(node, event.clientY);
         const boxes = readBoxes(node);
-        if (kind === "group")
-          setDragged({ kind, id: id as CategoryGroupId, index: groupDrop(boxes, event.clientY) });
+        if (kind === "group") setDragged({ kind, id: id as CategoryGroupId, index: groupDrop(boxes, event.clientY) });
         else
           setDragged({
             kind: "category",
@@ -95,7 +94,9 @@ function readBoxes(list: HTMLElement): readonly GroupBox[] {
   };
   return [...list.querySelectorAll<HTMLElement>("[data-group]")].map((group) => ({
     ...box(group, group.dataset["group"]),
-    lines: [...group.querySelectorAll<HTMLElement>("[data-category]")].map((line) => box(line, line.dataset["category"])),
+    lines: [...group.querySelectorAll<HTMLElement>("[data-category]")].map((line) =>
+      box(line, line.dataset["category"]),
+    ),
   }));
 }
 

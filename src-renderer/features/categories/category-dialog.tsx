@@ -1,0 +1,202 @@
+/** Adding a category or a group, and changing all of a category at once; on a phone this is the editor. */
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { type FormEvent, useId, useState } from "react";
+import type { CategoryGroupView, CategoryView } from "../../../src-shared/contract/categories.ts";
+import type { CategoryGroupId } from "../../../src-shared/domain/id.ts";
+import {
+  ArchiveIcon,
+  Button,
+  buttonLook,
+  DeleteIcon,
+  Icon,
+  MergeIcon,
+  RestoreIcon,
+  Segments,
+  Select,
+  SheetOrDialog,
+  TextField,
+  TransferIcon,
+} from "../../design/index.ts";
+import type { CategoryEdits } from "./category-edits.ts";
+import { ColourChoice } from "./colour-choice.tsx";
+
+export interface CategoryDialogProps {
+  /** Absent for a new one. */
+  readonly category?: CategoryView | undefined;
+  readonly groups: readonly CategoryGroupView[];
+  /** Chosen at first for a new one. */
+  readonly groupId: CategoryGroupId | undefined;
+  readonly edits: CategoryEdits;
+  readonly onClose: () => void;
+  readonly onArchive?: ((archived: boolean) => void) | undefined;
+  readonly onMerge?: (() => void) | undefined;
+  readonly onDelete?: (() => void) | undefined;
+}
+
+export function CategoryDialog({ category, groups, groupId: first, edits, onClose, ...acts }: CategoryDialogProps) {
+  const { t } = useLingui();
+  const form = useId();
+  const [name, setName] = useState(category?.name ?? "");
+  const [groupId, setGroupId] = useState(category?.groupId ?? first ?? groups[0]?.id);
+  const [flow, setFlow] = useState(category?.flow ?? usualFlow(groups, groupId));
+  const [slot, setSlot] = useState(category?.slot ?? 1);
+  const [problem, setProblem] = useState<string>();
+  const [busy, setBusy] = useState(false);
+
+  const save = async () => {
+    const wanted = name.trim();
+    if (wanted === "" || groupId === undefined || busy) return;
+    setBusy(true);
+    const saved = category
+      ? await edits.change(category, { name: wanted, groupId, flow, slot })
+      : await edits.add(groupId, wanted, flow);
+    setBusy(false);
+    if (saved.ok) onClose();
+    else setProblem([saved.error.what, saved.error.effect].join(" "));
+  };
+  const leaveAnd = (run: (() => void) | undefined) => () => {
+    onClose();
+    run?.();
+  };
+
+  return (
+    <SheetOrDialog
+      open
+      full={category !== undefined}
+      onOpenChange={(open) => !open && onClose()}
+      title={category ? <Trans>Edit category</Trans> : <Trans>Add category</Trans>}
+      primary={{
+        label: category ? t`Save category` : t`Add category`,
+        onAct: () => undefined,
+        form,
+        busy,
+        disabled: name.trim() === "" || groupId === undefined,
+      }}
+    >
+      <form
+        id={form}
+        className="category-form"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField
+          label={t`Name`}
+          placeholder={t`Groceries`}
+          autoFocus={category === undefined}
+          maxLength={200}
+          value={name}
+          error={problem}
+          onValueChange={(next) => {
+            setName(next);
+            setProblem(undefined);
+          }}
+        />
+        <Select
+          label={t`Group`}
+          options={groups.map(({ id, name: label }) => ({ value: id, label }))}
+          value={groupId ?? null}
+          onValueChange={(next) => {
+            setGroupId(next);
+            if (!category) setFlow(usualFlow(groups, next));
+          }}
+        />
+        <div className="category-form-field">
+          <span className="form-field-label">
+            <Trans>Money usually</Trans>
+          </span>
+          <Segments
+            name={t`Money usually`}
+            value={flow}
+            onValueChange={setFlow}
+            segments={[
+              { value: "expense", label: t`Goes out` },
+              { value: "income", label: t`Comes in` },
+            ]}
+          />
+        </div>
+        {category ? (
+          <div className="category-form-field">
+            <span className="form-field-label">
+              <Trans>Colour</Trans>
+            </span>
+            <ColourChoice value={slot} onChoose={setSlot} />
+          </div>
+        ) : null}
+      </form>
+      {category ? (
+        <div className="category-acts">
+          <Link {...buttonLook("normal")} to="/transactions" search={{ category: category.id }}>
+            <Icon of={TransferIcon} />
+            <span>
+              <Plural value={category.postings} one="Show # transaction" other="Show # transactions" />
+            </span>
+          </Link>
+          <Button
+            icon={category.archived ? RestoreIcon : ArchiveIcon}
+            onClick={leaveAnd(() => acts.onArchive?.(!category.archived))}
+          >
+            {category.archived ? <Trans>Use again</Trans> : <Trans>Archive</Trans>}
+          </Button>
+          <Button icon={MergeIcon} onClick={leaveAnd(acts.onMerge)}>
+            <Trans>Merge into another</Trans>
+          </Button>
+          <Button kind="danger" icon={DeleteIcon} onClick={leaveAnd(acts.onDelete)}>
+            <Trans>Delete category</Trans>
+          </Button>
+        </div>
+      ) : null}
+    </SheetOrDialog>
+  );
+}
+
+/** What the group holds already is what a new one in it most likely is. */
+function usualFlow(groups: readonly CategoryGroupView[], id: CategoryGroupId | undefined): CategoryView["flow"] {
+  const list = groups.find((group) => group.id === id)?.categories ?? [];
+  return list.length > 0 && list.every(({ flow }) => flow === "income") ? "income" : "expense";
+}
+
+export function GroupDialog({ edits, onClose }: Pick<CategoryDialogProps, "edits" | "onClose">) {
+  const { t } = useLingui();
+  const form = useId();
+  const [name, setName] = useState("");
+  const [problem, setProblem] = useState<string>();
+  const save = async () => {
+    if (name.trim() === "") return;
+    const saved = await edits.addGroup(name.trim());
+    if (saved.ok) onClose();
+    else setProblem([saved.error.what, saved.error.effect].join(" "));
+  };
+  return (
+    <SheetOrDialog
+      open
+      size="small"
+      onOpenChange={(open) => !open && onClose()}
+      title={<Trans>Add group</Trans>}
+      primary={{ label: t`Add group`, onAct: () => undefined, form, disabled: name.trim() === "" }}
+    >
+      <form
+        id={form}
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField
+          label={t`Name`}
+          placeholder={t`Living`}
+          autoFocus
+          maxLength={200}
+          value={name}
+          error={problem}
+          onValueChange={(next) => {
+            setName(next);
+            setProblem(undefined);
+          }}
+        />
+      </form>
+    </SheetOrDialog>
+  );
+}

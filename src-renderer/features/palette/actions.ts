@@ -1,0 +1,159 @@
+/** What can be done from anywhere, and the places to go. Keys are those that the shell listens to. */
+import { useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
+import { redo, undo, useAct } from "../../bridge/act.ts";
+import { useBridge } from "../../bridge/context.tsx";
+import { useSettings } from "../../bridge/nouns.ts";
+import {
+  AccountsIcon,
+  AddIcon,
+  AdjustIcon,
+  CategoryIcon,
+  type Command,
+  DarkIcon,
+  ExportIcon,
+  HealthIcon,
+  HideIcon,
+  HistoryIcon,
+  ImportIcon,
+  KeyboardIcon,
+  LightIcon,
+  LockIcon,
+  OverviewIcon,
+  PayeesIcon,
+  RedoIcon,
+  ReviewIcon,
+  SettingsIcon,
+  ShieldIcon,
+  ShowIcon,
+  TransferIcon,
+  UndoIcon,
+} from "../../design/index.ts";
+
+export interface FindableCommand extends Command {
+  readonly alsoFoundBy?: readonly string[];
+}
+
+export interface ActionDeps {
+  readonly onAdd: () => void;
+  readonly onKeys: () => void;
+}
+
+export function useActions({ onAdd, onKeys }: ActionDeps): readonly FindableCommand[] {
+  const { t } = useLingui();
+  const bridge = useBridge();
+  const act = useAct();
+  const navigate = useNavigate();
+  const settings = useSettings();
+  const isHidden = settings?.hideAmounts ?? false;
+  const change = (fields: Parameters<typeof bridge.client.settings.update>[0], said?: string) =>
+    void act({ command: () => bridge.client.settings.update(fields), said });
+  const themes = [
+    { id: "theme-light", theme: "light", label: t`Light theme`, icon: LightIcon },
+    { id: "theme-dark", theme: "dark", label: t`Dark theme`, icon: DarkIcon },
+    { id: "theme-system", theme: "system", label: t`Theme of the system`, icon: AdjustIcon },
+  ] as const;
+  return [
+    { id: "add", label: t`Add transaction`, icon: AddIcon, shortcut: "N", alsoFoundBy: [t`new`], onAct: onAdd },
+    {
+      id: "import",
+      label: t`Import a file`,
+      icon: ImportIcon,
+      alsoFoundBy: ["CSV", t`bank`],
+      onAct: () => void navigate({ to: "/import" }),
+    },
+    {
+      id: "review",
+      label: t`Review new transactions`,
+      icon: ReviewIcon,
+      onAct: () => void navigate({ to: "/transactions", search: { only: "review" } }),
+    },
+    {
+      id: "export",
+      label: t`Export transactions`,
+      icon: ExportIcon,
+      alsoFoundBy: ["CSV", "JSON", t`backup`],
+      onAct: () => void navigate({ to: "/settings/$page", params: { page: "export" } }),
+    },
+    { id: "undo", label: t`Undo`, icon: UndoIcon, shortcut: "Mod+Z", onAct: () => void undo(bridge) },
+    { id: "redo", label: t`Redo`, icon: RedoIcon, shortcut: "Mod+Shift+Z", onAct: () => void redo(bridge) },
+    {
+      id: "amounts",
+      label: isHidden ? t`Show amounts` : t`Hide amounts`,
+      icon: isHidden ? ShowIcon : HideIcon,
+      shortcut: "Mod+Shift+H",
+      alsoFoundBy: [t`privacy`],
+      onAct: () => change({ hideAmounts: !isHidden }, isHidden ? t`Amounts are shown again.` : t`Amounts are hidden.`),
+    },
+    {
+      id: "lock",
+      label: t`Lock vault`,
+      icon: LockIcon,
+      shortcut: "Mod+L",
+      alsoFoundBy: [t`log out`],
+      onAct: () => void act({ command: () => bridge.client.profiles.lock() }),
+    },
+    ...themes
+      .filter(({ theme }) => theme !== settings?.theme)
+      .map(({ theme, ...command }) => ({
+        ...command,
+        alsoFoundBy: [t`appearance`, t`theme`],
+        onAct: () => change({ theme }),
+      })),
+    {
+      id: "density",
+      label: settings?.density === "compact" ? t`Comfortable rows` : t`Compact rows`,
+      icon: AdjustIcon,
+      alsoFoundBy: [t`density`, t`appearance`],
+      onAct: () => change({ density: settings?.density === "compact" ? "comfortable" : "compact" }),
+    },
+    { id: "keys", label: t`Keyboard shortcuts`, icon: KeyboardIcon, shortcut: "?", onAct: onKeys },
+  ];
+}
+
+export function usePlaces(): readonly FindableCommand[] {
+  const { t } = useLingui();
+  const navigate = useNavigate();
+  const setting = (page: string) => () => void navigate({ to: "/settings/$page", params: { page } });
+  return [
+    {
+      id: "overview",
+      label: t`Overview`,
+      icon: OverviewIcon,
+      shortcut: "G O",
+      onAct: () => void navigate({ to: "/" }),
+    },
+    {
+      id: "transactions",
+      label: t`Transactions`,
+      icon: TransferIcon,
+      shortcut: "G T",
+      onAct: () => void navigate({ to: "/transactions" }),
+    },
+    {
+      id: "accounts",
+      label: t`Accounts`,
+      icon: AccountsIcon,
+      shortcut: "G A",
+      onAct: () => void navigate({ to: "/accounts" }),
+    },
+    {
+      id: "categories",
+      label: t`Categories`,
+      icon: CategoryIcon,
+      shortcut: "G C",
+      onAct: () => void navigate({ to: "/categories" }),
+    },
+    {
+      id: "payees",
+      label: t`Payees`,
+      icon: PayeesIcon,
+      shortcut: "G P",
+      onAct: () => void navigate({ to: "/payees" }),
+    },
+    { id: "history", label: t`History`, icon: HistoryIcon, shortcut: "G H", onAct: setting("history") },
+    { id: "health", label: t`Health`, icon: HealthIcon, onAct: setting("health") },
+    { id: "settings", label: t`Settings`, icon: SettingsIcon, shortcut: "Mod+,", onAct: setting("general") },
+    { id: "security", label: t`Vault and security`, icon: ShieldIcon, onAct: setting("security") },
+  ].map((place) => ({ ...place, id: `go:${place.id}` }));
+}

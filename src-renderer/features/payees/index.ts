@@ -1,0 +1,2 @@
+/** Payees: who was paid and who paid, under one name each. */
+export { PayeesScreen } from "./payees-screen.tsx";

@@ -1,0 +1,33 @@
+/**
+ * The way into the palette: ⌘K and the search field of every page. Its code is loaded when it is opened first and stays,
+ * so that it remembers what was used, for as long as the vault is open and never on a disk.
+ */
+import { lazy, Suspense, useEffect, useState } from "react";
+import { useShortcuts } from "./shortcuts.ts";
+
+const EVENT = "coffer:palette";
+const Palette = lazy(async () => ({ default: (await import("../palette/index.ts")).Palette }));
+
+export const openPalette = (): void => void window.dispatchEvent(new Event(EVENT));
+
+export interface PaletteDoorProps {
+  readonly onAdd: () => void;
+  /** Shows the sheet of shortcuts. */
+  readonly onKeys: () => void;
+}
+
+export function PaletteDoor(props: PaletteDoorProps) {
+  const [open, setOpen] = useState<boolean>();
+  useEffect(() => {
+    const show = () => setOpen(true);
+    window.addEventListener(EVENT, show);
+    return () => window.removeEventListener(EVENT, show);
+  }, []);
+  useShortcuts({ "Mod+K": () => setOpen(!open) });
+  if (open === undefined) return null;
+  return (
+    <Suspense>
+      <Palette open={open} onOpenChange={setOpen} {...props} />
+    </Suspense>
+  );
+}
