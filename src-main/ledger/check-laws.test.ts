@@ -1,0 +1,264 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Account } from "../../src-shared/domain/account.ts";
+import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
+import { type LawId, laws } from "../../src-shared/domain/laws.ts";
+import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import { recategorise, setCleared } from "../../src-shared/domain/transaction-edit.ts";
+import type { Change } from "./change.ts";
+import {
+  categoryNamed,
+  commitAll,
+  day,
+  eur,
+  insertOf,
+  lineOf,
+  makeAccount,
+  makePayee,
+  makeTransaction,
+} from "./test-support/sample-rows.ts";
+import { dumpTables, type TemporaryLedger, temporaryLedger, USD } from "./test-support/temporary-ledger.ts";
+
+let t: TemporaryLedger;
+let giro: Account;
+let depot: Account;
+let dollars: Account;
+let spent: Transaction;
+beforeEach(async () => {
+  t = temporaryLedger();
+  giro = makeAccount(t, "Giro");
+  depot = makeAccount(t, "Depot", { kind: "brokerage", inBudget: false });
+  dollars = makeAccount(t, "Dollars", { currency: USD });
+  const lidl = makePayee(t, "Lidl");
+  spent = makeTransaction(t, giro, -5420, { categoryId: categoryNamed(t, "Groceries").id, payeeId: lidl.id });
+  await commitAll(t, [
+    ...[giro, depot, dollars].map((account) => insertOf("accounts", account)),
+    insertOf("payees", lidl),
+    insertOf("transactions", spent),
+  ]);
+});
+afterEach(() => t.close());
+
+async function brokenLaws(): Promise<LawId[]> {
+  const report = await t.ledger.checkLaws();
+  if (!report.ok) throw new Error(report.error.kind);
+  return report.value.laws.filter(({ broken }) => broken > 0).map(({ id }) => id as LawId);
+}
+
+/** What the gate says to a transaction that was bent after it was built. */
+async function refusedFor(bend: (transaction: Transaction) => Transaction): Promise<string> {
+  const before = dumpTables(t.raw);
+  const bent = bend(makeTransaction(t, giro, -100, { lines: [lineOf(-60), lineOf(-40)] }));
+  const commit = await t.ledger.commit({
+    origin: "user",
+    label: { kind: "transaction-added" },
+    changes: [insertOf("transactions", bent)],
+  });
+  expect(dumpTables(t.raw)).toBe(before);
+  return commit.ok ? "written" : commit.error.kind === "law-broken" ? commit.error.law : commit.error.kind;
+}
+
+const withPosting = (index: number, more: Partial<Transaction["postings"][number]>) => (transaction: Transaction) => ({
+  ...transaction,
+  postings: transaction.postings.map((posting, at) => (at === index ? { ...posting, ...more } : posting)),
+});
+
+/** Behind the gate's back, where even foreign keys look away. */
+function corrupt(statement: string): void {
+  t.raw.pragma("foreign_keys = OFF");
+  t.raw.exec(statement);
+  t.raw.pragma("foreign_keys = ON");
+}
+
+test("a lawful file breaks nothing", async () => {
+  expect(await brokenLaws()).toEqual([]);
+  const report = await t.ledger.checkLaws();
+  expect(report).toMatchObject({ ok: true, value: { transactions: 1, postings: 2, waitingForRate: 0 } });
+});
+
+test("the check can be cancelled", async () => {
+  expect(await t.ledger.checkLaws({ signal: AbortSignal.abort() })).toEqual({
+    ok: false,
+    error: { kind: "cancelled" },
+  });
+});
+
+describe("the gate refuses, and nothing is written", () => {
+  test("L1 · postings of a transaction add up to zero", async () => {
+    expect(await refusedFor(withPosting(1, { value: eur(61), quantity: eur(61) }))).toBe("L1");
+  });
+  test("L2 · a transaction has two postings, one of them with an account", async () => {
+    expect(await refusedFor((transaction) => ({ ...transaction, postings: transaction.postings.slice(0, 1) }))).toBe(
+      "L2",
+    );
+    expect(await refusedFor(withPosting(0, { accountId: null }))).toBe("L2");
+  });
+  test("L3 · an account and a category together only on a tracking account", async () => {
+    const categoryId = categoryNamed(t, "Saving").id;
+    expect(await refusedFor(withPosting(0, { categoryId }))).toBe("L3");
+    const move = makeTransaction(t, giro, -200, {
+      accounts: [depot],
+      lines: [lineOf(-200, { categoryId, transferAccountId: depot.id })],
+    });
+    await commitAll(t, [insertOf("transactions", move)]);
+    const change: Change = { table: "accounts", before: depot, after: { ...depot, inBudget: true } };
+    expect(
+      await t.ledger.commit({ origin: "user", label: { kind: "account-changed" }, changes: [change] }),
+    ).toMatchObject({
+      error: { kind: "law-broken", law: "L3" },
+    });
+  });
+  test("L4 · categories are in the budget's currency, or wait for a rate in their account's", async () => {
+    expect(await refusedFor((transaction) => ({ ...transaction, currency: USD }))).toBe("L4");
+    const foreign = makeTransaction(t, dollars, -2200, { categoryId: categoryNamed(t, "Eating out").id });
+    await commitAll(t, [insertOf("transactions", foreign)]);
+    expect(await brokenLaws()).toEqual([]);
+    expect(await t.ledger.checkLaws()).toMatchObject({ ok: true, value: { waitingForRate: 1 } });
+    expect(t.ledger.reads.balances().get(dollars.id)?.balance).toBe(-2200);
+  });
+  test("L5 · quantity equals value where no other currency is involved", async () => {
+    expect(await refusedFor(withPosting(0, { quantity: eur(-99) }))).toBe("L5");
+    expect(await refusedFor(withPosting(1, { quantity: eur(61) }))).toBe("L5");
+    const exchange = makeTransaction(t, giro, -10_000, {
+      accounts: [dollars],
+      lines: [lineOf(-10_000, { transferAccountId: dollars.id, transferQuantity: eur(11_000) })],
+    });
+    await commitAll(t, [insertOf("transactions", exchange)]);
+    expect(t.ledger.reads.balances().get(dollars.id)?.balance).toBe(11_000);
+    const change: Change = { table: "accounts", before: giro, after: { ...giro, currency: USD } };
+    expect(
+      await t.ledger.commit({ origin: "user", label: { kind: "account-changed" }, changes: [change] }),
+    ).toMatchObject({
+      error: { kind: "law-broken", law: "L5" },
+    });
+  });
+  test("L7 · a reconciled posting keeps account and amount until it is reopened", async () => {
+    const agreed = setCleared(spent, "reconciled", t.now());
+    if (!agreed) throw new Error("nothing cleared");
+    await commitAll(t, [{ table: "transactions", before: spent, after: agreed }]);
+    const [main, line] = agreed.postings;
+    if (!main || !line) throw new Error("no postings");
+    const dearer = {
+      ...agreed,
+      postings: [
+        { ...main, quantity: eur(-9), value: eur(-9) },
+        { ...line, quantity: eur(9), value: eur(9) },
+      ],
+    };
+    const attempt = (after: Transaction | null) =>
+      t.ledger.commit({
+        origin: "user",
+        label: { kind: "transaction-changed" },
+        changes: [{ table: "transactions", before: agreed, after }],
+      });
+    expect(await attempt(dearer)).toMatchObject({ error: { kind: "law-broken", law: "L7" } });
+    expect(await attempt(null)).toMatchObject({ error: { kind: "law-broken", law: "L7" } });
+    const hobbies = recategorise(agreed, categoryNamed(t, "Hobbies").id, t.now());
+    expect(hobbies && (await attempt(hobbies))).toMatchObject({ ok: true });
+    const reopened = hobbies && setCleared(hobbies, "none", t.now());
+    if (!hobbies || !reopened) throw new Error("not reopened");
+    await commitAll(t, [{ table: "transactions", before: hobbies, after: reopened }]);
+    await commitAll(t, [{ table: "transactions", before: reopened, after: null }]);
+  });
+  test("L11 · every reference points to a row that exists", async () => {
+    const nowhere = t.newId<CategoryId>();
+    expect(await refusedFor(withPosting(1, { categoryId: nowhere }))).toBe("L11");
+    expect(await refusedFor(withPosting(0, { accountId: t.newId<AccountId>() }))).toBe("L11");
+    expect(await refusedFor((transaction) => ({ ...transaction, payeeId: t.newId() }))).toBe("L11");
+    const change: Change = { table: "accounts", before: giro, after: null };
+    expect(
+      await t.ledger.commit({ origin: "user", label: { kind: "account-deleted" }, changes: [change] }),
+    ).toMatchObject({
+      error: { kind: "law-broken", law: "L11" },
+    });
+  });
+  test("L13 · what waits for a category is not cleared", async () => {
+    expect(await refusedFor(withPosting(1, { cleared: "cleared" }))).toBe("L13");
+  });
+  test("L15 · amounts and balances stay whole numbers that are kept exactly", async () => {
+    expect(await refusedFor(withPosting(1, { value: 0.5 as (typeof spent.postings)[0]["value"] }))).toBe("L15");
+    const much = Number.MAX_SAFE_INTEGER - 10;
+    await commitAll(t, [insertOf("transactions", makeTransaction(t, giro, much, { date: day("2026-02-01") }))]);
+    const more = makeTransaction(t, giro, much, { date: day("2026-03-01") });
+    const commit = await t.ledger.commit({
+      origin: "user",
+      label: { kind: "transaction-added" },
+      changes: [insertOf("transactions", more)],
+    });
+    expect(commit).toMatchObject({ error: { kind: "law-broken", law: "L15" } });
+    expect(await brokenLaws()).toEqual([]);
+  });
+  test("L16 · postings are numbered from 0 without a gap", async () => {
+    expect(await refusedFor(withPosting(1, { position: 5 }))).toBe("L16");
+    const lines = Array.from({ length: 1024 }, () => lineOf(-1));
+    expect(() => makeTransaction(t, giro, -1024, { lines })).toThrow("L16");
+  });
+  test("a row that changed since it was read is not overwritten", async () => {
+    const edit = { ...spent, memo: "mine" };
+    await commitAll(t, [{ table: "transactions", before: spent, after: { ...spent, memo: "theirs" } }]);
+    const commit = await t.ledger.commit({
+      origin: "user",
+      label: { kind: "transaction-changed" },
+      changes: [{ table: "transactions", before: spent, after: edit }],
+    });
+    expect(commit).toEqual({ ok: false, error: { kind: "stale", table: "transactions", id: spent.id } });
+  });
+});
+
+/** Each breaks one row; the check must find that law, and may find others that follow from it. */
+const breaks: readonly (readonly [law: LawId, how: string, statement: string])[] = [
+  ["L1", "a value", "UPDATE postings SET value = value + 1, quantity = quantity + 1 WHERE category IS NOT NULL"],
+  ["L2", "a posting that is gone", "DELETE FROM postings WHERE category IS NOT NULL"],
+  ["L2", "no account", "UPDATE postings SET account = NULL"],
+  ["L3", "a category on a budget account", "UPDATE postings SET category = (SELECT row FROM categories LIMIT 1)"],
+  ["L4", "another currency", "UPDATE transactions SET currency = 'USD'"],
+  ["L5", "a quantity", "UPDATE postings SET quantity = quantity + 1 WHERE account IS NOT NULL"],
+  ["L10", "a total", "UPDATE monthly_totals SET sum = sum + 1 WHERE kind = 2"],
+  ["L10", "a total too many", "INSERT INTO monthly_totals VALUES (1, 2, 'EUR', 24000, 0, 0, 1)"],
+  ["L10", "a total that is missing", "DELETE FROM monthly_totals WHERE kind = 1"],
+  ["L10", "a count", "UPDATE monthly_counts SET postings = 7"],
+  ["L10", "a count that is missing", "DELETE FROM monthly_counts"],
+  ["L11", "an account that is gone", "DELETE FROM accounts WHERE name = 'Giro'"],
+  ["L11", "a category that is gone", "DELETE FROM categories WHERE name = 'Groceries'"],
+  ["L11", "a payee that is gone", "DELETE FROM payees"],
+  ["L11", "a transaction that is gone", "DELETE FROM transactions"],
+  ["L13", "a waiting line that is cleared", "UPDATE postings SET category = NULL, cleared = 1 WHERE account IS NULL"],
+  ["L14", "another day", "UPDATE postings SET date = date + 1 WHERE account IS NOT NULL"],
+  ["L15", "an amount", "UPDATE postings SET value = 9007199254740993"],
+  ["L15", "half a cent", "UPDATE postings SET value = 0.5"],
+  ["L16", "a gap", "UPDATE postings SET row = row + 1 WHERE category IS NOT NULL"],
+];
+
+describe("the check finds, behind the gate's back,", () => {
+  test.each(breaks)("%s · %s", async (law, _, statement) => {
+    corrupt(statement);
+    expect(await brokenLaws()).toContain(law);
+  });
+
+  test("L12 · a booking that is there twice", async () => {
+    const bank = { bankRef: "REF-1", importHash: "a1" };
+    await commitAll(t, [insertOf("transactions", makeTransaction(t, giro, -5, bank))]);
+    await commitAll(t, [insertOf("transactions", makeTransaction(t, giro, -5, { importHash: "a1" }))]);
+    expect(await brokenLaws()).toEqual([]);
+    await commitAll(t, [insertOf("transactions", makeTransaction(t, giro, -5, bank))]);
+    expect(await brokenLaws()).toEqual(["L12"]);
+  });
+
+  test("examples with ids, at most twenty", async () => {
+    const more = Array.from({ length: 30 }, () => insertOf("transactions", makeTransaction(t, giro, -1)));
+    await commitAll(t, more);
+    corrupt("UPDATE postings SET value = value + 1, quantity = quantity + 1 WHERE account IS NULL");
+    const report = await t.ledger.checkLaws();
+    const found = report.ok ? report.value.laws.find(({ id }) => id === "L1") : undefined;
+    expect(found).toMatchObject({ says: laws.L1, checked: 31, broken: 31 });
+    expect(found?.examples).toHaveLength(20);
+    expect(found?.examples.map(({ id }) => id)).toContain(spent.id);
+  });
+});
+
+test("every law has a test and a whole-file check, or is about edits only", async () => {
+  const report = await t.ledger.checkLaws();
+  const checked = report.ok ? report.value.laws.map(({ id }) => id) : [];
+  expect([...checked, "L7"].sort()).toEqual(Object.keys(laws).sort());
+  const broken = new Set<string>([...breaks.map(([law]) => law), "L12"]);
+  expect(checked.filter((law) => !broken.has(law))).toEqual([]);
+});
