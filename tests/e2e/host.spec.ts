@@ -37,7 +37,7 @@ test("the printed link opens the welcome screen once; a reload keeps the session
 
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(link);
-  await expect(stranger.getByText("terminal")).toBeVisible();
+  await expect(stranger.getByRole("heading", { name: "Open Coffer with its link" })).toBeVisible();
   await expect(stranger.getByRole("button", { name: "Create a vault" })).toBeHidden();
 });
 

@@ -9,6 +9,7 @@ function build(platform: string, isPackaged = true) {
     platform,
     isPackaged,
     ask: (action) => asked.push(action),
+    lock: () => asked.push("lock"),
     openOutside: (address) => asked.push(address),
   });
   return { template, asked, items: template.flatMap(flat) };
@@ -24,11 +25,10 @@ describe("the native menu", () => {
   it("has every action of ours once, on every platform", () => {
     for (const platform of ["darwin", "linux", "win32"]) {
       const { asked, items } = build(platform);
-      for (const action of menuActions) press(items.find(({ id }) => id === action));
-      expect(asked).toEqual([...menuActions]);
-      expect(items.filter(({ id }) => id && menuActions.some((action) => action === id))).toHaveLength(
-        menuActions.length,
-      );
+      const actions = [...menuActions, "lock"];
+      for (const action of actions) press(items.find(({ id }) => id === action));
+      expect(asked).toEqual(actions);
+      expect(items.filter(({ id }) => actions.some((action) => action === id))).toHaveLength(actions.length);
     }
   });
 

@@ -5,11 +5,14 @@ import type { MenuAction } from "../../../src-shared/contract/bridge.ts";
 export interface MenuDeps {
   readonly platform: string;
   readonly isPackaged: boolean;
+  /** Asks the page. */
   readonly ask: (action: MenuAction) => void;
+  /** Does not ask the page, which might hang: the vault is closed under it. */
+  readonly lock: () => void;
   readonly openOutside: (address: string) => void;
 }
 
-export function menuTemplate({ ask, isPackaged, openOutside, platform }: MenuDeps): MenuItemConstructorOptions[] {
+export function menuTemplate({ ask, isPackaged, lock, openOutside, platform }: MenuDeps): MenuItemConstructorOptions[] {
   const isMac = platform === "darwin";
   const item = (label: string, action: MenuAction, accelerator?: string): MenuItemConstructorOptions => ({
     id: action,
@@ -18,7 +21,7 @@ export function menuTemplate({ ask, isPackaged, openOutside, platform }: MenuDep
     ...(accelerator ? { accelerator } : {}),
   });
   const separator: MenuItemConstructorOptions = { type: "separator" };
-  const lock = item("Lock", "lock", "CmdOrCtrl+L");
+  const lockItem: MenuItemConstructorOptions = { id: "lock", label: "Lock", accelerator: "CmdOrCtrl+L", click: lock };
   const settings = item("Settings…", "settings", "CmdOrCtrl+,");
 
   const mac: MenuItemConstructorOptions = {
@@ -44,7 +47,7 @@ export function menuTemplate({ ask, isPackaged, openOutside, platform }: MenuDep
       item("Import…", "import", "CmdOrCtrl+O"),
       item("Export…", "export"),
       separator,
-      lock,
+      lockItem,
       ...(isMac
         ? [separator, { role: "close" } as const]
         : [separator, settings, separator, { role: "quit" } as const]),

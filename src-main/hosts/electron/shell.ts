@@ -86,12 +86,15 @@ export async function startShell({ assets, backend, icon, log, preloadFile }: Sh
     await opened.loadURL(APP_START);
   };
   const ask = (action: MenuAction) => window?.webContents.send(MENU_CHANNEL, action);
+  const lock = () => backend.lockAll("idle");
   const openOutside = (text: string) => {
     const address = outsideAddress(text);
     if (address) void shell.openExternal(address);
   };
   Menu.setApplicationMenu(
-    Menu.buildFromTemplate(menuTemplate({ platform: process.platform, isPackaged: app.isPackaged, ask, openOutside })),
+    Menu.buildFromTemplate(
+      menuTemplate({ platform: process.platform, isPackaged: app.isPackaged, ask, lock, openOutside }),
+    ),
   );
 
   app.on("second-instance", () => {
@@ -107,8 +110,8 @@ export async function startShell({ assets, backend, icon, log, preloadFile }: Sh
     else app.quit();
   });
   backend.onFailed(reportFailedBackend);
-  powerMonitor.on("suspend", () => backend.lockAll("idle"));
-  powerMonitor.on("lock-screen", () => backend.lockAll("idle"));
+  powerMonitor.on("suspend", lock);
+  powerMonitor.on("lock-screen", lock);
 
   let closed = false;
   app.on("will-quit", (event) => {

@@ -75,8 +75,8 @@ describe("the preload script", () => {
 
   it("passes on what the menu asks as data, and nothing that it does not know", async () => {
     const { listeners, posted } = await run();
-    for (const action of ["lock", "format-disk", { toString: () => "lock" }, undefined])
+    for (const action of ["import", "format-disk", { toString: () => "import" }, undefined])
       listeners.get(MENU_CHANNEL)?.({}, action);
-    expect(posted).toEqual([{ message: { type: MENU_MESSAGE, action: "lock" }, origin: "app://bundle" }]);
+    expect(posted).toEqual([{ message: { type: MENU_MESSAGE, action: "import" }, origin: "app://bundle" }]);
   });
 });
