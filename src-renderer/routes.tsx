@@ -11,7 +11,9 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import type { Bridge } from "./bridge/bridge.ts";
+import { categoriesSearch } from "./features/categories/search.ts";
 import { overviewSearch } from "./features/overview/search.ts";
+import { payeesSearch } from "./features/payees/search.ts";
 import { registerSearch } from "./features/register/search.ts";
 import { RouteError, Shell } from "./features/shell/index.ts";
 
@@ -40,6 +42,18 @@ const account = createRoute({
   validateSearch: registerSearch,
   component: lazyRouteComponent(() => import("./features/register/index.ts"), "AccountScreen"),
 });
+const categories = createRoute({
+  getParentRoute: () => root,
+  path: "/categories",
+  validateSearch: categoriesSearch,
+  component: lazyRouteComponent(() => import("./features/categories/index.ts"), "CategoriesScreen"),
+});
+const payees = createRoute({
+  getParentRoute: () => root,
+  path: "/payees",
+  validateSearch: payeesSearch,
+  component: lazyRouteComponent(() => import("./features/payees/index.ts"), "PayeesScreen"),
+});
 const importFile = createRoute({
   getParentRoute: () => root,
   path: "/import",
@@ -65,7 +79,18 @@ const more = createRoute({
   component: lazyRouteComponent(() => import("./features/accounts/index.ts"), "MoreScreen"),
 });
 
-const tree = root.addChildren([overview, transactions, accounts, account, importFile, settings, settingsPage, more]);
+const tree = root.addChildren([
+  overview,
+  transactions,
+  accounts,
+  account,
+  categories,
+  payees,
+  importFile,
+  settings,
+  settingsPage,
+  more,
+]);
 
 export function createAppRouter(bridge: Bridge) {
   return createRouter({

@@ -3,7 +3,17 @@ import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
-import { AccountsIcon, HealthIcon, HistoryIcon, Icon, LockIcon, NextIcon, SettingsIcon } from "../../design/index.ts";
+import {
+  AccountsIcon,
+  CategoryIcon,
+  HealthIcon,
+  HistoryIcon,
+  Icon,
+  LockIcon,
+  NextIcon,
+  PayeesIcon,
+  SettingsIcon,
+} from "../../design/index.ts";
 import { Page, RunningJobs } from "../shell/index.ts";
 import "./accounts.css";
 
@@ -17,6 +27,20 @@ export function MoreScreen() {
           <Icon of={AccountsIcon} large />
           <span>
             <Trans>Accounts</Trans>
+          </span>
+          <Icon of={NextIcon} />
+        </Link>
+        <Link to="/categories">
+          <Icon of={CategoryIcon} large />
+          <span>
+            <Trans>Categories</Trans>
+          </span>
+          <Icon of={NextIcon} />
+        </Link>
+        <Link to="/payees">
+          <Icon of={PayeesIcon} large />
+          <span>
+            <Trans>Payees</Trans>
           </span>
           <Icon of={NextIcon} />
         </Link>

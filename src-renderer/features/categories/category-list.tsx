@@ -29,7 +29,7 @@ export interface CategoryListProps {
 export function CategoryList({ groups, shown, query, edits, ...on }: CategoryListProps) {
   const { t } = useLingui();
   const isPhone = useBreakpoint() === "phone";
-  const list = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLFieldSetElement>(null);
   const [current, setCurrent] = useState<string>();
   const [renaming, setRenaming] = useState<string>();
   const [spoken, setSpoken] = useState("");
@@ -134,8 +134,9 @@ export function CategoryList({ groups, shown, query, edits, ...on }: CategoryLis
   const groupIndex = drag.dragged?.kind === "group" ? drag.dragged.index : undefined;
 
   return (
-    <div
+    <fieldset
       ref={list}
+      aria-label={t`Categories in their groups`}
       className="category-list"
       data-dragging={drag.dragged ? "" : undefined}
       onKeyDownCapture={onKeyDown}
@@ -197,7 +198,7 @@ export function CategoryList({ groups, shown, query, edits, ...on }: CategoryLis
           </ul>
         </Card>
       ) : null}
-    </div>
+    </fieldset>
   );
 }
 

@@ -94,7 +94,7 @@ test("a place is told from one", () => {
 
 test("no move loses or doubles a category", () => {
   const groups = build("a: p q -r | b: s t u | c:");
-  fc.assert(
+  return fc.assert(
     fc.property(
       fc.array(fc.tuple(fc.constantFrom("p", "q", "s", "t", "u"), fc.constantFrom("a", "b", "c"), fc.nat(6))),
       (moves) => {

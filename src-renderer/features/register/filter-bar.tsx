@@ -8,6 +8,7 @@ import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useApi, useClient } from "../../bridge/context.tsx";
 import { download } from "../../bridge/files.ts";
+import { findCategory, useCategoryGroups, usePayees } from "../../bridge/nouns.ts";
 import {
   ActiveChip,
   Button,
@@ -26,7 +27,9 @@ export interface FilterBarProps {
   readonly accountId: AccountId | undefined;
   readonly search: RegisterSearch;
   readonly filter: TransactionFilter;
-  readonly onSearchChange: (change: Partial<Record<"q" | "only" | "batch", string | undefined>>) => void;
+  readonly onSearchChange: (
+    change: Partial<Record<"q" | "only" | "batch" | "category" | "payee", string | undefined>>,
+  ) => void;
   readonly inputRef: RefObject<HTMLInputElement | null>;
 }
 
@@ -38,6 +41,8 @@ export function FilterBar({ accountId, search, filter, onSearchChange, inputRef 
   const act = useAct();
   const [typed, setTyped] = useState(search.q ?? "");
   const [busy, setBusy] = useState(false);
+  const categoryName = findCategory(useCategoryGroups(), search.category ?? null)?.name ?? t`One category`;
+  const payeeName = usePayees().find(({ id }) => id === search.payee)?.name ?? t`One payee`;
   // A link or “Clear filters” may change the address while nobody types.
   useEffect(() => setTyped(search.q ?? ""), [search.q]);
   useEffect(() => {
@@ -87,6 +92,16 @@ export function FilterBar({ accountId, search, filter, onSearchChange, inputRef 
         {search.batch ? (
           <ActiveChip name={t`One import`} onRemove={() => onSearchChange({ batch: undefined })}>
             <Trans>One import</Trans>
+          </ActiveChip>
+        ) : null}
+        {search.category ? (
+          <ActiveChip name={categoryName} onRemove={() => onSearchChange({ category: undefined })}>
+            {categoryName}
+          </ActiveChip>
+        ) : null}
+        {search.payee ? (
+          <ActiveChip name={payeeName} onRemove={() => onSearchChange({ payee: undefined })}>
+            {payeeName}
           </ActiveChip>
         ) : null}
         {search.only ? (

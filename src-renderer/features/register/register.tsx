@@ -7,7 +7,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import type { TransactionFilter, TransactionRow } from "../../../src-shared/contract/transactions.ts";
-import type { ImportBatchId, TransactionId } from "../../../src-shared/domain/id.ts";
+import type { CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../../src-shared/domain/id.ts";
 import { useClient } from "../../bridge/context.tsx";
 import { useCategoryGroups } from "../../bridge/nouns.ts";
 import { useRegisterWindow } from "../../bridge/register-window.ts";
@@ -68,9 +68,11 @@ export function Register({ account, search }: RegisterProps) {
       ...quickToFilter(search.only),
       ...(account ? { accountId: account.id } : {}),
       ...(search.batch ? { importBatchId: search.batch as ImportBatchId } : {}),
+      ...(search.category ? { categoryId: search.category as CategoryId } : {}),
+      ...(search.payee ? { payeeId: search.payee as PayeeId } : {}),
     };
-  }, [search.q, search.only, search.batch, groups, today, locale, currency, account]);
-  const isFiltered = Boolean(search.q || search.only || search.batch);
+  }, [search.q, search.only, search.batch, search.category, search.payee, groups, today, locale, currency, account]);
+  const isFiltered = Boolean(search.q || search.only || search.batch || search.category || search.payee);
   const register = useRegisterWindow(filter);
   const { total, rowAt } = register;
 
@@ -191,7 +193,9 @@ export function Register({ account, search }: RegisterProps) {
             account={account}
             isFiltered={isFiltered}
             typed={search.q}
-            onClear={() => setSearch({ q: undefined, only: undefined, batch: undefined })}
+            onClear={() =>
+              setSearch({ q: undefined, only: undefined, batch: undefined, category: undefined, payee: undefined })
+            }
             onAdd={() => setSearch({ add: true })}
           />
         }

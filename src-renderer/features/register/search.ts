@@ -8,6 +8,10 @@ export interface RegisterSearch {
   readonly only?: QuickFilter;
   /** Lines of one import. */
   readonly batch?: string;
+  /** Lines of one category. */
+  readonly category?: string;
+  /** Transactions with one payee. */
+  readonly payee?: string;
   /** The transaction shown in the inspector. */
   readonly open?: string;
   /** The line for a new transaction is open. */
@@ -15,11 +19,13 @@ export interface RegisterSearch {
 }
 
 export function registerSearch(search: Record<string, unknown>): RegisterSearch {
-  const { q, only, batch, open, add } = search;
+  const { q, only, batch, category, payee, open, add } = search;
   return {
     ...(typeof q === "string" && q !== "" ? { q: q.slice(0, 200) } : typeof q === "number" ? { q: String(q) } : {}),
     ...(quickFilters.includes(only as QuickFilter) ? { only: only as QuickFilter } : {}),
     ...(typeof batch === "string" ? { batch } : {}),
+    ...(typeof category === "string" ? { category } : {}),
+    ...(typeof payee === "string" ? { payee } : {}),
     ...(typeof open === "string" ? { open } : {}),
     ...(add === true ? { add } : {}),
   };

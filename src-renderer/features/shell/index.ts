@@ -3,6 +3,7 @@ export { useAccountGroupName, useAccountKindNames } from "./account-group-name.t
 export { onFileOffered, takeFile } from "./dropped-file.ts";
 export { ConnectionLine, NoticeToasts } from "./notice-toasts.tsx";
 export { MonthPeriod, type MonthPeriodProps, Page, type PageProps } from "./page.tsx";
+export { openPalette } from "./palette-door.tsx";
 export { QueryError, RouteError } from "./route-error.tsx";
 export { RunningJobs } from "./running-jobs.tsx";
 export { Shell } from "./shell.tsx";

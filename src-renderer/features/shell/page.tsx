@@ -2,7 +2,8 @@
 import type { ReactNode } from "react";
 import type { Month } from "../../../src-shared/domain/date.ts";
 import { addMonths } from "../../../src-shared/domain/date.ts";
-import { Page as Body, MonthStepper, PageHeader, type PageHeaderProps } from "../../design/index.ts";
+import { Page as Body, MonthStepper, PageHeader, type PageHeaderProps, SearchButton } from "../../design/index.ts";
+import { openPalette } from "./palette-door.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 import "./shell.css";
 
@@ -13,10 +14,18 @@ export interface PageProps extends PageHeaderProps {
   readonly children: ReactNode;
 }
 
-export function Page({ width, bare, children, ...header }: PageProps) {
+export function Page({ width, bare, children, tools, ...header }: PageProps) {
   return (
     <>
-      <PageHeader {...header} />
+      <PageHeader
+        {...header}
+        tools={
+          <>
+            <SearchButton onAct={openPalette} />
+            {tools}
+          </>
+        }
+      />
       {bare ? <div className="bare-content">{children}</div> : <Body width={width}>{children}</Body>}
     </>
   );

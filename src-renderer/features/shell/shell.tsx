@@ -7,6 +7,7 @@ import { useBridge, useClient } from "../../bridge/context.tsx";
 import { useAccounts, useSettings } from "../../bridge/nouns.ts";
 import { AppShell, useBreakpoint } from "../../design/index.ts";
 import { DropAnywhere } from "./drop-anywhere.tsx";
+import { PaletteDoor } from "./palette-door.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 import { PhoneTabs, Places, SideAccounts, SideFoot, SkipLink, VaultLine } from "./sidebar.tsx";
@@ -47,6 +48,8 @@ export function Shell() {
     N: addTransaction,
     "G O": () => void navigate({ to: "/" }),
     "G T": () => void navigate({ to: "/transactions" }),
+    "G C": () => void navigate({ to: "/categories" }),
+    "G P": () => void navigate({ to: "/payees" }),
     "G I": () => void navigate({ to: "/import" }),
     "G A": () => void navigate({ to: "/accounts" }),
     "G S": () => void navigate({ to: "/settings/$page", params: { page: "general" } }),
@@ -68,6 +71,7 @@ export function Shell() {
         <Outlet />
       </AppShell>
       <DropAnywhere />
+      <PaletteDoor onAdd={addTransaction} onKeys={() => setSheet(true)} />
       <ShortcutSheet open={sheet} onOpenChange={setSheet} />
     </>
   );

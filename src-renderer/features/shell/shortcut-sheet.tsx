@@ -9,6 +9,7 @@ export function ShortcutSheet(props: { readonly open: boolean; readonly onOpenCh
       name: t`Everywhere`,
       keys: [
         ["N", t`New transaction`],
+        ["Mod+K", t`Search or do anything`],
         ["/", t`Filter`],
         ["Mod+Z", t`Undo`],
         ["Mod+Shift+Z", t`Redo`],
@@ -24,6 +25,8 @@ export function ShortcutSheet(props: { readonly open: boolean; readonly onOpenCh
         ["G O", t`Overview`],
         ["G T", t`Transactions`],
         ["G A", t`Accounts`],
+        ["G C", t`Categories`],
+        ["G P", t`Payees`],
         ["G I", t`Import`],
         ["G S", t`Settings`],
         ["G H", t`History`],

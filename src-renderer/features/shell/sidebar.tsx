@@ -13,11 +13,13 @@ import {
   AccountsIcon,
   AddIcon,
   Amount,
+  CategoryIcon,
   IconButton,
   ImportIcon,
   MoreIcon,
   NavItem,
   OverviewIcon,
+  PayeesIcon,
   SettingsIcon,
   TabBarItem,
   TransferIcon,
@@ -82,6 +84,20 @@ export function Places({ rail }: { readonly rail: boolean }) {
         label={t`Accounts`}
         current={path === "/accounts"}
         link={<Link to="/accounts" activeOptions={exactly} />}
+      />
+      <NavItem
+        rail={rail}
+        icon={CategoryIcon}
+        label={t`Categories`}
+        current={path === "/categories"}
+        link={<Link to="/categories" activeOptions={exactly} />}
+      />
+      <NavItem
+        rail={rail}
+        icon={PayeesIcon}
+        label={t`Payees`}
+        current={path === "/payees"}
+        link={<Link to="/payees" activeOptions={exactly} />}
       />
       <NavItem rail={rail} icon={ImportIcon} label={t`Import`} link={<Link to="/import" activeOptions={exactly} />} />
     </>
@@ -177,7 +193,7 @@ export function PhoneTabs({ onAdd }: { readonly onAdd: () => void }) {
       <TabBarItem
         icon={MoreIcon}
         label={t`More`}
-        current={path === "/more" || path.startsWith("/settings") || path.startsWith("/accounts")}
+        current={["/more", "/settings", "/accounts", "/categories", "/payees"].some((place) => path.startsWith(place))}
         link={<Link to="/more" activeOptions={exactly} />}
       />
     </>
