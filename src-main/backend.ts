@@ -8,7 +8,7 @@ import type { BackendWorkerOptions, FromBackend, ToBackend } from "./backend-por
 import { clockFrom } from "./clock.ts";
 import { type Backend, createBackend } from "./compose.ts";
 import { kdfFrom } from "./kdf.ts";
-import { createStderrLog } from "./log.ts";
+import { createStderrLog, failureFacts } from "./log.ts";
 import type { DeriveKey } from "./vault/key-derivation.ts";
 
 if (!parentPort) throw new Error("the backend runs in a worker thread");
@@ -36,7 +36,7 @@ function start(): Backend {
   const log = createStderrLog(clock, options.logLevel);
   // A frame that is no call throws where nobody listens. It must not take everybody's open ledger down with it.
   process.on("unhandledRejection", (reason) => {
-    log.warn("a frame or a task was dropped", { name: reason instanceof Error ? reason.name : typeof reason });
+    log.warn("a frame or a task was dropped", failureFacts(reason));
   });
   const backend = createBackend({
     home: options.home,

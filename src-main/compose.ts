@@ -117,7 +117,7 @@ export function createBackend(options: BackendOptions): Backend {
     opener,
     sessions,
     events,
-    throttle: createThrottle({ home, clock }),
+    throttle: createThrottle({ home, clock, log }),
     turnstile: createTurnstile(),
     makeSample: (open, signal) => makeSample(deps, open, signal),
     kdf: options.kdf,

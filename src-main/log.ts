@@ -24,3 +24,12 @@ export function createStderrLog(clock: Clock, least: "info" | "warn" = "warn"): 
   const log = createLog(clock, (line) => process.stderr.write(`${line}\n`));
   return least === "info" ? log : { ...log, info: () => {} };
 }
+
+/** Where it happened, not what was said: messages of the runtime can hold what a person typed. */
+export function failureFacts(error: unknown): Facts {
+  if (!(error instanceof Error)) return { name: typeof error };
+  const frames = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
+  const cause = error.cause instanceof Error ? error.cause.name : "";
+  const code = "code" in error ? String(error.code) : "";
+  return { name: error.name, code, cause, stack: frames.slice(0, 8).join("\n") };
+}

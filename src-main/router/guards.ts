@@ -8,7 +8,7 @@ import { ORPCError, ValidationError } from "@orpc/server";
 import type { Meta } from "../../src-shared/contract/base.ts";
 import { commonErrors } from "../../src-shared/contract/errors.ts";
 import type { ConnectionContext } from "../backend-port.ts";
-import type { Log } from "../log.ts";
+import { type Facts, failureFacts, type Log } from "../log.ts";
 import type { OpenProfile } from "../services/open-profile.ts";
 import type { Refusal } from "../services/refusal.ts";
 import type { Sessions } from "../services/sessions.ts";
@@ -121,15 +121,10 @@ function issuesOf(data: unknown): Issue[] {
 const keyOf = (segment: unknown) =>
   String(typeof segment === "object" && segment !== null && "key" in segment ? segment.key : segment);
 
-/** Where it happened, not what was said: messages of the runtime can hold what a person typed. */
-function factsOf(error: unknown) {
+function factsOf(error: unknown): Facts {
   if (error instanceof RefusedCall) return { name: "unnamed refusal", code: error.refusal.kind };
-  if (!(error instanceof Error)) return { name: typeof error };
-  const frames = (error.stack ?? "").split("\n").filter((line) => line.startsWith("    at "));
-  const cause = error.cause instanceof Error ? error.cause.name : "";
-  const code = "code" in error ? String(error.code) : "";
-  const { cause: thrown } = error;
+  const thrown = error instanceof Error ? error.cause : undefined;
   // Of an answer that does not keep its schema: which fields, not what stood in them.
   const fields = thrown instanceof ValidationError ? issuesOf(thrown).map((issue) => issue.path) : [];
-  return { name: error.name, code, cause, fields: fields.slice(0, 5).join(" "), stack: frames.slice(0, 8).join("\n") };
+  return { ...failureFacts(error), fields: fields.slice(0, 5).join(" ") };
 }

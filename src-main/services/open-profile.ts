@@ -10,6 +10,7 @@ import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { createJobs, type Jobs } from "../jobs/jobs.ts";
 import type { Commit, TableName } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { failureFacts } from "../log.ts";
 import { budgetFileName } from "../vault/budget-files.ts";
 import type { VaultError } from "../vault/errors.ts";
 import type { OpenVault } from "../vault/open-vault.ts";
@@ -101,6 +102,18 @@ export function createProfileOpener(deps: OpenerDeps): ProfileOpener {
         if (!recorded.ok) log.warn("the freshness anchor could not be written", { kind: recorded.error.kind });
     };
 
+    const foldAndAnchor = () => {
+      ledger.checkpoint();
+      anchor();
+    };
+    const attempt = (step: () => void) => {
+      try {
+        step();
+      } catch (error) {
+        log.warn("an open profile could not be tidied or closed in full", failureFacts(error));
+      }
+    };
+
     return {
       id: vault.id,
       vault,
@@ -115,28 +128,16 @@ export function createProfileOpener(deps: OpenerDeps): ProfileOpener {
       tidy() {
         if (lastCommit !== undefined && clock() - lastCommit > IDLE && !jobs.isBusy()) {
           lastCommit = undefined;
-          ledger.checkpoint();
-          anchor();
-        } else if (clock() - lastAnchor >= ANCHOR_EVERY) anchor();
+          attempt(foldAndAnchor);
+        } else if (clock() - lastAnchor >= ANCHOR_EVERY) attempt(anchor);
       },
       close() {
         if (isLocked) return;
         isLocked = true;
         jobs.cancelAll();
         stopListening();
-        services.close();
-        try {
-          ledger.checkpoint();
-          anchor();
-        } catch (error) {
-          log.warn("the ledger was closed without folding its log", { name: error instanceof Error ? error.name : "" });
-        } finally {
-          try {
-            ledger.close();
-          } finally {
-            vault.lock();
-          }
-        }
+        // Each step whatever became of the one before: the last one forgets the keys.
+        for (const step of [services.close, ledger.checkpoint, anchor, ledger.close, vault.lock]) attempt(step);
       },
     };
   };

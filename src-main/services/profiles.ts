@@ -13,7 +13,7 @@ import type { ConnectionContext } from "../backend-port.ts";
 import type { VaultError } from "../vault/errors.ts";
 import type { KeyDerivationParameters } from "../vault/key-derivation.ts";
 import type { OpenVault } from "../vault/open-vault.ts";
-import type { Vaults } from "../vault/vaults.ts";
+import type { ProfileSummary, Vaults } from "../vault/vaults.ts";
 import type { Events } from "./events.ts";
 import type { OpenProfile, ProfileOpener } from "./open-profile.ts";
 import { notFound, type Refusal, vaultErrorToRefusal } from "./refusal.ts";
@@ -49,7 +49,7 @@ export function createProfilesService(deps: ProfilesDeps) {
   const list = (): Profile[] =>
     vaults.list().map((summary) => ({
       id: summary.id,
-      name: summary.state === "readable" ? summary.name : summary.id,
+      name: shownName(summary),
       created: summary.state === "readable" ? Date.parse(summary.created) : 0,
       open: sessions.opened(summary.id) !== undefined,
       sample: existsSync(markOf(summary.id)),
@@ -237,6 +237,18 @@ export function createProfilesService(deps: ProfilesDeps) {
     replaceRecoveryCode: (asking: Asking, open: OpenProfile, { passphrase }: { passphrase: string }) =>
       prove(asking, open.id, () => open.vault.replaceRecoveryCode({ passphrase })),
   };
+}
+
+/** Read without its key, so it can be anything: a list that cannot be shown would keep everybody out. */
+function shownName(summary: ProfileSummary): string {
+  const name =
+    summary.state === "readable"
+      ? summary.name
+          .replaceAll(/\p{Cc}+/gu, " ")
+          .trim()
+          .slice(0, 200)
+      : "";
+  return name || summary.id;
 }
 
 const isWrong = (error: VaultError | undefined) =>

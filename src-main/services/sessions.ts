@@ -67,15 +67,15 @@ export function createSessions(deps: {
     if (!entry) return;
     openedById.delete(id);
     const sessions = [...entry.people, ...entry.tokens];
-    for (const session of sessions) profileBySession.delete(session);
-    try {
-      entry.open.close();
-    } finally {
-      log.info("locked", { reason, sessions: sessions.length });
-      events.publish(sessions, { kind: "locked", reason });
-      events.changedForAll(["profiles", "session"]);
-      for (const listener of lockListeners) listener(sessions);
+    for (const session of sessions) {
+      profileBySession.delete(session);
+      entry.open.forgetSession(session);
     }
+    entry.open.close();
+    log.info("locked", { reason, sessions: sessions.length });
+    events.publish(sessions, { kind: "locked", reason });
+    events.changedForAll(["profiles", "session"]);
+    for (const listener of lockListeners) listener(sessions);
   };
 
   const end = (session: string) => {

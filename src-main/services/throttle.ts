@@ -6,6 +6,8 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
+import { failureFacts } from "../log.ts";
+import type { ServiceDeps } from "./service-deps.ts";
 
 export interface Throttle {
   /** @returns whole seconds still to wait, 0 when the next try may come */
@@ -30,7 +32,11 @@ const stateSchema = z.strictObject({
 });
 type Wrong = z.infer<typeof stateSchema>["wrong"];
 
-export function createThrottle({ home, clock }: { readonly home: string; readonly clock: () => number }): Throttle {
+export function createThrottle({
+  home,
+  clock,
+  log,
+}: Pick<ServiceDeps, "clock" | "log"> & { readonly home: string }): Throttle {
   const file = path.join(home, "throttle.json");
   let wrong = read(file);
 
@@ -39,8 +45,13 @@ export function createThrottle({ home, clock }: { readonly home: string; readonl
       .sort(([, a], [, b]) => b.at - a.at)
       .slice(0, MOST_KEYS);
     wrong = Object.fromEntries(kept);
-    writeFileSync(`${file}.new`, JSON.stringify({ v: 1, wrong }), { mode: 0o600 });
-    renameSync(`${file}.new`, file);
+    try {
+      writeFileSync(`${file}.new`, JSON.stringify({ v: 1, wrong }), { mode: 0o600 });
+      renameSync(`${file}.new`, file);
+    } catch (error) {
+      // A full disk must not keep anybody out of their own data. Until the restart it is counted all the same.
+      log.warn("wrong passphrases could not be counted on disk", failureFacts(error));
+    }
   };
   const triesOf = (key: string) => (Object.hasOwn(wrong, key) ? (wrong[key]?.tries ?? 0) : 0);
   const without = (keys: readonly string[]) =>

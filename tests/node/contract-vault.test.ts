@@ -180,6 +180,18 @@ describe("locking", () => {
     expect(await backend.verifyToken(secret)).toBeNull();
   });
 
+  test("files on their way are forgotten with the lock", async () => {
+    const backend = backendFor();
+    const { client, id } = await signUp(backend);
+    const { uploadId } = await client.files.beginUpload({ name: "bank.csv", size: 3 });
+    const made = await client.exports.create({ format: "json" });
+    await client.profiles.lock();
+    await client.profiles.unlock({ profileId: id, passphrase: PASSPHRASE });
+    const append = client.files.appendUpload({ uploadId, at: 0, piece: "QUJD" });
+    expect(await codeOf(append)).toBe("NOT_FOUND");
+    expect(await codeOf(client.files.readDownload({ downloadId: made.downloadId, at: 0 }))).toBe("NOT_FOUND");
+  });
+
   test("the vault stays open until its last session ends", async () => {
     const backend = backendFor();
     const { client, id } = await signUp(backend);
@@ -289,4 +301,47 @@ test("the sample profile opens with the passphrase that its lock screen shows", 
   await client.profiles.lock();
   await client.profiles.unlock({ profileId: profile.id, passphrase: samplePassphrase });
   expect((await client.health.check()).healthy).toBe(true);
+});
+
+describe("long work", () => {
+  test("can be cancelled by its id and by hanging up; nothing was changed", async () => {
+    const backend = backendFor();
+    const client = backend.client(personContext());
+    await client.profiles.createSample({});
+    const events = await client.events.subscribe();
+    const byId = codeOf(client.health.check());
+    for await (const event of events) {
+      if (event.kind !== "job" || event.job.kind !== "health") continue;
+      await client.jobs.cancel({ id: event.job.id });
+      break;
+    }
+    expect(await byId).toBe("CANCELLED");
+    const call = new AbortController();
+    const byCall = codeOf(client.health.check(undefined, { signal: call.signal }));
+    call.abort();
+    expect(await byCall).toBe("CANCELLED");
+    const jobs = await client.jobs.list();
+    expect(jobs.filter(({ kind }) => kind === "health").map(({ state }) => state)).toEqual(["cancelled", "cancelled"]);
+    expect((await client.health.check()).healthy).toBe(true);
+  });
+
+  test("a lock in the middle of an import ends it; what is in the file afterwards keeps every law", async () => {
+    const backend = backendFor();
+    const { client, id } = await signUp(backend);
+    const { account } = await client.accounts.create({ name: "Giro", kind: "checking" });
+    const lines = Array.from({ length: 8000 }, (_, n) => `2026-02-${10 + (n % 9)},Shop ${n},-${n + 1}.50`);
+    const file = Buffer.from(`Date,Payee,Amount\n${lines.join("\n")}\n`);
+    const { uploadId } = await client.files.beginUpload({ name: "bank.csv", size: file.length });
+    for (let at = 0; at < file.length; at += 200_000)
+      await client.files.appendUpload({ uploadId, at, piece: file.subarray(at, at + 200_000).toString("base64") });
+    const { understanding } = await client.imports.understand({ uploadId, accountId: account.id });
+    const review = await client.imports.review({ uploadId, accountId: account.id, mapping: understanding.mapping });
+    const commit = codeOf(client.imports.commit({ reviewId: review.reviewId }));
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    await client.profiles.lock();
+    expect(["LOCKED", "CANCELLED"]).toContain(await commit);
+    await client.profiles.unlock({ profileId: id, passphrase: PASSPHRASE });
+    expect((await client.health.check()).laws.filter(({ broken }) => broken > 0)).toEqual([]);
+    expect((await client.overview.get({})).transactions).toBe(0);
+  });
 });

@@ -19,13 +19,14 @@ const encodings = (word: string): readonly Buffer[] => [
 
 /** Files beneath a folder, whatever they are called. */
 function filesBeneath(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+  return entriesOf(folder).flatMap((entry) => {
     const file = path.join(folder, entry.name);
     if (entry.isDirectory()) return filesBeneath(file);
     return entry.isFile() ? [file] : [];
   });
 }
 
+/** @param newerThan milliseconds since 1970: older files cannot come from here */
 export function sightings(folder: string, words: readonly string[], newerThan = 0): Sighting[] {
   const wanted = words.map((word) => ({ word, forms: encodings(word) }));
   return filesBeneath(folder).flatMap((file) => {
@@ -35,7 +36,15 @@ export function sightings(folder: string, words: readonly string[], newerThan = 
   });
 }
 
-/** Other programs make and remove files in the folder for temporary ones while we look. */
+// Other programs make and remove things in the folder for temporary files while we look.
+function entriesOf(folder: string) {
+  try {
+    return readdirSync(folder, { withFileTypes: true });
+  } catch {
+    return [];
+  }
+}
+
 function readIfThere(file: string, newerThan: number): Buffer | undefined {
   try {
     return statSync(file).mtimeMs >= newerThan ? readFileSync(file) : undefined;
