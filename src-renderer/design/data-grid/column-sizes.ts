@@ -10,6 +10,7 @@ import {
   useTable,
 } from "@tanstack/react-table";
 import { useEffect, useMemo, useState } from "react";
+import { flushSync } from "react-dom";
 import type { GridColumn } from "./column.ts";
 
 const features = tableFeatures({ columnSizingFeature, columnResizingFeature });
@@ -58,8 +59,7 @@ export function useColumnSizes<Row>(columns: readonly GridColumn<Row>[], storage
     sizes,
     startResize: (id, width, event) => {
       // A growing column gets the width it has on the screen, so that the drag begins where the pointer is.
-      setSizes((before) => ({ ...before, [id]: clamp(id, before[id] ?? width) }));
-      table.setColumnSizing((before) => ({ ...before, [id]: clamp(id, before[id] ?? width) }));
+      flushSync(() => setSizes((before) => ({ ...before, [id]: clamp(id, before[id] ?? width) })));
       const header = table.getHeaderGroups()[0]?.headers.find((each) => each.column.id === id);
       header?.getResizeHandler()(event);
     },

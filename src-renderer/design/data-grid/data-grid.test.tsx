@@ -9,6 +9,7 @@ import type { GridColumn } from "./column.ts";
 import { rowsToText, textToRows } from "./copy.ts";
 import { DataGrid } from "./data-grid.tsx";
 import { AmountCellEditor, ChoiceCellEditor, TextCellEditor } from "./editors.tsx";
+import { followRow } from "./follow.ts";
 import { noSelection, type RowSelection, selectionCount } from "./selection.ts";
 
 afterEach(() => {
@@ -237,4 +238,72 @@ test("text survives the way to a spreadsheet and back", () => {
     ['say "hi"\tthere', "x"],
     ["plain", "y"],
   ]);
+});
+
+test("focus and editor follow their row when others add rows above, and leave one that is gone", () => {
+  const rows = ["a", "b", "c", "d"];
+  const at = (list: readonly string[]) => (index: number) => list[index];
+  const id = (row: string) => row;
+  expect(followRow(at(rows), id, "c", 2)).toBe(2);
+  expect(followRow(at(["new", ...rows]), id, "c", 2)).toBe(3);
+  expect(followRow(at(["c"]), id, "c", 2)).toBe(0);
+  expect(followRow(at(["a", "b", "d"]), id, "c", 2)).toBeUndefined();
+  expect(followRow(at([]), id, "c", 2)).toBe(2);
+});
+
+function Shared() {
+  const [lines, setLines] = useState(["Rewe", "Lidl", "Shell"]);
+  const [saved, setSaved] = useState("");
+  const columns: GridColumn<string>[] = [
+    {
+      id: "payee",
+      head: "Payee",
+      width: "grow",
+      cell: (row) => row,
+      editor: ({ row, ...editor }) => (
+        <TextCellEditor {...editor} name="Payee" value={row} onSave={(text) => setSaved(`${row} to ${text}`)} />
+      ),
+    },
+  ];
+  return (
+    <>
+      <DataGrid
+        name="Shared"
+        rowCount={lines.length}
+        rowAt={(index) => lines[index]}
+        rowId={(row) => row}
+        columns={columns}
+      />
+      <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => setLines(["New", ...lines])}>
+        Anna adds
+      </button>
+      <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => setLines(["Rewe", "Shell"])}>
+        Anna deletes
+      </button>
+      <p>saved {saved}</p>
+    </>
+  );
+}
+
+test("what is typed is saved to the row it was typed for, also when a row arrived above it meanwhile", async () => {
+  const user = userEvent.setup();
+  renderBlock(<Shared />);
+  await user.click(place(1, 0));
+  await user.keyboard("{Enter}");
+  await user.clear(screen.getByRole("textbox", { name: "Payee" }));
+  await user.keyboard("Li");
+  fireEvent.click(screen.getByRole("button", { name: "Anna adds" }));
+  await user.keyboard("dl 2{Enter}");
+  expect(screen.getByText("saved Lidl to Lidl 2")).toBeTruthy();
+});
+
+test("when the row under the editor is deleted by others nothing is saved to its neighbour", async () => {
+  const user = userEvent.setup();
+  renderBlock(<Shared />);
+  await user.click(place(1, 0));
+  await user.keyboard("{Enter}");
+  await user.keyboard("typed");
+  fireEvent.click(screen.getByRole("button", { name: "Anna deletes" }));
+  await user.keyboard("{Enter}");
+  expect(screen.getByText("saved", { exact: false }).textContent).toBe("saved ");
 });

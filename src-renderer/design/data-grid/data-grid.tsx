@@ -23,6 +23,7 @@ import { usePlatform } from "../platform-context.tsx";
 import { columnTemplate, type GridColumn, type Move, visibleColumns } from "./column.ts";
 import { useColumnSizes } from "./column-sizes.ts";
 import { rowsToText, textToRows } from "./copy.ts";
+import { followRow } from "./follow.ts";
 import { GridHead } from "./grid-head.tsx";
 import { GridRow } from "./grid-row.tsx";
 import {
@@ -88,7 +89,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const isPhone = useBreakpoint() === "phone" && props.phoneRow !== undefined;
   const scroller = useRef<HTMLDivElement>(null);
   const [state, setState] = useState<GridState>(startState);
+  const [focusId, setFocusId] = useState<string>();
   const wantsFocus = useRef(false);
+  const holdsFocus = useRef(false);
   // The press itself moves the focus, so whether the cell had it is noted before that.
   const hadFocus = useRef(false);
   const [width, setWidth] = useState<number>();
@@ -98,10 +101,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const template = columnTemplate(shown, columnSizes.sizes, canSelect ? CHECK_WIDTH : undefined);
   const rowHeight = useRowHeight(props.rowHeight);
 
+  const followed = followRow(rowAt, rowId, focusId, state.focus.row);
   const focus: Place = {
-    row: Math.max(0, Math.min(state.focus.row, rowCount - 1)),
+    row: Math.max(0, Math.min(followed ?? state.focus.row, rowCount - 1)),
     column: Math.max(0, Math.min(state.focus.column, shown.length - 1)),
   };
+
+  // The row under the editor is gone: nothing may be saved to the one that stands there now.
+  const editing = followed === undefined ? undefined : state.editing;
 
   const virtual = useVirtualizer({
     count: rowCount,
@@ -141,7 +148,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   // Focus follows the state after the row is in the document.
   useEffect(() => {
-    if (!wantsFocus.current || state.editing) return;
+    // A row that arrives takes the place of its skeleton, and the focus with it.
+    const lost = holdsFocus.current && document.activeElement === document.body;
+    if ((!wantsFocus.current && !lost) || editing) return;
     const cell = scroller.current?.querySelector<HTMLElement>(`[data-place="${focus.row}:${focus.column}"]`);
     if (!cell) return;
     wantsFocus.current = false;
@@ -164,6 +173,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   const take = (next: GridState) => {
     wantsFocus.current = true;
+    const nextRow = rowAt(next.focus.row);
+    setFocusId(nextRow === undefined ? undefined : rowId(nextRow));
     if (next.focus.row !== focus.row) {
       virtual.scrollToIndex(next.focus.row, { align: "auto" });
       props.onFocusRow?.(rowAt(next.focus.row), next.focus.row);
@@ -206,7 +217,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     const target = event.target as HTMLElement;
-    if (state.editing) {
+    if (editing) {
       // An editor that could not take its text has prevented the default: nothing to move on from.
       if (event.defaultPrevented || event.nativeEvent.isComposing) return;
       const move: Move | undefined =
@@ -228,7 +239,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (!target.matches("[data-place]")) return;
     const mod = platform === "mac" ? event.metaKey : event.ctrlKey;
     const outcome = pressKey(
-      { ...state, focus },
+      { ...state, focus, editing },
       { key: event.key, shift: event.shiftKey, mod, alt: event.altKey },
       shape,
     );
@@ -240,7 +251,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   };
 
   const onCellPress = (place: Place, event: MouseEvent, isDouble: boolean) => {
-    if (state.editing && place.row === focus.row && place.column === focus.column) return;
+    if (editing && place.row === focus.row && place.column === focus.column) return;
     // Buttons and links inside of a cell answer for themselves.
     if ((event.target as HTMLElement).closest("button, a, input")) return;
     if (event.shiftKey && canSelect) {
@@ -274,7 +285,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   });
 
   const onCopy = (event: ClipboardEvent) => {
-    if (state.editing || !(event.target as HTMLElement).matches("[data-place]")) return;
+    if (editing || !(event.target as HTMLElement).matches("[data-place]")) return;
     const rows: Row[] = [];
     if (selection && shape.hasSelection) {
       for (let index = 0; index < rowCount; index++) {
@@ -291,7 +302,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   };
   const onPaste = (event: ClipboardEvent) => {
     const column = shown[focus.column];
-    if (state.editing || !props.onPaste || !column || !(event.target as HTMLElement).matches("[data-place]")) return;
+    if (editing || !props.onPaste || !column || !(event.target as HTMLElement).matches("[data-place]")) return;
     event.preventDefault();
     props.onPaste(textToRows(event.clipboardData.getData("text/plain")), focus.row, column.id);
   };
@@ -330,6 +341,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       <table
         {...gridAttributes}
         onKeyDown={onKeyDown}
+        onFocus={() => {
+          holdsFocus.current = true;
+        }}
+        onBlur={(event) => {
+          holdsFocus.current = event.relatedTarget === null ? false : event.currentTarget.contains(event.relatedTarget);
+        }}
         onMouseDownCapture={(event) => {
           const cell = (event.target as HTMLElement).closest("[data-place]");
           hadFocus.current = cell !== null && cell === document.activeElement;
@@ -366,7 +383,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 canSelect={canSelect}
                 tone={row === undefined ? undefined : props.rowLook?.(row, item.index)?.tone}
                 focusColumn={item.index === focus.row ? focus.column : undefined}
-                editing={item.index === focus.row ? state.editing : undefined}
+                editing={item.index === focus.row ? editing : undefined}
                 phoneRow={isPhone ? props.phoneRow : undefined}
                 checkName={t`Select row`}
                 onCheck={onCheck}
