@@ -71,6 +71,13 @@ const ENDINGS: ReadonlySet<SkipReason> = new Set([
   "unclosed-quote",
 ]);
 
+/** The number that occurs most often, the first of them on a tie. */
+function commonest(numbers: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const one of numbers) counts.set(one, (counts.get(one) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
+
 function createCollector(lines: readonly string[], mapping: ImportMapping, currency: Currency, charset: Guess<string>) {
   const read = createRowReader(mapping, currency);
   const drafts: Draft[] = [];
@@ -84,6 +91,7 @@ function createCollector(lines: readonly string[], mapping: ImportMapping, curre
   /** Lines after the last draft that hold no money: footer, unless a draft follows. */
   let tail: number[] = [];
   let header: readonly string[] | undefined;
+  let usualWidth = 0;
   let rowsRead = 0;
   let continued = 0;
   let first: LocalDate | undefined;
@@ -134,7 +142,7 @@ function createCollector(lines: readonly string[], mapping: ImportMapping, curre
       }
       if (isHeaderAgain(record, header)) return skip(record, "repeated-header");
     }
-    const row = read(record, () => rawText(lines, record));
+    const row = read(record, () => rawText(lines, record), usualWidth);
     if (row.kind !== "skipped" || row.reason !== "empty") rowsRead++;
     if (row.kind === "draft") return keep(row.draft);
     if (row.kind === "continued" && lengthen(row.text, record)) return;
@@ -149,6 +157,7 @@ function createCollector(lines: readonly string[], mapping: ImportMapping, curre
         if ((lines[at - 1] as string).trim() !== "") skip({ line: at, lastLine: at, fields: [] }, "preamble");
     },
     take(block: readonly CsvRecord[]): NotCsv | undefined {
+      usualWidth ||= commonest(block.map(({ fields }) => fields.length));
       for (const record of block) {
         if (record.fields.length > limits.columns)
           return { kind: "too-many-columns", columns: record.fields.length, limit: limits.columns };

@@ -19,7 +19,8 @@ export type RowResult =
   | { readonly kind: "continued"; readonly text: string }
   | { readonly kind: "skipped"; readonly reason: SkipReason; readonly text?: string };
 
-export type RowReader = (record: CsvRecord, raw: () => string) => RowResult;
+/** @param usualWidth fields that most records of this file have */
+export type RowReader = (record: CsvRecord, raw: () => string, usualWidth: number) => RowResult;
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
@@ -43,9 +44,8 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
     .map((role) => [role, at(role)] as const)
     .filter(([, index]) => index >= 0);
   const own = ownReader(mapping, readOther);
-  const keepZero = at("transactionRef") >= 0;
 
-  return (record, raw) => {
+  return (record, raw, usualWidth) => {
     const { fields } = record;
     const cell = (index: number): string => (index < 0 ? "" : (fields[index] ?? "").trim());
     if (record.trouble) return { kind: "skipped", reason: record.trouble };
@@ -120,7 +120,9 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
     if (!rowCurrency && glued && glued !== "?" && isCurrency(glued)) {
       if (glued !== currency) rowCurrency = glued;
     }
-    if (total === 0 && !keepZero) return { kind: "skipped", reason: "zero-amount" };
+    // Banks put notices between the bookings, as rows of nothing with a text of their own shape. A regular row of 0.00 is a
+    // booking: a card check, a waived fee.
+    if (total === 0 && fields.length !== usualWidth) return { kind: "skipped", reason: "zero-amount" };
     const statusText = cell(status);
     if (saysNotBooked(statusText)) return { kind: "skipped", reason: "not-booked", text: statusText };
     const pending = saysPending(statusText);
