@@ -10,7 +10,7 @@ import { transactionToLines } from "./lines.ts";
 const EUR = "EUR" as Currency;
 
 test("the lines of a transaction make the same postings again", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(randomDump(), (dump) => {
       const accounts = new Map(dump.accounts.map((account, index) => [account.id, { ...account, index }]));
       for (const transaction of dump.transactions) {
@@ -56,7 +56,7 @@ test("the lines of a transaction make the same postings again", () => {
 });
 
 test("every row has all columns and survives quotes, line breaks and formulas", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(randomDump(), (dump) => {
       const text = [...csvLines(dump)].join("");
       const { data, errors } = Papa.parse<string[]>(text.slice(0, -2), { newline: "\r\n" });
@@ -73,7 +73,7 @@ test("every row has all columns and survives quotes, line breaks and formulas", 
 });
 
 test("a guarded text is the same text again, and no number is guarded", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(fc.oneof(fc.string(), fc.constantFrom("=1", "'=1", "''+2", "'plain", "@x", "-")), (text) => {
       expect(unguarded(guarded(text))).toBe(text);
       expect(guarded(text)).not.toMatch(/^[=+\-@\t\r]/);

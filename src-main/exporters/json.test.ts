@@ -5,7 +5,7 @@ import { randomDump } from "../../tests/support/random-dump.ts";
 import { jsonLines } from "./json.ts";
 
 test("JSON holds the whole budget, row for row", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(randomDump(), (dump) => {
       const text = [...jsonLines(dump, { currency: "EUR" as Currency, instant: "2026-01-01T00:00:00.000Z" })].join("");
       const { accounts, groups, categories, payees } = dump;

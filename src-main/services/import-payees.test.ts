@@ -1,0 +1,76 @@
+import { describe, expect, test } from "vitest";
+import type { PayeeId } from "../../src-shared/domain/id.ts";
+import type { Payee } from "../../src-shared/domain/payee.ts";
+import { createPayeeBook, memoWithPrinted, tidyPayee } from "./import-payees.ts";
+
+describe("tidyPayee", () => {
+  test.each([
+    ["  LIDL   SAGT\tDANKE ", "LIDL SAGT DANKE"],
+    ["REWE Markt GmbH 12.10.2026 14:05", "REWE Markt GmbH"],
+    ["Shell 2026-10-12T09:15:00", "Shell"],
+    ["AMAZON.DE 4111 1111 1111 1111", "AMAZON.DE"],
+    ["AMAZON.DE Karte XXXXXXXX1234", "AMAZON.DE"],
+    ["Stadtwerke Nr. 0012345678", "Stadtwerke"],
+    ["EDEKA CENTER//BERLIN/DE", "EDEKA CENTER"],
+    ["EDEKA//BERLIN/DE 12.10.2026", "EDEKA"],
+  ])("takes from %j what changes with every booking", (text, name) => {
+    expect(tidyPayee(text)).toBe(name);
+  });
+
+  test.each([
+    "PAYPAL *8841",
+    "Lidl 4711",
+    "Route 66",
+    "12345678901",
+    "7-Eleven 21",
+    "Studio 54 Berlin",
+    "H&M",
+    "A1 12.10.2026",
+  ])("leaves %j alone", (text) => {
+    expect(tidyPayee(text)).toBe(text);
+  });
+});
+
+test("what tidying took away stays in the memo, once", () => {
+  expect(memoWithPrinted("", "Shell 12.10.2026", false)).toBe("Shell 12.10.2026");
+  expect(memoWithPrinted("fuel", "Shell 12.10.2026", false)).toBe("fuel · Shell 12.10.2026");
+  expect(memoWithPrinted("at Shell 12.10.2026", "Shell 12.10.2026", false)).toBe("at Shell 12.10.2026");
+  expect(memoWithPrinted("fuel", "Shell", false)).toBe("fuel");
+  expect(memoWithPrinted("", "Shell 12.10.2026", true)).toBe("");
+});
+
+describe("a payee book", () => {
+  let ids = 0;
+  const newId = () => `payee-${++ids}` as PayeeId;
+  const payee = (name: string, ...aliases: string[]): Payee => ({
+    id: newId(),
+    name,
+    aliases,
+    defaultCategoryId: null,
+  });
+
+  test("finds by name and alias, in any case, before and after tidying", () => {
+    const lidl = payee("Lidl", "LIDL SAGT DANKE");
+    const book = createPayeeBook([lidl], false, newId);
+    for (const text of ["lidl", "Lidl sagt Danke", "LIDL SAGT DANKE 12.10.2026"])
+      expect(book.resolve(text)).toBe(lidl.id);
+    expect(book.resolve("   ")).toBeNull();
+    expect(book.find("Aldi")).toBeUndefined();
+  });
+
+  test("makes one payee for all spellings and learns only some of them", () => {
+    const book = createPayeeBook([], false, newId);
+    const made = Array.from({ length: 50 }, (_, at) => book.resolve(`Shell ${String(10_000_000 + at)}`));
+    expect(new Set(made).size).toBe(1);
+    const [change] = book.changes();
+    expect(book.changes()).toHaveLength(1);
+    expect(change).toMatchObject({ before: null, after: { name: "Shell" } });
+    expect(change?.table === "payees" ? change.after?.aliases : []).toHaveLength(20);
+  });
+
+  test("names that people gave are kept as they are", () => {
+    const book = createPayeeBook([], true, newId);
+    book.resolve("Concert 12.10.2026");
+    expect(book.changes()[0]?.after).toMatchObject({ name: "Concert 12.10.2026", aliases: [] });
+  });
+});

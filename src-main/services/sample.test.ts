@@ -1,0 +1,57 @@
+import { describe, expect, test } from "vitest";
+import { firstDay, isLocalDate, type LocalDate, monthOf } from "../../src-shared/domain/date.ts";
+import { openBudget } from "../../tests/support/open-budget.ts";
+import { createChance } from "./sample-chance.ts";
+import { createLife, dayOf, firstMonth } from "./sample-life.ts";
+
+const today = (text: string): LocalDate => {
+  if (!isLocalDate(text)) throw new Error(text);
+  return text;
+};
+
+function tell(seed: number, until: LocalDate) {
+  const life = createLife(createChance(seed));
+  const begin = firstDay(firstMonth(until));
+  return [begin, until].map((date) => life(dayOf(date, begin)));
+}
+
+test("the same seed tells the same story, another seed another", () => {
+  const day = today("2026-11-21");
+  expect(tell(1, day)).toEqual(tell(1, day));
+  expect(tell(1, day)).not.toEqual(tell(2, day));
+});
+
+describe("the sample household", () => {
+  test.each(["2026-11-21", "2024-02-29", "2027-01-01"])("is sound and looks like a family's on %s", async (text) => {
+    const day = today(text);
+    const budget = await openBudget({ sample: true, now: Date.parse(`${text}T12:00:00`) });
+    try {
+      const { client } = budget;
+      const health = await client.health.check();
+      expect(health.laws.filter(({ broken }) => broken > 0)).toEqual([]);
+      expect(health.transactions).toBeGreaterThan(2_000);
+      const accounts = await client.accounts.list();
+      const held = Object.fromEntries(accounts.map(({ name, balance }) => [name, balance]));
+      expect(held).toMatchObject({ Savings: 1_240_000, Reserve: 600_000, "Car loan": -418_000, Depot: 3_146_657 });
+      expect(held["Giro"]).toBeGreaterThan(0);
+      expect(held["Cash"]).toBeGreaterThanOrEqual(0);
+      expect(held["Visa"]).toBeLessThanOrEqual(0);
+      const review = await client.transactions.page({ unreviewed: true });
+      expect(review.total).toBe(7);
+      expect((await client.transactions.page({ uncategorised: true })).total).toBe(2);
+      const { rows } = await client.transactions.page({ limit: 1 });
+      expect(rows[0]?.date).toBe(day);
+      const savings = accounts.find(({ name }) => name === "Savings");
+      const register = await client.transactions.page({ accountId: savings?.id, limit: 1_000 });
+      const lowest = Math.min(...register.rows.map(({ balance }) => balance ?? 0));
+      expect(lowest).toBeGreaterThanOrEqual(0);
+      const first = await client.transactions.page({ to: firstDay(firstMonth(day)) });
+      expect(first.total).toBeGreaterThan(5);
+      expect(monthOf(first.rows[0]?.date ?? day)).toBe(firstMonth(day));
+      const [commit] = (await client.history.list({})).commits;
+      expect(commit).toMatchObject({ kind: "sample-made" });
+    } finally {
+      budget.dispose();
+    }
+  });
+});
