@@ -122,7 +122,10 @@ test(`${ROUNDS} payloads: valid answers or refusals that the contract names, and
     for (const each of await round(procedure, payload, chance, SESSION, seen)) complaints.add(each);
   }
   const unexpected = backend.logged.filter((line) => line.includes('"unexpected"'));
-  expect({ complaints: [...complaints], unexpected: unexpected.slice(0, 3) }).toEqual({ complaints: [], unexpected: [] });
+  expect({ complaints: [...complaints], unexpected: unexpected.slice(0, 3) }).toEqual({
+    complaints: [],
+    unexpected: [],
+  });
   // A fuzz that is refused at the gate every time would prove little.
   expect(seen.get("answered")).toBeGreaterThan(ROUNDS / 20);
   expect(seen.size).toBeGreaterThan(8);
