@@ -7,10 +7,11 @@ import path from "node:path";
 import { startBackend } from "./backend-thread.ts";
 import { clockFrom } from "./clock.ts";
 import { loadAssets } from "./hosts/assets.ts";
-import { createUtilityDeriveKey } from "./hosts/electron/derive-key.ts";
+import { createUtilityRelay } from "./hosts/electron/derive-key.ts";
 import { packagedResources, prepareShell, reportFailedStart, startShell, whenReady } from "./hosts/electron/shell.ts";
 import { placesOf } from "./hosts/places.ts";
 import { createStderrLog } from "./log.ts";
+import { createRelayedDeriveKey } from "./vault/relayed-derive-key.ts";
 import { workerOptions } from "./worker-options.ts";
 
 async function start(): Promise<void> {
@@ -21,7 +22,7 @@ async function start(): Promise<void> {
   const backend = await startBackend({
     workerFile: places.workerFile,
     options: workerOptions({ platform, env, homeFolder: os.homedir() }, places.migrationsFolder, homeOf(process.argv)),
-    deriveKey: createUtilityDeriveKey(places.deriveKeyFile),
+    deriveKey: createRelayedDeriveKey(createUtilityRelay(places.deriveKeyFile)),
   });
   await startShell({
     backend,

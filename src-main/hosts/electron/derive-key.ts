@@ -1,41 +1,30 @@
 /**
- * Key derivation for the desktop app: one utility process per key, gone with its memory when the key is there. (`fork`
- * does not work, because the packaged binary does not run as plain Node.)
+ * Asks a utility process once and lets it go, with all that it holds in its memory: the desktop's way to derive a key
+ * (`fork` does not work, because the packaged binary never runs as plain Node). What the bytes mean is the vault's affair.
  */
 import { utilityProcess } from "electron";
-
-interface Request {
-  readonly passphrase: Uint8Array;
-  readonly salt: Uint8Array;
-  readonly memoryKib: number;
-  readonly passes: number;
-  readonly lanes: number;
-}
-
-type Answer = { readonly key: Uint8Array } | { readonly reason: string };
 
 /** Milliseconds: the largest parameters that a key file may ask for take less than half of this on a slow computer. */
 const PATIENCE = 120_000;
 
-/** @param entry dist/main/derive-key.js */
-export function createUtilityDeriveKey(entry: string): (request: Request) => Promise<Uint8Array> {
-  return (request) =>
-    new Promise((resolve, reject) => {
+/**
+ * @param entry dist/main/derive-key.js
+ * @returns sends a message, gives the answer; no bytes when the process ended without one
+ */
+export function createUtilityRelay(entry: string): (message: Uint8Array) => Promise<Uint8Array> {
+  return (message) =>
+    new Promise((resolve) => {
       const child = utilityProcess.fork(entry, [], { serviceName: "Coffer key derivation", stdio: "ignore", env: {} });
       const timer = setTimeout(() => child.kill(), PATIENCE);
-      let answer: Answer | undefined;
-      child.once("spawn", () => {
-        child.postMessage(request);
-        request.passphrase.fill(0);
-      });
-      child.once("message", (message: Answer) => {
-        answer = message;
+      let answer = new Uint8Array();
+      child.once("spawn", () => child.postMessage(message));
+      child.once("message", (bytes: Uint8Array<ArrayBuffer>) => {
+        answer = bytes;
         child.kill();
       });
-      child.once("exit", (code) => {
+      child.once("exit", () => {
         clearTimeout(timer);
-        if (answer && "key" in answer) resolve(new Uint8Array(answer.key));
-        else reject(new Error(answer ? answer.reason : `the key derivation process ended with ${code}`));
+        resolve(answer);
       });
     });
 }
