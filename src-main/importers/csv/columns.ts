@@ -260,7 +260,7 @@ function explain({ profile, name, meaning }: Named, role: ColumnRole, money: Mon
   else if (role === "balance")
     why.push(
       money?.balance
-        ? { key: "column-balance-adds-up", params: money.balance }
+        ? { key: "column-balance-adds-up", params: { agree: money.balance.agree, total: money.balance.total } }
         : { key: "column-numbers", params: { valid: profile.numbers, total: profile.filled } },
     );
   else if (role === "currency")
