@@ -46,14 +46,7 @@ function Window() {
   if (state === "no-session") return <NoSession />;
   if (!current.data) return null;
   if (profile === null || held)
-    return (
-      <Entry
-        key={held ? "held" : (last ?? "none")}
-        last={held ? undefined : last}
-        lockedAt={lockedAt}
-        onHold={setHeld}
-      />
-    );
+    return <Entry last={last} lockedAt={lockedAt} onHold={setHeld} />;
   return <OpenVault key={profile.id} />;
 }
 

@@ -2,7 +2,8 @@
  * The way to the backend, whichever window this is: a message port inside the desktop app, a socket and HTTP in a
  * browser. Calls wait while a socket is being opened again; questions are then asked anew, commands never are.
  */
-import { type ClientContext, type ClientLink, createORPCClient } from "@orpc/client";
+import "../zod-config.ts";
+import { type ClientContext, type ClientLink, createORPCClient, ORPCError } from "@orpc/client";
 import { RPCLink as HttpLink } from "@orpc/client/fetch";
 import { RPCLink as PortLink } from "@orpc/client/message-port";
 import { browserHost, CONNECT_REQUEST } from "../../src-shared/contract/bridge.ts";
@@ -87,7 +88,8 @@ function connectToSocket(csrf: string): Connection {
         return await socket.call(path, input, options);
       } catch (error) {
         // The socket died under a question: asking again changes nothing. A command may have been carried out.
-        if (states.get() === "lost" && asks.get(name)?.kind === "query" && name !== "events.subscribe")
+        const died = !(error instanceof ORPCError) && options.signal?.aborted !== true;
+        if (died && asks.get(name)?.kind === "query" && name !== "events.subscribe")
           return socket.call(path, input, options);
         throw error;
       }

@@ -2,6 +2,7 @@
  * Listens to what the backend announces and keeps the cache true: every query that declared a touched subject is asked
  * again, jobs land in their list, and a lock forgets all that was known of the vault.
  */
+import "../zod-config.ts";
 
 import { contract } from "../../src-shared/contract/contract.ts";
 import type { CofferEvent } from "../../src-shared/contract/events.ts";

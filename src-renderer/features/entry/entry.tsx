@@ -28,7 +28,7 @@ export function Entry({ last, lockedAt, onHold }: EntryProps) {
   const list = useQuery(api.profiles.list.queryOptions());
   const [chosen, setChosen] = useState<View | undefined>(last ? { kind: "lock", id: last } : undefined);
 
-  if (list.error) {
+  if (list.error && !list.data) {
     const words = refusal(list.error);
     return (
       <main className="entry" data-centred="">

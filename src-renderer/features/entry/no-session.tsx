@@ -18,8 +18,8 @@ export function NoSession({ unreachable = false }: { readonly unreachable?: bool
             </Trans>
           ) : (
             <Trans>
-              This page belongs to nobody yet. Use the link that Coffer printed when it started, in the window where you
-              started it.
+              This page belongs to nobody yet. Use the link that Coffer printed in the terminal where you started it. It
+              works once; press Enter there for a new one.
             </Trans>
           )}
         </p>

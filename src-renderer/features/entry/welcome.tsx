@@ -58,13 +58,13 @@ export function Welcome({ profiles, onCreate, onChoose, onOpened }: WelcomeProps
           <section className="welcome-card" aria-labelledby="welcome-fresh">
             <Icon of={LockIcon} large />
             <h2 id="welcome-fresh">
-              <Trans>Start fresh</Trans>
+              <Trans>A vault of your own</Trans>
             </h2>
             <p>
               <Trans>Create an encrypted vault, add your accounts and bring in what your bank exports.</Trans>
             </p>
             <Button kind="primary" wide onClick={onCreate}>
-              <Trans>Create a vault</Trans>
+              <Trans>Start fresh</Trans>
             </Button>
           </section>
           <section className="welcome-card" aria-labelledby="welcome-open">

@@ -65,7 +65,7 @@ export function ChooseStep({ file, target, onTargetChange, onFile, progress, onC
         onDrop={drop}
       >
         {progress === undefined ? (
-          <>
+          <div className="drop-zone-content">
             <Icon of={file ? FileIcon : UploadIcon} large />
             <strong>{file ? name : <Trans>Drop a file from your bank here</Trans>}</strong>
             <Button kind={file ? "normal" : "primary"} onClick={() => input.current?.click()}>
@@ -76,14 +76,14 @@ export function ChooseStep({ file, target, onTargetChange, onFile, progress, onC
                 Reads CSV, as banks and other apps export it. Nothing is added before you have seen every line.
               </Trans>
             </small>
-          </>
+          </div>
         ) : (
-          <>
+          <div className="drop-zone-content">
             <Progress label={t`Reading ${name}`} value={progress} />
             <Button onClick={onCancel}>
               <Trans>Cancel</Trans>
             </Button>
-          </>
+          </div>
         )}
         <input
           ref={input}

@@ -30,7 +30,7 @@ import { WorthCard } from "./worth-card.tsx";
 import "./overview.css";
 
 const route = getRouteApi("/");
-const monthsOf: Record<Range, number> = { "3m": 4, "1y": 12, "5y": 60, all: 600 };
+const monthsOf: Record<Range, number> = { "3m": 4, "1y": 13, "5y": 61, all: 600 };
 
 export function OverviewScreen() {
   const { today } = useFormat();
@@ -44,7 +44,7 @@ export function OverviewScreen() {
   const setSearch = (next: OverviewSearch) => void navigate({ to: "/", replace: true, search: next });
   const add = (
     <Button
-      className="wide-only"
+      className="max-tablet:hidden"
       kind="primary"
       icon={AddIcon}
       shortcut="N"
