@@ -4,7 +4,6 @@
  * adds nothing). How drafts are compared, what becomes of them and what is written are in the files `import-*` beside.
  */
 import type { DraftRow, ImportReview } from "../../src-shared/contract/imports.ts";
-import { addDays } from "../../src-shared/domain/date.ts";
 import type { CategoryId } from "../../src-shared/domain/id.ts";
 import type { ImportHints, ImportMapping } from "../../src-shared/domain/import-mapping.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
@@ -14,6 +13,7 @@ import type { JobRunner, JobWork } from "../jobs/jobs.ts";
 import type { Change } from "../ledger/change.ts";
 import type { AccountLine, Ledger } from "../ledger/ledger.ts";
 import type { FilesService } from "./files.ts";
+import { chooseMatch, linesLike } from "./import-choosing.ts";
 import { createPayeeBook } from "./import-payees.ts";
 import { readFailureToRefusal, readReview, setCategory } from "./import-reading.ts";
 import {
@@ -53,9 +53,6 @@ export type ImportsService = ReturnType<typeof createImportsService>;
 const FORGET_AFTER = 60 * 60_000;
 /** Reviews of one session; the oldest gives way. */
 const MOST_REVIEWS = 4;
-/** Days around a draft in which a person may look for what it is. */
-const CANDIDATE_DAYS = 14;
-const MOST_CANDIDATES = 20;
 /** How often a commit is tried again when the ledger changed between reading and writing. */
 const TRIES = 3;
 
@@ -181,7 +178,7 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
       if (input.categoryId && !reads.category(input.categoryId) && !review.categories.planned.has(input.categoryId))
         return notFound("category", input.categoryId);
       if (input.matchId !== undefined) {
-        const chosen = chooseMatch(review, input.indexes, input.matchId);
+        const chosen = chooseMatch(reads, review, input.indexes, input.matchId);
         if (!chosen.ok) return chosen;
       }
       for (const row of input.indexes) {
@@ -209,7 +206,7 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
       const draft = review.drafts[index];
       const target = review.targets[review.targetOf[index] ?? 0];
       if (!draft || !target) return notFound("draft", String(index));
-      const lines = target.isNew ? [] : linesLike(target.account.id, draft.date, draft.amount);
+      const lines = target.isNew ? [] : linesLike(reads, target.account.id, draft);
       const memos = new Map(
         reads.transactions(lines.map((line) => line.transactionId)).map(({ id, memo }) => [id, memo]),
       );
@@ -267,59 +264,6 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
   function forgetReview(review: Review): void {
     reviews.delete(review.id);
     files.discardUpload(review.session, { uploadId: review.uploadId });
-  }
-
-  function linesLike(
-    accountId: AccountLine["postingId"] | string,
-    date: Review["drafts"][number]["date"],
-    amount: number,
-  ) {
-    const account = reads.accounts().find(({ id }) => id === accountId);
-    if (!account) return [];
-    const range = { from: addDays(date, -CANDIDATE_DAYS), to: addDays(date, CANDIDATE_DAYS) };
-    const near = (a: AccountLine, b: AccountLine) => apart(a.date, date) - apart(b.date, date);
-    return reads
-      .accountLines(account.id, range)
-      .filter((line) => line.amount === amount)
-      .sort(near)
-      .slice(0, MOST_CANDIDATES);
-  }
-
-  /** The person says which transaction it is. */
-  function chooseMatch(
-    review: Review,
-    indexes: readonly number[],
-    id: AccountLine["transactionId"],
-  ): Result<void, Refusal> {
-    const [row] = indexes;
-    if (row === undefined || indexes.length !== 1)
-      return refused("match", "Only one line at a time can be matched with a transaction.");
-    const draft = review.drafts[row];
-    const side = onlySide(review, review.unitOf[row] ?? 0);
-    const target = review.targets[review.targetOf[row] ?? 0];
-    if (!draft || !side || !target) return notFound("draft", String(row));
-    const line = linesLike(target.account.id, draft.date, draft.amount).find((each) => each.transactionId === id);
-    if (!line && side.line?.transactionId !== id)
-      return refused("match", "That transaction is of another account, amount or time.");
-    const taken = review.sides.some(
-      (other) => other !== side && other.line?.transactionId === id && decisionOf(review, other.unit) === "match",
-    );
-    if (taken) return refused("match", "Another line of this file is matched with that transaction already.");
-    if (line) {
-      side.line = line;
-      if (side.answer) {
-        const { importHash } = side.answer;
-        side.answer = {
-          status: "match",
-          existing: line.postingId,
-          score: 1,
-          why: { key: "several-candidates", params: {} },
-          importHash,
-        };
-        review.why.set(side.unit, { key: "chosen", params: {} });
-      }
-    }
-    return ok(undefined);
   }
 
   async function commit(
@@ -385,8 +329,6 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
     return { added, matched: written.matched, alreadyThere, skipped, refused: [...refusedLines], balance };
   }
 }
-
-const apart = (a: string, b: string): number => Math.abs(Date.parse(a) - Date.parse(b));
 
 const presetView = ({ id, name, fingerprint, updated }: ReturnType<Ledger["reads"]["presets"]>[number]) => ({
   id,

@@ -1,0 +1,54 @@
+/** A person says which transaction a draft is: what could be meant, and what may be chosen. */
+import { addDays, daysBetween } from "../../src-shared/domain/date.ts";
+import type { Draft } from "../../src-shared/domain/draft.ts";
+import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
+import { ok, type Result } from "../../src-shared/domain/result.ts";
+import type { AccountLine } from "../ledger/ledger.ts";
+import type { Reads } from "../ledger/reads/reads.ts";
+import { decisionOf, onlySide, type Review } from "./import-review.ts";
+import { notFound, type Refusal, refused } from "./refusal.ts";
+
+/** Days around a draft in which a person may look for what it is. */
+const DAYS = 14;
+const MOST = 20;
+
+/** Lines of the same account and amount, the nearest in time first. */
+export function linesLike(reads: Reads, accountId: AccountId, { date, amount }: Draft): AccountLine[] {
+  const range = { from: addDays(date, -DAYS), to: addDays(date, DAYS) };
+  const apart = (line: AccountLine) => Math.abs(daysBetween(line.date, date));
+  return reads
+    .accountLines(accountId, range)
+    .filter((line) => line.amount === amount)
+    .sort((a, b) => apart(a) - apart(b))
+    .slice(0, MOST);
+}
+
+/** One draft to one transaction of the same account, amount and time; no two drafts to the same. */
+export function chooseMatch(
+  reads: Reads,
+  review: Review,
+  indexes: readonly number[],
+  id: TransactionId,
+): Result<void, Refusal> {
+  const [row] = indexes;
+  if (row === undefined || indexes.length !== 1)
+    return refused("match", "Only one line at a time can be matched with a transaction.");
+  const draft = review.drafts[row];
+  const side = onlySide(review, review.unitOf[row] ?? 0);
+  const target = review.targets[review.targetOf[row] ?? 0];
+  if (!draft || !side || !target) return notFound("draft", String(row));
+  const line = linesLike(reads, target.account.id, draft).find((each) => each.transactionId === id);
+  if (!line && side.line?.transactionId !== id)
+    return refused("match", "That transaction is of another account, amount or time.");
+  const isTaken = review.sides.some(
+    (other) => other !== side && other.line?.transactionId === id && decisionOf(review, other.unit) === "match",
+  );
+  if (isTaken) return refused("match", "Another line of this file is matched with that transaction already.");
+  if (line && side.answer) {
+    const { importHash, why } = side.answer;
+    side.line = line;
+    side.answer = { status: "match", existing: line.postingId, score: 1, why, importHash };
+    review.why.set(side.unit, { key: "chosen", params: {} });
+  }
+  return ok(undefined);
+}

@@ -1,0 +1,54 @@
+/**
+ * Real bank files through the whole stack, from bytes to the ledger, each twice (L12). The files are not part of the
+ * project; without the corpus (COFFER_CORPUS or ../shared/corpus beside the project) this says so and stops.
+ */
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { describe, expect, test } from "vitest";
+import { openBudget } from "../support/open-budget.ts";
+
+const root = path.join(import.meta.dirname, "../..");
+const corpus = path.join(process.env["COFFER_CORPUS"] ?? path.join(root, "../shared/corpus"), "csv");
+const isThere = existsSync(corpus);
+if (!isThere) console.warn(`No corpus at ${corpus}: bank files of others are not read in this run.`);
+
+/** Larger ones only repeat what the smaller ones show. */
+const LARGEST = 1_000_000;
+
+const codeOf = (error: unknown): string => String((error as { readonly code?: unknown }).code);
+
+describe.runIf(isThere)("bank files of others", () => {
+  test("L12 · each adds something once and nothing twice, and every law holds", async () => {
+    const files = readdirSync(corpus, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile() && /\.(csv|txt)$/i.test(entry.name))
+      .map((entry) => path.join(entry.parentPath, entry.name))
+      .sort();
+    const budget = await openBudget();
+    try {
+      let added = 0;
+      for (const [at, file] of files.entries()) {
+        const bytes = readFileSync(file);
+        if (bytes.length > LARGEST) continue;
+        const { id } = await budget.account(`Account ${at}`);
+        const first = await budget.importText(bytes, id).catch(codeOf);
+        if (typeof first === "string") {
+          // Not every file of the corpus is a table, and not every table names its columns.
+          expect(["NOT_A_TABLE", "MAPPING_INCOMPLETE"], file).toContain(first);
+          continue;
+        }
+        expect(first.refused, file).toEqual([]);
+        expect(await budget.importText(bytes, id), file).toMatchObject({
+          added: 0,
+          matched: 0,
+          balance: first.balance,
+        });
+        added += first.added;
+      }
+      expect(added).toBeGreaterThan(0);
+      const health = await budget.client.health.check();
+      expect(health.laws.filter(({ broken }) => broken > 0)).toEqual([]);
+    } finally {
+      budget.dispose();
+    }
+  }, 300_000);
+});
