@@ -2,7 +2,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { codeOf, isCliFailure, sentenceOf, usage } from "./failure.ts";
 import { createOutput, type Output } from "./output.ts";
-import type { Session } from "./session.ts";
+import type { CliPlaces, Session } from "./session.ts";
 
 interface Common {
   readonly home?: string;
@@ -10,15 +10,15 @@ interface Common {
   readonly json?: boolean;
 }
 
-/** @param entry `import.meta.filename` of the entry @returns the exit code */
-export async function runProgram(words: readonly string[], entry: string): Promise<number> {
+/** @returns the exit code */
+export async function runProgram(words: readonly string[], places: CliPlaces): Promise<number> {
   let isGone = false;
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     // `coffer register Giro | head` has read enough: that is no failure.
     if (error.code === "EPIPE") isGone = true;
   });
   let exitCode = 0;
-  const program = createProgram(entry, (code) => {
+  const program = createProgram(places, (code) => {
     exitCode = code;
   });
   try {
@@ -39,7 +39,7 @@ export async function runProgram(words: readonly string[], entry: string): Promi
 
 type Action<T extends readonly unknown[]> = (session: Session, ...words: T) => Promise<number | undefined>;
 
-function createProgram(entry: string, setExitCode: (code: number) => void): Command {
+function createProgram(places: CliPlaces, setExitCode: (code: number) => void): Command {
   const program = common(new Command("coffer"))
     .description("Your money on this computer, in one place that only you can open.")
     .addHelpText("after", "\nThe passphrase comes from COFFER_PASSPHRASE, or you are asked for it.")
@@ -54,7 +54,7 @@ function createProgram(entry: string, setExitCode: (code: number) => void): Comm
       const options = command.optsWithGlobals<Common>();
       const output: Output = createOutput(options.json === true);
       const [action, { withSession }] = await Promise.all([load(), import("./session.ts")]);
-      const about = { entry, home: options.home, profile: options.profile };
+      const about = { places, home: options.home, profile: options.profile };
       const code = await withSession(about, output, async (session) => {
         if (!isLocked) await session.unlock();
         return action(session, ...([...given.slice(0, -2), options] as unknown as Words));

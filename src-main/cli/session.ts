@@ -9,7 +9,6 @@ import { type Profile, samplePassphrase } from "../../src-shared/contract/profil
 import { clockFrom } from "../clock.ts";
 import { createBackend } from "../compose.ts";
 import { dataHome } from "../home.ts";
-import { placesOf } from "../hosts/places.ts";
 import { kdfFrom } from "../kdf.ts";
 import { createStderrLog } from "../log.ts";
 import { createForkDeriveKey } from "../vault/fork-derive-key.ts";
@@ -17,9 +16,14 @@ import { refusal, usage } from "./failure.ts";
 import type { Output } from "./output.ts";
 import { passphraseFor } from "./passphrase.ts";
 
+/** Where the parts of the program lie that the backend needs. */
+export interface CliPlaces {
+  readonly migrationsFolder: string;
+  readonly deriveKeyFile: string;
+}
+
 export interface SessionOptions {
-  /** `import.meta.filename` of the entry. */
-  readonly entry: string;
+  readonly places: CliPlaces;
   readonly home: string | undefined;
   readonly profile: string | undefined;
 }
@@ -37,12 +41,11 @@ export interface Session {
 const RATE = { burst: 1_000_000, perSecond: 1_000_000 };
 
 export async function withSession<T>(
-  { entry, home, profile }: SessionOptions,
+  { places, home, profile }: SessionOptions,
   output: Output,
   work: (session: Session) => Promise<T>,
 ): Promise<T> {
   const { env, platform } = process;
-  const places = placesOf(entry);
   const clock = clockFrom(env["COFFER_NOW"]);
   const backend = createBackend({
     home: dataHome({ platform, env, homeFolder: os.homedir() }, home),

@@ -1,10 +1,11 @@
 /** A person says which transaction a draft is: what could be meant, and what may be chosen. */
-import { addDays, daysBetween } from "../../src-shared/domain/date.ts";
+import { daysBetween } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
 import { ok, type Result } from "../../src-shared/domain/result.ts";
 import type { AccountLine } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
+import { daysAfter, daysBefore } from "./import-compare.ts";
 import { decisionOf, onlySide, type Review } from "./import-review.ts";
 import { notFound, type Refusal, refused } from "./refusal.ts";
 
@@ -14,7 +15,7 @@ const MOST = 20;
 
 /** Lines of the same account and amount, the nearest in time first. */
 export function linesLike(reads: Reads, accountId: AccountId, { date, amount }: Draft): AccountLine[] {
-  const range = { from: addDays(date, -DAYS), to: addDays(date, DAYS) };
+  const range = { from: daysBefore(date, DAYS), to: daysAfter(date, DAYS) };
   const apart = (line: AccountLine) => Math.abs(daysBetween(line.date, date));
   return reads
     .accountLines(accountId, range)

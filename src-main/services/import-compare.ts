@@ -4,7 +4,7 @@
  */
 import { distance } from "fastest-levenshtein";
 import type { Currency } from "../../src-shared/domain/currency.ts";
-import { addDays, type LocalDate } from "../../src-shared/domain/date.ts";
+import { addDays, daysBetween, type LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
 import { type ExistingLine, matchDrafts, type OtherSide } from "../../src-shared/domain/matching.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
@@ -78,12 +78,16 @@ function rangeOf(sides: readonly Side[]): { from: LocalDate; to: LocalDate } | u
     if (draft.date < from) from = draft.date;
     if (draft.date > to) to = draft.date;
   }
-  const [earliest, latest] = ["0001-01-20" as LocalDate, "9999-12-10" as LocalDate];
-  return {
-    from: from < earliest ? ("0001-01-01" as LocalDate) : addDays(from, -WINDOW),
-    to: to > latest ? ("9999-12-31" as LocalDate) : addDays(to, WINDOW),
-  };
+  return { from: daysBefore(from, WINDOW), to: daysAfter(to, WINDOW) };
 }
+
+const [FIRST_DAY, LAST_DAY] = ["0001-01-01" as LocalDate, "9999-12-31" as LocalDate];
+
+/** Stops at the ends of the calendar. */
+export const daysBefore = (date: LocalDate, days: number): LocalDate =>
+  daysBetween(FIRST_DAY, date) < days ? FIRST_DAY : addDays(date, -days);
+export const daysAfter = (date: LocalDate, days: number): LocalDate =>
+  daysBetween(date, LAST_DAY) < days ? LAST_DAY : addDays(date, days);
 
 function lineToExisting(line: AccountLine): ExistingLine {
   return {

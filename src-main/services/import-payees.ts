@@ -60,7 +60,16 @@ export function createPayeeBook(payees: readonly Payee[], verbatim: boolean, new
   for (const payee of payees) for (const alias of payee.aliases) byName.set(keyOf(alias), payee);
   for (const payee of payees) byName.set(keyOf(payee.name), payee);
   const current = (payee: Payee | undefined) => payee && (after.get(payee.id) ?? payee);
-  const shownName = (text: string) => (verbatim ? [...collapse(text)].slice(0, LONGEST).join("") : tidyPayee(text));
+  // A large file names the same few payees again and again.
+  const shownNames = new Map<string, string>();
+  const shownName = (text: string): string => {
+    let name = shownNames.get(text);
+    if (name === undefined) {
+      name = verbatim ? [...collapse(text)].slice(0, LONGEST).join("") : tidyPayee(text);
+      shownNames.set(text, name);
+    }
+    return name;
+  };
   const find = (text: string) => current(byName.get(keyOf(text)) ?? byName.get(keyOf(shownName(text))));
 
   return {

@@ -253,6 +253,12 @@ describe("reading a file in", () => {
     });
   });
 
+  test("days at the ends of the calendar are days", async () => {
+    const review = await budget.review(csv("0001-01-01,first,,-1.00", "9999-12-31,last,,-1.00"), giro.id);
+    expect(await budget.client.imports.candidates({ reviewId: review.reviewId, index: 1 })).toEqual([]);
+    expect(await budget.client.imports.commit({ reviewId: review.reviewId })).toMatchObject({ added: 2 });
+  });
+
   test("a cancelled import leaves nothing, and the ledger goes on", async () => {
     const rows = Array.from(
       { length: 8_000 },
