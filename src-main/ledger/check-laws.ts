@@ -9,6 +9,7 @@ import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Cancelled, HealthReport, Work } from "./ledger.ts";
 import { breathe } from "./queue.ts";
 import type { Sql } from "./statements.ts";
+import { WAITING_IN, WAITING_OUT } from "./totals.ts";
 
 interface LawCheck {
   readonly law: LawId;
@@ -64,7 +65,7 @@ const RECOMPUTED = `SELECT 1 AS kind, p.account AS ref, a.currency AS currency, 
     sum(p.quantity) AS sum, sum(CASE WHEN p.cleared > 0 THEN p.quantity ELSE 0 END) AS cleared, count(DISTINCT p.row >> 10) AS count
   FROM postings p JOIN accounts a ON a.row = p.account GROUP BY 2, 3, 4
   UNION ALL
-  SELECT 2, coalesce(p.category, 0), t.currency, ${monthOf("p.date")}, -sum(p.value), 0, count(DISTINCT p.row >> 10)
+  SELECT 2, coalesce(p.category, CASE WHEN p.value > 0 THEN ${WAITING_OUT} ELSE ${WAITING_IN} END), t.currency, ${monthOf("p.date")}, -sum(p.value), 0, count(DISTINCT p.row >> 10)
   FROM postings p JOIN transactions t ON t.row = p.row >> 10
   WHERE p.category IS NOT NULL OR p.account IS NULL GROUP BY 2, 3, 4`;
 const HELD = "SELECT kind, ref, currency, month, sum, cleared, count FROM monthly_totals";

@@ -12,8 +12,9 @@ import type { Sql } from "./statements.ts";
 
 export const ABOUT_ACCOUNT = 1;
 export const ABOUT_CATEGORY = 2;
-/** Stands for "waits for a category" in `ref`. */
-export const WAITING = 0;
+/** Stand for "waits for a category" in `ref`. In and out are kept apart: their difference alone would say nothing. */
+export const WAITING_OUT = 0;
+export const WAITING_IN = -1;
 
 /** year × 12 + month − 1 */
 export const monthNumber = (month: Month): number => Number(month.slice(0, 4)) * 12 + Number(month.slice(5, 7)) - 1;
@@ -116,7 +117,7 @@ export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
         countIn(entry, sign);
       }
       if (category !== null || account === null) {
-        const entry = total(ABOUT_CATEGORY, category ?? WAITING, currency, month);
+        const entry = total(ABOUT_CATEGORY, category ?? (value > 0 ? WAITING_OUT : WAITING_IN), currency, month);
         entry.sum -= sign * value;
         countIn(entry, sign);
       }

@@ -68,6 +68,8 @@ test("pace shows the days of the month and of the one before", async () => {
   expect(pace.days).toEqual([
     { date: "2026-03-10", spent: 700 },
     { date: "2026-03-11", spent: -200 },
+    // Waits for a category, and is spent all the same.
+    { date: "2026-03-12", spent: 50 },
   ]);
   expect(pace.previousDays).toEqual([{ date: "2026-02-10", spent: 2001 }]);
 });

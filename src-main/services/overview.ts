@@ -9,6 +9,7 @@ import type { CategoryId } from "../../src-shared/domain/id.ts";
 import { add, type Minor, negate, scale, ZERO } from "../../src-shared/domain/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { CategoryMonth } from "../ledger/reads/reads.ts";
+import { isStartingBalances } from "./starting-balance.ts";
 import type { Input, Output } from "./wire.ts";
 
 export type OverviewService = ReturnType<typeof createOverviewService>;
@@ -28,6 +29,9 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
       const totals = reads
         .categoryMonths({ from: earlier(first, addMonths(month, -USUAL_MONTHS)), to: month })
         .filter((total) => total.currency === currency);
+      // What an account held at the start is neither earned nor spent.
+      const start = reads.categories().find(isStartingBalances)?.id;
+      const flows = totals.filter(({ categoryId }) => categoryId === null || categoryId !== start);
       const { unreviewed, transactions } = reads.counts();
       const review = reads.page({ filter: { unreviewed: true }, offset: 0, limit: ROWS_TO_REVIEW });
       return {
@@ -35,7 +39,7 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
         month,
         ...balancesByCurrency(currency),
         netWorthByMonth: netWorthByMonth(range),
-        cashFlow: range.map((each) => ({ month: each, ...inAndOut(totals.filter((total) => total.month === each)) })),
+        cashFlow: range.map((each) => ({ month: each, ...inAndOut(flows.filter((total) => total.month === each)) })),
         whereItWent: whereItWent(totals, month),
         toReview: { count: unreviewed, rows: [...review.rows] },
         transactions,
@@ -92,7 +96,8 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
     const before = new Set(monthsUpTo(addMonths(month, -1), USUAL_MONTHS));
     const spent = new Map<CategoryId | null, { now: Minor; before: Minor }>();
     for (const { categoryId, month: of, sum } of totals) {
-      if (categoryId !== null && categories.get(categoryId)?.flow !== "expense") continue;
+      const isSpending = categoryId === null ? sum < 0 : categories.get(categoryId)?.flow === "expense";
+      if (!isSpending) continue;
       const so = spent.get(categoryId) ?? { now: ZERO, before: ZERO };
       if (of === month) so.now = add(so.now, negate(sum));
       else if (before.has(of)) so.before = add(so.before, negate(sum));

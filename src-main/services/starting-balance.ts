@@ -19,7 +19,7 @@ export function startingBalances(
   newId: ServiceDeps["newId"],
 ): { readonly id: CategoryId; readonly changes: readonly Change[] } {
   const categories = reads.categories();
-  const there = categories.find(({ name, flow }) => flow === "income" && sameName(name, STARTING_BALANCES));
+  const there = categories.find(isStartingBalances);
   if (there) return { id: there.id, changes: [] };
   const changes: Change[] = [];
   const group = groupOf(reads, newId, changes);
@@ -45,4 +45,8 @@ function groupOf(reads: Reads, newId: ServiceDeps["newId"], changes: Change[]): 
   const after: CategoryGroup = { id: newId(), name: GROUP, position: groups.length };
   changes.push({ table: "category_groups", before: null, after });
   return after;
+}
+
+export function isStartingBalances({ name, flow }: Category): boolean {
+  return flow === "income" && sameName(name, STARTING_BALANCES);
 }

@@ -33,9 +33,9 @@ export interface Reads {
   counts(): { readonly transactions: number; readonly postings: number; readonly unreviewed: number };
   /** Sum of an account's quantities up to the end of each month in which it moved, oldest first. */
   accountMonths(): readonly AccountMonth[];
-  /** Per month and category (null waits for one): plus is money in for the person. */
+  /** Per month and category: plus is money in for the person. What waits for a category (null) comes as one row in, one out. */
   categoryMonths(range: { readonly from: Month; readonly to: Month }): readonly CategoryMonth[];
-  /** Spending over expense categories by day; positive is spent. */
+  /** Spending by day over expense categories and what waits for a category; positive is spent. */
   spendingByDay(range: { readonly from: LocalDate; readonly to: LocalDate }): readonly DaySpending[];
   /** For matching; oldest first. */
   accountLines(

@@ -4,7 +4,7 @@ import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { fromDayNumber, type LocalDate, type Month, toDayNumber } from "../../../src-shared/domain/date.ts";
 import type { AccountId, CategoryId } from "../../../src-shared/domain/id.ts";
 import { type Minor, minor } from "../../../src-shared/domain/money.ts";
-import { ABOUT_ACCOUNT, ABOUT_CATEGORY, monthNumber, numberToMonth, WAITING } from "../totals.ts";
+import { ABOUT_ACCOUNT, ABOUT_CATEGORY, monthNumber, numberToMonth, WAITING_OUT } from "../totals.ts";
 import type { Lists, ReadDeps } from "./lists.ts";
 import type { AccountBalance, AccountMonth, CategoryMonth, DaySpending, Reads } from "./reads.ts";
 
@@ -36,7 +36,7 @@ export function createSums({ sql, numbers, memory }: ReadDeps, lists: Lists): Su
   return {
     balances,
     categoryUse: memory.remember(["categories", "transactions"], () => {
-      const counts = sql.all<readonly [number, number]>(CATEGORY_USE, ABOUT_CATEGORY, WAITING);
+      const counts = sql.all<readonly [number, number]>(CATEGORY_USE, ABOUT_CATEGORY, WAITING_OUT);
       const used = new Map<CategoryId, number>(lists.categories().map(({ id }) => [id, 0]));
       for (const [row, count] of counts) used.set(numbers.idOf<CategoryId>("categories", row), count);
       return used;
@@ -64,7 +64,7 @@ export function createSums({ sql, numbers, memory }: ReadDeps, lists: Lists): Su
           monthNumber(to),
         )
         .map(([ref, currency, month, sum, count]) => ({
-          categoryId: ref === WAITING ? null : numbers.idOf<CategoryId>("categories", ref),
+          categoryId: ref <= WAITING_OUT ? null : numbers.idOf<CategoryId>("categories", ref),
           currency,
           month: numberToMonth(month),
           sum: minor(sum),
@@ -73,7 +73,13 @@ export function createSums({ sql, numbers, memory }: ReadDeps, lists: Lists): Su
     },
     spendingByDay({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }): readonly DaySpending[] {
       return sql
-        .all<readonly [number, Currency, number]>(SPENDING, toDayNumber(from), toDayNumber(to))
+        .all<readonly [number, Currency, number]>(
+          SPENDING,
+          toDayNumber(from),
+          toDayNumber(to),
+          toDayNumber(from),
+          toDayNumber(to),
+        )
         .map(([day, currency, spent]) => ({ date: fromDayNumber(day), currency, spent: spent as Minor }));
     },
   };
@@ -81,14 +87,17 @@ export function createSums({ sql, numbers, memory }: ReadDeps, lists: Lists): Su
 
 const BALANCES = "SELECT ref, sum(sum), sum(cleared), sum(count) FROM monthly_totals WHERE kind = ? GROUP BY ref";
 const LAST_DAY = "SELECT max(date) FROM postings WHERE account = ?";
-const CATEGORY_USE = "SELECT ref, sum(count) FROM monthly_totals WHERE kind = ? AND ref <> ? GROUP BY ref";
+const CATEGORY_USE = "SELECT ref, sum(count) FROM monthly_totals WHERE kind = ? AND ref > ? GROUP BY ref";
 const COUNTS = "SELECT coalesce(sum(transactions), 0), coalesce(sum(postings), 0) FROM monthly_counts";
 const UNREVIEWED = "SELECT count(*) FROM transactions WHERE reviewed = 0";
 const ACCOUNT_MONTHS = "SELECT ref, month, sum, count FROM monthly_totals WHERE kind = ? ORDER BY month, ref";
 const CATEGORY_MONTHS =
   "SELECT ref, currency, month, sum, count FROM monthly_totals WHERE kind = ? AND month BETWEEN ? AND ? ORDER BY month, ref, currency";
-/** The category drives: a month of one is a short piece of its index. */
-const SPENDING = `SELECT p.date, t.currency, sum(p.value) FROM categories c
-  CROSS JOIN postings p ON p.category = c.row AND p.date BETWEEN ? AND ?
-  CROSS JOIN transactions t ON t.row = p.row >> 10
-  WHERE c.flow = 'expense' GROUP BY p.date, t.currency ORDER BY p.date, t.currency`;
+/** The category drives: a month of one is a short piece of its index. What waits for a category was spent all the same. */
+const SPENDING = `SELECT date, currency, sum(value) FROM (
+  SELECT p.date AS date, t.currency AS currency, p.value AS value FROM categories c
+    CROSS JOIN postings p ON p.category = c.row AND p.date BETWEEN ? AND ?
+    CROSS JOIN transactions t ON t.row = p.row >> 10 WHERE c.flow = 'expense'
+  UNION ALL SELECT p.date, t.currency, p.value FROM postings p CROSS JOIN transactions t ON t.row = p.row >> 10
+    WHERE p.account IS NULL AND p.category IS NULL AND p.value > 0 AND p.date BETWEEN ? AND ?)
+  GROUP BY date, currency ORDER BY date, currency`;

@@ -6,7 +6,7 @@ export const monthlyTotals = sqliteTable(
   {
     /** 1 account, 2 category */
     kind: integer().notNull(),
-    /** Row of the account or category; 0 is what waits for a category. */
+    /** Row of the account or category; 0 is money out and -1 money in that waits for a category. */
     ref: integer().notNull(),
     /** ISO 4217 code: the account's, or the transaction's */
     currency: text().notNull(),
