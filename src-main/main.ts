@@ -9,8 +9,8 @@ import { clockFrom } from "./clock.ts";
 import { loadAssets } from "./hosts/assets.ts";
 import { createUtilityRelay } from "./hosts/electron/derive-key.ts";
 import { packagedResources, prepareShell, reportFailedStart, startShell, whenReady } from "./hosts/electron/shell.ts";
-import { placesOf } from "./hosts/places.ts";
 import { createStderrLog } from "./log.ts";
+import { placesOf } from "./places.ts";
 import { createRelayedDeriveKey } from "./vault/relayed-derive-key.ts";
 import { workerOptions } from "./worker-options.ts";
 
