@@ -14,10 +14,12 @@ import {
   Delayed,
   EmptyState,
   findHit,
+  IconButton,
   Kbd,
   SearchIcon,
   SkeletonRows,
   TextField,
+  useBreakpoint,
 } from "../../design/index.ts";
 import { Page, QueryError, useShortcuts } from "../shell/index.ts";
 import { CategoryDialog, GroupDialog } from "./category-dialog.tsx";
@@ -42,6 +44,7 @@ export function CategoriesScreen() {
   const navigate = useNavigate();
   const list = useQuery(useApi().categories.list.queryOptions());
   const edits = useCategoryEdits();
+  const isPhone = useBreakpoint() === "phone";
   const [question, setQuestion] = useState<Question>();
   const filter = useRef<HTMLInputElement>(null);
   useShortcuts({ "/": () => filter.current?.focus() });
@@ -49,6 +52,8 @@ export function CategoriesScreen() {
   const groups = list.data;
   const shown = useMemo(() => filterGroups(groups ?? [], q), [groups, q]);
   const close = () => setQuestion(undefined);
+  const canAdd = groups !== undefined && groups.length > 0;
+  const add = () => setQuestion({ kind: "add", groupId: undefined });
   const addGroup = () => setQuestion({ kind: "add-group" });
   const remove = (category: CategoryView) => {
     // Nothing points to it, so there is nothing to ask.
@@ -111,26 +116,27 @@ export function CategoriesScreen() {
     <Page
       title={<Trans>Categories</Trans>}
       tools={
-        <>
-          <Button className="wide-only" onClick={addGroup}>
-            <Trans>Add group</Trans>
-          </Button>
-          <Button
-            kind="primary"
-            icon={AddIcon}
-            disabled={!groups || groups.length === 0}
-            onClick={() => setQuestion({ kind: "add", groupId: undefined })}
-          >
-            <Trans>Add category</Trans>
-          </Button>
-        </>
+        isPhone ? (
+          <IconButton icon={AddIcon} name={t`Add category`} disabled={!canAdd} onClick={add} />
+        ) : (
+          <>
+            <Button onClick={addGroup}>
+              <Trans>Add group</Trans>
+            </Button>
+            <Button kind="primary" icon={AddIcon} disabled={!canAdd} onClick={add}>
+              <Trans>Add category</Trans>
+            </Button>
+          </>
+        )
       }
     >
       <search className="category-filter">
         <FilterField value={q} inputRef={filter} />
-        <Button className="phone-only" onClick={addGroup}>
-          <Trans>Add group</Trans>
-        </Button>
+        {isPhone ? (
+          <Button onClick={addGroup}>
+            <Trans>Add group</Trans>
+          </Button>
+        ) : null}
       </search>
       {body}
       {groups && question ? (

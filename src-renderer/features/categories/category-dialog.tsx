@@ -17,6 +17,7 @@ import {
   SheetOrDialog,
   TextField,
   TransferIcon,
+  useBreakpoint,
 } from "../../design/index.ts";
 import type { CategoryEdits } from "./category-edits.ts";
 import { ColourChoice } from "./colour-choice.tsx";
@@ -37,6 +38,7 @@ export interface CategoryDialogProps {
 export function CategoryDialog({ category, groups, groupId: first, edits, onClose, ...acts }: CategoryDialogProps) {
   const { t } = useLingui();
   const form = useId();
+  const isPhone = useBreakpoint() === "phone";
   const [name, setName] = useState(category?.name ?? "");
   const [groupId, setGroupId] = useState(category?.groupId ?? first ?? groups[0]?.id);
   const [flow, setFlow] = useState(category?.flow ?? usualFlow(groups, groupId));
@@ -126,7 +128,8 @@ export function CategoryDialog({ category, groups, groupId: first, edits, onClos
           </div>
         ) : null}
       </form>
-      {category ? (
+      {/* On a desk these stand in the menu of the row. */}
+      {category && isPhone ? (
         <div className="category-acts">
           <Link {...buttonLook("normal")} to="/transactions" search={{ category: category.id }}>
             <Icon of={TransferIcon} />

@@ -95,17 +95,17 @@ export function RemoveCategoryDialog({ category, mode, groups, edits, onClose }:
               onValueChange={setWay}
               choices={[
                 {
-                  value: "move",
-                  label: <Plural value={count} one="Move # transaction to" other="Move # transactions to" />,
-                },
-                {
                   value: "none",
                   label: <Trans>Leave them without a category</Trans>,
                   hint: <Trans>They wait under “Pick a category”.</Trans>,
                 },
+                {
+                  value: "move",
+                  label: <Plural value={count} one="Move # transaction to" other="Move # transactions to" />,
+                },
               ]}
             />
-            {way === "move" ? picker : null}
+            {way === "move" ? <div className="category-target">{picker}</div> : null}
           </>
         )}
       </div>

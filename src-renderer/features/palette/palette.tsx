@@ -32,6 +32,8 @@ export interface PaletteProps {
 /** Lines of one group while others stand around it, and when it is alone. */
 const FEW = 5;
 const MANY = 60;
+/** Actions that stand there before anything is typed; `>` shows all. */
+const usual: ReadonlySet<string> = new Set(["add", "import", "review", "undo", "amounts", "lock"]);
 
 export function Palette({ open, onOpenChange, ...deps }: PaletteProps) {
   const { t } = useLingui();
@@ -90,7 +92,7 @@ function Content({ recent, onRun, onClose, ...deps }: ContentProps) {
               label: t`Recent`,
               commands: recent.flatMap((id) => everything.find((each) => each.id === id) ?? []),
             },
-            { label: t`Actions`, commands: actions.filter(({ id }) => !recent.includes(id)).slice(0, MANY) },
+            { label: t`Actions`, commands: actions.filter(({ id }) => usual.has(id) && !recent.includes(id)) },
             { label: t`Go to`, commands: places.filter(({ id }) => !recent.includes(id)) },
             { label: t`Accounts`, commands: accounts.filter(({ id }) => !recent.includes(id)).slice(0, MANY) },
           ]

@@ -95,7 +95,7 @@ export function PayeesScreen() {
     M: merge,
     Backspace: removeUnused,
     Delete: removeUnused,
-    "Mod+.": () => setSearch({ open: open ? undefined : focused.current?.id }),
+    "Mod+.": () => setSearch({ open: opened ? undefined : focused.current?.id }),
     Escape: () => {
       if (open) setSearch({ open: undefined });
     },
