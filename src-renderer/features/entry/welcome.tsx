@@ -1,5 +1,5 @@
 /** The first screen: begin, open what is on this computer, or look around. One sentence on where the data lives. */
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Trans } from "@lingui/react/macro";
 import { ORPCError } from "@orpc/client";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
@@ -28,7 +28,6 @@ export interface WelcomeProps {
 }
 
 export function Welcome({ profiles, onCreate, onChoose, onOpened }: WelcomeProps) {
-  const { t } = useLingui();
   const client = useClient();
   const act = useAct();
   const [busy, setBusy] = useState(false);
@@ -99,7 +98,7 @@ export function Welcome({ profiles, onCreate, onChoose, onOpened }: WelcomeProps
             <p>
               <Trans>Three years of an invented household. Change anything; delete it when you have seen enough.</Trans>
             </p>
-            <Button wide busy={busy} onClick={() => void lookAround()} aria-label={t`Open the sample vault`}>
+            <Button wide busy={busy} onClick={() => void lookAround()}>
               {busy ? <Trans>Making sample data</Trans> : <Trans>Look around</Trans>}
             </Button>
           </section>

@@ -39,9 +39,9 @@ export function WorthCard({ overview, range, onRangeChange }: WorthCardProps) {
           <Segments<Range>
             name={t`Range`}
             segments={[
-              { value: "3m", label: t`3 m`, name: t`3 months` },
-              { value: "1y", label: t`1 y`, name: t`1 year` },
-              { value: "5y", label: t`5 y`, name: t`5 years` },
+              { value: "3m", label: t`3 m` },
+              { value: "1y", label: t`1 y` },
+              { value: "5y", label: t`5 y` },
               { value: "all", label: t`All` },
             ]}
             value={range}

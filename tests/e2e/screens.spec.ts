@@ -1,0 +1,65 @@
+/** Every screen of the sample household, light and dark, on a desk and in a hand: nothing complains, axe finds nothing. */
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible, goTo, listenForComplaints, openApp, openSample, startApp } from "../support/app.ts";
+import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
+
+test.skip(!findChromium(), CHROMIUM_HELP);
+
+const screens: readonly { readonly address: string; readonly shows: (page: Page) => Promise<void> }[] = [
+  { address: "/", shows: (page) => expect(page.getByRole("heading", { name: "Where it went" })).toBeVisible() },
+  { address: "/transactions", shows: (page) => expect(page.getByRole("grid")).toBeVisible() },
+  {
+    address: "/transactions?q=nothing%20is%20called%20this",
+    shows: (page) => expect(page.getByText("Nothing matches")).toBeVisible(),
+  },
+  {
+    address: "/accounts",
+    shows: (page) => expect(page.getByRole("main").getByRole("heading", { name: "Everyday" })).toBeVisible(),
+  },
+  { address: "/import", shows: (page) => expect(page.getByText("Drop a file from your bank here")).toBeVisible() },
+  { address: "/settings/general", shows: (page) => expect(page.getByLabel("Name of the vault")).toBeVisible() },
+  { address: "/settings/appearance", shows: (page) => expect(page.getByText("Text size").first()).toBeVisible() },
+  { address: "/settings/security", shows: (page) => expect(page.getByText("Ways in")).toBeVisible() },
+  { address: "/settings/tokens", shows: (page) => expect(page.getByText("No tokens yet.")).toBeVisible() },
+  { address: "/settings/export", shows: (page) => expect(page.getByText("hledger journal")).toBeVisible() },
+  { address: "/settings/health", shows: checkHealth },
+  {
+    address: "/settings/history",
+    shows: (page) => expect(page.getByRole("heading", { name: "History" })).toBeVisible(),
+  },
+  { address: "/settings/about", shows: (page) => expect(page.getByText("Encryption")).toBeVisible() },
+];
+
+async function checkHealth(page: Page) {
+  await page.getByRole("button", { name: "Check now" }).click();
+  await expect(page.getByText(/All \d+ checks passed/)).toBeVisible();
+}
+
+for (const { width, height, colorScheme } of [
+  { width: 1440, height: 900, colorScheme: "light" },
+  { width: 1440, height: 900, colorScheme: "dark" },
+  { width: 820, height: 1180, colorScheme: "light" },
+  { width: 390, height: 844, colorScheme: "dark" },
+] as const)
+  test(`${width}, ${colorScheme} · every screen is shown, quiet and accessible`, async ({ browser }) => {
+    test.setTimeout(180_000);
+    const host = await startApp();
+    const context = await browser.newContext({ viewport: { width, height }, colorScheme, locale: "en-GB" });
+    const page = await context.newPage();
+    const complaints = listenForComplaints(page);
+    try {
+      await openApp(page, host);
+      await openSample(page);
+      for (const { address, shows } of screens) {
+        await goTo(page, address);
+        await shows(page);
+        await expectAccessible(page, `${address} at ${width}, ${colorScheme}`);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(overflow, `${address} does not scroll sideways`).toBeLessThanOrEqual(0);
+      }
+      expect(complaints).toEqual([]);
+    } finally {
+      await context.close();
+      await host.close();
+    }
+  });
