@@ -12,7 +12,7 @@ export async function signUp(page: Page, name = "Anna"): Promise<void> {
   await page.getByRole("button", { name: "Create vault" }).click();
   await expect(page.getByRole("heading", { name: "Keep your recovery code" })).toBeVisible();
   await page.getByRole("checkbox").check();
-  await page.getByRole("button", { name: "Go on" }).click();
+  await page.getByRole("button", { name: "Open the vault" }).click();
   await expect(page.getByRole("heading", { name: "Keep your recovery code" })).toBeHidden();
 }
 
