@@ -208,7 +208,7 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
       categoryId: (categoryRow === undefined ? null : review.category[categoryRow]) ?? null,
       quantity: plan.quantity as Minor,
       value: plan.value as Minor,
-      memo: (memoRow === undefined ? undefined : review.drafts[memoRow]?.splitMemo) ?? "",
+      memo: memoRow === undefined ? "" : splitMemo(review.drafts[memoRow], draft),
       cleared: side ? clearedOf(side.draft) : "none",
       bankDate: side?.draft.bankDate ?? null,
       bankRef:
@@ -231,6 +231,12 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
     updated: now,
     postings: planned.value.postings.map(posting),
   };
+}
+
+/** Rows of one transaction may each have a memo of their own; the first row's is the transaction's. */
+function splitMemo(row: Draft | undefined, first: Draft): string {
+  if (!row) return "";
+  return row.splitMemo ?? (row.memo === first.memo ? "" : row.memo);
 }
 
 /** The bank's own list is what "cleared" means; what is pending there is not. */
