@@ -298,8 +298,8 @@ describe("a file of several accounts", () => {
 
   const file = [
     "Transaction ID,Date,Account,Account type,Currency,Payee,Category group,Category,Memo,Amount",
-    "T1,2026-01-05,Everyday,checking,EUR,Shop,Food,Groceries,,-62.00",
-    "T1,2026-01-05,Everyday,checking,EUR,Shop,Living,Home,,-18.00",
+    "T1,2026-01-05,Everyday,checking,EUR,Shop,Food,Groceries,week,-62.00",
+    "T1,2026-01-05,Everyday,checking,EUR,Shop,Living,Home,soap,-18.00",
     "T2,2026-01-06,Everyday,checking,EUR,,,,,-500.00",
     "T2,2026-01-07,Nest egg,savings,EUR,,,,,500.00",
     "T3,2026-01-08,Dollars,checking,USD,Diner,Food,Eating out,,-22.00",
@@ -339,6 +339,10 @@ describe("a file of several accounts", () => {
     ]);
     const { rows } = await budget.client.transactions.page({ accountId: accounts[0]?.id });
     expect(rows.map(({ category }) => category.kind)).toEqual(["transfer", "category", "transfer", "split"]);
+    const split = rows.at(-1);
+    if (!split) throw new Error("nothing was added");
+    const { memo, postings } = await budget.client.transactions.get({ id: split.id });
+    expect([memo, ...postings.map((posting) => posting.memo)]).toEqual(["week", "", "", "soap"]);
     const health = await budget.client.health.check();
     expect(health.laws.filter(({ broken }) => broken > 0)).toEqual([]);
   });
