@@ -11,7 +11,7 @@ describe("allocate", () => {
     const weights = fc
       .array(fc.nat({ max: 1_000_000 }), { minLength: 1, maxLength: 20 })
       .filter((all) => all.some((w) => w > 0));
-    fc.assert(
+    void fc.assert(
       fc.property(amounts, weights, (amount, shares) => {
         const parts = allocate(amount, shares);
         expect(add(...parts)).toBe(amount);
@@ -35,7 +35,7 @@ describe("allocate", () => {
 });
 
 test("a decimal that was written is read back the same", () => {
-  fc.assert(
+  void fc.assert(
     fc.property(amounts, currencies, (amount, currency) => {
       expect(parseDecimal(toDecimal(amount, currency), currency)).toEqual({ ok: true, value: amount });
     }),
@@ -57,7 +57,7 @@ test("decimals follow the digits of their currency", () => {
 test("products are rounded half to even, away from floating point", () => {
   expect([5n, 15n, 25n, -5n, -15n].map((n) => divideHalfEven(n, 10n))).toEqual([0n, 2n, 2n, 0n, -2n]);
   expect(scale(minor(9_007_199_254_740_991), 1n, 1n)).toBe(9_007_199_254_740_991);
-  fc.assert(
+  void fc.assert(
     fc.property(amounts, fc.bigInt({ min: 1n, max: 10n ** 9n }), (amount, factor) => {
       expect(scale(amount, factor, factor)).toBe(amount);
       expect(scale(negate(amount), factor, factor + 7n)).toBe(negate(scale(amount, factor, factor + 7n)));

@@ -261,7 +261,7 @@ test("L1 · any sequence of edits gives a lawful transaction or a refusal (prope
     ),
     { maxLength: 8 },
   );
-  fc.assert(
+  void fc.assert(
     fc.property(patches, (sequence) => {
       let transaction = must(giro, -100, [line(-100, { categoryId: food })]);
       for (const patch of sequence) {
