@@ -7,10 +7,10 @@ import path from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import type { CofferClient } from "../src-shared/contract/contract.ts";
-import { uuidV7 } from "../src-shared/domain/id.ts";
 import { err, ok, type Result } from "../src-shared/domain/result.ts";
 import type { ConnectionContext } from "./backend-port.ts";
 import { type Clock, type Every, systemEvery, today } from "./clock.ts";
+import { createIds } from "./ids.ts";
 import { createLedger, openLedger } from "./ledger/open.ts";
 import type { Log } from "./log.ts";
 import { type CallRate, createCallRate, usualRate } from "./router/call-rate.ts";
@@ -82,7 +82,7 @@ export function createBackend(options: BackendOptions): Backend {
   mkdirSync(home, { recursive: true, mode: 0o700 });
 
   // What everything is made of.
-  const newId = <Id extends string>() => uuidV7(clock(), random(10)) as Id;
+  const newId = createIds({ clock, random });
   const deps: ServiceDeps = { clock, random, log, newId };
 
   // The files: vaults, and the ledgers in them.
