@@ -45,8 +45,7 @@ function Window() {
 
   if (state === "no-session") return <NoSession />;
   if (!current.data) return null;
-  if (profile === null || held)
-    return <Entry last={last} lockedAt={lockedAt} onHold={setHeld} />;
+  if (profile === null || held) return <Entry last={last} lockedAt={lockedAt} onHold={setHeld} />;
   return <OpenVault key={profile.id} />;
 }
 

@@ -79,6 +79,18 @@ const more = createRoute({
   component: lazyRouteComponent(() => import("./features/accounts/index.ts"), "MoreScreen"),
 });
 
+const gallery = createRoute({
+  getParentRoute: () => root,
+  path: "/design",
+  beforeLoad: () => {
+    if (!import.meta.env.DEV) throw redirect({ to: "/" });
+  },
+  // The condition is known when the app is built: what people get does not hold the gallery.
+  component: import.meta.env.DEV
+    ? lazyRouteComponent(() => import("./gallery-screen.tsx"), "GalleryScreen")
+    : () => null,
+});
+
 const tree = root.addChildren([
   overview,
   transactions,
@@ -90,6 +102,7 @@ const tree = root.addChildren([
   settings,
   settingsPage,
   more,
+  gallery,
 ]);
 
 export function createAppRouter(bridge: Bridge) {

@@ -95,6 +95,7 @@ export function whyWords(row: DraftRow, day: (date: NonNullable<DraftRow["match"
       return entry ? t`Your entry of ${entry}` : t`Your entry`;
     case "same-amount-near-date": {
       const days = number("days");
+      if (days === 0) return t`Your entry of ${entry}`;
       return t`Your entry of ${entry}, ${plural(days, { one: "# day apart", other: "# days apart" })}`;
     }
     case "same-amount-other-payee":

@@ -76,7 +76,7 @@ function AddButton() {
   const navigate = useNavigate();
   return (
     <Button
-      className="wide-only"
+      className="max-tablet:hidden"
       kind="primary"
       icon={AddIcon}
       shortcut="N"

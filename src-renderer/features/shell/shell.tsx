@@ -7,6 +7,7 @@ import { useBridge, useClient } from "../../bridge/context.tsx";
 import { useAccounts, useSettings } from "../../bridge/nouns.ts";
 import { AppShell, useBreakpoint } from "../../design/index.ts";
 import { DropAnywhere } from "./drop-anywhere.tsx";
+import { useMenuActions } from "./menu-actions.ts";
 import { PaletteDoor } from "./palette-door.tsx";
 import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { useShortcuts } from "./shortcuts.ts";
@@ -56,7 +57,15 @@ export function Shell() {
     "G H": () => void navigate({ to: "/settings/$page", params: { page: "history" } }),
   });
 
-  if (path === "/import") return <Outlet />;
+  useMenuActions({
+    import: () => void navigate({ to: "/import" }),
+    export: () => void navigate({ to: "/settings/$page", params: { page: "export" } }),
+    settings: () => void navigate({ to: "/settings/$page", params: { page: "general" } }),
+    shortcuts: () => setSheet(true),
+  });
+
+  // These bring a frame of their own.
+  if (path === "/import" || path === "/design") return <Outlet />;
   const rail = breakpoint === "tablet";
   return (
     <>
