@@ -22,6 +22,10 @@ export const ROW_ACCOUNT =
 const sumOf = (account: string) =>
   `(SELECT sum(q.quantity) FROM postings q WHERE q.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND +q.account = ${account})`;
 
+/** Years 1 and 9999. */
+const FIRST_DAY = -719_162;
+const LAST_DAY = 2_932_896;
+
 const POSTINGS_OF_T = "FROM postings p WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023";
 
 export function whereOf(filter: TransactionFilter, numbers: RowNumbers, search: Search): Where {
@@ -37,9 +41,12 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers, search: 
   const category = filter.categoryId === undefined ? undefined : (numbers.rowOf("categories", filter.categoryId) ?? -1);
 
   const first = filter.text === undefined ? undefined : search.find(filter.text);
-  const inDays = (column: string) =>
-    `${filter.from === undefined ? "" : ` AND ${column} >= ${toDayNumber(filter.from)}`}` +
-    `${filter.to === undefined ? "" : ` AND ${column} <= ${toDayNumber(filter.to)}`}`;
+  // Always both ends and always as values: texts of statements are kept, so they must not hold a day.
+  const inDays = "date BETWEEN ? AND ?";
+  const days = [
+    filter.from === undefined ? FIRST_DAY : toDayNumber(filter.from),
+    filter.to === undefined ? LAST_DAY : toDayNumber(filter.to),
+  ];
   const lead = (distinct: string, ...more: readonly SqlValue[]) => {
     from = `(${distinct}) d CROSS JOIN transactions t ON t.row = d.row`;
     fromValues.push(...more);
@@ -49,13 +56,22 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers, search: 
     fromValues.push(...first.lead.values);
     for (const other of first.also) add(other.text, ...other.values);
   } else if (category !== undefined) {
-    lead(`SELECT DISTINCT date, transaction_row AS row FROM postings WHERE category = ?${inDays("date")}`, category);
+    lead(
+      `SELECT DISTINCT date, transaction_row AS row FROM postings WHERE category = ? AND ${inDays}`,
+      category,
+      ...days,
+    );
   } else if (filter.uncategorised === true) {
     lead(
-      `SELECT DISTINCT date, transaction_row AS row FROM postings WHERE account IS NULL AND category IS NULL${inDays("date")}`,
+      `SELECT DISTINCT date, transaction_row AS row FROM postings WHERE account IS NULL AND category IS NULL AND ${inDays}`,
+      ...days,
     );
   } else if (account !== undefined) {
-    lead(`SELECT DISTINCT date, transaction_row AS row FROM postings WHERE account = ?${inDays("date")}`, account);
+    lead(
+      `SELECT DISTINCT date, transaction_row AS row FROM postings WHERE account = ? AND ${inDays}`,
+      account,
+      ...days,
+    );
   }
   if (first && category !== undefined) add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.category = ?)`, category);
   if ((first || category !== undefined) && filter.uncategorised === true) {
