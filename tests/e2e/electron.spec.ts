@@ -19,7 +19,7 @@ test("§5.2 · the desktop window runs our page, sandboxed, without Node and wit
     env: { ...process.env, COFFER_HOME: path.join(folder, "home"), COFFER_KDF: "fast" },
   });
   const page = await app.firstWindow();
-  await expect(page.getByRole("button", { name: "Create a vault" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Start fresh" })).toBeVisible();
   const seen = await page.evaluate(async () => ({
     node: [typeof Reflect.get(globalThis, "require"), typeof Reflect.get(globalThis, "process")],
     origin: window.origin,

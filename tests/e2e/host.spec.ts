@@ -29,16 +29,16 @@ test("the printed link opens the welcome screen once; a reload keeps the session
   const heard = complaints(page);
   const link = await host.link();
   await page.goto(link);
-  await expect(page.getByRole("button", { name: "Create a vault" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Start fresh" })).toBeVisible();
   expect(page.url()).not.toContain("#t=");
   await page.reload();
-  await expect(page.getByRole("button", { name: "Create a vault" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Start fresh" })).toBeVisible();
   expect(heard).toEqual([]);
 
   const stranger = await (await browser.newContext()).newPage();
   await stranger.goto(link);
   await expect(stranger.getByRole("heading", { name: "Open Coffer with its link" })).toBeVisible();
-  await expect(stranger.getByRole("button", { name: "Create a vault" })).toBeHidden();
+  await expect(stranger.getByRole("button", { name: "Start fresh" })).toBeHidden();
 });
 
 test("a page of another site can neither call, read, connect nor frame", async ({ page, context }) => {
@@ -94,7 +94,7 @@ test("a page of another site can neither call, read, connect nor frame", async (
   // A form's answer is opaque to the page; the gate refused it all the same.
   expect(["refused", "opaque"]).toContain(tries.form);
   await evil.setContent(`<iframe src="${origin}/"></iframe>`);
-  await expect(evil.frameLocator("iframe").getByRole("button", { name: "Create a vault" })).toBeHidden();
+  await expect(evil.frameLocator("iframe").getByRole("button", { name: "Start fresh" })).toBeHidden();
 });
 
 test("scripts put into the page do not run, and the page cannot talk to anybody else", async ({ page }) => {

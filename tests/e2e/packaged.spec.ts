@@ -2,8 +2,8 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { test } from "@playwright/test";
+import { signUp } from "../support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
-import { signUp } from "../support/sign-up.ts";
 import { launchStandIn } from "../support/stand-in/launch.ts";
 
 const resources = path.join(import.meta.dirname, "../../.cache/packaged");

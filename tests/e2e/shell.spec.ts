@@ -5,8 +5,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import { passphrase, signUp } from "../support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
-import { signUp, unlock } from "../support/sign-up.ts";
 import { launchStandIn } from "../support/stand-in/launch.ts";
 
 const dist = path.join(import.meta.dirname, "..", "..", "dist");
@@ -27,7 +27,9 @@ test.describe("in the stand-in", () => {
 
       app.say("menu lock");
       await expect(page.getByRole("button", { name: "Unlock" })).toBeVisible();
-      await unlock(page);
+      await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+      await page.getByRole("button", { name: "Unlock" }).click();
+      await expect(page.getByRole("button", { name: "Unlock" })).toBeHidden();
       app.say("suspend");
       await expect(page.getByRole("button", { name: "Unlock" })).toBeVisible();
       expect(heard).toEqual([]);
@@ -40,7 +42,7 @@ test.describe("in the stand-in", () => {
     const app = await launchStandIn();
     try {
       const page = await app.firstWindow();
-      await expect(page.getByRole("button", { name: "Create a vault" })).toBeVisible();
+      await expect(page.getByRole("button", { name: "Start fresh" })).toBeVisible();
       const seen = await page.evaluate(() => {
         const bridge = Reflect.get(window, "cofferDesktop") as object;
         return {
@@ -53,7 +55,7 @@ test.describe("in the stand-in", () => {
 
       // A reload opens a second port and the first is closed.
       await page.reload();
-      await expect(page.getByRole("button", { name: "Create a vault" })).toBeVisible();
+      await expect(page.getByRole("button", { name: "Start fresh" })).toBeVisible();
 
       const args = async (name: string) => (await app.calls()).findLast((call) => call.name === name)?.args;
       await page.evaluate(() => {
