@@ -86,9 +86,7 @@ const gallery = createRoute({
     if (!import.meta.env.DEV) throw redirect({ to: "/" });
   },
   // The condition is known when the app is built: what people get does not hold the gallery.
-  component: import.meta.env.DEV
-    ? lazyRouteComponent(() => import("./gallery-screen.tsx"), "GalleryScreen")
-    : () => null,
+  component: import.meta.env.DEV ? lazyRouteComponent(() => import("./design/gallery.tsx"), "Gallery") : () => null,
 });
 
 const tree = root.addChildren([

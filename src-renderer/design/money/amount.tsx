@@ -80,13 +80,16 @@ export function Amount({
   const words = amountInWords(value, of, format.locale);
   const spoken = value < 0 && sign !== "never" && meaning !== "outflow" ? t`minus ${words}` : words;
   const text = value === 0 && zero === "dash" ? "–" : formatAmount(value, of, format.locale, sign ?? signOf(meaning));
+  // A sign stands before a symbol that leads: −€20.00, never €−20.00.
+  const lead = /^[+\u2212]/.exec(text)?.[0] ?? "";
   return (
     <span {...look}>
       <span aria-hidden="true" className="amount-figures">
         {meaning === "gain" && value !== 0 ? <span className="amount-arrow">{value > 0 ? "▲" : "▼"}</span> : null}
         {approximate ? "≈\u2009" : null}
+        {place?.before ? lead : null}
         {place?.before ? mark : null}
-        {text}
+        {place?.before ? text.slice(lead.length) : text}
         {place?.before ? null : mark}
       </span>
       <span className="spoken">{approximate ? t`about ${spoken}` : spoken}</span>

@@ -40,6 +40,8 @@ export function SplitDialog({ amount, currency, accountId, lines: given, onSave,
           { key: 1, purpose: undefined, amount: null, memo: "" },
         ],
   );
+  // Shown without the sign that all of it has: 10.00 of a payment is 10.00; a minus is a line that goes the other way.
+  const sign = amount < 0 ? -1 : 1;
   const left = minor(amount - lines.reduce((sum, line) => sum + (line.amount ?? 0), 0));
   const change = (key: number, part: Partial<DraftLine>) =>
     setLines((before) => before.map((line) => (line.key === key ? { ...line, ...part } : line)));
@@ -70,7 +72,7 @@ export function SplitDialog({ amount, currency, accountId, lines: given, onSave,
       aside={
         <span className="split-left" aria-live="polite">
           <span>
-            <Trans>Left to split</Trans> <Amount value={left} currency={currency} meaning="balance" />
+            <Trans>Left to split</Trans> <Amount value={minor(left * sign)} currency={currency} meaning="balance" />
           </span>
           {left === 0 ? null : (
             <Button kind="link" onClick={distribute}>
@@ -104,8 +106,8 @@ export function SplitDialog({ amount, currency, accountId, lines: given, onSave,
               hideLabel
               placeholder="0.00"
               currency={currency}
-              value={line.amount}
-              onCommit={(value) => change(line.key, { amount: value })}
+              value={line.amount === null ? null : minor(line.amount * sign)}
+              onCommit={(value) => change(line.key, { amount: value === null ? null : minor(value * sign) })}
             />
             <IconButton
               icon={CloseIcon}
