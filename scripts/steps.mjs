@@ -10,6 +10,7 @@ export const checks = [
   ["types", "tsc", ["-b"]],
   ["lint", "biome", ["check", ".", "--error-on-warnings"]],
   ["layers", "node", ["scripts/check-layers.ts"]],
+  ["words", "node", ["scripts/check-words.ts"]],
   ["dead code", "knip", []],
   ["migrations", "node", ["scripts/migrations-current.mjs"]],
 ];
