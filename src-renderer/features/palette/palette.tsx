@@ -38,9 +38,13 @@ const usual: ReadonlySet<string> = new Set(["add", "import", "review", "undo", "
 export function Palette({ open, onOpenChange, ...deps }: PaletteProps) {
   const { t } = useLingui();
   const [recent, setRecent] = useState<readonly string[]>([]);
+  // Opened again while it still fades out, it starts afresh all the same.
+  const [opening, setOpening] = useState({ open, count: 0 });
+  if (opening.open !== open) setOpening({ open, count: opening.count + (open ? 1 : 0) });
   return (
     <PaletteDialog open={open} onOpenChange={onOpenChange} name={t`Search or do anything`}>
       <Content
+        key={opening.count}
         {...deps}
         recent={recent}
         onRun={(command) => {
