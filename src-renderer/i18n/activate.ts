@@ -20,6 +20,19 @@ export function languageOf(locale: string): Language {
   return languages.find(({ language }) => language === wanted)?.language ?? "en";
 }
 
+/** The offered locale that serves a person best: the same, else one of the same language, else the first. */
+export function nearestLocale<Offered extends string>(
+  wanted: string,
+  offered: readonly [Offered, ...Offered[]],
+): Offered {
+  const speaks = (locale: string) => locale.toLowerCase().split("-")[0];
+  return (
+    offered.find((each) => each.toLowerCase() === wanted.toLowerCase()) ??
+    offered.find((each) => speaks(each) === speaks(wanted)) ??
+    offered[0]
+  );
+}
+
 const loaders: Record<Language, () => Promise<typeof english>> = {
   en: async () => english,
   de: async () => (await import("./de.po")).messages,
@@ -32,15 +45,21 @@ export function startEnglish(): void {
   i18n.loadAndActivate({ locale: "en", messages: english });
 }
 
+let wantedLast = "";
+
 /**
- * Loads the catalogue and tells the document its language and direction.
+ * Loads the catalogue and tells the document its language and direction. Of two calls the later one wins, whichever
+ * catalogue arrives first.
  * @param locale BCP 47, e.g. `de-AT`; also drives Lingui's number and date formats
  */
 export async function activate(locale: string): Promise<Language> {
+  wantedLast = locale;
   const language = languageOf(locale);
   const messages = await loaders[language]();
+  if (wantedLast !== locale) return language;
   i18n.loadAndActivate({ locale: language, locales: [locale, language], messages });
-  document.documentElement.lang = locale;
+  // Language and direction are those of the words: a French locale whose words are English is read aloud as English.
+  document.documentElement.lang = new Intl.Locale(locale).language === language ? locale : language;
   document.documentElement.dir = "ltr";
   return language;
 }

@@ -3,7 +3,7 @@ import { I18nProvider } from "@lingui/react";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import { activate, i18n, languageOf, startEnglish } from "./activate.ts";
+import { activate, i18n, languageOf, nearestLocale, startEnglish } from "./activate.ts";
 
 afterEach(cleanup);
 
@@ -47,3 +47,46 @@ test("German is loaded when it is asked for and changes the language of the docu
   expect(i18n.locale).toBe("de");
   expect(languageOf("fr")).toBe("en");
 });
+
+test("language and direction of the document are those of the words, not of the numbers", async () => {
+  await act(() => activate("fr-FR"));
+  expect([document.documentElement.lang, document.documentElement.dir]).toEqual(["en", "ltr"]);
+});
+
+test("of two languages asked for at once the later one is spoken", async () => {
+  await act(() => Promise.all([activate("de-CH"), activate("en-US")]));
+  expect([i18n.locale, document.documentElement.lang]).toEqual(["en", "en-US"]);
+});
+
+test("a person gets the offered locale that is nearest", () => {
+  const offered = ["en-GB", "en-US", "de-DE", "de-AT"] as const;
+  expect(["de-at", "de", "de-LI", "en-CA", "ja-JP"].map((wanted) => nearestLocale(wanted, offered))).toEqual([
+    "de-AT",
+    "de-DE",
+    "de-DE",
+    "en-GB",
+    "en-GB",
+  ]);
+});
+
+test("German counts, and takes its numbers from the locale", async () => {
+  await act(() => activate("de-CH"));
+  render(
+    <I18nProvider i18n={i18n}>
+      <Counted />
+    </I18nProvider>,
+  );
+  const said = screen.getByTestId("counted").textContent ?? "";
+  expect(said).toContain("1 Buchung,");
+  expect(said).toMatch(/12[’']345 Buchungen/);
+});
+
+function Counted() {
+  const { t: say } = useLingui();
+  const words = (count: number) => say`${plural(count, { one: "# transaction", other: "# transactions" })}`;
+  return (
+    <p data-testid="counted">
+      {words(1)}, {words(12345)}
+    </p>
+  );
+}

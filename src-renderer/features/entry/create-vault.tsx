@@ -7,6 +7,7 @@ import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
 import type { Refusal } from "../../bridge/refusal.ts";
 import { Button, Combobox, TextField } from "../../design/index.ts";
+import { nearestLocale } from "../../i18n/activate.ts";
 import { currencyOptions, likelyCurrency } from "./currency-options.ts";
 import { emptyPair, PassphrasePairFields, pairIsGood } from "./passphrase-pair.tsx";
 import { RecoverySheet } from "./recovery-sheet.tsx";
@@ -38,7 +39,7 @@ export function CreateVault({ onBack, onHold, onOpened }: CreateVaultProps) {
     setBusy(true);
     setProblem(undefined);
     onHold(true);
-    const locale = locales.find((each) => each === navigator.language) ?? "en-GB";
+    const locale = nearestLocale(navigator.language, locales);
     const created = await act({
       quiet: true,
       command: () => client.profiles.create({ name, passphrase: pair.passphrase, currency, locale }),

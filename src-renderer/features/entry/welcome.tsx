@@ -4,6 +4,7 @@ import { ORPCError } from "@orpc/client";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { Profile } from "../../../src-shared/contract/profiles.ts";
+import { locales } from "../../../src-shared/contract/settings.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useApi, useClient } from "../../bridge/context.tsx";
 import { refusal } from "../../bridge/refusal.ts";
@@ -17,6 +18,7 @@ import {
   UnlockedIcon,
   VaultFileIcon,
 } from "../../design/index.ts";
+import { nearestLocale } from "../../i18n/activate.ts";
 import { Logo } from "./logo.tsx";
 import "./entry.css";
 
@@ -36,7 +38,9 @@ export function Welcome({ profiles, onCreate, onChoose, onOpened }: WelcomeProps
   const lookAround = async () => {
     if (sample) return onChoose(sample);
     setBusy(true);
-    const made = await act({ command: () => client.profiles.createSample({}) });
+    const made = await act({
+      command: () => client.profiles.createSample({ locale: nearestLocale(navigator.language, locales) }),
+    });
     setBusy(false);
     if (made.ok) onOpened();
   };

@@ -31,7 +31,7 @@ export function WentCard({ overview }: { readonly overview: Overview }) {
   const rest = whereItWent.slice(shown.length);
   const sum = (pick: (each: (typeof rest)[number]) => number) =>
     minor(rest.reduce((total, each) => total + pick(each), 0));
-  const monthWord = formatMonth(month, locale, "name").toLowerCase();
+  const monthWord = formatMonth(month, locale, "name");
   const bars: RankedBar[] = shown.map((each) => ({
     key: each.id ?? "none",
     name: each.id ? each.name : t`Waits for a category`,
