@@ -135,9 +135,7 @@ test("with a mouse · payees are found, given a category, merged, renamed, looke
     const cell = (name: string) => grid.getByRole("gridcell", { name, exact: true });
     const row = (name: string) =>
       grid.getByRole("row").filter({ has: page.getByRole("gridcell", { name, exact: true }) });
-    const check = (name: string) =>
-      row(name)
-        .getByRole("checkbox");
+    const check = (name: string) => row(name).getByRole("checkbox");
     await expect(cell("Lidl")).toBeVisible();
     await expectAccessible(page, "Payees");
 

@@ -55,7 +55,6 @@ export function PayeesScreen() {
   const [selection, setSelection] = useState<RowSelection>(noSelection);
   const [merging, setMerging] = useState<readonly PayeeView[]>();
   const filter = useRef<HTMLInputElement>(null);
-  const focused = useRef<PayeeView>(undefined);
 
   const setSearch = useCallback(
     (change: Readonly<Record<string, unknown>>) =>
@@ -82,8 +81,10 @@ export function PayeesScreen() {
   const merge = () => {
     // The most used of them proposes its name.
     if (chosen.length > 1) setMerging([...chosen].sort((a, b) => b.transactions - a.transactions));
-    else if (chosen[0] ?? opened ?? focused.current)
-      setMerging([(chosen[0] ?? opened ?? focused.current) as PayeeView]);
+    else {
+      const one = chosen[0] ?? focusedIn(shown) ?? opened;
+      if (one) setMerging([one]);
+    }
   };
   const removeUnused = () => {
     const going = chosen.filter(isUnused);
@@ -95,7 +96,7 @@ export function PayeesScreen() {
     M: merge,
     Backspace: removeUnused,
     Delete: removeUnused,
-    "Mod+.": () => setSearch({ open: opened ? undefined : focused.current?.id }),
+    "Mod+.": () => setSearch({ open: opened ? undefined : focusedIn(shown)?.id }),
     Escape: () => {
       if (open) setSearch({ open: undefined });
     },
@@ -125,9 +126,6 @@ export function PayeesScreen() {
         selection={selection}
         onSelectionChange={setSelection}
         onActivate={({ id }) => setSearch({ open: id })}
-        onFocusRow={(row) => {
-          focused.current = row;
-        }}
         rowLook={({ id }) => (id === open ? { tone: "current" } : undefined)}
         phoneRow={(payee) => <PhoneRow payee={payee} query={q} />}
         storageKey="payees"
@@ -222,6 +220,12 @@ export function PayeesScreen() {
       ) : null}
     </Page>
   );
+}
+
+/** The payee whose cell has the focus; the order may have changed under it since it came there. */
+function focusedIn(shown: readonly PayeeView[]): PayeeView | undefined {
+  const place = document.activeElement?.closest<HTMLElement>("[data-place]")?.dataset["place"];
+  return place === undefined ? undefined : shown[Number.parseInt(place, 10)];
 }
 
 interface SearchFieldProps {
