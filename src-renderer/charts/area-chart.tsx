@@ -50,6 +50,7 @@ export function AreaChart({ name, points, currency, height = 200, fromZero = fal
       name={name}
       height={height}
       pointCount={points.length}
+      note={points.length === 0 ? t`No balances yet.` : undefined}
       xsOf={(width) => layoutOf(width).xs}
       yOf={({ point }, width) => layoutOf(width).ys[point] ?? 0}
       tipOf={({ point }) => {
@@ -106,17 +107,25 @@ export function AreaChart({ name, points, currency, height = 200, fromZero = fal
                   : [],
               )}
             />
+            {points.length === 1 ? (
+              <line className="pace-even" x1={box.left} x2={width - box.right} y1={endY} y2={endY} />
+            ) : null}
             <path d={layout.area} fill={`url(#${gradient})`} />
             <path d={layout.line} className="chart-line" />
             {end ? (
               <g>
                 <circle className="chart-end" cx={endX} cy={endY} r={4} />
-                <text className="chart-label chart-halo" x={endX} y={Math.max(12, endY - 11)} textAnchor="end">
+                <text
+                  className="chart-label chart-halo"
+                  x={endX}
+                  y={Math.max(12, endY - 11)}
+                  textAnchor={points.length === 1 ? "middle" : "end"}
+                >
                   {amountText(end.value)}
                 </text>
               </g>
             ) : null}
-            {first && points.length > 2 && width > 480 ? (
+            {first && points.length > 1 && width > 480 ? (
               <g>
                 <circle className="chart-start" cx={layout.xs[0]} cy={layout.ys[0]} r={2.5} />
                 <text className="chart-label-2 chart-halo" x={layout.xs[0]} y={Math.max(12, (layout.ys[0] ?? 0) - 20)}>

@@ -24,14 +24,19 @@ export interface BarsLayout {
 }
 
 const RADIUS = 2;
+const WIDEST_PERIOD = 120;
 
 export function barsLayout(periods: readonly InOut[], box: Box): BarsLayout {
   const values = periods.flatMap(({ moneyIn, moneyOut }) => [moneyIn, moneyOut, moneyIn - moneyOut]);
   const axis = valueAxis(values, box, true);
+  // Few periods stand together in the middle instead of far apart.
+  const room = box.width - box.left - box.right;
+  const used = Math.min(room, periods.length * WIDEST_PERIOD);
+  const start = box.left + (room - used) / 2;
   const band = scaleBand<number>()
     .domain(periods.map((_, at) => at))
-    .range([box.left, box.width - box.right]);
-  const barWidth = Math.max(2, Math.min(14, band.bandwidth() * 0.28));
+    .range([start, start + used]);
+  const barWidth = Math.max(2, Math.min(periods.length < 4 ? 22 : 14, band.bandwidth() * 0.28));
   const zero = Math.round(axis.y(0));
   const pairs = periods.map(({ moneyIn, moneyOut }, at): PairLayout => {
     const center = (band(at) ?? 0) + band.bandwidth() / 2;

@@ -4,7 +4,7 @@ import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import { Amount, formatCompact, formatMoney, useFormat } from "../design/index.ts";
 import { Axes, leftRoom } from "./axis.tsx";
-import { barsLayout } from "./bars.layout.ts";
+import { type BarsLayout, barsLayout } from "./bars.layout.ts";
 import { Plot } from "./plot.tsx";
 import { type Box, labelEvery } from "./scale.layout.ts";
 import { toUnits } from "./units.ts";
@@ -43,6 +43,7 @@ export function CashFlowChart({ name, points, currency, height = 156, onDrill }:
     return { ...bare, left: leftRoom(barsLayout(flows, bare).axis, valueText) };
   };
   const layoutOf = (width: number) => barsLayout(flows, boxOf(width));
+  const nothingMoved = points.every((point) => point.moneyIn === 0 && point.moneyOut === 0);
   const netOf = (point: CashFlowPoint) => (point.moneyIn - point.moneyOut) as Minor;
 
   return (
@@ -51,6 +52,7 @@ export function CashFlowChart({ name, points, currency, height = 156, onDrill }:
       height={height}
       pointCount={points.length}
       crosshair={false}
+      note={nothingMoved ? t`No money moved in these months.` : undefined}
       xsOf={(width) => layoutOf(width).pairs.map((pair) => pair.center)}
       yOf={({ point }, width) => layoutOf(width).pairs[point]?.netY ?? 0}
       tipOf={({ point }) => {
@@ -109,12 +111,8 @@ export function CashFlowChart({ name, points, currency, height = 156, onDrill }:
                 <path d={pair.outBar} className="bar-out" data-open={points[at]?.isOpen ? "" : undefined} />
               </g>
             ))}
-            <path d={layout.netLine} className="net-halo" />
-            <path d={layout.netLine} className="net-line" />
-            {layout.pairs.map((pair, at) => (
-              <circle key={points[at]?.key} className="net-point" cx={pair.center} cy={pair.netY} r={3} />
-            ))}
-            {lastPair && lastPoint ? (
+            {nothingMoved ? null : <NetLine layout={layout} keys={points.map((point) => point.key)} />}
+            {lastPair && lastPoint && !nothingMoved ? (
               <text className="chart-label" x={lastPair.center + layout.barWidth + 8} y={lastPair.netY + 4}>
                 {hide ? "•••" : signedCompact(toUnits(netOf(lastPoint), of), format.locale)}
               </text>
@@ -123,6 +121,18 @@ export function CashFlowChart({ name, points, currency, height = 156, onDrill }:
         );
       }}
     </Plot>
+  );
+}
+
+function NetLine({ layout, keys }: { readonly layout: BarsLayout; readonly keys: readonly string[] }) {
+  return (
+    <g>
+      <path d={layout.netLine} className="net-halo" />
+      <path d={layout.netLine} className="net-line" />
+      {layout.pairs.map((pair, at) => (
+        <circle key={keys[at]} className="net-point" cx={pair.center} cy={pair.netY} r={3} />
+      ))}
+    </g>
   );
 }
 

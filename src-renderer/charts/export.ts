@@ -21,11 +21,44 @@ const PROPERTIES = [
 
 export type ChartFile = "png" | "svg" | "csv";
 
-/** @param frame the figure around the drawing; its theme is switched for the moment of reading */
-export function drawingToSvg(frame: HTMLElement, drawing: SVGSVGElement): string {
+/** Heard by canvases: the colours have changed. */
+export const PAINT_AGAIN = "chart-paint";
+
+/** The theme of the frame is switched for the moment of reading: what is printed or exported is on white paper. */
+export function inLightTheme<Value>(frame: HTMLElement, read: () => Value): Value {
   const before = frame.dataset["theme"];
   frame.dataset["theme"] = "light";
+  try {
+    return read();
+  } finally {
+    if (before === undefined) delete frame.dataset["theme"];
+    else frame.dataset["theme"] = before;
+  }
+}
+
+/** @param frame the figure around the drawing */
+export function drawingToSvg(frame: HTMLElement, drawing: SVGSVGElement): string {
   const copy = drawing.cloneNode(true) as SVGSVGElement;
+  const canvas = drawing.parentElement?.querySelector<HTMLCanvasElement>("canvas.plot-canvas");
+  const paper = inLightTheme(frame, () => {
+    resolveStyles(drawing, copy);
+    canvas?.dispatchEvent(new Event(PAINT_AGAIN));
+    if (canvas) copy.prepend(pictureOf(canvas, drawing));
+    return getComputedStyle(frame).getPropertyValue("--surface");
+  });
+  canvas?.dispatchEvent(new Event(PAINT_AGAIN));
+  for (const probes of copy.querySelectorAll("[data-probes]")) probes.remove();
+
+  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
+  ground.setAttribute("width", "100%");
+  ground.setAttribute("height", "100%");
+  ground.setAttribute("fill", paper.includes("light-dark") ? "white" : paper || "white");
+  copy.prepend(ground);
+  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  return new XMLSerializer().serializeToString(copy);
+}
+
+function resolveStyles(drawing: SVGSVGElement, copy: SVGSVGElement): void {
   const originals = [drawing, ...drawing.querySelectorAll<SVGElement>("*")];
   const copies = [copy, ...copy.querySelectorAll<SVGElement>("*")];
   for (const [at, node] of copies.entries()) {
@@ -36,21 +69,17 @@ export function drawingToSvg(frame: HTMLElement, drawing: SVGSVGElement): string
       const value = style.getPropertyValue(property);
       if (value) node.setAttribute(property, value);
     }
-    node.removeAttribute("class");
-    node.removeAttribute("style");
-    node.removeAttribute("tabindex");
+    for (const attribute of ["class", "style", "tabindex"]) node.removeAttribute(attribute);
   }
-  const paper = getComputedStyle(frame).getPropertyValue("--surface");
-  if (before === undefined) delete frame.dataset["theme"];
-  else frame.dataset["theme"] = before;
+}
 
-  const ground = document.createElementNS("http://www.w3.org/2000/svg", "rect");
-  ground.setAttribute("width", "100%");
-  ground.setAttribute("height", "100%");
-  ground.setAttribute("fill", paper.includes("light-dark") ? "white" : paper || "white");
-  copy.prepend(ground);
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
-  return new XMLSerializer().serializeToString(copy);
+/** More marks than a document holds are in the file as one picture below the labels. */
+function pictureOf(canvas: HTMLCanvasElement, drawing: SVGSVGElement): SVGImageElement {
+  const image = document.createElementNS("http://www.w3.org/2000/svg", "image");
+  image.setAttribute("href", canvas.toDataURL("image/png"));
+  image.setAttribute("width", drawing.getAttribute("width") ?? "100%");
+  image.setAttribute("height", drawing.getAttribute("height") ?? "100%");
+  return image;
 }
 
 /** @returns undefined when the browser could not draw it */

@@ -2,7 +2,13 @@
 export * from "./area-chart.tsx";
 export * from "./cash-flow-chart.tsx";
 export { tableToCsv } from "./export.ts";
+export type { Flow, FlowGroup, FlowPart } from "./flow-graph.ts";
 export * from "./frame.tsx";
+export { heatStart } from "./heat.layout.ts";
+export * from "./heat-map.tsx";
 export * from "./pace-chart.tsx";
 export * from "./ranked-bars.tsx";
+export { SankeyChart, type SankeyChartProps, useFlowTable } from "./sankey-chart.tsx";
 export * from "./sparkline.tsx";
+export * from "./stacked-area-chart.tsx";
+export * from "./treemap-chart.tsx";

@@ -55,6 +55,7 @@ export function PaceChart({
   const layoutOf = (width: number) => paceLayout(pace, boxOf(width));
   const dayName = (point: number) => formatDate(addDays(firstDay(month), point), format.locale, "weekday");
   const evenAt = (point: number) => minor(Math.round((budget * (point + 1)) / daysInMonth));
+  const nothingYet = (actual.at(-1) ?? 0) === 0;
   // Once today is beyond two thirds the label has no room at its right.
   const isLate = actual.length > daysInMonth * 0.66;
 
@@ -63,6 +64,7 @@ export function PaceChart({
       name={name}
       height={height}
       pointCount={actual.length}
+      note={nothingYet ? t`Nothing spent so far.` : undefined}
       xsOf={(width) => actual.map((_, at) => layoutOf(width).x(at + 1))}
       yOf={({ point }, width) => layoutOf(width).axis.y(pace.actual[point] ?? 0)}
       tipOf={({ point }) => {
@@ -113,19 +115,19 @@ export function PaceChart({
               }))}
             />
             <path d={layout.before} className="pace-last" />
-            <line className="pace-even" {...layout.even} />
+            {budget === 0 ? null : <line className="pace-even" {...layout.even} />}
             <path d={layout.estimate} className="pace-estimate" />
-            <path d={layout.actual} className="chart-line" />
+            {nothingYet ? null : <path d={layout.actual} className="chart-line" />}
             {actual.length > 0 && actual.length < daysInMonth ? (
               <g>
                 <line
                   className="pace-today"
                   x1={Math.round(layout.today.x)}
                   x2={Math.round(layout.today.x)}
-                  y1={layout.today.y + 6}
+                  y1={nothingYet ? layout.axis.y(0) - 24 : layout.today.y + 6}
                   y2={layout.axis.y(0)}
                 />
-                <circle className="chart-end" cx={layout.today.x} cy={layout.today.y} r={4} />
+                {nothingYet ? null : <circle className="chart-end" cx={layout.today.x} cy={layout.today.y} r={4} />}
                 <text
                   className="chart-tick chart-halo"
                   x={layout.today.x + (isLate ? -6 : 6)}
@@ -134,7 +136,7 @@ export function PaceChart({
                 >
                   <Trans>today</Trans>
                 </text>
-                {hide ? null : (
+                {hide || nothingYet || budget === 0 ? null : (
                   <text
                     className={under >= 0 ? "chart-label-in chart-halo" : "chart-label-warn chart-halo"}
                     x={Math.min(layout.today.x + 9, width - 84)}

@@ -5,22 +5,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useState } from "react";
 import { nearest } from "./scale.layout.ts";
+import { ChartTip, type Tip } from "./tip.tsx";
 import { useWidth } from "./use-size.ts";
 import { type ChartPlace, walkChart } from "./walk.ts";
-
-export interface TipLine {
-  readonly label: string;
-  readonly value: ReactNode;
-  /** A swatch: the CSS class of the mark. */
-  readonly mark?: string | undefined;
-}
-
-export interface Tip {
-  readonly title: string;
-  readonly lines: readonly TipLine[];
-  /** The same as a sentence, for the live region. */
-  readonly spoken: string;
-}
 
 export interface PlotProps {
   /** Read out as the name of the drawing. */
@@ -36,6 +23,8 @@ export interface PlotProps {
   readonly onDrill?: ((place: ChartPlace) => void) | undefined;
   readonly onBack?: (() => void) | undefined;
   readonly crosshair?: boolean | undefined;
+  /** One sentence over a drawing that has nothing to show yet. */
+  readonly note?: ReactNode;
   readonly children: (width: number, place: ChartPlace | undefined) => ReactNode;
 }
 
@@ -50,6 +39,7 @@ export function Plot({
   onDrill,
   onBack,
   crosshair = true,
+  note,
   children,
 }: PlotProps) {
   const { t } = useLingui();
@@ -110,30 +100,11 @@ export function Plot({
           ) : null}
         </g>
       </svg>
-      {tip ? (
-        <div className="chart-tip" style={tipPlace(x, width)} aria-hidden="true">
-          <p className="chart-tip-title">{tip.title}</p>
-          <dl>
-            {tip.lines.map((line) => (
-              <div key={line.label}>
-                <dt>
-                  {line.mark ? <i className={`swatch ${line.mark}`} /> : null}
-                  {line.label}
-                </dt>
-                <dd>{line.value}</dd>
-              </div>
-            ))}
-          </dl>
-        </div>
-      ) : null}
+      {tip ? <ChartTip tip={tip} place={{ left: x, right: x }} width={width} /> : null}
+      {note ? <p className="plot-note">{note}</p> : null}
       <output className="spoken" aria-live="polite">
         {byKeys && tip ? tip.spoken : ""}
       </output>
     </div>
   );
-}
-
-/** Beside the point, on the side with more room: never under the finger. */
-function tipPlace(x: number, width: number) {
-  return x > width / 2 ? { right: width - x + 12 } : { left: x + 12 };
 }

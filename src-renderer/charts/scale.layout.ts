@@ -23,6 +23,10 @@ export function valueAxis(values: readonly number[], box: Box, fromZero: boolean
   const lowest = values.reduce((a, b) => Math.min(a, b), fromZero ? 0 : Number.POSITIVE_INFINITY);
   const highest = values.reduce((a, b) => Math.max(a, b), fromZero ? 0 : Number.NEGATIVE_INFINITY);
   const safe = Number.isFinite(lowest) && Number.isFinite(highest);
+  // Nothing but zeros has no scale to tell: one line, no invented figures.
+  if (fromZero && lowest === 0 && highest === 0) {
+    return { min: 0, max: 1, ticks: [0], y: (value) => (value > 0 ? box.top : box.height - box.bottom) };
+  }
   const [low, high] = safe ? [lowest, highest] : [0, 1];
   // A flat line gets room around it instead of a division by nothing.
   const padding = low === high ? Math.max(1, Math.abs(high) * 0.1) : 0;
@@ -31,21 +35,23 @@ export function valueAxis(values: readonly number[], box: Box, fromZero: boolean
   const scale = scaleLinear()
     .domain([min, max])
     .range([box.height - box.bottom, box.top]);
-  return { min, max, ticks: range(min, max, step).map(clean), y: (value) => scale(value) };
+  return { min, max, ticks: range(Math.ceil(min / step) * step, max, step).map(clean), y: (value) => scale(value) };
 }
 
 /** Steps of 1, 2 or 5 times a power of ten; round below, above only as much room as the highest value needs. */
 function roundRange(bottom: number, top: number, count: number) {
   for (let wanted = count; ; wanted--) {
     const step = tickStep(bottom, top, Math.max(1, wanted));
-    const min = Math.floor(bottom / step) * step;
+    const isBelowZero = bottom < 0 && top >= 0;
+    // Below zero there is only as much room as the lowest value needs, as there is above.
+    const min = isBelowZero ? bottom - (top - bottom) * 0.03 : Math.floor(bottom / step) * step;
     const max = top + (top - min) * 0.03;
     if (wanted <= 1 || Math.ceil((max - min) / step) <= 5) return { min, max, step };
   }
 }
 
-/** 0.30000000000000004 → 0.3 */
-const clean = (value: number) => Number(value.toPrecision(12));
+/** 0.30000000000000004 → 0.3, -0 → 0 */
+const clean = (value: number) => Number(value.toPrecision(12)) + 0;
 
 /** Index of the place nearest to a pointer. @param xs ascending */
 export function nearest(xs: readonly number[], x: number): number {
