@@ -37,7 +37,7 @@ export function flowBarsLayout(graph: FlowGraph, width: number): readonly FlowBa
       const from = (before / graph.total) * width;
       before += node.value;
       const to = (before / graph.total) * width;
-      return { node, x0: from, x1: Math.max(from + 1, to - GAP), y0, y1: y0 + BAR_HEIGHT };
+      return { node, x0: from, x1: Math.min(width, Math.max(from + 1, to - GAP)), y0, y1: y0 + BAR_HEIGHT };
     });
     bars.push({ side, segments });
   }

@@ -83,8 +83,10 @@ export function MarkPlot(props: MarkPlotProps) {
       setByKeys(true);
       setShownKey(spot.key);
       bringIntoView(box.current, spot);
-    } else if (event.key === "Enter" && drills) onDrill(shown.key);
-    else if (event.key === "Escape" && (onBack || shown)) {
+    } else if (event.key === "Enter" && drills) {
+      setShownKey(undefined);
+      onDrill(shown.key);
+    } else if (event.key === "Escape" && (onBack || shown)) {
       setShownKey(undefined);
       onBack?.();
     } else return;
@@ -139,7 +141,11 @@ export function MarkPlot(props: MarkPlotProps) {
             width={width}
           />
         ) : null}
-        {note ? <p className="plot-note">{note}</p> : null}
+        {note ? (
+          <p className="plot-note">
+            <span>{note}</span>
+          </p>
+        ) : null}
       </div>
       <output className="spoken" aria-live="polite">
         {byKeys && tip ? tip.spoken : status}

@@ -101,7 +101,11 @@ export function Plot({
         </g>
       </svg>
       {tip ? <ChartTip tip={tip} place={{ left: x, right: x }} width={width} /> : null}
-      {note ? <p className="plot-note">{note}</p> : null}
+      {note ? (
+        <p className="plot-note">
+          <span>{note}</span>
+        </p>
+      ) : null}
       <output className="spoken" aria-live="polite">
         {byKeys && tip ? tip.spoken : ""}
       </output>

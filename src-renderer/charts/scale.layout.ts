@@ -23,11 +23,11 @@ export function valueAxis(values: readonly number[], box: Box, fromZero: boolean
   const lowest = values.reduce((a, b) => Math.min(a, b), fromZero ? 0 : Number.POSITIVE_INFINITY);
   const highest = values.reduce((a, b) => Math.max(a, b), fromZero ? 0 : Number.NEGATIVE_INFINITY);
   const safe = Number.isFinite(lowest) && Number.isFinite(highest);
-  // Nothing but zeros has no scale to tell: one line, no invented figures.
-  if (fromZero && lowest === 0 && highest === 0) {
+  // Nothing, or nothing but zeros, has no scale to tell: one line, no invented figures.
+  if (!safe || (fromZero && lowest === 0 && highest === 0)) {
     return { min: 0, max: 1, ticks: [0], y: (value) => (value > 0 ? box.top : box.height - box.bottom) };
   }
-  const [low, high] = safe ? [lowest, highest] : [0, 1];
+  const [low, high] = [lowest, highest];
   // A flat line gets room around it instead of a division by nothing.
   const padding = low === high ? Math.max(1, Math.abs(high) * 0.1) : 0;
   const [bottom, top] = [fromZero && low === 0 ? 0 : low - padding, high + padding];

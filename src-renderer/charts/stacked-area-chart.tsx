@@ -169,7 +169,7 @@ export function StackedAreaChart(props: StackedAreaChartProps) {
                 box={box}
                 valueText={valueText}
                 names={points.flatMap((point, at) =>
-                  (last - at) % every === 0
+                  !isEmpty && (last - at) % every === 0
                     ? [
                         {
                           x: layout.xs[at] ?? 0,

@@ -104,7 +104,7 @@ function tileMarks(tile: TreemapTile, slot: Slot | undefined): readonly ChartMar
   const { key, x0, y0, x1, y1 } = tile;
   const paint = slotPaint(slot);
   const ground: ChartMark = { key, d: boxPath(x0, y0, x1, y1, 3), paint, look: "tint", spots: [key] };
-  if (x1 - x0 < EDGE * 2) return [ground];
+  if (x1 - x0 < EDGE * 6) return [ground];
   return [ground, { ...ground, key: `${key}-edge`, d: boxPath(x0, y0, x0 + EDGE, y1, 1.5), look: "solid" }];
 }
 

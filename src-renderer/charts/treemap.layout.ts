@@ -49,5 +49,16 @@ export function treemapLayout(parts: readonly TreemapInput[], width: number, hei
   return placed
     .leaves()
     .sort((a, b) => (b.value ?? 0) - (a.value ?? 0))
-    .map(({ data, x0, y0, x1, y1 }) => ({ key: data.key, x0, y0, x1: Math.max(x0, x1), y1: Math.max(y0, y1) }));
+    .map(({ data, x0, y0, x1, y1 }) => ({
+      key: data.key,
+      // A tile thinner than the gap beside it may be moved over the edge.
+      ...within("x", x0, x1, width),
+      ...within("y", y0, y1, height),
+    }));
+}
+
+function within<Axis extends "x" | "y">(axis: Axis, from: number, to: number, room: number) {
+  const start = Math.min(from, room);
+  const end = Math.min(Math.max(from, to), room);
+  return { [`${axis}0`]: start, [`${axis}1`]: end } as Readonly<Record<`${Axis}0` | `${Axis}1`, number>>;
 }
