@@ -4,6 +4,7 @@ import type { Unlocked } from "./implementer.ts";
 
 export const accountsRouter = ({ accounts }: Unlocked) => ({
   list: accounts.list.handler(({ context }) => context.open.services.accounts.list()),
+  history: accounts.history.handler(({ context, input }) => context.open.services.accounts.history(input)),
   create: accounts.create.handler(async ({ context, input }) =>
     answer(await context.open.services.accounts.create(input)),
   ),

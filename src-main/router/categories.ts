@@ -19,6 +19,9 @@ export const categoriesRouter = ({ categories }: Unlocked) => ({
   update: categories.update.handler(async ({ context, input }) =>
     answer(await context.open.services.categories.update(input)),
   ),
+  archive: categories.archive.handler(async ({ context, input }) =>
+    answer(await context.open.services.categories.archive(input)),
+  ),
   reorder: categories.reorder.handler(async ({ context, input }) =>
     answer(await context.open.services.categories.reorder(input)),
   ),

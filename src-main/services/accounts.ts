@@ -1,9 +1,9 @@
 /** Accounts: made with their opening balance, renamed, closed, put in order, deleted while nothing uses them. */
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import { type Account, accountGroup, isBudgetKind } from "../../src-shared/domain/account.ts";
-import type { LocalDate } from "../../src-shared/domain/date.ts";
+import { addMonths, type LocalDate, type Month, monthOf } from "../../src-shared/domain/date.ts";
 import type { AccountId, CommitId, TransactionId } from "../../src-shared/domain/id.ts";
-import { type Minor, ZERO } from "../../src-shared/domain/money.ts";
+import { add, type Minor, ZERO } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { buildTransaction, wholeLine } from "../../src-shared/domain/transaction-build.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
@@ -13,7 +13,7 @@ import { firstTwice, namedFirst } from "./order.ts";
 import { commitErrorToRefusal, editErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import { startingBalances } from "./starting-balance.ts";
-import type { Input } from "./wire.ts";
+import type { Input, Output } from "./wire.ts";
 
 export type AccountsService = ReturnType<typeof createAccountsService>;
 
@@ -66,6 +66,32 @@ export function createAccountsService({
     list(): AccountView[] {
       const balances = reads.balances();
       return [...reads.accounts()].sort((a, b) => a.position - b.position).map((account) => view(account, balances));
+    },
+
+    /** Balances at the ends of months, added up from the months' sums: it costs months, not transactions. */
+    history({ months: count }: Input<"accounts", "history">): Output<"accounts", "history"> {
+      const last = monthOf(today());
+      const months = Array.from({ length: count }, (_, index) => addMonths(last, index - count + 1));
+      const sums = new Map<AccountId, { readonly month: Month; readonly sum: Minor }[]>();
+      for (const { accountId, month, sum } of reads.accountMonths()) {
+        const own = sums.get(accountId);
+        if (own) own.push({ month, sum });
+        else sums.set(accountId, [{ month, sum }]);
+      }
+      return {
+        months,
+        accounts: reads.accounts().map(({ id }) => {
+          const own = sums.get(id) ?? [];
+          let next = 0;
+          let balance = ZERO;
+          const balances = months.map((month) => {
+            for (let each = own[next]; each && each.month <= month; each = own[++next])
+              balance = add(balance, each.sum);
+            return balance;
+          });
+          return { accountId: id, balances };
+        }),
+      };
     },
 
     async create({ openingBalance = ZERO, openingDate, ...input }: Input<"accounts", "create">): Promise<Changed> {

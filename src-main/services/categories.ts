@@ -140,6 +140,25 @@ export function createCategoriesService({ ledger, newId, clock }: ServiceDeps & 
       return done.ok ? ok({ ...done.value, category: view(moved) }) : done;
     },
 
+    async archive({ archived, inUse }: Input<"categories", "archive">) {
+      const twice = firstTwice([...archived, ...inUse]);
+      if (twice) return refused("order", `${twice} is named twice.`);
+      const changes: Change[] = [];
+      for (const [ids, after] of [
+        [archived, true],
+        [inUse, false],
+      ] as const)
+        for (const id of ids) {
+          const before = reads.category(id);
+          if (!before) return notFound("category", id);
+          if (before.archived !== after)
+            changes.push({ table: "categories", before, after: { ...before, archived: after } });
+        }
+      const count = changes.length;
+      const done = await commit({ kind: "categories-archived", count }, changes);
+      return done.ok ? ok({ ...done.value, count }) : done;
+    },
+
     /**
      * Groups in the order given, each with its categories in the order given; a category listed elsewhere moves there. What
      * is not named keeps its order behind those that are.

@@ -2,7 +2,7 @@
  * How things are and what to do. Everything but the pace line comes from monthly totals, so it costs months, not
  * transactions. Amounts in other currencies are named, never added, as long as no exchange rate is known.
  */
-import type { Overview } from "../../src-shared/contract/overview.ts";
+import type { Needs, Overview } from "../../src-shared/contract/overview.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { addMonths, firstDay, type LocalDate, lastDay, type Month, monthOf } from "../../src-shared/domain/date.ts";
 import type { CategoryId } from "../../src-shared/domain/id.ts";
@@ -47,6 +47,11 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
       };
     },
 
+    needs(): Omit<Needs, "notices"> {
+      const { total } = reads.page({ filter: { uncategorised: true }, offset: 0, limit: 1 });
+      return { withoutCategory: total, withoutRate: withoutRate() };
+    },
+
     pace({ month = monthOf(today()) }: Input<"overview", "pace">): Output<"overview", "pace"> {
       const days = (of: Month) =>
         reads
@@ -70,6 +75,15 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
       .filter(([, amount]) => amount !== 0)
       .map(([code, amount]) => ({ currency: code, amount }));
     return { netWorth, withoutRate };
+  }
+
+  function withoutRate(): Needs["withoutRate"] {
+    // Only an account in another currency brings such amounts (L4).
+    if (reads.accounts().every(({ currency }) => currency === ledger.currency)) return [];
+    const counts = new Map<Currency, number>();
+    for (const { currency, count } of reads.categoryMonths({ from: "0001-01" as Month, to: "9999-12" as Month }))
+      if (currency !== ledger.currency && count > 0) counts.set(currency, (counts.get(currency) ?? 0) + count);
+    return [...counts].map(([currency, count]) => ({ currency, count }));
   }
 
   function netWorthByMonth(range: readonly Month[]): Overview["netWorthByMonth"] {

@@ -31,6 +31,8 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`group ${subject} deleted`;
     case "categories-reordered":
       return t`categories put in another order`;
+    case "categories-archived":
+      return t`categories in use chosen`;
     case "payee-changed":
       return t`payee ${subject} changed`;
     case "payees-merged":

@@ -11,6 +11,7 @@ import {
   enteredAmount,
   localDate,
   minorAmount,
+  month,
   name,
   text,
 } from "./values.ts";
@@ -62,6 +63,17 @@ export const accountsContract = {
   list: query(["accounts", "transactions", "monthly_totals"])
     .route({ method: "GET", path: "/accounts", tags: ["Accounts"] })
     .output(z.array(account)),
+  /** What each account held at the end of each month, oldest first, the running month last. */
+  history: query(["accounts", "transactions", "monthly_totals"])
+    .route({ method: "GET", path: "/accounts/history", tags: ["Accounts"] })
+    .input(z.strictObject({ months: z.int().min(2).max(120).default(12) }))
+    .output(
+      z.strictObject({
+        months: z.array(month),
+        /** Minor units of the account's currency, one for each of `months`. */
+        accounts: z.array(z.strictObject({ accountId, balances: z.array(minorAmount) })),
+      }),
+    ),
   create: command()
     .route({ method: "POST", path: "/accounts", tags: ["Accounts"], successStatus: 201 })
     .errors(accountErrors)

@@ -63,6 +63,16 @@ export const categoriesContract = {
       }),
     )
     .output(z.strictObject({ commitId, category })),
+  /** Puts several away or into use again, in one commit: unlike deleting, nothing that points to them changes. */
+  archive: command()
+    .route({ method: "POST", path: "/categories/archive", tags: ["Categories"] })
+    .input(
+      z.strictObject({
+        archived: z.array(categoryId).max(1000).default([]),
+        inUse: z.array(categoryId).max(1000).default([]),
+      }),
+    )
+    .output(z.strictObject({ commitId, /** How many changed. */ count: z.int() })),
   reorder: command()
     .route({ method: "POST", path: "/categories/order", tags: ["Categories"] })
     .input(

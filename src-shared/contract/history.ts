@@ -18,6 +18,7 @@ export const commitKinds = [
   "category-group-changed",
   "category-group-deleted",
   "categories-reordered",
+  "categories-archived",
   "payee-changed",
   "payees-merged",
   "payee-deleted",

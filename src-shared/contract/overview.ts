@@ -48,6 +48,20 @@ export const pace = z
   })
   .meta({ id: "Pace" });
 
+/** What was found while the vault was opened and its person should know. */
+export const vaultNotices = ["key-file-restored", "anchor-missing", "anchor-damaged"] as const;
+
+export const needs = z
+  .strictObject({
+    /** Transactions that wait for a category. */
+    withoutCategory: z.int(),
+    /** Amounts of categories in currencies for which no exchange rate is known. */
+    withoutRate: z.array(z.strictObject({ currency, count: z.int() })),
+    notices: z.array(z.enum(vaultNotices)),
+  })
+  .meta({ id: "Needs" });
+export type Needs = z.infer<typeof needs>;
+
 export const overviewContract = {
   get: query(["accounts", "categories", "category_groups", "transactions", "monthly_totals", "settings"])
     .route({ method: "GET", path: "/overview", tags: ["Overview"] })
@@ -60,6 +74,10 @@ export const overviewContract = {
       }),
     )
     .output(overview),
+  /** What waits for the person, as far as balances (which the accounts tell) do not say it. */
+  needs: query(["accounts", "transactions", "monthly_totals", "session", "settings"])
+    .route({ method: "GET", path: "/overview/needs", tags: ["Overview"] })
+    .output(needs),
   pace: query(["transactions", "categories"])
     .route({ method: "GET", path: "/overview/pace", tags: ["Overview"] })
     .input(z.strictObject({ month: month.optional() }))

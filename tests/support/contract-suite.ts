@@ -370,6 +370,48 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         });
       });
 
+      test("what accounts held month by month ends with what they hold", async () => {
+        const { months, accounts } = await client.accounts.history({ months: 120 });
+        expect(months.length).toBe(120);
+        const ends = new Map(accounts.map(({ accountId, balances }) => [accountId, balances.at(-1)]));
+        const last = months.at(-1) ?? "";
+        const listed = await client.accounts.list();
+        expect(accounts.map(({ accountId }) => accountId).sort()).toEqual(listed.map(({ id }) => id).sort());
+        for (const { id, balance: held, lastDate } of listed)
+          if ((lastDate ?? "").slice(0, 7) <= last) expect([id, ends.get(id)]).toEqual([id, held]);
+        const own = accounts.find(({ accountId }) => accountId === giro)?.balances ?? [];
+        const at = (month: string) => own[months.indexOf(month as never)];
+        expect([at("2025-12"), at("2026-01")]).toEqual([0, 100_000]);
+        expect(at("2026-02")).not.toBe(100_000);
+        expect(await codeOf(client.accounts.history({ months: 1 }))).toBe("BAD_REQUEST");
+      });
+
+      test("what waits is counted: categories, exchange rates, and what opening the vault found", async () => {
+        const { total } = await client.transactions.page({ uncategorised: true, limit: 1 });
+        const needs = await client.overview.needs();
+        expect(needs.withoutCategory).toBe(total);
+        expect(needs.withoutRate.map(({ currency }) => currency)).toEqual(["USD"]);
+        expect(needs.notices).toEqual([]);
+      });
+
+      test("several categories are put away in one step and come back in one step", async () => {
+        const names = async () =>
+          (await client.categories.list())
+            .flatMap(({ categories }) => categories)
+            .filter(({ archived }) => archived)
+            .map(({ id }) => id)
+            .sort();
+        const before = await names();
+        const made = await client.categories.archive({ archived: [groceries, home] });
+        expect(made.count).toBe(2);
+        expect(await names()).toEqual([...before, groceries, home].sort());
+        expect((await client.history.list({ limit: 1 })).commits[0]).toMatchObject({ kind: "categories-archived" });
+        await client.history.undo({ commitId: made.commitId });
+        expect(await names()).toEqual(before);
+        const twice = client.categories.archive({ archived: [home], inUse: [home] });
+        expect(await codeOf(twice)).toBe("REFUSED");
+      });
+
       test("the overview adds up", async () => {
         const overview = await client.overview.get({ month: "2026-02" as never, months: 3 });
         const accounts = await client.accounts.list();
