@@ -23,7 +23,7 @@ export interface BackendWorkerOptions {
   readonly migrations: string;
   /** `COFFER_KDF`, for tests only. */
   readonly kdf?: "fast" | undefined;
-  /** `COFFER_NOW`: an ISO instant at which time stands still. */
+  /** `COFFER_NOW`: an ISO instant at which time stands still, or begins to pass faster (clock.ts). */
   readonly now?: string | undefined;
   /** "warn" when absent. */
   readonly logLevel?: "info" | "warn" | undefined;

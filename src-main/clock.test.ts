@@ -8,6 +8,14 @@ test("COFFER_NOW stops time; what is no instant is refused", () => {
   expect(Math.abs(clockFrom(undefined)() - Date.now())).toBeLessThan(60_000);
 });
 
+test("COFFER_NOW with a speed begins at its instant and goes on", async () => {
+  const clock = clockFrom("2026-03-15T12:00:00Z*1000");
+  const first = clock();
+  expect(first).toBeGreaterThanOrEqual(Date.UTC(2026, 2, 15, 12));
+  await expect.poll(clock).toBeGreaterThan(first);
+  expect(() => clockFrom("2026-03-15T12:00:00Z*fast")).toThrow("COFFER_NOW");
+});
+
 test("today is the day on this computer's calendar, not in Greenwich", () => {
   const justAfterMidnight = new Date(2026, 0, 1, 0, 5).getTime();
   const justBeforeMidnight = new Date(2026, 0, 1, 23, 55).getTime();

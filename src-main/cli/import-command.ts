@@ -202,8 +202,11 @@ function printResult(
   if (result.balance === null || !into) return;
   output.line(`  Balance ${amountText(result.balance, into.currency)} ${into.currency}`);
   const stated = review.balance?.stated ?? null;
-  if (stated !== null && review.balance?.agrees === false)
+  if (stated !== null && review.balance?.agrees === false) {
+    const far = stated - result.balance;
+    const differs = far === 0 ? "" : `, ${amountText(Math.abs(far), into.currency)} ${far < 0 ? "less" : "more"}`;
     output.line(
-      `  The file states ${amountText(stated, into.currency)} ${into.currency}: something is missing or twice.`,
+      `  The file states ${amountText(stated, into.currency)} ${into.currency}${differs}: lines before this file may be missing, or the account needs a starting balance.`,
     );
+  }
 }

@@ -32,10 +32,14 @@ export async function act<Answer>(bridge: Bridge, { command, said, patch, quiet 
   const putBack = patch?.();
   try {
     const answer = await command();
-    const commitId = commitOf(answer);
+    const commitIds = commitsOf(answer);
     const text = typeof said === "function" ? said(answer) : said;
     if (text)
-      bridge.notices.say({ kind: "done", text, ...(commitId ? { undo: () => void undo(bridge, commitId) } : {}) });
+      bridge.notices.say({
+        kind: "done",
+        text,
+        ...(commitIds.length > 0 ? { undo: () => void undo(bridge, commitIds) } : {}),
+      });
     return ok(answer);
   } catch (error) {
     putBack?.();
@@ -49,15 +53,28 @@ export async function act<Answer>(bridge: Bridge, { command, said, patch, quiet 
   }
 }
 
-function commitOf(answer: unknown): CommitId | undefined {
-  if (typeof answer !== "object" || answer === null || !("commitId" in answer)) return undefined;
-  return typeof answer.commitId === "string" ? (answer.commitId as CommitId) : undefined;
+function commitsOf(answer: unknown): readonly CommitId[] {
+  if (typeof answer !== "object" || answer === null) return [];
+  if ("commitIds" in answer && Array.isArray(answer.commitIds)) return answer.commitIds as CommitId[];
+  return "commitId" in answer && typeof answer.commitId === "string" ? [answer.commitId as CommitId] : [];
 }
 
-/** Takes the named commit back, or the latest one, and says so. */
-export function undo(bridge: Bridge, commitId?: CommitId): Promise<unknown> {
+/** Takes the named commits back, newest first, or the latest one, and says so in one sentence. */
+export function undo(bridge: Bridge, commitIds: readonly CommitId[] = []): Promise<unknown> {
+  const { history } = bridge.client;
   return act(bridge, {
-    command: () => bridge.client.history.undo(commitId ? { commitId } : {}),
+    command: async () => {
+      const [newest, ...older] = [...commitIds].reverse();
+      const first = await history.undo(newest ? { commitId: newest } : {});
+      let { count } = first.of;
+      let { stale } = first;
+      for (const commitId of older) {
+        const next = await history.undo({ commitId });
+        count += next.of.count;
+        stale += next.stale;
+      }
+      return { ...first, stale, of: { ...first.of, count } };
+    },
     said: ({ of, stale }) => {
       const what = commitSentence(of);
       return stale > 0 ? t`Undone, except ${stale} that changed since: ${what}` : t`Undone: ${what}`;

@@ -3,15 +3,18 @@
  * to the recovery code and a new passphrase.
  */
 import { Trans, useLingui } from "@lingui/react/macro";
+import { ORPCError } from "@orpc/client";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { type Profile, samplePassphrase } from "../../../src-shared/contract/profiles.ts";
 import { type Act, useAct } from "../../bridge/act.ts";
-import { useApi, useClient } from "../../bridge/context.tsx";
-import { Button, SecretField, TextField } from "../../design/index.ts";
+import { useApi, useBridge, useClient } from "../../bridge/context.tsx";
+import { refusal } from "../../bridge/refusal.ts";
+import { Button, ErrorPanel, SecretField, TextField } from "../../design/index.ts";
 import { Logo } from "./logo.tsx";
 import { emptyPair, PassphrasePairFields, pairIsGood } from "./passphrase-pair.tsx";
 import { UnlockProblem } from "./unlock-problem.tsx";
+import { VaultName } from "./vault-name.tsx";
 import "./entry.css";
 
 type Problem = Extract<Awaited<ReturnType<Act>>, { readonly ok: false }>["error"];
@@ -31,15 +34,19 @@ export function Lock({ profile, lockedAt, onOtherVault, onOpened }: LockProps) {
     <main className="entry" data-centred={forgotten ? undefined : ""}>
       <div className="entry-column">
         <Logo />
-        <h1 className="entry-title">{profile.name}</h1>
+        <h1 className="entry-title">
+          <VaultName profile={profile} />
+        </h1>
         <p className="entry-sub">{lockedAt ? <Trans>Locked at {lockedAt}</Trans> : <Trans>Locked</Trans>}</p>
-        {forgotten ? (
+        {profile.problem ? (
+          <Unreadable problem={profile.problem} />
+        ) : forgotten ? (
           <Recover profile={profile} onOpened={onOpened} onBack={() => setForgotten(false)} />
         ) : (
           <Unlock profile={profile} onOpened={onOpened} />
         )}
         <div className="entry-links">
-          {forgotten || profile.sample ? null : (
+          {forgotten || profile.sample || profile.problem ? null : (
             <Button kind="link" onClick={() => setForgotten(true)}>
               <Trans>Forgot the passphrase</Trans>
             </Button>
@@ -53,6 +60,24 @@ export function Lock({ profile, lockedAt, onOtherVault, onOpened }: LockProps) {
         {place.data ? <Trans>Your money is in encrypted files on this computer, in {place.data.folder}.</Trans> : null}
       </p>
     </main>
+  );
+}
+
+/** Asking for a passphrase would be a false promise: says what is wrong with the key file, and looks again when asked. */
+function Unreadable({ problem }: { readonly problem: string }) {
+  const { queries } = useBridge();
+  const list = useApi().profiles.list.key();
+  const { what, effect } = refusal(new ORPCError(problem));
+  return (
+    <ErrorPanel
+      what={what}
+      data={effect}
+      actions={
+        <Button onClick={() => void queries.invalidateQueries({ queryKey: list })}>
+          <Trans>Look again</Trans>
+        </Button>
+      }
+    />
   );
 }
 

@@ -20,6 +20,7 @@ import {
 } from "../../design/index.ts";
 import { nearestLocale } from "../../i18n/activate.ts";
 import { Logo } from "./logo.tsx";
+import { VaultName } from "./vault-name.tsx";
 import "./entry.css";
 
 export interface WelcomeProps {
@@ -85,7 +86,9 @@ export function Welcome({ profiles, onCreate, onChoose, onOpened }: WelcomeProps
                   <button key={profile.id} type="button" className="vault-line" onClick={() => onChoose(profile)}>
                     <Icon of={profile.problem ? ErrorIcon : profile.open ? UnlockedIcon : LockIcon} />
                     <span className="vault-name">
-                      <span className="cut">{profile.name}</span>
+                      <span className="cut">
+                        <VaultName profile={profile} />
+                      </span>
                       <VaultState profile={profile} />
                     </span>
                     <Icon of={NextIcon} />

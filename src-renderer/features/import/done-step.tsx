@@ -2,6 +2,7 @@
 import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
 import type { ImportReview } from "../../../src-shared/contract/imports.ts";
 import type { CommitId, ImportBatchId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
@@ -9,6 +10,7 @@ import { undo } from "../../bridge/act.ts";
 import { useBridge } from "../../bridge/context.tsx";
 import { useAccounts } from "../../bridge/nouns.ts";
 import { Amount, Button, buttonLook, DoneIcon, Icon, UndoIcon } from "../../design/index.ts";
+import { StatedBalance } from "./stated-balance.tsx";
 import "./import.css";
 
 export interface Outcome {
@@ -32,8 +34,11 @@ export function DoneStep({ outcome, review, onAgain, onClose }: DoneStepProps) {
   const { t } = useLingui();
   const bridge = useBridge();
   const account = useAccounts().find(({ id }) => id === review.accountId);
+  const [startedBy, setStartedBy] = useState<CommitId>();
   const { added, matched, alreadyThere, refused, balance, commitId, importBatchId } = outcome;
   const place = account?.name;
+  // Taken back by its own Undo, the starting balance is no longer part of this.
+  const hasStarted = startedBy !== undefined && account?.balance === review.balance?.stated;
   const parts = [
     place
       ? t`${plural(added, { one: "# transaction added", other: "# transactions added" })} to ${place}`
@@ -47,11 +52,14 @@ export function DoneStep({ outcome, review, onAgain, onClose }: DoneStepProps) {
     <main className="import-done" tabIndex={-1}>
       <Icon of={DoneIcon} />
       <h2>{parts.join(", ")}.</h2>
-      {balance !== null ? (
-        <p>
-          <Trans>The balance is now</Trans>{" "}
-          <Amount value={balance} currency={review.currency} meaning="balance" symbol="always" />.
-        </p>
+      {balance !== null && account ? (
+        <>
+          <p>
+            <Trans>The balance is now</Trans>{" "}
+            <Amount value={account.balance} currency={review.currency} meaning="balance" symbol="always" />.
+          </p>
+          <StatedBalance review={review} account={account} balance={account.balance} onStarted={setStartedBy} />
+        </>
       ) : null}
       <div className="import-done-actions">
         <Link
@@ -70,7 +78,11 @@ export function DoneStep({ outcome, review, onAgain, onClose }: DoneStepProps) {
           <Trans>Import another file</Trans>
         </Button>
         {commitId ? (
-          <Button kind="quiet" icon={UndoIcon} onClick={() => void undo(bridge, commitId).then(onClose)}>
+          <Button
+            kind="quiet"
+            icon={UndoIcon}
+            onClick={() => void undo(bridge, hasStarted ? [commitId, startedBy] : [commitId]).then(onClose)}
+          >
             <Trans>Undo import</Trans>
           </Button>
         ) : null}

@@ -30,6 +30,7 @@ import { DraftSheet } from "./draft-sheet.tsx";
 import { type DraftStatus, patchDrafts, useDraftWindow } from "./draft-window.ts";
 import { useReviewColumns, useStateOfRow } from "./review-columns.tsx";
 import { SkippedLines } from "./skipped-lines.tsx";
+import { Difference, useMissingStart } from "./stated-balance.tsx";
 import "./import.css";
 
 export interface ReviewStepProps {
@@ -267,6 +268,7 @@ function MatchDialog({ reviewId, row, onChoose, onClose }: MatchDialogProps) {
 /** “Balance after import 1,935.11 · matches the file”. */
 export function BalanceCheck({ review }: { readonly review: ImportReview }) {
   const { balance, currency, newAccounts } = review;
+  const missing = useMissingStart(review, balance?.after ?? null);
   if (!balance)
     return newAccounts.length > 0 ? (
       <span>
@@ -288,7 +290,14 @@ export function BalanceCheck({ review }: { readonly review: ImportReview }) {
         </span>
       ) : balance.agrees === false && balance.stated !== null ? (
         <span className="review-differs">
-          <Trans>the file says</Trans> <Amount value={balance.stated} currency={currency} meaning="plain" />
+          <Trans>the file states</Trans> <Amount value={balance.stated} currency={currency} meaning="plain" />,{" "}
+          <Difference review={review} balance={balance.after} />
+          {missing ? (
+            <>
+              {" · "}
+              <Trans>a starting balance can be set after adding</Trans>
+            </>
+          ) : null}
         </span>
       ) : null}
     </span>

@@ -30,6 +30,9 @@ export interface ColumnDeps {
   readonly purposes: readonly ComboboxOption[];
   readonly onPick: (index: number) => void;
   readonly onSplit: (row: TransactionRow) => void;
+  /** Both may have to ask what arrives in another currency first. */
+  readonly onPurpose: (row: TransactionRow, purpose: Purpose) => void;
+  readonly onAmount: (row: TransactionRow, amount: Minor) => void;
 }
 
 const isFixed = (row: TransactionRow) => row.cleared === "reconciled";
@@ -38,7 +41,7 @@ const hasOneLine = (row: TransactionRow) => row.category.kind !== "split";
 export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<TransactionRow>[] {
   const { t } = useLingui();
   const { locale } = useFormat();
-  const { edits, withAccount, withBalance, payees, purposes, onPick, onSplit } = deps;
+  const { edits, withAccount, withBalance, payees, purposes, onPick, onSplit, onPurpose, onAmount } = deps;
   return useMemo(() => {
     const choose = async (row: TransactionRow, name: string) => {
       const id = await edits.createCategory(name, row.amount > 0 ? "income" : "expense");
@@ -73,7 +76,7 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
             currency={row.currency}
             value={own(row)}
             onSave={(value) => {
-              if (value !== null) void edits.setAmount(row, minor(value * sign));
+              if (value !== null) onAmount(row, minor(value * sign));
             }}
           />
         ),
@@ -172,7 +175,7 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
             value={purposeToValue(purposeOf(row))}
             onSave={(value) => {
               const purpose = valueToPurpose(value);
-              if (purpose) void edits.setPurpose(row, purpose);
+              if (purpose) onPurpose(row, purpose);
             }}
             onCreate={(name) => void choose(row, name)}
           />
@@ -220,7 +223,7 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
     // `locale` is read inside of the cells; a change must draw them again.
     void locale;
     return columns.filter((column) => column !== false);
-  }, [t, locale, edits, withAccount, withBalance, payees, purposes, onPick, onSplit]);
+  }, [t, locale, edits, withAccount, withBalance, payees, purposes, onPick, onSplit, onPurpose, onAmount]);
 }
 
 export function purposeOf(row: TransactionRow): Purpose | undefined {

@@ -29,10 +29,11 @@ import {
   useFormat,
 } from "../../design/index.ts";
 import { QueryError } from "../shell/index.ts";
+import { BothAmounts } from "./arrival.tsx";
 import { useClearedName } from "./cleared-toggle.tsx";
 import type { RowEdits } from "./row-edits.ts";
 import { SplitDialog } from "./split-dialog.tsx";
-import { transactionToDraft } from "./transaction-draft.ts";
+import { lineOf, transactionToDraft } from "./transaction-draft.ts";
 import "./register.css";
 
 export interface InspectorProps {
@@ -83,6 +84,12 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
   const account = accounts.find(({ id }) => id === own.accountId);
   const currency = account?.currency ?? transaction.currency;
   const others = transaction.postings.filter((posting) => posting !== own);
+  const transferred = others.length === 1 ? others[0] : undefined;
+  const arrivedIn = accounts.find(({ id }) => id === transferred?.accountId);
+  const crossing =
+    transferred && arrivedIn && arrivedIn.currency !== currency
+      ? { moves: transferred.quantity, currency: arrivedIn.currency }
+      : undefined;
   const changed = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" }).format(
     transaction.updated,
   );
@@ -112,6 +119,16 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
       <p className="inspector-amount">
         <Amount value={own.quantity} currency={currency} symbol="always" />
       </p>
+      {crossing ? (
+        <p className="arrival-says">
+          <BothAmounts
+            amount={own.quantity}
+            currency={currency}
+            moves={crossing.moves}
+            otherCurrency={crossing.currency}
+          />
+        </p>
+      ) : null}
       <FactList facts={facts} />
       <ul className="inspector-lines">
         {others.map((posting) => {
@@ -171,12 +188,9 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
                   id: transaction.id,
                   ...(draft.accountId ? { accountId: draft.accountId } : {}),
                   amount: own.quantity,
-                  lines: lines.map(({ purpose, amount, memo }) => ({
-                    amount: amount ?? minor(0),
-                    memo,
-                    categoryId: purpose?.kind === "category" ? purpose.id : null,
-                    transferAccountId: purpose?.kind === "transfer" ? purpose.id : null,
-                  })),
+                  lines: lines.map(({ purpose, amount, memo, arrives }) =>
+                    lineOf(purpose, amount ?? minor(0), memo, arrives),
+                  ),
                 }),
               said: t`Split saved.`,
             });

@@ -15,6 +15,7 @@ import {
   TextField,
   useFormat,
 } from "../../design/index.ts";
+import { ArrivalField, useForeignAccount } from "./arrival.tsx";
 import { accountOptions, purposeToValue, usePayeeOptions, usePurposeOptions, valueToPurpose } from "./choices.ts";
 import { SplitDialog } from "./split-dialog.tsx";
 import { emptyDraft, useSaveDraft, useUsualPurpose } from "./transaction-draft.ts";
@@ -42,6 +43,7 @@ export function QuickAdd({ accountId, onClose }: QuickAddProps) {
   const purposes = usePurposeOptions(draft.accountId);
   const currency = accounts.find(({ id }) => id === draft.accountId)?.currency ?? base;
   const { amount } = draft;
+  const foreign = useForeignAccount(draft.accountId, draft.lines ? undefined : draft.purpose);
 
   const setPayee = (payee: string) =>
     setDraft((before) => ({ ...before, payee, purpose: before.purpose ?? usual(payee) }));
@@ -162,6 +164,16 @@ export function QuickAdd({ accountId, onClose }: QuickAddProps) {
         </Button>
         <IconButton icon={CloseIcon} name={t`Close`} onClick={onClose} />
       </div>
+      {foreign ? (
+        <ArrivalField
+          key={`arrival-${round}`}
+          amount={amount}
+          currency={currency}
+          other={foreign}
+          arrives={draft.arrives}
+          onArrivesChange={(arrives) => setDraft((before) => ({ ...before, arrives }))}
+        />
+      ) : null}
       {splitting && amount !== null ? (
         <SplitDialog
           amount={amount}

@@ -8,8 +8,9 @@ import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import type { TransactionFilter, TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import type { CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../../src-shared/domain/id.ts";
+import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useClient } from "../../bridge/context.tsx";
-import { useCategoryGroups } from "../../bridge/nouns.ts";
+import { useAccounts, useCategoryGroups } from "../../bridge/nouns.ts";
 import { useRegisterWindow } from "../../bridge/register-window.ts";
 import {
   DataGrid,
@@ -23,8 +24,9 @@ import {
   useFormat,
 } from "../../design/index.ts";
 import { QueryError, useShortcuts } from "../shell/index.ts";
-import { usePayeeOptions, usePurposeOptions } from "./choices.ts";
-import { useRegisterColumns } from "./columns.tsx";
+import { ArrivalDialog, foreignAccount } from "./arrival.tsx";
+import { type Purpose, usePayeeOptions, usePurposeOptions } from "./choices.ts";
+import { purposeOf, useRegisterColumns } from "./columns.tsx";
 import { FilterBar, quickToFilter } from "./filter-bar.tsx";
 import { parseFilter } from "./filter-text.ts";
 import { Inspector } from "./inspector.tsx";
@@ -42,7 +44,14 @@ export interface RegisterProps {
   readonly search: RegisterSearch;
 }
 
-const MOST_AT_ONCE = 10_000;
+/** A transfer that waits for its second amount. */
+interface Crossing {
+  readonly row: TransactionRow;
+  readonly amount: Minor;
+  readonly other: AccountView;
+  readonly isNew: boolean;
+}
+
 const rowId = (row: TransactionRow) => `${row.id}:${row.accountId}`;
 const idOf = (row: string) => row.split(":")[0] as TransactionId;
 
@@ -86,6 +95,25 @@ export function Register({ account, search }: RegisterProps) {
   const payees = usePayeeOptions();
   const purposes = usePurposeOptions(account?.id);
   const categoriesOnly = usePurposeOptions(account?.id, false);
+  const accounts = useAccounts();
+  const [crossing, setCrossing] = useState<Crossing>();
+  const onPurpose = useCallback(
+    (row: TransactionRow, purpose: Purpose) => {
+      const other = foreignAccount(accounts, row.accountId, purpose);
+      if (other) setCrossing({ row, amount: row.amount, other, isNew: true });
+      else void edits.setPurpose(row, purpose);
+    },
+    [accounts, edits],
+  );
+  const onAmount = useCallback(
+    (row: TransactionRow, amount: Minor) => {
+      const purpose = purposeOf(row);
+      const other = foreignAccount(accounts, row.accountId, purpose);
+      if (other) setCrossing({ row, amount, other, isNew: false });
+      else void edits.setAmount(row, amount);
+    },
+    [accounts, edits],
+  );
   const columns = useRegisterColumns({
     edits,
     withAccount: account === undefined,
@@ -94,6 +122,8 @@ export function Register({ account, search }: RegisterProps) {
     purposes,
     onPick: pick,
     onSplit: open,
+    onPurpose,
+    onAmount,
   });
 
   const chosen = selectionCount(selection, total ?? 0);
@@ -101,12 +131,12 @@ export function Register({ account, search }: RegisterProps) {
   const chosenIds = async (): Promise<readonly TransactionId[]> => {
     if (selection.kind === "some") return [...new Set([...selection.ids].map(idOf))];
     const ids = new Set<TransactionId>();
-    for (let offset = 0; ids.size < MOST_AT_ONCE; offset += 1000) {
+    for (let offset = 0; ; offset += 1000) {
       const page = await client.transactions.page({ ...filter, offset, limit: 1000 });
       for (const row of page.rows) if (!selection.except.has(rowId(row))) ids.add(row.id);
       if (offset + page.rows.length >= page.total || page.rows.length === 0) break;
     }
-    return [...ids].slice(0, MOST_AT_ONCE);
+    return [...ids];
   };
   /** The chosen rows, or the one that has the focus. */
   const withTargets = async (run: (ids: readonly TransactionId[]) => unknown) => {
@@ -227,6 +257,20 @@ export function Register({ account, search }: RegisterProps) {
         {search.add && !isPhone ? <QuickAdd key={account?.id} accountId={account?.id} onClose={closeAdd} /> : null}
         <div className="register-table">{body}</div>
       </div>
+      {crossing ? (
+        <ArrivalDialog
+          amount={crossing.amount}
+          currency={crossing.row.currency}
+          other={crossing.other}
+          onSave={(arrives) => {
+            const { row, amount, other, isNew } = crossing;
+            setCrossing(undefined);
+            if (isNew) void edits.setPurpose(row, { kind: "transfer", id: other.id }, arrives);
+            else void edits.setAmount(row, amount, arrives);
+          }}
+          onClose={() => setCrossing(undefined)}
+        />
+      ) : null}
       {choosing ? (
         <CategoriseDialog
           categories={categoriesOnly}

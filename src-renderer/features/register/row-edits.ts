@@ -1,15 +1,40 @@
 /** What a person can do to rows, each as one deed: shown at once, sent, said with Undo. */
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
+import type { CofferClient } from "../../../src-shared/contract/contract.ts";
 import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import type { LocalDate } from "../../../src-shared/domain/date.ts";
-import type { AccountId, CategoryId, TransactionId } from "../../../src-shared/domain/id.ts";
+import type { AccountId, CategoryId, CommitId, TransactionId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useBridge } from "../../bridge/context.tsx";
 import { findCategory, useAccounts, useCategoryGroups } from "../../bridge/nouns.ts";
 import { patchRows } from "../../bridge/row-patches.ts";
 import type { Purpose } from "./choices.ts";
+import { lineOf } from "./transaction-draft.ts";
+
+/** As many ids as the contract takes at once. */
+const MOST_AT_ONCE = 10_000;
+
+/**
+ * One command over any number of transactions, in pieces. When a later piece is refused the earlier ones are taken back,
+ * so that “nothing was changed” is true.
+ */
+async function inPieces(
+  client: CofferClient,
+  ids: readonly TransactionId[],
+  command: (piece: TransactionId[]) => Promise<{ readonly commitId: CommitId }>,
+): Promise<{ readonly commitIds: readonly CommitId[] }> {
+  const commitIds: CommitId[] = [];
+  try {
+    for (let at = 0; at < ids.length; at += MOST_AT_ONCE)
+      commitIds.push((await command(ids.slice(at, at + MOST_AT_ONCE))).commitId);
+  } catch (error) {
+    for (const commitId of [...commitIds].reverse()) await client.history.undo({ commitId });
+    throw error;
+  }
+  return { commitIds };
+}
 
 export type RowEdits = ReturnType<typeof useRowEdits>;
 
@@ -33,7 +58,7 @@ export function useRowEdits() {
       const name = category.kind === "category" ? category.name : "";
       const many = ids.length;
       return act({
-        command: () => transactions.recategorise({ ids: [...ids], categoryId }),
+        command: () => inPieces(bridge.client, ids, (piece) => transactions.recategorise({ ids: piece, categoryId })),
         said: many === 1 ? t`Category changed to ${name}.` : t`Category of ${many} transactions changed to ${name}.`,
         patch: patch(ids, (row) =>
           row.category.kind === "split" || row.category.kind === "transfer" ? row : { ...row, category },
@@ -61,7 +86,8 @@ export function useRowEdits() {
           said: t`Memo changed.`,
           patch: patch([row.id], (each) => ({ ...each, memo })),
         }),
-      setAmount: (row: TransactionRow, amount: Minor) =>
+      /** @param arrives in the other account of a transfer between two currencies, without a sign */
+      setAmount: (row: TransactionRow, amount: Minor, arrives?: Minor) =>
         act({
           command: () =>
             transactions.edit({
@@ -69,20 +95,20 @@ export function useRowEdits() {
               amount,
               // A transfer may be seen from its other side: say which account the amount is of, and where it goes.
               ...(row.category.kind === "transfer"
-                ? { accountId: row.accountId, lines: [{ amount, transferAccountId: row.category.id }] }
+                ? {
+                    accountId: row.accountId,
+                    lines: [lineOf({ kind: "transfer", id: row.category.id }, amount, "", arrives)],
+                  }
                 : {}),
             }),
           said: t`Amount changed.`,
           patch: patch([row.id], (each) => (each.accountId === row.accountId ? { ...each, amount } : each)),
         }),
-      setPurpose: (row: TransactionRow, purpose: Purpose) => {
+      setPurpose: (row: TransactionRow, purpose: Purpose, arrives?: Minor) => {
         if (purpose.kind === "category" && (row.category.kind === "category" || row.category.kind === "none"))
           return recategorise([row.id], purpose.id);
         const other = accounts.find(({ id }) => id === purpose.id);
-        const line =
-          purpose.kind === "category"
-            ? { amount: row.amount, categoryId: purpose.id }
-            : { amount: row.amount, transferAccountId: purpose.id };
+        const line = lineOf(purpose, row.amount, "", arrives);
         const category: TransactionRow["category"] =
           purpose.kind === "category"
             ? categoryOf(purpose.id)
@@ -109,14 +135,17 @@ export function useRowEdits() {
       markReviewed: (ids: readonly TransactionId[], reviewed: boolean) => {
         const many = ids.length;
         return act({
-          command: () => transactions.markReviewed({ ids: [...ids], reviewed }),
+          command: () => inPieces(bridge.client, ids, (piece) => transactions.markReviewed({ ids: piece, reviewed })),
           said: many === 1 ? t`Marked reviewed.` : t`${many} transactions marked reviewed.`,
           patch: patch(ids, (row) => ({ ...row, reviewed })),
         });
       },
       setCleared: (ids: readonly TransactionId[], cleared: "none" | "cleared", accountId?: AccountId) =>
         act({
-          command: () => transactions.setCleared({ ids: [...ids], cleared, ...(accountId ? { accountId } : {}) }),
+          command: () =>
+            inPieces(bridge.client, ids, (piece) =>
+              transactions.setCleared({ ids: piece, cleared, ...(accountId ? { accountId } : {}) }),
+            ),
           said: cleared === "cleared" ? t`Marked cleared.` : t`Marked not cleared.`,
           patch: patch(ids, (row) =>
             row.cleared === "reconciled" || (accountId && row.accountId !== accountId) ? row : { ...row, cleared },
@@ -125,7 +154,7 @@ export function useRowEdits() {
       remove: (ids: readonly TransactionId[]) => {
         const many = ids.length;
         return act({
-          command: () => transactions.remove({ ids: [...ids] }),
+          command: () => inPieces(bridge.client, ids, (piece) => transactions.remove({ ids: piece })),
           said: many === 1 ? t`Transaction deleted.` : t`${many} transactions deleted.`,
         });
       },

@@ -4,6 +4,7 @@ import { useRef, useState } from "react";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { allocate, type Minor, minor } from "../../../src-shared/domain/money.ts";
+import { useAccounts } from "../../bridge/nouns.ts";
 import {
   AddIcon,
   Amount,
@@ -15,6 +16,7 @@ import {
   IconButton,
   TextField,
 } from "../../design/index.ts";
+import { foreignAccount } from "./arrival.tsx";
 import { purposeToValue, usePurposeOptions, valueToPurpose } from "./choices.ts";
 import type { DraftLine } from "./transaction-draft.ts";
 import "./register.css";
@@ -30,7 +32,14 @@ export interface SplitDialogProps {
 
 export function SplitDialog({ amount, currency, accountId, lines: given, onSave, onClose }: SplitDialogProps) {
   const { t } = useLingui();
-  const options = usePurposeOptions(accountId);
+  const accounts = useAccounts();
+  const all = usePurposeOptions(accountId);
+  // A line that crosses currencies needs two amounts; what has one already stays as it is.
+  const options = all.filter(
+    ({ value }) =>
+      !foreignAccount(accounts, accountId, valueToPurpose(value)) ||
+      given.some(({ purpose }) => purposeToValue(purpose) === value),
+  );
   const nextKey = useRef(given.length + 2);
   const [lines, setLines] = useState<readonly DraftLine[]>(() =>
     given.length > 1

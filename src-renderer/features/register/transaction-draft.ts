@@ -8,7 +8,8 @@ import type { AccountId, TransactionId } from "../../../src-shared/domain/id.ts"
 import { type Minor, minor } from "../../../src-shared/domain/money.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
-import { usePayees } from "../../bridge/nouns.ts";
+import { useAccounts, usePayees } from "../../bridge/nouns.ts";
+import { foreignAccount } from "./arrival.tsx";
 import type { Purpose } from "./choices.ts";
 
 export interface DraftLine {
@@ -16,6 +17,8 @@ export interface DraftLine {
   readonly purpose: Purpose | undefined;
   /** Signed like the account: plus is money in. */
   readonly amount: Minor | null;
+  /** What moves in the other account, where its currency is another; without a sign. */
+  readonly arrives?: Minor | undefined;
   readonly memo: string;
 }
 
@@ -26,6 +29,8 @@ export interface Draft {
   readonly date: LocalDate;
   readonly payee: string;
   readonly purpose: Purpose | undefined;
+  /** What moves in the other account of a transfer, where its currency is another; without a sign. */
+  readonly arrives: Minor | null;
   /** More than one line: a split; then `purpose` is not used. */
   readonly lines: readonly DraftLine[] | undefined;
   readonly memo: string;
@@ -38,6 +43,7 @@ export const emptyDraft = (accountId: AccountId | undefined, date: LocalDate): D
   date,
   payee: "",
   purpose: undefined,
+  arrives: null,
   lines: undefined,
   memo: "",
   amount: null,
@@ -56,6 +62,11 @@ export function transactionToDraft(transaction: TransactionView, accountId: Acco
           ? { kind: "category", id: posting.categoryId }
           : undefined,
       amount: minor(-posting.value),
+      ...(posting.accountId && posting.quantity !== posting.value
+        ? { arrives: minor(Math.abs(posting.quantity)) }
+        : own && posting.accountId && own.quantity !== own.value
+          ? { arrives: minor(Math.abs(posting.quantity)) }
+          : {}),
       memo: posting.memo,
     }),
   );
@@ -65,6 +76,7 @@ export function transactionToDraft(transaction: TransactionView, accountId: Acco
     date: transaction.date,
     payee: transaction.payee,
     purpose: lines[0]?.purpose,
+    arrives: lines[0]?.arrives ?? null,
     lines: lines.length > 1 ? lines : undefined,
     memo: transaction.memo,
     amount: own?.quantity ?? null,
@@ -81,9 +93,11 @@ export function useUsualPurpose(): (payee: string) => Purpose | undefined {
   };
 }
 
-const lineOf = (purpose: Purpose | undefined, amount: Minor, memo = "") => ({
+/** @param arrives only for a transfer whose other account has another currency */
+export const lineOf = (purpose: Purpose | undefined, amount: Minor, memo = "", arrives?: Minor | undefined) => ({
   amount,
   memo,
+  ...(arrives !== undefined && purpose?.kind === "transfer" ? { transferQuantity: arrives } : {}),
   categoryId: purpose?.kind === "category" ? purpose.id : null,
   transferAccountId: purpose?.kind === "transfer" ? purpose.id : null,
 });
@@ -92,17 +106,24 @@ export function useSaveDraft() {
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
+  const accounts = useAccounts();
+  const isForeign = (draft: Draft) =>
+    !draft.lines && foreignAccount(accounts, draft.accountId, draft.purpose) !== undefined;
   const [busy, setBusy] = useState(false);
   return {
     busy,
-    canSave: ({ accountId, amount }: Draft) => accountId !== undefined && amount !== null && !busy,
+    canSave: (draft: Draft) =>
+      draft.accountId !== undefined &&
+      draft.amount !== null &&
+      !busy &&
+      !(isForeign(draft) && (draft.arrives === null || draft.arrives === 0)),
     save: async (draft: Draft): Promise<boolean> => {
       const { id, accountId, date, payee, memo, amount, purpose } = draft;
       if (accountId === undefined || amount === null) return false;
       setBusy(true);
       const lines = draft.lines
-        ? draft.lines.map((line) => lineOf(line.purpose, line.amount ?? minor(0), line.memo))
-        : [lineOf(purpose, amount)];
+        ? draft.lines.map((line) => lineOf(line.purpose, line.amount ?? minor(0), line.memo, line.arrives))
+        : [lineOf(purpose, amount, "", isForeign(draft) ? (draft.arrives ?? undefined) : undefined)];
       const fields = { accountId, date, payee, memo, amount, lines };
       const saved = await act({
         command: () =>

@@ -20,6 +20,7 @@ import {
   TextField,
   useFormat,
 } from "../../design/index.ts";
+import { ArrivalField, useForeignAccount } from "./arrival.tsx";
 import { accountOptions, purposeToValue, usePayeeOptions, usePurposeOptions, valueToPurpose } from "./choices.ts";
 import type { RowEdits } from "./row-edits.ts";
 import { SplitDialog } from "./split-dialog.tsx";
@@ -64,6 +65,7 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
   const usual = useUsualPurpose();
   const { save, canSave, busy } = useSaveDraft();
   const currency = accounts.find(({ id }) => id === draft.accountId)?.currency ?? base;
+  const foreign = useForeignAccount(draft.accountId, draft.lines ? undefined : draft.purpose);
   const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
   const signed = (value: number | null, side: "out" | "in") =>
     value === null ? null : minor(side === "out" ? -Math.abs(value) : Math.abs(value));
@@ -141,6 +143,15 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
             onValueChange={(value) => change({ purpose: valueToPurpose(value) })}
           />
         )}
+        {foreign ? (
+          <ArrivalField
+            amount={draft.amount}
+            currency={currency}
+            other={foreign}
+            arrives={draft.arrives}
+            onArrivesChange={(arrives) => change({ arrives })}
+          />
+        ) : null}
         <DateField label={t`Date`} value={draft.date} onCommit={(date) => date && change({ date })} />
         {accountId ? null : (
           <Combobox

@@ -1,4 +1,4 @@
-/** Name, currency, language and formats, when a week and a month begin. */
+/** Name, currency, language and formats, when a week begins. */
 import { useLingui } from "@lingui/react/macro";
 import { useMemo, useState } from "react";
 import { locales, type Settings } from "../../../src-shared/contract/settings.ts";
@@ -58,12 +58,6 @@ export function GeneralPage() {
           options={weekdayNames(locale, 1).map((label, at) => ({ value: String(at + 1), label }))}
           value={String(settings.firstDayOfWeek)}
           onValueChange={(day) => void change({ firstDayOfWeek: Number(day) })}
-        />
-        <Select
-          label={t`The month begins on day`}
-          options={Array.from({ length: 28 }, (_, at) => ({ value: String(at + 1), label: String(at + 1) }))}
-          value={String(settings.firstDayOfMonth)}
-          onValueChange={(day) => void change({ firstDayOfMonth: Number(day) })}
         />
       </div>
     </Card>

@@ -74,7 +74,7 @@ function CommitLine({ commit }: { readonly commit: CommitView }) {
           <Trans>Undone</Trans>
         </Pill>
       ) : commit.undoable ? (
-        <Button kind="link" aria-label={t`Undo: ${what}`} onClick={() => void undo(bridge, commit.id)}>
+        <Button kind="link" aria-label={t`Undo: ${what}`} onClick={() => void undo(bridge, [commit.id])}>
           <Trans>Undo</Trans>
         </Button>
       ) : null}

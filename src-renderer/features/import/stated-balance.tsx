@@ -1,0 +1,127 @@
+/**
+ * The balance that the file states beside the balance of the account. A new account holds only what the file brings, so
+ * the difference is what it held before the first line: said with its size, and set with one press.
+ */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import type { AccountView } from "../../../src-shared/contract/accounts.ts";
+import type { ImportReview } from "../../../src-shared/contract/imports.ts";
+import { addDays, type LocalDate } from "../../../src-shared/domain/date.ts";
+import type { CommitId } from "../../../src-shared/domain/id.ts";
+import { type Minor, minor } from "../../../src-shared/domain/money.ts";
+import { useAct } from "../../bridge/act.ts";
+import { useApi, useClient } from "../../bridge/context.tsx";
+import { useCategoryGroups } from "../../bridge/nouns.ts";
+import { Amount, Button, Day } from "../../design/index.ts";
+import "./import.css";
+
+/** What is missing before the file's first line, when nothing of the account lies there yet. */
+export interface MissingStart {
+  readonly amount: Minor;
+  readonly date: LocalDate;
+}
+
+/**
+ * @param balance what the account holds, or will hold
+ * @returns undefined while it is not known, and when a starting balance would not be the answer
+ */
+export function useMissingStart(review: ImportReview, balance: Minor | null): MissingStart | undefined {
+  const { accountId, firstDate } = review;
+  const stated = review.balance?.stated ?? null;
+  const differs = accountId !== null && firstDate !== null && stated !== null && balance !== null && stated !== balance;
+  const date = firstDate && addDays(firstDate, -1);
+  const earlier = useQuery({
+    ...useApi().transactions.page.queryOptions({
+      input: { ...(accountId ? { accountId } : {}), ...(date ? { to: date } : {}), limit: 1 },
+    }),
+    enabled: differs,
+  });
+  if (!differs || !date || earlier.isPlaceholderData || earlier.data?.total !== 0) return undefined;
+  return { amount: minor(stated - balance), date };
+}
+
+/** “765.44 € less”, of what Coffer counts. */
+export function Difference({ review, balance }: { readonly review: ImportReview; readonly balance: Minor }) {
+  const stated = review.balance?.stated ?? balance;
+  const size = (
+    <Amount
+      value={minor(Math.abs(stated - balance))}
+      currency={review.currency}
+      meaning="plain"
+      symbol="always"
+      sign="never"
+    />
+  );
+  return stated < balance ? <Trans>{size} less</Trans> : <Trans>{size} more</Trans>;
+}
+
+export interface StatedBalanceProps {
+  readonly review: ImportReview;
+  readonly account: AccountView;
+  /** After the import, before anything that is offered here. */
+  readonly balance: Minor;
+  readonly onStarted: (commitId: CommitId) => void;
+}
+
+/** After the import: agrees, or differs with what to do about it. */
+export function StatedBalance({ review, account, balance, onStarted }: StatedBalanceProps) {
+  const { t } = useLingui();
+  const client = useClient();
+  const act = useAct();
+  const groups = useCategoryGroups();
+  const missing = useMissingStart(review, balance);
+  const [busy, setBusy] = useState(false);
+  const stated = review.balance?.stated ?? null;
+  if (stated === null) return null;
+  if (stated === balance)
+    return (
+      <p className="review-agrees">
+        <Trans>The file states the same balance.</Trans>
+      </p>
+    );
+  const start = async ({ amount, date }: MissingStart) => {
+    setBusy(true);
+    const category = groups
+      .flatMap(({ categories }) => categories)
+      .find(({ flow, name }) => flow === "income" && name.toLowerCase() === "starting balances");
+    const made = await act({
+      command: () =>
+        client.transactions.create({
+          accountId: account.id,
+          date,
+          amount,
+          lines: [{ amount, categoryId: category?.id ?? null }],
+          cleared: "cleared",
+          reviewed: true,
+        }),
+      said: t`Starting balance of ${account.name} set.`,
+    });
+    setBusy(false);
+    if (made.ok) onStarted(made.value.commitId);
+  };
+  return (
+    <div className="stated-balance">
+      <p>
+        <Trans>The file states</Trans>{" "}
+        <Amount value={stated} currency={review.currency} meaning="balance" symbol="always" />,{" "}
+        <Difference review={review} balance={balance} />.{" "}
+        {missing ? (
+          <Trans>{account.name} has no starting balance yet, so this is what it held before the first line.</Trans>
+        ) : (
+          <Trans>Lines may be missing between this file and what was there before, or be in it twice.</Trans>
+        )}
+      </p>
+      {missing ? (
+        <Button busy={busy} onClick={() => void start(missing)}>
+          <span>
+            <Trans>
+              Start with <Amount value={missing.amount} currency={review.currency} meaning="plain" symbol="always" /> on{" "}
+              <Day value={missing.date} style="medium" />
+            </Trans>
+          </span>
+        </Button>
+      ) : null}
+    </div>
+  );
+}
