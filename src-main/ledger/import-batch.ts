@@ -55,20 +55,27 @@ export async function importBatch(
 
 /** @returns why this one was refused */
 function insert(gate: Gate, transaction: Transaction): { readonly law: string; readonly detail: string } | undefined {
-  const { rows, numbers, meta, totals } = gate;
+  const { rows, meta, totals } = gate;
   try {
     gate.check(transaction);
-    if (numbers.rowOf("transactions", transaction.id) !== undefined) {
-      throw refusal({ kind: "stale", table: "transactions", id: transaction.id });
-    }
   } catch (thrown) {
     const error = refusalOf(thrown);
     if (error?.kind !== "law-broken") throw thrown;
     return { law: error.law, detail: error.detail };
   }
-  rows.transactions.insert(meta.nextRow, transaction);
+  try {
+    rows.transactions.insert(meta.nextRow, transaction);
+  } catch (thrown) {
+    // Asking beforehand would cost as much as writing. The whole import is rolled back.
+    if (isTaken(thrown)) throw refusal({ kind: "stale", table: "transactions", id: transaction.id });
+    throw thrown;
+  }
   meta.nextRow++;
   totals.add(transaction);
-  gate.tell([{ table: "transactions", before: null, after: transaction }]);
+  if (gate.isHeard) gate.tell([{ table: "transactions", before: null, after: transaction }]);
   return undefined;
 }
+
+/** The file has a transaction or posting with this id already. */
+const isTaken = (thrown: unknown): boolean =>
+  thrown instanceof Error && "code" in thrown && thrown.code === "SQLITE_CONSTRAINT_UNIQUE";

@@ -26,7 +26,25 @@ const REMEMBERED: ReadonlySet<TableName> = new Set([
   "import_presets",
 ]);
 
-export const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll("-", ""), "hex");
+/** Value of each hexadecimal digit by its code; other signs count as 0 and find nothing. */
+const DIGIT_VALUES = Uint8Array.from({ length: 256 }, (_, code) => {
+  const value = Number.parseInt(String.fromCharCode(code), 16);
+  return Number.isNaN(value) ? 0 : value;
+});
+const HYPHEN = 45;
+
+/** Sign by sign, because an import asks 300,000 times. */
+export const idBytes = (id: string): Buffer => writeIdBytes(id, Buffer.allocUnsafe(16));
+
+/** @param into 16 bytes, which are returned */
+export function writeIdBytes(id: string, into: Buffer): Buffer {
+  for (let at = 0, place = 0; at < 16; at++, place += 2) {
+    if (id.charCodeAt(place) === HYPHEN) place++;
+    const high = DIGIT_VALUES[id.charCodeAt(place)] ?? 0;
+    into[at] = (high << 4) | (DIGIT_VALUES[id.charCodeAt(place + 1)] ?? 0);
+  }
+  return into;
+}
 
 export function createRowNumbers(sql: Sql): RowNumbers {
   const rows = new Map<TableName, Map<string, number>>();

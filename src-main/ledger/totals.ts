@@ -67,15 +67,20 @@ export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
   // By month and currency, then by row: plain numbers as keys, because an import asks 200,000 times.
   const totals = new Map<string, Map<number, Total>>();
   const counts = new Map<number, { transactions: number; postings: number }>();
+  /** The group that was asked for last: lines of a file come by date. */
+  let latest: { readonly month: number; readonly currency: Currency; readonly group: Map<number, Total> } | undefined;
   let serial = 0;
 
-  const total = (kind: number, ref: number, currency: Currency, month: number): Total => {
+  const groupOf = (month: number, currency: Currency): Map<number, Total> => {
+    if (latest?.month === month && latest.currency === currency) return latest.group;
     const key = `${month}${currency}`;
-    let group = totals.get(key);
-    if (!group) {
-      group = new Map();
-      totals.set(key, group);
-    }
+    const group = totals.get(key) ?? new Map<number, Total>();
+    totals.set(key, group);
+    latest = { month, currency, group };
+    return group;
+  };
+  const total = (kind: number, ref: number, currency: Currency, month: number): Total => {
+    const group = groupOf(month, currency);
     const place = ref * 4 + kind;
     let found = group.get(place);
     if (!found) {
@@ -137,6 +142,7 @@ export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
   };
 
   const clear = () => {
+    latest = undefined;
     totals.clear();
     counts.clear();
   };

@@ -32,11 +32,12 @@ describe("tidyPayee", () => {
 });
 
 test("what tidying took away stays in the memo, once", () => {
-  expect(memoWithPrinted("", "Shell 12.10.2026", false)).toBe("Shell 12.10.2026");
-  expect(memoWithPrinted("fuel", "Shell 12.10.2026", false)).toBe("fuel · Shell 12.10.2026");
-  expect(memoWithPrinted("at Shell 12.10.2026", "Shell 12.10.2026", false)).toBe("at Shell 12.10.2026");
-  expect(memoWithPrinted("fuel", "Shell", false)).toBe("fuel");
-  expect(memoWithPrinted("", "Shell 12.10.2026", true)).toBe("");
+  const lost = (text: string, verbatim = false) => createPayeeBook([], verbatim, () => "" as PayeeId).lost(text);
+  expect(memoWithPrinted("", lost("Shell 12.10.2026"))).toBe("Shell 12.10.2026");
+  expect(memoWithPrinted("fuel", lost("Shell 12.10.2026"))).toBe("fuel · Shell 12.10.2026");
+  expect(memoWithPrinted("at Shell 12.10.2026", lost("Shell 12.10.2026"))).toBe("at Shell 12.10.2026");
+  expect(memoWithPrinted("fuel", lost("Shell"))).toBe("fuel");
+  expect(memoWithPrinted("", lost("Shell 12.10.2026", true))).toBe("");
 });
 
 describe("a payee book", () => {

@@ -48,6 +48,8 @@ export interface PayeeBook {
   find(text: string): Payee | undefined;
   /** Finds the payee by name or alias, or plans a new one. @returns null for an empty text */
   resolve(text: string): PayeeId | null;
+  /** The text as printed, where tidying takes something from it; else empty. */
+  lost(text: string): string;
   /** Payees to make and aliases to add. */
   changes(): Change[];
 }
@@ -71,39 +73,59 @@ export function createPayeeBook(payees: readonly Payee[], verbatim: boolean, new
     return name;
   };
   const find = (text: string) => current(byName.get(keyOf(text)) ?? byName.get(keyOf(shownName(text))));
+  const resolved = new Map<string, PayeeId | null>();
+  const losses = new Map<string, string>();
 
   return {
     find,
     resolve(text) {
-      const printed = collapse(text);
-      if (printed === "") return null;
-      const name = shownName(text);
-      const known = find(text);
-      if (!known) {
-        const aliases = keyOf(printed) === keyOf(name) ? [] : [printed.slice(0, LONGEST)];
-        const payee: Payee = { id: newId(), name, aliases, defaultCategoryId: null };
-        after.set(payee.id, payee);
-        for (const each of [name, ...aliases]) byName.set(keyOf(each), payee);
-        return payee.id;
+      let id = resolved.get(text);
+      if (id === undefined) {
+        id = resolveNew(text);
+        resolved.set(text, id);
       }
-      const isNew = printed.length <= LONGEST && !byName.has(keyOf(printed));
-      if (isNew && known.aliases.length < MOST_ALIASES) {
-        const learned = { ...known, aliases: [...known.aliases, printed] };
-        after.set(known.id, learned);
-        byName.set(keyOf(printed), learned);
+      return id;
+    },
+    lost(text) {
+      let lost = losses.get(text);
+      if (lost === undefined) {
+        const printed = collapse(text);
+        lost = verbatim || printed === "" || tidyPayee(text) === printed ? "" : printed;
+        losses.set(text, lost);
       }
-      return known.id;
+      return lost;
     },
     changes: () =>
       [...after].map(([id, payee]): Change => ({ table: "payees", before: before.get(id) ?? null, after: payee })),
   };
+
+  function resolveNew(text: string): PayeeId | null {
+    const printed = collapse(text);
+    if (printed === "") return null;
+    const name = shownName(text);
+    const known = find(text);
+    if (!known) {
+      const aliases = keyOf(printed) === keyOf(name) ? [] : [printed.slice(0, LONGEST)];
+      const payee: Payee = { id: newId(), name, aliases, defaultCategoryId: null };
+      after.set(payee.id, payee);
+      for (const each of [name, ...aliases]) byName.set(keyOf(each), payee);
+      return payee.id;
+    }
+    const isNew = printed.length <= LONGEST && !byName.has(keyOf(printed));
+    if (isNew && known.aliases.length < MOST_ALIASES) {
+      const learned = { ...known, aliases: [...known.aliases, printed] };
+      after.set(known.id, learned);
+      byName.set(keyOf(printed), learned);
+    }
+    return known.id;
+  }
 }
 
-/** The memo with the payee's text as printed, where tidying took something from it. */
-export function memoWithPrinted(memo: string, payeeText: string, verbatim: boolean): string {
-  const printed = collapse(payeeText);
-  if (verbatim || printed === "" || tidyPayee(payeeText) === printed || memo.includes(printed)) return memo;
-  return (memo === "" ? printed : `${memo} · ${printed}`).slice(0, 4000);
-}
+/**
+ * The memo with the payee's text as printed, where tidying took something from it.
+ * @param lost what `PayeeBook.lost` says of that text
+ */
+export const memoWithPrinted = (memo: string, lost: string): string =>
+  lost === "" || memo.includes(lost) ? memo : (memo === "" ? lost : `${memo} · ${lost}`).slice(0, 4000);
 
 const keyOf = (name: string) => name.trim().normalize("NFKC").toLowerCase();

@@ -228,6 +228,14 @@ function guessCategories(review: Review, reads: Reads): void {
       .filter(({ archived }) => !archived)
       .map(({ id }) => id),
   );
+  const guessFor = (text: string): { readonly id: CategoryId; readonly source: Source } | null => {
+    const payee = book.find(text);
+    const last = payee && use.get(payee.id)?.lastCategoryId;
+    if (payee?.defaultCategoryId && live.has(payee.defaultCategoryId))
+      return { id: payee.defaultCategoryId, source: "payee" };
+    return last && live.has(last) ? { id: last, source: "history" } : null;
+  };
+  const guesses = new Map<string, ReturnType<typeof guessFor>>();
   review.drafts.forEach((draft, row) => {
     if (draft.category !== undefined) {
       const id = review.categories.find(draft.category, draft.categoryGroup);
@@ -235,12 +243,12 @@ function guessCategories(review: Review, reads: Reads): void {
     }
     // A file that tells categories leaves them out on purpose: transfers, and what waits for one.
     if (review.category[row] || review.verbatim) return;
-    const payee = book.find(draft.payee);
-    if (!payee) return;
-    const last = use.get(payee.id)?.lastCategoryId;
-    if (payee.defaultCategoryId && live.has(payee.defaultCategoryId))
-      setCategory(review, row, payee.defaultCategoryId, "payee");
-    else if (last && live.has(last)) setCategory(review, row, last, "history");
+    let guess = guesses.get(draft.payee);
+    if (guess === undefined) {
+      guess = guessFor(draft.payee);
+      guesses.set(draft.payee, guess);
+    }
+    if (guess) setCategory(review, row, guess.id, guess.source);
   });
 }
 

@@ -76,8 +76,11 @@ export interface Review {
 export const statusOf = (review: Review, unit: number): Status => draftStatuses[review.status[unit] ?? 0] ?? "new";
 export const decisionOf = (review: Review, unit: number): Decision => decisions[review.decision[unit] ?? 0] ?? "add";
 
-export function* sidesOf(review: Review, unit: number): Generator<Side> {
-  for (let at = review.firstSide[unit] ?? 0; review.sides[at]?.unit === unit; at++) yield review.sides[at] as Side;
+export function sidesOf(review: Review, unit: number): Side[] {
+  const first = review.firstSide[unit] ?? 0;
+  let end = first;
+  while (review.sides[end]?.unit === unit) end++;
+  return review.sides.slice(first, end);
 }
 
 export function onlySide(review: Review, unit: number): Side | undefined {

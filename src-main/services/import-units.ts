@@ -56,8 +56,19 @@ export function groupRows(refs: readonly (string | undefined)[]): number[][] {
 export function planUnit(rows: readonly UnitRow[], budget: Currency): Result<PlannedUnit, { kind: "worth-unknown" }> {
   const valued = valuesOf(rows, budget);
   if (!valued) return err({ kind: "worth-unknown" });
+  const [only, second] = rows;
+  if (only && !second) return ok({ currency: valued.currency, postings: postingsOfOne(only, valued.values[0] ?? 0) });
   const roles = rolesOf(rows, valued.values);
   return ok({ currency: valued.currency, postings: postingsOf(rows, valued.values, roles) });
+}
+
+/** What `postingsOf` says of a row that stands alone, as nearly all do. */
+function postingsOfOne({ account, amount, hasCategory }: UnitRow, value: number): PlannedPosting[] {
+  const flow = value === 0 ? 0 : -value;
+  return [
+    { account, categoryOf: null, quantity: amount, value, memoOf: null },
+    { account: null, categoryOf: hasCategory ? 0 : null, quantity: flow, value: flow, memoOf: 0 },
+  ];
 }
 
 type Role = "category" | "waiting" | "side" | "side-with-category";
@@ -148,9 +159,9 @@ function valuesOf(rows: readonly UnitRow[], budget: Currency): { currency: Curre
     const values = rows.map((row) => (row.accountCurrency === told ? row.amount : (row.value ?? 0)));
     return { currency: told, values };
   }
-  const currencies = new Set(rows.map((row) => row.accountCurrency));
-  if (currencies.size === 1) return { currency: first.accountCurrency, values: rows.map((row) => row.amount) };
-  const currency = currencies.has(budget) ? budget : first.accountCurrency;
+  if (rows.every((row) => row.accountCurrency === first.accountCurrency))
+    return { currency: first.accountCurrency, values: rows.map((row) => row.amount) };
+  const currency = rows.some((row) => row.accountCurrency === budget) ? budget : first.accountCurrency;
   const foreign = rows.filter((row) => row.accountCurrency !== currency);
   if (foreign.length !== 1) return undefined;
   const known = rows.reduce((sum, row) => (row.accountCurrency === currency ? sum + row.amount : sum), 0);

@@ -57,7 +57,7 @@ export function writeReview(
   review.units.forEach((_, unit) => {
     const decision = decisionOf(review, unit);
     if (decision === "skip") return;
-    const sides = [...sidesOf(review, unit)];
+    const sides = sidesOf(review, unit);
     if (otherCurrency(review, sides)) {
       refuse(unit, "L5");
       return;
@@ -79,8 +79,9 @@ export function writeReview(
       matched++;
       return;
     }
-    const planned = planUnit(rowsOf(review, unit, accounts), ledger.currency);
-    if (!planned.ok) {
+    // A row that stands alone can always be planned, so most are planned once: when they are written.
+    const isAlone = review.units[unit]?.length === 1;
+    if (!isAlone && !planUnit(rowsOf(review, unit, accounts), ledger.currency).ok) {
       refuse(unit, "L4");
       return;
     }
@@ -195,10 +196,9 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
   const planned = planUnit(rowsOf(review, unit, accounts), ledger.currency);
   if (!planned.ok) throw new Error("a unit was planned before and cannot be planned now");
   const rows = review.units[unit] ?? [];
-  const sideByTarget = new Map<number, Side>();
-  for (const side of sidesOf(review, unit)) sideByTarget.set(side.target, side);
+  const sides = sidesOf(review, unit);
   const posting = (plan: PlannedPosting, position: number): Posting => {
-    const side = plan.account === null ? undefined : sideByTarget.get(plan.account);
+    const side = plan.account === null ? undefined : sideOf(sides, plan.account);
     const categoryRow = plan.categoryOf === null ? undefined : rows[plan.categoryOf];
     const memoRow = plan.memoOf === null ? undefined : rows[plan.memoOf];
     return {
@@ -223,7 +223,7 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
     id: keepsId ? (ref as TransactionId) : newId(),
     date: draft.date,
     payeeId: payees.resolve(text),
-    memo: memoWithPrinted(draft.memo, draft.payee, review.verbatim || review.payee.has(unit)).slice(0, 4000),
+    memo: memoWithPrinted(draft.memo, review.payee.has(unit) ? "" : payees.lost(draft.payee)).slice(0, 4000),
     currency: planned.value.currency,
     reviewed: draft.reviewed ?? false,
     importBatchId: batchId,
@@ -232,6 +232,9 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
     postings: planned.value.postings.map(posting),
   };
 }
+
+const sideOf = (sides: readonly Side[], target: number): Side | undefined =>
+  sides.find((side) => side.target === target);
 
 /** Rows of one transaction may each have a memo of their own; the first row's is the transaction's. */
 function splitMemo(row: Draft | undefined, first: Draft): string {

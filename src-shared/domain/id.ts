@@ -31,22 +31,31 @@ export function isId(text: string): boolean {
 export function uuidV7(now: number, random: Uint8Array): string {
   const bytes = new Uint8Array(16);
   for (let i = 0, rest = now; i < 6; i++, rest = Math.floor(rest / 256)) bytes[5 - i] = rest % 256;
-  bytes.set(random.subarray(0, 10), 6);
+  for (let i = 0; i < 10; i++) bytes[6 + i] = random[i] ?? 0;
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);
   return bytesToId(bytes);
 }
 
-const HEX = Array.from({ length: 256 }, (_, n) => n.toString(16).padStart(2, "0"));
+const DIGITS = "0123456789abcdef";
+const HIGH = Uint8Array.from({ length: 256 }, (_, n) => DIGITS.charCodeAt(n >> 4));
+const LOW = Uint8Array.from({ length: 256 }, (_, n) => DIGITS.charCodeAt(n & 15));
+/** Where the digits of each byte stand; the four places between are hyphens. */
+const PLACES = [0, 2, 4, 6, 9, 11, 14, 16, 19, 21, 24, 26, 28, 30, 32, 34] as const;
+const signs: number[] = Array.from({ length: 36 }, () => "-".charCodeAt(0));
 
-/** @param bytes 16 bytes */
+/**
+ * All signs at once: joined piece by piece it takes three times as long, and a bank file asks 300,000 times.
+ * @param bytes 16 bytes
+ */
 export function bytesToId(bytes: Uint8Array): string {
-  let text = "";
-  for (let i = 0; i < 16; i++) {
-    if (i === 4 || i === 6 || i === 8 || i === 10) text += "-";
-    text += HEX[bytes[i] ?? 0];
+  for (let at = 0; at < 16; at++) {
+    const place = PLACES[at] ?? 0;
+    const byte = bytes[at] ?? 0;
+    signs[place] = HIGH[byte] ?? 0;
+    signs[place + 1] = LOW[byte] ?? 0;
   }
-  return text;
+  return String.fromCharCode.apply(undefined, signs);
 }
 
 /** @returns 16 bytes; the text must satisfy `isId` */

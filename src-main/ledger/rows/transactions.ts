@@ -15,7 +15,7 @@ import {
 } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { clearedStates, type Posting, type Transaction } from "../../../src-shared/domain/transaction.ts";
-import { idBytes } from "../row-numbers.ts";
+import { writeIdBytes } from "../row-numbers.ts";
 import { type RowsDeps, rowReferred, type TableRows } from "./table-rows.ts";
 import { fieldsToTransaction, transactionToFields } from "./transaction-fields.ts";
 
@@ -78,12 +78,14 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
   const select = sql.prepare(SELECT);
   const selectPostings = sql.prepare(SELECT_POSTINGS);
 
-  const insertPostings = (row: number, { id, date, postings }: Transaction): void => {
-    const day = toDayNumber(date);
+  // Values are copied when they are bound, so one place does for all ids.
+  const boundId = Buffer.alloc(16);
+
+  const insertPostings = (row: number, day: number, { id, postings }: Transaction): void => {
     for (const posting of postings) {
       insertPosting.run(
         row * POSTINGS_PER_TRANSACTION + posting.position,
-        idBytes(posting.id),
+        writeIdBytes(posting.id, boundId),
         day,
         account(posting.accountId, id),
         category(posting.categoryId, id),
@@ -149,10 +151,11 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
     },
     insert(row, transaction) {
       const { id } = transaction;
+      const day = toDayNumber(transaction.date);
       insertTransaction.run(
         row,
-        idBytes(id),
-        toDayNumber(transaction.date),
+        writeIdBytes(id, boundId),
+        day,
         payee(transaction.payeeId, id),
         transaction.memo,
         transaction.currency,
@@ -161,7 +164,7 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
         transaction.created,
         transaction.updated,
       );
-      insertPostings(row, transaction);
+      insertPostings(row, day, transaction);
     },
     update(row, transaction, before) {
       const { id } = transaction;
@@ -180,7 +183,7 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
       );
       if (!hasSamePostings(transaction, before)) {
         removePostings(row);
-        insertPostings(row, transaction);
+        insertPostings(row, day, transaction);
         return;
       }
       for (const posting of transaction.postings) {
