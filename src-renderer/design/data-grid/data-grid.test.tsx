@@ -29,9 +29,13 @@ const COUNT = 100_000;
 function Register({
   onShow,
   loadedFrom = 0,
+  count = COUNT,
+  copyRows,
 }: {
   readonly onShow?: (first: number, last: number) => void;
   readonly loadedFrom?: number;
+  readonly count?: number;
+  readonly copyRows?: (selection: RowSelection) => Promise<readonly Line[]>;
 }) {
   const [changes, setChanges] = useState<ReadonlyMap<string, Partial<Line>>>(new Map());
   const [selection, setSelection] = useState<RowSelection>(noSelection);
@@ -93,7 +97,8 @@ function Register({
     <>
       <DataGrid
         name="Transactions"
-        rowCount={COUNT}
+        rowCount={count}
+        copyRows={copyRows}
         rowAt={rowAt}
         rowId={(row) => row.id}
         columns={columns}
@@ -102,7 +107,7 @@ function Register({
         onVisibleRange={onShow}
         storageKey="test"
       />
-      <p>chosen {selectionCount(selection, COUNT)}</p>
+      <p>chosen {selectionCount(selection, count)}</p>
     </>
   );
 }
@@ -229,6 +234,47 @@ test("copying takes the chosen rows, or the cell when none is chosen", async () 
   expect(copied()).toBe("Payee 1");
   await user.keyboard(" {ArrowDown} ");
   expect(copied()).toBe("Payee 1\tfood\t-200\nPayee 2\tfood\t-300");
+});
+
+test("a copy that reaches rows on their way fetches all of them and says when they are on the clipboard", async () => {
+  const user = userEvent.setup();
+  const write = vi.spyOn(navigator.clipboard, "writeText");
+  const line = (at: number): Line => ({ id: `t${at}`, payee: `Payee ${at}`, category: "food", amount: minor(-at) });
+  const copyRows = vi.fn(async (selection: RowSelection) => (selection.kind === "all" ? [line(0), line(1)] : []));
+  renderBlock(<Register loadedFrom={1} count={2} copyRows={copyRows} />);
+  await user.click(place(1, 0));
+  await user.keyboard("{Control>}a{/Control}");
+  expect(copied()).toBe("");
+  await waitFor(() => expect(write).toHaveBeenCalledWith("Payee 0\tfood\t0\nPayee 1\tfood\t-1"));
+  await waitFor(() => expect(screen.getAllByText("2 rows copied.").length).toBeGreaterThan(0));
+
+  copyRows.mockRejectedValueOnce(new Error("offline"));
+  copied();
+  await waitFor(() => expect(screen.getAllByText(/The clipboard is unchanged/).length).toBeGreaterThan(0));
+  expect(write).toHaveBeenCalledTimes(1);
+});
+
+test("where rows cannot be fetched, a part is never copied silently", async () => {
+  const user = userEvent.setup();
+  renderBlock(<Register loadedFrom={1} count={3} />);
+  await user.click(place(1, 0));
+  await user.keyboard("{Control>}a{/Control}");
+  expect(copied().split("\n")).toHaveLength(2);
+  await waitFor(() => expect(screen.getAllByText(/2 of 3 rows copied/).length).toBeGreaterThan(0));
+});
+
+test("a column is resized by keys, the width is said and kept", async () => {
+  const user = userEvent.setup();
+  renderBlock(<Register />);
+  await user.click(place(0, 1));
+  await user.keyboard("{Alt>}{Shift>}{ArrowRight}{ArrowRight}{/Shift}{/Alt}");
+  const width = JSON.parse(localStorage.getItem("coffer.columns.test") ?? "{}");
+  expect(Object.keys(width)).toEqual(["category"]);
+  expect(screen.getByText(`Column ${width.category} pixels wide`)).toBeTruthy();
+  expect(document.activeElement).toBe(place(0, 1));
+  await user.keyboard("{Alt>}{Shift>}{Backspace}{/Shift}{/Alt}");
+  expect(localStorage.getItem("coffer.columns.test")).toBeNull();
+  expect(screen.getByText("Column width reset")).toBeTruthy();
 });
 
 test("text survives the way to a spreadsheet and back", () => {

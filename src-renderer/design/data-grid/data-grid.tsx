@@ -4,27 +4,24 @@
  * are on their way, and editors come with the columns. Keys are decided in keyboard.ts.
  */
 import { useLingui } from "@lingui/react/macro";
-import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import type { Ref } from "react";
 import {
   type ClipboardEvent,
   type KeyboardEvent,
   type MouseEvent,
-  type ReactNode,
-  useCallback,
   useEffect,
   useImperativeHandle,
-  useLayoutEffect,
   useRef,
   useState,
 } from "react";
 import { useBreakpoint } from "../breakpoint.ts";
 import { usePlatform } from "../platform-context.tsx";
-import { columnTemplate, type GridColumn, type Move, visibleColumns } from "./column.ts";
+import { bringIntoView } from "./bring-into-view.ts";
+import { columnTemplate, type Move, visibleColumns } from "./column.ts";
 import { useColumnSizes } from "./column-sizes.ts";
-import { rowsToText, textToRows } from "./copy.ts";
+import { textToRows } from "./copy.ts";
 import { followRow } from "./follow.ts";
 import { GridHead } from "./grid-head.tsx";
+import type { DataGridProps } from "./grid-props.ts";
 import { GridRow } from "./grid-row.tsx";
 import {
   afterEdit,
@@ -36,51 +33,13 @@ import {
   pressKey,
   startState,
 } from "./keyboard.ts";
-import { allSelected, isSelected, noSelection, type RowSelection, toggle, withAll } from "./selection.ts";
-
-export interface RowLook {
-  /** group: a heading row · dim: already there · look: amber edge · fresh: changed by others, fades · current: open beside. */
-  readonly tone?: "group" | "dim" | "look" | "fresh" | "current" | undefined;
-}
-
-export interface DataGridHandle {
-  readonly focusCell: (row: number, column?: number) => void;
-  readonly edit: (row: number, columnId: string) => void;
-  readonly scrollToRow: (row: number) => void;
-}
-
-export interface DataGridProps<Row> {
-  /** What the table holds, for screen readers. */
-  readonly name: string;
-  readonly rowCount: number;
-  readonly rowAt: (index: number) => Row | undefined;
-  readonly rowId: (row: Row) => string;
-  readonly onVisibleRange?: ((first: number, last: number) => void) | undefined;
-  readonly columns: readonly GridColumn<Row>[];
-  /** Controlled; with it comes the column of check boxes. */
-  readonly selection?: RowSelection | undefined;
-  readonly onSelectionChange?: ((selection: RowSelection) => void) | undefined;
-  /** Ids of rows that are not loaded, for Shift over a long way. */
-  readonly idsBetween?: ((first: number, last: number) => Promise<readonly string[]>) | undefined;
-  /** Enter or double click where nothing can be edited; a tap on a phone. */
-  readonly onActivate?: ((row: Row, index: number) => void) | undefined;
-  readonly onFocusRow?: ((row: Row | undefined, index: number) => void) | undefined;
-  readonly onPaste?: ((cells: readonly (readonly string[])[], index: number, columnId: string) => void) | undefined;
-  readonly rowLook?: ((row: Row, index: number) => RowLook | undefined) | undefined;
-  /** Two lines instead of cells below 600 px. */
-  readonly phoneRow?: ((row: Row, index: number, selected: boolean) => ReactNode) | undefined;
-  /** Default 60. A row that carries a day head is higher. */
-  readonly phoneRowHeight?: ((index: number) => number) | undefined;
-  /** Default: the row height of the density. */
-  readonly rowHeight?: number | undefined;
-  /** Remembers column widths under this name. */
-  readonly storageKey?: string | undefined;
-  readonly empty?: ReactNode;
-  readonly ref?: Ref<DataGridHandle> | undefined;
-}
+import { allSelected, isSelected, noSelection, toggle, withAll } from "./selection.ts";
+import { useCopy } from "./use-copy.ts";
+import { useLatest } from "./use-latest.ts";
+import { useRowHeight } from "./use-row-height.ts";
+import { useGridWidth, useRowsWindow } from "./use-rows-window.ts";
 
 const CHECK_WIDTH = 44;
-const OVERSCAN = 16;
 
 export function DataGrid<Row>(props: DataGridProps<Row>) {
   const { name, rowCount, rowAt, rowId, columns, selection, onSelectionChange, onVisibleRange, empty } = props;
@@ -94,11 +53,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const holdsFocus = useRef(false);
   // The press itself moves the focus, so whether the cell had it is noted before that.
   const hadFocus = useRef(false);
-  const [width, setWidth] = useState<number>();
+  const width = useGridWidth(scroller);
   const shown = visibleColumns(columns, width);
   const columnSizes = useColumnSizes(columns, props.storageKey);
   const canSelect = selection !== undefined && onSelectionChange !== undefined;
   const template = columnTemplate(shown, columnSizes.sizes, canSelect ? CHECK_WIDTH : undefined);
+  const [resized, setResized] = useState<string>();
   const rowHeight = useRowHeight(props.rowHeight);
 
   const followed = followRow(rowAt, rowId, focusId, state.focus.row);
@@ -110,41 +70,13 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   // The row under the editor is gone: nothing may be saved to the one that stands there now.
   const editing = followed === undefined ? undefined : state.editing;
 
-  const virtual = useVirtualizer({
-    count: rowCount,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (isPhone ? (props.phoneRowHeight?.(index) ?? 60) : rowHeight),
-    overscan: OVERSCAN,
-    // Before the first measure there must be rows to look at (and to test).
-    initialRect: { width: 1200, height: 800 },
-    scrollPaddingStart: isPhone ? 0 : 32,
-    // The focused cell stays in the document however far somebody scrolls: else the focus would fall to the body.
-    rangeExtractor: (range) => {
-      const rows = defaultRangeExtractor(range);
-      if (rowCount === 0 || (focus.row >= (rows[0] ?? 0) && focus.row <= (rows.at(-1) ?? 0))) return rows;
-      return [...rows, focus.row].sort((a, b) => a - b);
-    },
+  const { virtual, first, last } = useRowsWindow({
+    scroller,
+    rowCount,
+    focusRow: focus.row,
+    heightOf: isPhone ? (index) => props.phoneRowHeight?.(index) ?? 60 : rowHeight,
+    onVisibleRange,
   });
-  // Heights changed, so every offset has to be computed again.
-  const heightOfAll = isPhone ? undefined : rowHeight;
-  useLayoutEffect(() => {
-    if (heightOfAll === undefined || heightOfAll > 0) virtual.measure();
-  }, [virtual, heightOfAll]);
-
-  useLayoutEffect(() => {
-    const node = scroller.current;
-    if (!node || typeof ResizeObserver === "undefined") return;
-    const observer = new ResizeObserver(([entry]) => setWidth(entry ? Math.round(entry.contentRect.width) : undefined));
-    observer.observe(node);
-    return () => observer.disconnect();
-  }, []);
-
-  const items = virtual.getVirtualItems();
-  const first = virtual.range?.startIndex ?? 0;
-  const last = virtual.range?.endIndex ?? 0;
-  useEffect(() => {
-    if (rowCount > 0) onVisibleRange?.(Math.max(0, first - OVERSCAN), Math.min(rowCount - 1, last + OVERSCAN));
-  }, [first, last, rowCount, onVisibleRange]);
 
   // Focus follows the state after the row is in the document.
   useEffect(() => {
@@ -155,6 +87,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (!cell) return;
     wantsFocus.current = false;
     if (cell !== document.activeElement) cell.focus({ preventScroll: true });
+    if (scroller.current) bringIntoView(scroller.current, cell);
   });
 
   const shape: GridShape = {
@@ -193,10 +126,23 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     return { ids, missing };
   };
 
+  const resize = (pixels: number | undefined) => {
+    const column = shown[focus.column];
+    const cell = scroller.current?.querySelector(`[data-place="${focus.row}:${focus.column}"]`);
+    if (!column || !cell) return;
+    if (pixels === undefined) columnSizes.reset(column.id);
+    else columnSizes.resizeBy(column.id, cell.getBoundingClientRect().width, pixels);
+    setResized(column.id);
+  };
+
   const apply = (effect: Effect) => {
     if (effect.kind === "activate") {
       const row = rowAt(effect.row);
       if (row !== undefined) props.onActivate?.(row, effect.row);
+      return;
+    }
+    if (effect.kind === "resize") {
+      resize(effect.pixels);
       return;
     }
     if (!selection || !onSelectionChange) return;
@@ -271,34 +217,28 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (isDouble && !edits) apply({ kind: "activate", row: place.row });
   };
 
-  const onCheck = useCallbackRef((index: number, shift: boolean) => {
+  const onCheck = useLatest((index: number, shift: boolean) => {
     const from = state.anchor;
     setState({ ...focusAt(state, { row: index, column: focus.column }, shape), anchor: index });
     apply(shift && from !== undefined ? { kind: "range", from, to: index } : { kind: "toggle", row: index });
   });
 
-  const onDone = useCallbackRef((move: Move) => take(afterEdit({ ...state, focus }, move, shape)));
-  const onCancel = useCallbackRef(() => take({ ...state, focus, editing: undefined }));
-  const onEditorBlur = useCallbackRef((next: EventTarget | null) => {
+  const onDone = useLatest((move: Move) => take(afterEdit({ ...state, focus }, move, shape)));
+  const onCancel = useLatest(() => take({ ...state, focus, editing: undefined }));
+  const onEditorBlur = useLatest((next: EventTarget | null) => {
     if (next instanceof Element && next.closest(".popup-layer, .popup")) return;
     setState((before) => ({ ...before, editing: undefined }));
   });
 
+  const copySelection = useCopy({ rowCount, rowAt, rowId, columns: shown, copyRows: props.copyRows });
   const onCopy = (event: ClipboardEvent) => {
     if (editing || !(event.target as HTMLElement).matches("[data-place]")) return;
-    const rows: Row[] = [];
-    if (selection && shape.hasSelection) {
-      for (let index = 0; index < rowCount; index++) {
-        const row = rowAt(index);
-        if (row !== undefined && isSelected(selection, rowId(row))) rows.push(row);
-      }
-    }
     const row = rowAt(focus.row);
-    const text =
-      rows.length > 0 ? rowsToText(rows, shown) : row !== undefined ? (shown[focus.column]?.text?.(row) ?? "") : "";
+    const cell = row === undefined ? "" : (shown[focus.column]?.text?.(row) ?? "");
+    const text = selection && shape.hasSelection ? copySelection(selection) : cell;
     if (text === "") return;
-    event.clipboardData.setData("text/plain", text);
     event.preventDefault();
+    if (text !== undefined) event.clipboardData.setData("text/plain", text);
   };
   const onPaste = (event: ClipboardEvent) => {
     const column = shown[focus.column];
@@ -331,12 +271,27 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     "aria-rowcount": rowCount + (isPhone ? 0 : 1),
     "aria-colcount": isPhone ? 1 : shown.length + (canSelect ? 1 : 0),
     "aria-multiselectable": canSelect || undefined,
+    "aria-keyshortcuts": isPhone ? undefined : "Alt+Shift+ArrowLeft Alt+Shift+ArrowRight",
   };
+
+  const resizedWidth = resized === undefined ? undefined : columnSizes.sizes[resized];
+  const resizedText =
+    resized === undefined
+      ? ""
+      : resizedWidth === undefined
+        ? t`Column width reset`
+        : t`Column ${String(resizedWidth)} pixels wide`;
 
   if (rowCount === 0 && empty) return <div className="data-grid">{empty}</div>;
 
   return (
-    <div className="data-grid" ref={scroller} data-phone={isPhone ? "" : undefined}>
+    <div
+      className="data-grid"
+      ref={scroller}
+      data-phone={isPhone ? "" : undefined}
+      data-checks={canSelect ? "" : undefined}
+      onScroll={(event) => event.currentTarget.toggleAttribute("data-aside", event.currentTarget.scrollLeft !== 0)}
+    >
       {/* Rows are placed by offset, so the table parts are laid out as grids; Chromium keeps their roles. */}
       <table
         {...gridAttributes}
@@ -367,7 +322,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           />
         )}
         <tbody className="data-grid-body" style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
+          {virtual.getVirtualItems().map((item) => {
             const row = rowAt(item.index);
             const selected = row !== undefined && selection !== undefined && isSelected(selection, rowId(row));
             return (
@@ -395,32 +350,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           })}
         </tbody>
       </table>
+      <output className="spoken" aria-live="polite">
+        {resizedText}
+      </output>
     </div>
   );
-}
-
-/** A function that stays the same while always running the latest code: rows can be memoised. */
-function useCallbackRef<Args extends readonly unknown[]>(run: (...args: Args) => void): (...args: Args) => void {
-  const latest = useRef(run);
-  useLayoutEffect(() => {
-    latest.current = run;
-  });
-  return useCallback((...args: Args) => latest.current(...args), []);
-}
-
-/** The height of a row by density, as tokens.css has it now. */
-function useRowHeight(given: number | undefined): number {
-  const [height, setHeight] = useState(36);
-  useLayoutEffect(() => {
-    const read = () => {
-      const text = getComputedStyle(document.documentElement).getPropertyValue("--row");
-      const pixels = Number.parseInt(text, 10);
-      if (pixels > 0) setHeight(pixels > 48 ? 36 : pixels);
-    };
-    read();
-    const observer = new MutationObserver(read);
-    observer.observe(document.documentElement, { attributes: true, attributeFilter: ["data-density"] });
-    return () => observer.disconnect();
-  }, []);
-  return given ?? height;
 }

@@ -69,7 +69,7 @@ export function GridHead<Row>({
   );
 }
 
-/** For the pointer only: widths are no information, and twenty more tab stops would be. Double click resets. */
+/** For the pointer: twenty more tab stops would be in the way. By keys it is Alt Shift and an arrow on any cell of the column. */
 function ResizeHandle({ id, columnSizes }: { readonly id: string; readonly columnSizes: ColumnSizes }) {
   const widthOf = (node: Element) => node.parentElement?.getBoundingClientRect().width ?? 120;
   return (

@@ -44,6 +44,15 @@ describe("walking", () => {
     expect(pressKey(at(95, 0), key("PageDown"), shape)?.state.focus.row).toBe(99);
   });
 
+  test("Alt Shift and an arrow make the column wider or narrower, Backspace gives it its own width back", () => {
+    const press = (name: string) => pressKey(at(3, 2), key(name, { alt: true, shift: true }), shape);
+    expect(press("ArrowRight")).toEqual({ state: at(3, 2), effect: { kind: "resize", pixels: 16 } });
+    expect(press("ArrowLeft")?.effect).toEqual({ kind: "resize", pixels: -16 });
+    expect(press("Backspace")?.effect).toEqual({ kind: "resize", pixels: undefined });
+    expect(press("ArrowDown")).toBeUndefined();
+    expect(pressKey(at(3, 2), key("ArrowRight", { alt: true, shift: true, mod: true }), shape)).toBeUndefined();
+  });
+
   test("an empty table and Alt leave every key alone", () => {
     expect(pressKey(at(0, 0), key("ArrowDown"), { ...shape, rowCount: 0 })).toBeUndefined();
     expect(pressKey(at(0, 0), key("ArrowDown", { alt: true }), shape)).toBeUndefined();

@@ -40,7 +40,9 @@ export type Effect =
   | { readonly kind: "range"; readonly from: number; readonly to: number }
   | { readonly kind: "all" }
   | { readonly kind: "none" }
-  | { readonly kind: "activate"; readonly row: number };
+  | { readonly kind: "activate"; readonly row: number }
+  /** The column with the focus; without pixels back to its own width. */
+  | { readonly kind: "resize"; readonly pixels: number | undefined };
 
 export interface Outcome {
   readonly state: GridState;
@@ -51,7 +53,11 @@ export const startState: GridState = { focus: { row: 0, column: 0 }, anchor: und
 
 /** @returns undefined when the key is none of the grid's business */
 export function pressKey(state: GridState, key: Key, shape: GridShape): Outcome | undefined {
-  if (state.editing || shape.rowCount === 0 || key.alt) return undefined;
+  if (state.editing || shape.rowCount === 0) return undefined;
+  if (key.alt) {
+    const effect = resizeOf(key);
+    return effect && { state, effect };
+  }
   const { row, column } = state.focus;
 
   const target = moveTarget(state.focus, key, shape);
@@ -90,6 +96,16 @@ export function pressKey(state: GridState, key: Key, shape: GridShape): Outcome 
   if (key.key === "x" && shape.canSelect) return { state: { ...state, anchor: row }, effect: { kind: "toggle", row } };
   return undefined;
 }
+
+/** Wider, narrower, as it was. With Alt, because plain and Shift arrows walk and choose. */
+function resizeOf({ key, shift, mod }: Key): Effect | undefined {
+  if (!shift || mod) return undefined;
+  if (key === "ArrowRight") return { kind: "resize", pixels: RESIZE_STEP };
+  if (key === "ArrowLeft") return { kind: "resize", pixels: -RESIZE_STEP };
+  return key === "Backspace" ? { kind: "resize", pixels: undefined } : undefined;
+}
+
+const RESIZE_STEP = 16;
 
 function moveTarget({ row, column }: Place, { key, mod, shift }: Key, shape: GridShape): Place | undefined {
   const lastRow = shape.rowCount - 1;

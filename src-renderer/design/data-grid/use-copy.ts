@@ -1,0 +1,60 @@
+/**
+ * Copying the chosen rows. What is loaded goes to the clipboard at once; a selection that reaches further is fetched
+ * first, and a toast says when it is there. Nobody gets a part of the rows without being told.
+ */
+import { useLingui } from "@lingui/react/macro";
+import { useFormat } from "../format-context.tsx";
+import { formatCount } from "../format-number.ts";
+import { useToasts } from "../primitives/toast.tsx";
+import type { GridColumn } from "./column.ts";
+import { rowsToText } from "./copy.ts";
+import type { DataGridProps } from "./grid-props.ts";
+import { isSelected, type RowSelection, selectionCount } from "./selection.ts";
+
+interface CopyInput<Row> extends Pick<DataGridProps<Row>, "rowCount" | "rowAt" | "rowId" | "copyRows"> {
+  /** As shown: hidden ones are not copied. */
+  readonly columns: readonly GridColumn<Row>[];
+}
+
+/** @returns the text for the clipboard now, or undefined when it follows later */
+export function useCopy<Row>({ rowCount, rowAt, rowId, columns, copyRows }: CopyInput<Row>) {
+  const { t } = useLingui();
+  const { locale } = useFormat();
+  const toasts = useToasts();
+  const say = (text: string, tone: "plain" | "danger" = "plain") => {
+    toasts.show({ text, tone, id: "grid-copy" });
+  };
+
+  const loadedOf = (selection: RowSelection) => {
+    const rows: Row[] = [];
+    for (let index = 0; index < rowCount; index++) {
+      const row = rowAt(index);
+      if (row !== undefined && isSelected(selection, rowId(row))) rows.push(row);
+    }
+    return rows;
+  };
+  const fetchAll = async (selection: RowSelection, fetchRows: NonNullable<typeof copyRows>) => {
+    try {
+      const rows = await fetchRows(selection);
+      await navigator.clipboard.writeText(rowsToText(rows, columns));
+      say(t`${formatCount(rows.length, locale)} rows copied.`);
+    } catch {
+      // A lost connection or a clipboard that refuses: the clipboard holds what it held before.
+      say(t`The rows could not be copied. The clipboard is unchanged. Try again.`, "danger");
+    }
+  };
+
+  return (selection: RowSelection): string | undefined => {
+    const rows = loadedOf(selection);
+    const wanted = selectionCount(selection, rowCount);
+    if (rows.length < wanted && copyRows) {
+      void fetchAll(selection, copyRows);
+      return undefined;
+    }
+    if (rows.length < wanted) {
+      const [some, all] = [formatCount(rows.length, locale), formatCount(wanted, locale)];
+      say(t`${some} of ${all} rows copied: the others are not loaded yet.`);
+    }
+    return rowsToText(rows, columns);
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * The window of rows that are in the document: about sixty around what is seen, and the row with the focus wherever it
+ * is. The only place that knows the virtualiser.
+ */
+import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
+import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+
+const OVERSCAN = 16;
+/** Of the sticky head, in pixels. */
+const HEAD = 32;
+
+export interface RowsWindowInput {
+  readonly scroller: RefObject<HTMLElement | null>;
+  readonly rowCount: number;
+  readonly focusRow: number;
+  /** One height for all, or of each row where there is no head above them. */
+  readonly heightOf: number | ((index: number) => number);
+  readonly onVisibleRange: ((first: number, last: number) => void) | undefined;
+}
+
+export function useRowsWindow({ scroller, rowCount, focusRow, heightOf, onVisibleRange }: RowsWindowInput) {
+  const virtual = useVirtualizer({
+    count: rowCount,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => (typeof heightOf === "number" ? heightOf : heightOf(index)),
+    overscan: OVERSCAN,
+    // Before the first measure there must be rows to look at (and to test).
+    initialRect: { width: 1200, height: 800 },
+    scrollPaddingStart: typeof heightOf === "number" ? HEAD : 0,
+    // The focused cell stays in the document however far somebody scrolls: else the focus would fall to the body.
+    rangeExtractor: (range) => {
+      const rows = defaultRangeExtractor(range);
+      if (rowCount === 0 || (focusRow >= (rows[0] ?? 0) && focusRow <= (rows.at(-1) ?? 0))) return rows;
+      return [...rows, focusRow].sort((a, b) => a - b);
+    },
+  });
+  // Heights changed, so every offset has to be computed again.
+  const heightOfAll = typeof heightOf === "number" ? heightOf : undefined;
+  useLayoutEffect(() => {
+    if (heightOfAll === undefined || heightOfAll > 0) virtual.measure();
+  }, [virtual, heightOfAll]);
+
+  const first = virtual.range?.startIndex ?? 0;
+  const last = virtual.range?.endIndex ?? 0;
+  useEffect(() => {
+    if (rowCount > 0) onVisibleRange?.(Math.max(0, first - OVERSCAN), Math.min(rowCount - 1, last + OVERSCAN));
+  }, [first, last, rowCount, onVisibleRange]);
+  return { virtual, first, last };
+}
+
+/** Width of the grid itself, which decides what columns are shown; undefined before the first measure. */
+export function useGridWidth(scroller: RefObject<HTMLElement | null>): number | undefined {
+  const [width, setWidth] = useState<number>();
+  useLayoutEffect(() => {
+    const node = scroller.current;
+    if (!node || typeof ResizeObserver === "undefined") return;
+    const observer = new ResizeObserver(([entry]) => setWidth(entry ? Math.round(entry.contentRect.width) : undefined));
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, [scroller]);
+  return width;
+}
