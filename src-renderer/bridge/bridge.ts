@@ -6,6 +6,7 @@ import { createTanstackQueryUtils } from "@orpc/tanstack-query";
 import { keepPreviousData, MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import type { Connection } from "./connection.ts";
+import { createNoticeLog, type NoticeLog } from "./notice-log.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import { codeOf } from "./refusal.ts";
 
@@ -18,6 +19,7 @@ export interface Bridge {
   readonly api: Api;
   readonly queries: QueryClient;
   readonly notices: Notices;
+  readonly log: NoticeLog;
 }
 
 export function createBridge(connection: Connection): Bridge {
@@ -42,5 +44,10 @@ export function createBridge(connection: Connection): Bridge {
       mutations: { networkMode: "always", retry: false },
     },
   });
-  return { connection, client: connection.client, api, queries, notices: createNotices() };
+  const notices = createNotices();
+  const log = createNoticeLog();
+  notices.listen(({ kind, text }) => {
+    if (kind === "refused") log.add({ kind, text });
+  });
+  return { connection, client: connection.client, api, queries, notices, log };
 }

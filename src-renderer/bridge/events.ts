@@ -7,6 +7,7 @@ import "../zod-config.ts";
 import { contract } from "../../src-shared/contract/contract.ts";
 import type { CofferEvent } from "../../src-shared/contract/events.ts";
 import type { Bridge } from "./bridge.ts";
+import { isWorthTelling } from "./notice-log.ts";
 import { procedures, readersOf } from "./procedures.ts";
 
 export interface Events {
@@ -34,6 +35,7 @@ export function followEvents(bridge: Bridge): Events {
         break;
       case "job":
         refresh(["jobs"]);
+        if (isWorthTelling(event.job)) bridge.log.add({ kind: "job", job: event.job }, `job:${event.job.id}`);
         break;
       case "locked":
         forget(bridge);
@@ -71,7 +73,8 @@ export function followEvents(bridge: Bridge): Events {
 }
 
 /** Nothing of a vault stays in memory once it is locked. */
-export function forget({ queries, api }: Pick<Bridge, "queries" | "api">): void {
+export function forget({ queries, api, log }: Pick<Bridge, "queries" | "api" | "log">): void {
+  log.forget();
   queries.setQueryData(api.profiles.current.queryOptions().queryKey, { profile: null });
   queries.removeQueries({
     predicate: ({ queryKey }) => {

@@ -1,10 +1,12 @@
-/** All accounts in their groups, open ones first: add, edit, order, close, delete. */
-import { Trans, useLingui } from "@lingui/react/macro";
+/** All accounts in their groups with what each group comes to; closed ones are folded away at the end. */
+import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import { type AccountGroup, accountGroups } from "../../../src-shared/domain/account.ts";
+import type { AccountId } from "../../../src-shared/domain/id.ts";
+import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useApi } from "../../bridge/context.tsx";
 import {
   AccountsIcon,
@@ -18,15 +20,23 @@ import {
   SkeletonRows,
   useFormat,
 } from "../../design/index.ts";
-import { Page, QueryError, sumIn, useAccountGroupName, useAccountKindNames } from "../shell/index.ts";
+import { Page, QueryError, useAccountGroupName } from "../shell/index.ts";
 import { AccountDialog } from "./account-dialog.tsx";
-import { AccountMenu } from "./account-menu.tsx";
+import { ClosedLines, GroupLines } from "./group-lines.tsx";
+import { groupSums } from "./group-sums.ts";
 import "./accounts.css";
 
+/** Of the small lines beside the balances. */
+const MONTHS = 13;
+
 export function AccountsScreen() {
-  const { t } = useLingui();
   const list = useQuery(useApi().accounts.list.queryOptions());
   const [adding, setAdding] = useState(false);
+  const history = useQuery(useApi().accounts.history.queryOptions({ input: { months: MONTHS } })).data;
+  const balances = useMemo(
+    () => new Map(history?.accounts.map(({ accountId, balances: all }) => [accountId, all])),
+    [history],
+  );
   const accounts = list.data ?? [];
   const closed = accounts.filter((account) => account.closed !== null);
   const add = (
@@ -63,13 +73,10 @@ export function AccountsScreen() {
                 group={group}
                 accounts={accounts.filter((each) => each.group === group && each.closed === null)}
                 all={accounts}
+                history={balances}
               />
             ))}
-            {closed.length > 0 ? (
-              <Card title={t`Closed`}>
-                <Lines accounts={closed} all={accounts} />
-              </Card>
-            ) : null}
+            {closed.length > 0 ? <ClosedLines accounts={closed} all={accounts} history={balances} /> : null}
           </div>
         )}
       </div>
@@ -82,60 +89,25 @@ interface GroupCardProps {
   readonly group: AccountGroup;
   readonly accounts: readonly AccountView[];
   readonly all: readonly AccountView[];
+  readonly history: ReadonlyMap<AccountId, readonly Minor[]>;
 }
 
-function GroupCard({ group, accounts, all }: GroupCardProps) {
+function GroupCard({ group, accounts, all, history }: GroupCardProps) {
   const { currency } = useFormat();
   const name = useAccountGroupName(group);
   if (accounts.length === 0) return null;
-  const total = sumIn(accounts, currency);
   return (
     <Card
       title={name}
       tools={
-        total === undefined ? null : (
-          <span className="account-totals">
-            <Amount value={total} meaning="balance" symbol="always" />
-          </span>
-        )
+        <span className="account-totals">
+          {groupSums(accounts, currency).map((sum) => (
+            <Amount key={sum.currency} value={sum.amount} currency={sum.currency} meaning="balance" symbol="always" />
+          ))}
+        </span>
       }
     >
-      <Lines accounts={accounts} all={all} />
+      <GroupLines accounts={accounts} all={all} history={history} />
     </Card>
-  );
-}
-
-function Lines({ accounts, all }: { readonly accounts: readonly AccountView[]; readonly all: readonly AccountView[] }) {
-  return (
-    <ul className="account-lines">
-      {accounts.map((account) => (
-        <Line key={account.id} account={account} neighbours={accounts} all={all} />
-      ))}
-    </ul>
-  );
-}
-
-interface LineProps {
-  readonly account: AccountView;
-  readonly neighbours: readonly AccountView[];
-  readonly all: readonly AccountView[];
-}
-
-function Line({ account, neighbours, all }: LineProps) {
-  const kinds = useAccountKindNames();
-  const [editing, setEditing] = useState(false);
-  const facts = [kinds[account.kind], account.institution, account.number].filter(Boolean).join(" · ");
-  return (
-    <li className="account-line">
-      <span className="account-line-name">
-        <Link className="cut" to="/accounts/$accountId" params={{ accountId: account.id }}>
-          {account.name}
-        </Link>
-        <small>{facts}</small>
-      </span>
-      <Amount value={account.balance} currency={account.currency} meaning="balance" />
-      <AccountMenu account={account} neighbours={neighbours} all={all} onEdit={() => setEditing(true)} />
-      <AccountDialog account={account} open={editing} onOpenChange={setEditing} />
-    </li>
   );
 }

@@ -14,6 +14,7 @@ import {
   PayeesIcon,
   SettingsIcon,
 } from "../../design/index.ts";
+import { NoticeRow } from "../notices/index.ts";
 import { Page, RunningJobs } from "../shell/index.ts";
 import "./accounts.css";
 
@@ -67,6 +68,7 @@ export function MoreScreen() {
         </Link>
       </nav>
       <div className="more-links">
+        <NoticeRow />
         <button type="button" onClick={() => void act({ command: () => client.profiles.lock() })}>
           <Icon of={LockIcon} large />
           <span>

@@ -26,6 +26,7 @@ import {
   UnlockedIcon,
   useFormat,
 } from "../../design/index.ts";
+import { NoticeBell } from "../notices/index.ts";
 import { useAccountGroupName } from "./account-group-name.ts";
 import { RunningJobs } from "./running-jobs.tsx";
 
@@ -159,6 +160,7 @@ export function SideFoot({ rail }: { readonly rail: boolean }) {
   return (
     <>
       {rail ? null : <RunningJobs />}
+      <NoticeBell rail={rail} />
       <NavItem
         rail={rail}
         icon={SettingsIcon}

@@ -1,0 +1,2 @@
+/** What happened and needs knowing: the bell, and its list. */
+export { NoticeBell, NoticeRow } from "./notice-bell.tsx";

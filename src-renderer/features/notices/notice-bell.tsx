@@ -1,0 +1,72 @@
+/** The bell: in the sidebar's foot it opens a small list beside it, on the phone's “More” a sheet. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { classes, Icon, NextIcon, NotifyIcon, Pill, Popover, Sheet } from "../../design/index.ts";
+import { NoticeList } from "./notice-list.tsx";
+import { useNoticeLog } from "./use-notices.ts";
+import "./notices.css";
+
+export function NoticeBell({ rail }: { readonly rail: boolean }) {
+  const { t } = useLingui();
+  const notices = useNoticeLog();
+  const [open, setOpen] = useState(false);
+  const { unseen } = notices;
+  const label = t`Notifications`;
+  return (
+    <Popover
+      open={open}
+      onOpenChange={(next) => {
+        setOpen(next);
+        if (next) notices.markSeen();
+      }}
+      side="right"
+      align="end"
+      title={label}
+      trigger={
+        <button
+          type="button"
+          className={classes("nav-item", "notice-bell")}
+          aria-label={unseen > 0 ? t`Notifications, ${unseen} new` : label}
+          title={rail ? label : undefined}
+        >
+          <Icon of={NotifyIcon} large />
+          {rail ? null : <span className="grow cut">{label}</span>}
+          {unseen > 0 && !rail ? <Pill tone="info">{unseen}</Pill> : null}
+          {unseen > 0 && rail ? <i className="dot nav-dot" /> : null}
+        </button>
+      }
+    >
+      <div className="notice-panel">
+        <NoticeList entries={notices.entries} onClear={notices.clear} onLeave={() => setOpen(false)} />
+      </div>
+    </Popover>
+  );
+}
+
+/** The same as a line of a list of links. */
+export function NoticeRow() {
+  const notices = useNoticeLog();
+  const [open, setOpen] = useState(false);
+  const { unseen } = notices;
+  return (
+    <>
+      <button
+        type="button"
+        onClick={() => {
+          setOpen(true);
+          notices.markSeen();
+        }}
+      >
+        <Icon of={NotifyIcon} large />
+        <span>
+          <Trans>Notifications</Trans>
+        </span>
+        {unseen > 0 ? <Pill tone="info">{unseen}</Pill> : null}
+        <Icon of={NextIcon} />
+      </button>
+      <Sheet open={open} onOpenChange={setOpen} title={<Trans>Notifications</Trans>}>
+        <NoticeList entries={notices.entries} onClear={notices.clear} onLeave={() => setOpen(false)} />
+      </Sheet>
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+/** The list behind the bell: newest first, with the time, and the one way on of each. */
+import { Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import type { Entry, Happening } from "../../bridge/notice-log.ts";
+import {
+  Button,
+  buttonLook,
+  DoneIcon,
+  EmptyState,
+  ErrorIcon,
+  Icon,
+  InfoIcon,
+  NotifyIcon,
+  useFormat,
+  WarnIcon,
+} from "../../design/index.ts";
+import { useNoticeWords } from "./notice-words.ts";
+import "./notices.css";
+
+const shapes = { in: DoneIcon, info: InfoIcon, warn: WarnIcon, danger: ErrorIcon };
+
+export interface NoticeListProps {
+  readonly entries: readonly Entry[];
+  readonly onClear: () => void;
+  /** A link was followed. */
+  readonly onLeave: () => void;
+}
+
+export function NoticeList({ entries, onClear, onLeave }: NoticeListProps) {
+  const { locale } = useFormat();
+  const wordsOf = useNoticeWords();
+  const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
+  if (entries.length === 0)
+    return (
+      <EmptyState icon={NotifyIcon}>
+        <Trans>Nothing happened that you need to know.</Trans>
+      </EmptyState>
+    );
+  return (
+    <>
+      <ul className="notice-list">
+        {entries.map(({ key, at, what }) => {
+          const { tone, title, detail } = wordsOf(what);
+          return (
+            <li key={key} data-tone={tone}>
+              <Icon of={shapes[tone]} />
+              <div>
+                <p className="notice-title">{title}</p>
+                {detail ? <p className="notice-detail">{detail}</p> : null}
+                <NoticeLink what={what} onLeave={onLeave} />
+              </div>
+              <time dateTime={new Date(at).toISOString()}>{time.format(at)}</time>
+            </li>
+          );
+        })}
+      </ul>
+      <div className="notice-foot">
+        <Button kind="quiet" size="small" onClick={onClear}>
+          <Trans>Clear all</Trans>
+        </Button>
+      </div>
+    </>
+  );
+}
+
+function NoticeLink({ what, onLeave }: { readonly what: Happening; readonly onLeave: () => void }) {
+  const look = { ...buttonLook("link"), onClick: onLeave };
+  switch (what.kind) {
+    case "lines-left-out": {
+      const search = what.importBatchId ? { batch: what.importBatchId } : {};
+      return what.accountId ? (
+        <Link {...look} to="/accounts/$accountId" params={{ accountId: what.accountId }} search={search}>
+          <Trans>Look at the import</Trans>
+        </Link>
+      ) : (
+        <Link {...look} to="/transactions" search={search}>
+          <Trans>Look at the import</Trans>
+        </Link>
+      );
+    }
+    case "job":
+      if (what.job.kind === "import-read" || what.job.kind === "import-commit")
+        return what.job.state === "failed" ? (
+          <Link {...look} to="/import">
+            <Trans>Import it again</Trans>
+          </Link>
+        ) : (
+          <Link {...look} to="/transactions" search={{ only: "review" }}>
+            <Trans>Review what came in</Trans>
+          </Link>
+        );
+      if (what.job.kind === "health")
+        return (
+          <Link {...look} to="/settings/$page" params={{ page: "health" }}>
+            <Trans>See the result</Trans>
+          </Link>
+        );
+      return null;
+    case "vault":
+      return (
+        <Link
+          {...look}
+          to="/settings/$page"
+          params={{ page: what.notice === "key-file-restored" ? "health" : "history" }}
+        >
+          {what.notice === "key-file-restored" ? <Trans>Check the ledger</Trans> : <Trans>See the last changes</Trans>}
+        </Link>
+      );
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,27 @@
+/** The notices of this window for screens; what opening the vault found is told once. */
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useSyncExternalStore } from "react";
+import { useApi, useBridge } from "../../bridge/context.tsx";
+import type { Entry } from "../../bridge/notice-log.ts";
+
+export interface NoticesOfWindow {
+  readonly entries: readonly Entry[];
+  readonly unseen: number;
+  readonly markSeen: () => void;
+  readonly clear: () => void;
+}
+
+export function useNoticeLog(): NoticesOfWindow {
+  const { log } = useBridge();
+  const found = useQuery(useApi().overview.needs.queryOptions()).data?.notices;
+  useEffect(() => {
+    for (const notice of found ?? []) log.add({ kind: "vault", notice }, `vault:${notice}`);
+  }, [found, log]);
+  const entries = useSyncExternalStore(log.listen, log.entries);
+  return {
+    entries,
+    unseen: entries.filter(({ seen }) => !seen).length,
+    markSeen: log.markSeen,
+    clear: log.clear,
+  };
+}
