@@ -32,6 +32,7 @@ export * from "./patterns/nav.tsx";
 export * from "./patterns/page.tsx";
 export * from "./patterns/page-header.tsx";
 export * from "./patterns/sheet-or-dialog.tsx";
+export { type DragOrder, type DragOrderDeps, useDragOrder } from "./patterns/use-drag-order.ts";
 export * from "./pickers/pickers.tsx";
 export * from "./platform.ts";
 export { usePlatform } from "./platform-context.tsx";
