@@ -3,7 +3,6 @@ import type { TransactionFilter } from "../../../src-shared/contract/transaction
 import { toDayNumber } from "../../../src-shared/domain/date.ts";
 import type { RowNumbers } from "../row-numbers.ts";
 import type { SqlValue } from "../statements.ts";
-import type { Search } from "./search.ts";
 
 export interface Where {
   readonly from: string;
@@ -23,12 +22,13 @@ const sumOf = (account: string) =>
   `(SELECT sum(q.quantity) FROM postings q WHERE q.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND +q.account = ${account})`;
 
 /** Years 1 and 9999. */
-const FIRST_DAY = -719_162;
+export const FIRST_DAY = -719_162;
 const LAST_DAY = 2_932_896;
 
 const POSTINGS_OF_T = "FROM postings p WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023";
 
-export function whereOf(filter: TransactionFilter, numbers: RowNumbers, search: Search): Where {
+/** A text itself is left to find.ts: where there is one, the rest are conditions on what it found. */
+export function whereOf(filter: TransactionFilter, numbers: RowNumbers): Where {
   const conditions: string[] = [];
   const values: SqlValue[] = [];
   const fromValues: SqlValue[] = [];
@@ -40,7 +40,7 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers, search: 
   const account = filter.accountId === undefined ? undefined : (numbers.rowOf("accounts", filter.accountId) ?? -1);
   const category = filter.categoryId === undefined ? undefined : (numbers.rowOf("categories", filter.categoryId) ?? -1);
 
-  const first = filter.text === undefined ? undefined : search.find(filter.text);
+  const isFound = filter.text !== undefined;
   // Always both ends and always as values: texts of statements are kept, so they must not hold a day.
   const inDays = "date BETWEEN ? AND ?";
   const days = [
@@ -51,10 +51,8 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers, search: 
     from = `(${distinct}) d CROSS JOIN transactions t ON t.row = d.row`;
     fromValues.push(...more);
   };
-  if (first) {
-    from = `(WITH found(row) AS (${first.lead.text}) SELECT row FROM found) s CROSS JOIN transactions t ON t.row = s.row`;
-    fromValues.push(...first.lead.values);
-    for (const other of first.also) add(other.text, ...other.values);
+  if (isFound) {
+    // The text leads.
   } else if (category !== undefined) {
     lead(
       `SELECT DISTINCT date, transaction_row AS row FROM postings WHERE category = ? AND ${inDays}`,
@@ -73,11 +71,11 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers, search: 
       ...days,
     );
   }
-  if (first && category !== undefined) add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.category = ?)`, category);
-  if ((first || category !== undefined) && filter.uncategorised === true) {
+  if (isFound && category !== undefined) add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.category = ?)`, category);
+  if ((isFound || category !== undefined) && filter.uncategorised === true) {
     add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.account IS NULL AND +p.category IS NULL)`);
   }
-  if ((first || category !== undefined || filter.uncategorised === true) && account !== undefined) {
+  if ((isFound || category !== undefined || filter.uncategorised === true) && account !== undefined) {
     add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.account = ?)`, account);
   }
   if (filter.payeeId !== undefined) add("t.payee = ?", numbers.rowOf("payees", filter.payeeId) ?? -1);

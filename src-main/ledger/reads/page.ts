@@ -9,6 +9,7 @@ import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { minor } from "../../../src-shared/domain/money.ts";
 import type { SqlValue } from "../statements.ts";
 import { ABOUT_ACCOUNT, firstDayOfMonth } from "../totals.ts";
+import { findRows } from "./find.ts";
 import type { Lists, ReadDeps } from "./lists.ts";
 import { whereOf } from "./page-filter.ts";
 import { createPageRows } from "./page-rows.ts";
@@ -29,13 +30,12 @@ export function createPage(deps: ReadDeps, lists: Lists, search: Search): (query
   const toRows = createPageRows(deps, lists);
   const tables = ["transactions", "accounts", "categories", "payees"];
   const measure = memory.rememberBy(tables, 32, (key: string) =>
-    measureFilter(deps, JSON.parse(key) as TransactionFilter, search),
+    measureFilter(deps, JSON.parse(key) as TransactionFilter),
   );
   /** Everything that a text finds, in order: no index leads through it, so scrolling would find it all again. */
   const findText = memory.rememberBy(tables, 4, (key: string) => {
     const filter = JSON.parse(key) as TransactionFilter;
-    const { text, values } = selectOf(filter, deps, search);
-    const all = Float64Array.from(sql.values<number>(text, ...values));
+    const all = findRows(sql, search.find(filter.text ?? ""), whereOf(filter, numbers));
     return { all, sums: sumFound(deps, all, filter.accountId) };
   });
 
@@ -77,7 +77,7 @@ export function createPage(deps: ReadDeps, lists: Lists, search: Search): (query
   };
 
   const filtered = ({ filter, offset, limit }: PageQuery): Found => {
-    const { text, values } = selectOf(filter, deps, search);
+    const { text, values } = selectOf(filter, deps);
     return { rows: sql.values<number>(`${text} LIMIT ? OFFSET ?`, ...values, limit, offset) };
   };
 
@@ -105,9 +105,8 @@ export function createPage(deps: ReadDeps, lists: Lists, search: Search): (query
 function selectOf(
   filter: TransactionFilter,
   { numbers }: ReadDeps,
-  search: Search,
 ): { readonly text: string; readonly values: readonly SqlValue[] } {
-  const { from, fromValues, conditions, values } = whereOf(filter, numbers, search);
+  const { from, fromValues, conditions, values } = whereOf(filter, numbers);
   const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
   // A leading subquery holds the date too: ordering by its columns is what its index gives for nothing.
   const order = from.includes(") d CROSS JOIN") ? "d.date DESC, d.row DESC" : "t.date DESC, t.row DESC";
@@ -132,7 +131,7 @@ function askedOf(filter: TransactionFilter): TransactionFilter {
 
 type Measure = Pick<Page, "total" | "sums">;
 
-function measureFilter(deps: ReadDeps, filter: TransactionFilter, search: Search): Measure {
+function measureFilter(deps: ReadDeps, filter: TransactionFilter): Measure {
   const { sql, numbers } = deps;
   const names = Object.keys(filter);
   if (names.length === 0) {
@@ -145,7 +144,7 @@ function measureFilter(deps: ReadDeps, filter: TransactionFilter, search: Search
       sql.get<readonly [number, number, Currency | null]>(ACCOUNT_TOTAL, ABOUT_ACCOUNT, account) ?? [];
     return { total, sums: currency ? [{ currency, amount: minor(sum) }] : [] };
   }
-  const { from, fromValues, conditions, values } = whereOf(filter, numbers, search);
+  const { from, fromValues, conditions, values } = whereOf(filter, numbers);
   const found = `FROM ${from}${conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`}`;
   const total = sql.value<number>(`SELECT count(*) ${found}`, ...fromValues, ...values) ?? 0;
   if (total > MOST_SUMMED) return { total, sums: null };

@@ -2,7 +2,7 @@
  * Finding transactions by part of a word. Each word must occur in the memo of the transaction or a posting, or in the
  * name of its payee, categories or accounts. The longest word leads: names are few and compared here, memos come from
  * the index of three letters, whose finds are checked against the text, and from the tail that is not indexed yet. The
- * other words only look at what the first one found.
+ * other words only look at what the first one found. How the finds come together is in find.ts.
  */
 import type { SqlValue } from "../statements.ts";
 import type { Lists, ReadDeps } from "./lists.ts";
@@ -13,10 +13,20 @@ export interface SqlPiece {
   readonly values: readonly SqlValue[];
 }
 
+/** One way in which the leading word may stand in a transaction, with the index that finds it. */
+export interface WayIn {
+  readonly day: string;
+  readonly row: string;
+  readonly from: string;
+  /** Brings in `transactions t`, where `from` does not and more is asked. */
+  readonly joined?: string;
+  readonly where: string;
+  readonly values: readonly SqlValue[];
+}
+
 export interface FoundText {
-  /** A SELECT of transaction rows. */
-  readonly lead: SqlPiece;
-  /** Conditions on `t`, a transaction that the lead has found. */
+  readonly waysIn: readonly WayIn[];
+  /** Conditions on `t`, a transaction that was found. */
   readonly also: readonly SqlPiece[];
 }
 
@@ -65,62 +75,86 @@ export function createSearch({ sql, numbers }: ReadDeps, lists: Lists): Search {
     find(query) {
       const [first = "", ...others] = wordsOf(query).sort((a, b) => b.length - a.length);
       const searchedTo = sql.value<number>("SELECT searched_to FROM meta") ?? 0;
+      const named = others.map((word) => ({ word, names: namesWith(word) }));
+      // What no name holds must stand in the memos too, so the index can look for it at once.
+      const onlyInMemos = named.filter(({ names }) => isNobody(names)).map(({ word }) => word);
       return {
-        lead: leadOf(first, namesWith(first), searchedTo),
-        also: others.map((word) => conditionOf(word, namesWith(word))),
+        waysIn: waysTo(first, namesWith(first), onlyInMemos, searchedTo),
+        also: named.map(({ word, names }) => conditionOf(word, names)),
       };
     },
   };
 }
 
+const isNobody = ({ payees, categories, accounts }: Named): boolean =>
+  payees === NOBODY && categories === NOBODY && accounts === NOBODY;
+
 const IN = "IN (SELECT value FROM json_each(?))";
 const OF_CATEGORIES = `SELECT transaction_row FROM postings WHERE category ${IN}`;
 const OF_ACCOUNTS = `SELECT transaction_row FROM postings WHERE account ${IN}`;
 
-function leadOf(word: string, { payees, categories, accounts }: Named, searchedTo: number): SqlPiece {
-  const pieces: SqlPiece[] = [];
-  const add = (text: string, ...values: readonly SqlValue[]) => pieces.push({ text, values });
-  if (payees !== NOBODY) add(`SELECT row FROM transactions WHERE payee ${IN}`, payees);
-  if (categories !== NOBODY) add(OF_CATEGORIES, categories);
-  if (accounts !== NOBODY) add(OF_ACCOUNTS, accounts);
+const TRANSACTIONS = { day: "t.date", row: "t.row", from: "transactions t" } as const;
+const POSTINGS = {
+  day: "s.date",
+  row: "s.transaction_row",
+  from: "postings s",
+  joined: "CROSS JOIN transactions t ON t.row = s.row >> 10",
+} as const;
+
+function waysTo(
+  word: string,
+  { payees, categories, accounts }: Named,
+  onlyInMemos: readonly string[],
+  searchedTo: number,
+): WayIn[] {
+  const ways: WayIn[] = [];
+  const add = (of: Omit<WayIn, "where" | "values">, where: string, ...values: readonly SqlValue[]) =>
+    ways.push({ ...of, where, values });
+  if (payees !== NOBODY) add(TRANSACTIONS, `t.payee ${IN}`, payees);
+  if (categories !== NOBODY) add(POSTINGS, `s.category ${IN}`, categories);
+  if (accounts !== NOBODY) add(POSTINGS, `s.account ${IN}`, accounts);
   const { holds, asked } = holding(word);
-  const letters = [...word];
-  if (letters.length < 3) {
+  if ([...word].length < 3) {
     // Too short for the index: read every memo.
-    add(`SELECT row FROM transactions WHERE memo <> '' AND ${holds("memo")}`, asked);
-    add(`SELECT row >> 10 FROM postings WHERE memo <> '' AND ${holds("memo")}`, asked);
+    add(TRANSACTIONS, `t.memo <> '' AND ${holds("t.memo")}`, asked);
+    add(POSTINGS, `s.memo <> '' AND ${holds("s.memo")}`, asked);
   } else {
-    pieces.push(indexed(word, letters));
-    add(`SELECT row FROM transactions WHERE row > ? AND memo <> '' AND ${holds("memo")}`, searchedTo, asked);
-    add(
-      `SELECT row >> 10 FROM postings WHERE row > ? AND +memo <> '' AND ${holds("memo")}`,
-      searchedTo * 1024 + 1023,
-      asked,
-    );
+    ways.push(indexed(word, onlyInMemos));
+    add(TRANSACTIONS, `t.row > ? AND t.memo <> '' AND ${holds("t.memo")}`, searchedTo, asked);
+    add(POSTINGS, `s.row > ? AND +s.memo <> '' AND ${holds("s.memo")}`, searchedTo * 1024 + 1023, asked);
   }
-  return { text: pieces.map(({ text }) => text).join(" UNION "), values: pieces.flatMap(({ values }) => values) };
+  return ways;
 }
 
 /** The index knows which letters come in threes, not in which order the threes come: longer words are read again. */
-function indexed(word: string, letters: readonly string[]): SqlPiece {
-  const match = letters
-    .slice(0, -2)
+function indexed(word: string, others: readonly string[]): WayIn {
+  const match = [word, ...others].flatMap(threes).join(" AND ");
+  const from = `(SELECT rowid FROM search WHERE search MATCH ?) f CROSS JOIN transactions t ON t.row = f.rowid`;
+  if ([...word].length === 3) return { ...TRANSACTIONS, from, where: "1", values: [match] };
+  const { holds, asked } = holding(word);
+  return {
+    ...TRANSACTIONS,
+    from,
+    where: `(${holds("t.memo")} OR EXISTS (SELECT 1 FROM postings p
+      WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND ${holds("+p.memo")}))`,
+    values: [match, asked, asked],
+  };
+}
+
+/** Side by side and the last: those that overlap cost the index as much and hardly find less. */
+function threes(word: string): string[] {
+  const letters = [...word];
+  const last = letters.length - 3;
+  return letters
+    .map((_, at) => at)
+    .filter((at) => at === last || (at < last && at % 3 === 0))
     .map(
-      (_, at) =>
+      (at) =>
         `"${letters
           .slice(at, at + 3)
           .join("")
           .replaceAll('"', '""')}"`,
-    )
-    .join(" AND ");
-  const found = "SELECT rowid FROM search WHERE search MATCH ?";
-  if (letters.length === 3) return { text: found, values: [match] };
-  const { holds, asked } = holding(word);
-  return {
-    text: `SELECT t.row FROM (${found}) f CROSS JOIN transactions t ON t.row = f.rowid WHERE ${holds("t.memo")}
-      OR EXISTS (SELECT 1 FROM postings p WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND ${holds("+p.memo")})`,
-    values: [match, asked, asked],
-  };
+    );
 }
 
 function conditionOf(word: string, { payees, categories, accounts }: Named): SqlPiece {
