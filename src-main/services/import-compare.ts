@@ -109,6 +109,7 @@ const lineToOther = (line: AccountLine, account: AccountId): OtherSide => ({
   date: line.date,
   amount: line.amount as Minor,
   isTransfer: line.isTransfer,
+  text: `${line.payee} ${line.memo}`,
 });
 
 /** Lines of other accounts that wait for a category and have the opposite amount: what has a category is no transfer. */

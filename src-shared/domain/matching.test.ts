@@ -164,7 +164,7 @@ test("a pending line becomes the posted one and tells the difference", () => {
 
 test("the other side of a transfer is found on another account within five days, once", () => {
   const others: OtherSide[] = [
-    { key: 7, account: 3, date: "2024-03-05" as LocalDate, amount: 50_000 as Minor, isTransfer: false },
+    { key: 7, account: 3, date: "2024-03-05" as LocalDate, amount: 50_000 as Minor, isTransfer: false, text: "" },
   ];
   const [out, second] = matchDrafts(
     deps,
@@ -176,6 +176,17 @@ test("the other side of a transfer is found on another account within five days,
   expect(matchDrafts(deps, [draft("2024-03-20", -50_000, "Savings")], [], others)[0]?.status).toBe("new");
   const taken = others.map((one) => ({ ...one, isTransfer: true }));
   expect(matchDrafts(deps, [draft("2024-03-03", -50_000, "Savings")], [], taken)[0]?.status).toBe("new");
+});
+
+test("opposite amounts become a transfer by themselves only where one of the two lines says so", () => {
+  const other = (text: string): OtherSide[] => [
+    { key: 7, account: 3, date: "2024-03-05" as LocalDate, amount: 2_000 as Minor, isTransfer: false, text },
+  ];
+  const statusOf = (payee: string, text: string) =>
+    matchDrafts(deps, [draft("2024-03-05", -2_000, payee)], [], other(text))[0]?.status;
+  expect(statusOf("Shoe shop", "Bookshop refund")).toBe("look-at");
+  expect(statusOf("Umbuchung", "Gutschrift")).toBe("match");
+  expect(statusOf("Shoe shop", "TRANSFER FROM 123")).toBe("match");
 });
 
 test("a hundred thousand equal lines are matched by count without looking at each pair", () => {

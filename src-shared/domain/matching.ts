@@ -9,6 +9,7 @@ import type { Draft } from "./draft.ts";
 import { importHash, normalisePayee } from "./matching-fingerprint.ts";
 import { bestPairs, type Candidate } from "./matching-pairs.ts";
 import type { Minor } from "./money.ts";
+import { saysTransfer } from "./transfer-words.ts";
 
 export type LineKey = number | string;
 
@@ -34,6 +35,8 @@ export interface OtherSide {
   readonly date: LocalDate;
   readonly amount: Minor;
   readonly isTransfer: boolean;
+  /** Payee and memo as printed. */
+  readonly text: string;
 }
 
 export interface MatchingDeps {
@@ -292,11 +295,13 @@ function byOtherSide(
   );
   const answers = new Map<number, Answer>();
   for (const pair of pairs) {
-    const { key, account } = free[pair.to] as OtherSide;
-    const { at } = open[pair.from] as Open;
+    const { key, account, text } = free[pair.to] as OtherSide;
+    const { at, draft } = open[pair.from] as Open;
+    // Opposite amounts alone are too little to make two bookings one without being asked.
+    const isSaid = saysTransfer(`${draft.payee} ${draft.memo}`) || saysTransfer(text);
     const params = { days: Math.round((1 - pair.score) * (TRANSFER_WINDOW_DAYS + 1)), count: pair.rivals };
     answers.set(at, {
-      status: pair.rivals > 0 ? "look-at" : "match",
+      status: pair.rivals > 0 || !isSaid ? "look-at" : "match",
       transfer: { key, account },
       score: pair.score,
       why: { key: pair.rivals > 0 ? "several-transfer-candidates" : "transfer-candidate", params },
