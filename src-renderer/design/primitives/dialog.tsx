@@ -6,6 +6,7 @@ import { Icon } from "../icon.tsx";
 import { CloseIcon } from "../icons.ts";
 import { buttonLook } from "./button.tsx";
 import { type DialogAction, DialogButtons } from "./dialog-buttons.tsx";
+import { useFocusReturn } from "./focus-return.ts";
 
 export interface DialogProps {
   readonly open: boolean;
@@ -37,6 +38,7 @@ export function Dialog({
   initialFocus,
 }: DialogProps) {
   const { t } = useLingui();
+  useFocusReturn(open);
   const safe = useRef<HTMLButtonElement>(null);
   const body = useRef<HTMLDivElement>(null);
   // The first thing to fill in, not the cross; by touch the popup itself, or a keyboard would cover it.
@@ -93,6 +95,7 @@ export interface PlainDialogProps {
 
 /** A bare room at 15 % from the top, 640 wide: the command palette and search. Full screen on a phone. */
 export function PaletteDialog({ open, onOpenChange, name, children }: PlainDialogProps) {
+  useFocusReturn(open);
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       <Base.Portal>

@@ -9,6 +9,7 @@ import { Icon } from "../icon.tsx";
 import { CloseIcon } from "../icons.ts";
 import { buttonLook } from "./button.tsx";
 import { type DialogAction, DialogButtons } from "./dialog-buttons.tsx";
+import { useFocusReturn } from "./focus-return.ts";
 
 export interface SheetProps {
   readonly open: boolean;
@@ -51,6 +52,7 @@ function Panel({
   side,
 }: SheetProps & { readonly side?: "start" | "end" | undefined }) {
   const { t } = useLingui();
+  useFocusReturn(open);
   return (
     <Base.Root
       open={open}

@@ -1,0 +1,32 @@
+/**
+ * Focus goes back to where it came from, also when what was opened is taken out of the page while it is open: then
+ * nobody else is left to do it, and the next Tab would begin at the top.
+ */
+import { useEffect, useRef, useState } from "react";
+
+/** Call in whatever takes the focus when it opens. What was focused at its first render gets the focus back. */
+export function useFocusReturn(open: boolean): void {
+  const [from] = useState(whereFocusReturns);
+  const isOpen = useRef(open);
+  useEffect(() => {
+    isOpen.current = open;
+  });
+  useEffect(
+    () => () => {
+      if (!isOpen.current) return;
+      requestAnimationFrame(() => {
+        const isLost = document.activeElement === null || document.activeElement === document.body;
+        if (isLost && from?.isConnected) from.focus();
+      });
+    },
+    [from],
+  );
+}
+
+/** An entry of a menu is gone by then; the button that opened the menu stays. */
+function whereFocusReturns(): HTMLElement | null {
+  const focused = document.activeElement;
+  if (!(focused instanceof HTMLElement) || focused === document.body) return null;
+  if (!focused.closest("[role=menu]")) return focused;
+  return document.querySelector<HTMLElement>("[aria-haspopup=menu][aria-expanded=true]");
+}
