@@ -54,21 +54,28 @@ interface Named {
 
 const NOBODY = "[]";
 
-export function createSearch({ sql, numbers }: ReadDeps, lists: Lists): Search {
+export function createSearch({ sql, numbers, memory }: ReadDeps, lists: Lists): Search {
   // LIKE only knows the capitals of English. Asked for words with others, and only after the index has narrowed it down.
   sql.database.function("holds_word", { deterministic: true }, (text: unknown, word: unknown) =>
     typeof text === "string" && typeof word === "string" && fold(text).includes(word) ? 1 : 0,
   );
   const rowsOf = (
     table: "accounts" | "categories" | "payees",
-    all: readonly { readonly id: string; readonly name: string }[],
-    word: string,
-  ): string =>
-    JSON.stringify(all.flatMap(({ id, name }) => (fold(name).includes(word) ? (numbers.rowOf(table, id) ?? []) : [])));
+    all: () => readonly { readonly id: string; readonly name: string }[],
+  ) => {
+    const folded = memory.remember([table], () => all().map(({ id, name }) => ({ id, name: fold(name) })));
+    return (word: string): string => {
+      const found = folded().filter(({ name }) => name.includes(word));
+      return JSON.stringify(found.flatMap(({ id }) => numbers.rowOf(table, id) ?? []));
+    };
+  };
+  const payees = rowsOf("payees", lists.payees);
+  const categories = rowsOf("categories", lists.categories);
+  const accounts = rowsOf("accounts", lists.accounts);
   const namesWith = (word: string): Named => ({
-    payees: rowsOf("payees", lists.payees(), word),
-    categories: rowsOf("categories", lists.categories(), word),
-    accounts: rowsOf("accounts", lists.accounts(), word),
+    payees: payees(word),
+    categories: categories(word),
+    accounts: accounts(word),
   });
 
   return {
