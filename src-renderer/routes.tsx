@@ -12,6 +12,7 @@ import {
 } from "@tanstack/react-router";
 import type { Bridge } from "./bridge/bridge.ts";
 import { categoriesSearch } from "./features/categories/search.ts";
+import { firstStepsSearch } from "./features/first-steps/search.ts";
 import { overviewSearch } from "./features/overview/search.ts";
 import { payeesSearch } from "./features/payees/search.ts";
 import { registerSearch } from "./features/register/search.ts";
@@ -57,9 +58,17 @@ const payees = createRoute({
 const importFile = createRoute({
   getParentRoute: () => root,
   path: "/import",
-  validateSearch: (search: Record<string, unknown>): { account?: string } =>
-    typeof search["account"] === "string" ? { account: search["account"] } : {},
+  validateSearch: (search: Record<string, unknown>): { account?: string; back?: "first-steps" } => ({
+    ...(typeof search["account"] === "string" ? { account: search["account"] } : {}),
+    ...(search["back"] === "first-steps" ? { back: "first-steps" } : {}),
+  }),
   component: lazyRouteComponent(() => import("./features/import/index.ts"), "ImportScreen"),
+});
+const firstSteps = createRoute({
+  getParentRoute: () => root,
+  path: "/first-steps",
+  validateSearch: firstStepsSearch,
+  component: lazyRouteComponent(() => import("./features/first-steps/index.ts"), "FirstStepsScreen"),
 });
 const settings = createRoute({
   getParentRoute: () => root,
@@ -97,6 +106,7 @@ const tree = root.addChildren([
   categories,
   payees,
   importFile,
+  firstSteps,
   settings,
   settingsPage,
   more,

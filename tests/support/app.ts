@@ -10,7 +10,15 @@ import { type RunningHost, serve } from "./serve.ts";
 export const now = "2026-11-21T10:00:00Z";
 export const passphrase = "copper lantern river window";
 
-export const startApp = (): Promise<RunningHost> => serve({ env: { COFFER_NOW: now } });
+export interface AppOptions {
+  /** An existing data folder, which then stays. */
+  readonly home?: string;
+  /** Instead of standing still time begins at `now` and passes this many times as fast. */
+  readonly speed?: number;
+}
+
+export const startApp = ({ home, speed }: AppOptions = {}): Promise<RunningHost> =>
+  serve({ env: { COFFER_NOW: speed === undefined ? now : `${now}*${speed}` }, ...(home ? { home } : {}) });
 
 /** What the page complained about; a refused unlock is an answer, not a complaint. */
 export function listenForComplaints(page: Page): readonly string[] {
@@ -48,8 +56,15 @@ export async function signUp(page: Page, name = "Household"): Promise<string> {
   await expect(page.getByRole("button", { name: "Open the vault" })).toBeDisabled();
   await page.getByRole("checkbox", { name: "I have kept it" }).click();
   await page.getByRole("button", { name: "Open the vault" }).click();
+  await page.getByRole("button", { name: "Skip for now" }).click();
   await expect(page.getByText("Your overview fills itself")).toBeVisible();
   return code.trim();
+}
+
+/** Opens the vault whose lock screen is shown. */
+export async function unlock(page: Page, secret = passphrase): Promise<void> {
+  await page.getByLabel("Passphrase", { exact: true }).fill(secret);
+  await page.getByRole("button", { name: "Unlock" }).click();
 }
 
 export async function openSample(page: Page): Promise<void> {

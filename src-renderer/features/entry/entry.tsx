@@ -46,7 +46,17 @@ export function Entry({ last, lockedAt, onHold }: EntryProps) {
   };
   const profile = view.kind === "lock" ? list.data.find(({ id }) => id === view.id) : undefined;
   if (view.kind === "create")
-    return <CreateVault onBack={() => setChosen({ kind: "welcome" })} onHold={onHold} onOpened={opened} />;
+    return (
+      <CreateVault
+        onBack={() => setChosen({ kind: "welcome" })}
+        onHold={onHold}
+        onOpened={() => {
+          // A new vault begins with the first questions; the router reads the address when the vault is shown.
+          window.location.hash = "/first-steps";
+          opened();
+        }}
+      />
+    );
   if (profile)
     return (
       <Lock

@@ -28,9 +28,11 @@ export interface DoneStepProps {
   readonly review: ImportReview;
   readonly onAgain: () => void;
   readonly onClose: () => void;
+  /** The import was part of something longer. */
+  readonly onGoOn?: (() => void) | undefined;
 }
 
-export function DoneStep({ outcome, review, onAgain, onClose }: DoneStepProps) {
+export function DoneStep({ outcome, review, onAgain, onClose, onGoOn }: DoneStepProps) {
   const { t } = useLingui();
   const bridge = useBridge();
   const account = useAccounts().find(({ id }) => id === review.accountId);
@@ -62,8 +64,13 @@ export function DoneStep({ outcome, review, onAgain, onClose }: DoneStepProps) {
         </>
       ) : null}
       <div className="import-done-actions">
+        {onGoOn ? (
+          <Button kind="primary" onClick={onGoOn}>
+            <Trans>Go on with the first steps</Trans>
+          </Button>
+        ) : null}
         <Link
-          {...buttonLook("primary")}
+          {...buttonLook(onGoOn ? "normal" : "primary")}
           {...(account
             ? {
                 to: "/accounts/$accountId",

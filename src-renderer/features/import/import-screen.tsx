@@ -9,7 +9,7 @@ import type { ImportReview } from "../../../src-shared/contract/imports.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import type { ImportHints, ImportMapping, Understanding } from "../../../src-shared/domain/import-mapping.ts";
 import { useAct } from "../../bridge/act.ts";
-import { useClient } from "../../bridge/context.tsx";
+import { useBridge, useClient } from "../../bridge/context.tsx";
 import { upload } from "../../bridge/files.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
 import type { Refusal } from "../../bridge/refusal.ts";
@@ -35,10 +35,11 @@ interface Known {
 export function ImportScreen() {
   const { t } = useLingui();
   const client = useClient();
+  const { log } = useBridge();
   const act = useAct();
   const navigate = useNavigate();
   const accounts = useAccounts();
-  const { account: asked } = route.useSearch();
+  const { account: asked, back } = route.useSearch();
   const [step, setStep] = useState<Step>("choose");
   const [file, setFile] = useState<File>();
   const [chosen, setChosen] = useState<Target | undefined>(asked as AccountId | undefined);
@@ -116,7 +117,8 @@ export function ImportScreen() {
   const close = () => {
     stopping.current?.abort();
     if (review && !outcome) client.imports.discard({ reviewId: review.reviewId }).catch(() => undefined);
-    if (target && target !== "named") void navigate({ to: "/accounts/$accountId", params: { accountId: target } });
+    if (back) void navigate({ to: "/first-steps", search: { step: "history" } });
+    else if (target && target !== "named") void navigate({ to: "/accounts/$accountId", params: { accountId: target } });
     else void navigate({ to: "/transactions" });
   };
   const startReview = async () => {
@@ -144,6 +146,10 @@ export function ImportScreen() {
     });
     setBusy(false);
     if (!done.ok) return;
+    const lines = review.skipped.length + done.value.refused.length;
+    const { importBatchId } = done.value;
+    const { fileName, accountId } = review;
+    if (lines > 0) log.add({ kind: "lines-left-out", fileName, lines, accountId, importBatchId });
     setOutcome(done.value);
     setStep("done");
   };
@@ -209,7 +215,7 @@ export function ImportScreen() {
         </main>
       ) : null}
       {step === "done" && outcome && review ? (
-        <DoneStep outcome={outcome} review={review} onAgain={again} onClose={close} />
+        <DoneStep outcome={outcome} review={review} onAgain={again} onClose={close} onGoOn={back ? close : undefined} />
       ) : null}
       {step === "choose" && known && mapping ? (
         <ActionBar status={target ? null : <Trans>Choose the account first.</Trans>}>

@@ -8,7 +8,6 @@ export function AccountsCard() {
   const accounts = useAccounts().filter(({ closed }) => closed === null);
   return (
     <Card
-      data-order="second"
       title={<Trans>Accounts</Trans>}
       tools={
         <Link {...buttonLook("link")} to="/accounts">

@@ -1,5 +1,5 @@
 /** How things are at the left, what to do at the right. */
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
@@ -7,24 +7,30 @@ import { monthOf } from "../../../src-shared/domain/date.ts";
 import { useApi } from "../../bridge/context.tsx";
 import {
   AddIcon,
+  AdjustIcon,
   Button,
   buttonLook,
   Delayed,
   EmptyState,
   Icon,
+  IconButton,
   ImportIcon,
   OverviewIcon,
   SkeletonRows,
-  TwoColumns,
   useFormat,
 } from "../../design/index.ts";
 import { AccountDialog } from "../accounts/index.ts";
+import { Checklist, useChecklist } from "../first-steps/index.ts";
 import { MonthPeriod, Page, QueryError } from "../shell/index.ts";
 import { AccountsCard } from "./accounts-card.tsx";
+import { Arrange } from "./arrange.tsx";
+import { Cards } from "./cards.tsx";
 import { FlowCard } from "./flow-card.tsx";
+import { NeedsCard } from "./needs-card.tsx";
 import { PaceCard } from "./pace-card.tsx";
 import { ReviewCard } from "./review-card.tsx";
 import type { OverviewSearch, Range } from "./search.ts";
+import { useArrangement } from "./use-arrangement.ts";
 import { WentCard } from "./went-card.tsx";
 import { WorthCard } from "./worth-card.tsx";
 import "./overview.css";
@@ -33,6 +39,7 @@ const route = getRouteApi("/");
 const monthsOf: Record<Range, number> = { "3m": 4, "1y": 13, "5y": 61, all: 600 };
 
 export function OverviewScreen() {
+  const { t } = useLingui();
   const { today } = useFormat();
   const navigate = useNavigate();
   const search = route.useSearch();
@@ -41,6 +48,9 @@ export function OverviewScreen() {
   const range = search.range ?? "1y";
   const overview = useQuery(useApi().overview.get.queryOptions({ input: { month, months: monthsOf[range] } }));
   const [adding, setAdding] = useState(false);
+  const [arranging, setArranging] = useState(false);
+  const { arrangement, arrange } = useArrangement();
+  const checklist = useChecklist();
   const setSearch = (next: OverviewSearch) => void navigate({ to: "/", replace: true, search: next });
   const add = (
     <Button
@@ -71,7 +81,16 @@ export function OverviewScreen() {
           />
         )
       }
-      tools={isEmpty ? null : add}
+      tools={
+        isEmpty ? null : (
+          <>
+            {arranging ? null : (
+              <IconButton icon={AdjustIcon} name={t`Arrange the overview`} onClick={() => setArranging(true)} />
+            )}
+            {add}
+          </>
+        )
+      }
     >
       {overview.error ? (
         <QueryError error={overview.error} onAgain={() => void overview.refetch()} />
@@ -79,8 +98,11 @@ export function OverviewScreen() {
         <Delayed>
           <SkeletonRows rows={8} />
         </Delayed>
+      ) : arranging && !isEmpty ? (
+        <Arrange arrangement={arrangement} onChange={arrange} onDone={() => setArranging(false)} />
       ) : isEmpty ? (
         <div className="overview-empty">
+          {checklist ? <Checklist {...checklist} /> : null}
           <EmptyState
             icon={OverviewIcon}
             action={
@@ -115,25 +137,25 @@ export function OverviewScreen() {
           </EmptyState>
         </div>
       ) : (
-        <TwoColumns
-          main={
-            <>
+        <Cards
+          arrangement={arrangement}
+          cards={{
+            worth: (
               <WorthCard
                 overview={data}
                 range={range}
                 onRangeChange={(next) => setSearch({ ...search, range: next })}
               />
-              <PaceCard month={month} />
-              <FlowCard overview={data} />
-              <WentCard overview={data} />
-            </>
-          }
-          side={
-            <>
-              <ReviewCard toReview={data.toReview} />
-              <AccountsCard />
-            </>
-          }
+            ),
+            pace: <PaceCard month={month} />,
+            flow: <FlowCard overview={data} />,
+            went: <WentCard overview={data} />,
+            needs: <NeedsCard />,
+            review: <ReviewCard toReview={data.toReview} />,
+            accounts: <AccountsCard />,
+          }}
+          first={checklist ? <Checklist {...checklist} /> : null}
+          onArrange={() => setArranging(true)}
         />
       )}
       <AccountDialog

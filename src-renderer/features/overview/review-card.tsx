@@ -27,7 +27,6 @@ export function ReviewCard({ toReview }: { readonly toReview: Overview["toReview
   useShortcuts({ R: () => first && void edits.markReviewed([first.id], true) });
   return (
     <Card
-      data-order="first"
       title={
         <>
           <Trans>To review</Trans>

@@ -62,7 +62,6 @@ export function WentCard({ overview }: { readonly overview: Overview }) {
   const over = most ? minor(most.amount - most.usual) : minor(0);
   return (
     <Card
-      data-wide=""
       title={<Trans>Where it went</Trans>}
       tools={
         <span className="tick-key">

@@ -30,7 +30,7 @@ export function WorthCard({ overview, range, onRangeChange }: WorthCardProps) {
   const monthName = formatMonth(month, locale, "name");
   const count = months.length - 1;
   return (
-    <section className="card" data-wide="">
+    <section className="card">
       <ChartFrame
         compact
         fileName="net-worth"

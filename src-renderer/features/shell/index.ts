@@ -1,6 +1,6 @@
 /** The frame of an open vault and what screens share with it. */
 export { useAccountGroupName, useAccountKindNames } from "./account-group-name.ts";
-export { onFileOffered, takeFile } from "./dropped-file.ts";
+export { offerFile, onFileOffered, takeFile } from "./dropped-file.ts";
 export { ConnectionLine, NoticeToasts } from "./notice-toasts.tsx";
 export { MonthPeriod, type MonthPeriodProps, Page, type PageProps } from "./page.tsx";
 export { openPalette } from "./palette-door.tsx";

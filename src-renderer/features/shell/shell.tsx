@@ -65,7 +65,7 @@ export function Shell() {
   });
 
   // These bring a frame of their own.
-  if (path === "/import" || path === "/design") return <Outlet />;
+  if (path === "/import" || path === "/design" || path === "/first-steps") return <Outlet />;
   const rail = breakpoint === "tablet";
   return (
     <>

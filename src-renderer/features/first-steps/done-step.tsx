@@ -1,0 +1,88 @@
+/** The end of the first steps: what is worth doing next. */
+import { Plural, Trans } from "@lingui/react/macro";
+import { Link, type LinkProps } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useAccounts, useSettings } from "../../bridge/nouns.ts";
+import {
+  CategoryIcon,
+  DoneIcon,
+  Icon,
+  type IconShape,
+  ImportIcon,
+  NextIcon,
+  ReviewIcon,
+  TransferIcon,
+} from "../../design/index.ts";
+import { hasHistory, useToReview } from "./checklist.tsx";
+import { StepFrame } from "./step-frame.tsx";
+
+export function DoneStep({ onBack, onNext }: { readonly onBack: () => void; readonly onNext: () => void }) {
+  const name = useSettings()?.name ?? "";
+  const accounts = useAccounts();
+  const toReview = useToReview();
+  const isFilled = accounts.some(hasHistory);
+  return (
+    <StepFrame
+      title={
+        <>
+          <Icon of={DoneIcon} large /> <Trans>{name} is ready</Trans>
+        </>
+      }
+      sub={<Trans>Everything you told can be changed later. This is worth doing next:</Trans>}
+      onBack={onBack}
+      onNext={onNext}
+      nextLabel={<Trans>Open the overview</Trans>}
+    >
+      <ul className="first-next card">
+        {toReview > 0 ? (
+          <Next
+            icon={ReviewIcon}
+            link={{ to: "/transactions", search: { only: "review" } }}
+            title={<Trans>Look through what came in</Trans>}
+            text={<Plural value={toReview} one="# transaction to review" other="# transactions to review" />}
+          />
+        ) : null}
+        <Next
+          icon={ImportIcon}
+          link={{ to: "/import" }}
+          title={isFilled ? <Trans>Import another file</Trans> : <Trans>Import a file from your bank</Trans>}
+          text={<Trans>Drop it anywhere on the window.</Trans>}
+        />
+        <Next
+          icon={TransferIcon}
+          link={accounts.length > 0 ? { to: "/transactions", search: { add: true } } : { to: "/accounts" }}
+          title={<Trans>Write down what you spent today</Trans>}
+          text={<Trans>The key N does it from everywhere.</Trans>}
+        />
+        <Next
+          icon={CategoryIcon}
+          link={{ to: "/categories" }}
+          title={<Trans>Name the categories your way</Trans>}
+          text={<Trans>Rename, colour and order them, or add your own.</Trans>}
+        />
+      </ul>
+    </StepFrame>
+  );
+}
+
+interface NextProps {
+  readonly icon: IconShape;
+  readonly link: Pick<LinkProps, "to" | "search">;
+  readonly title: ReactNode;
+  readonly text: ReactNode;
+}
+
+function Next({ icon, link, title, text }: NextProps) {
+  return (
+    <li>
+      <Link {...(link as LinkProps)}>
+        <Icon of={icon} large />
+        <span>
+          <strong>{title}</strong>
+          <small>{text}</small>
+        </span>
+        <Icon of={NextIcon} />
+      </Link>
+    </li>
+  );
+}
