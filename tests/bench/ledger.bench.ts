@@ -1,7 +1,9 @@
 /**
- * The speed of the ledger on a real encrypted file with synchronous=FULL.
+ * The speed of the ledger on a real encrypted file with synchronous=FULL: 100,000 transactions, and with `--million` (or
+ * COFFER_LONG) a million beside them, in a process of its own so that its memory is its own.
  * node scripts/run.mjs tests/bench/ledger.bench.ts [--million | --count=300000]
  */
+import { spawnSync } from "node:child_process";
 import { statSync } from "node:fs";
 import type { Change } from "../../src-main/ledger/change.ts";
 import type { Ledger } from "../../src-main/ledger/ledger.ts";
@@ -12,8 +14,9 @@ import { type Household, household, insertBare } from "./ledger-data.ts";
 export interface LedgerBench {
   readonly transactions: number;
   readonly megabytes: number;
-  /** Largest resident memory of the process while the real ledger worked. */
-  readonly rssMegabytes: number;
+  /** Largest resident memory of the process: while the import ran, and while it was read and edited. */
+  readonly importMegabytes: number;
+  readonly readMegabytes: number;
   readonly milliseconds: Readonly<Record<string, number>>;
   /** importBatch ÷ bare insert of the same rows. */
   readonly importRatio: number | null;
@@ -38,10 +41,11 @@ function basics({ accounts, payees }: Household): Change[] {
   ];
 }
 
-async function importAll(t: TemporaryLedger, home: Household, count: number): Promise<number> {
+async function importAll(t: TemporaryLedger, home: Household, count: number, isReady = true): Promise<number> {
   const batch = { id: home.batchId, fileName: "bench.csv", format: "csv", at: 0, added: count, matched: 0 };
-  // Larger ones are made while they are written: their time holds the making too, their memory only the ledger's.
-  const ready = count <= 100_000 ? [...home.transactions()] : home.transactions();
+  // Where memory is measured they are made while they are written: the time holds the making too, the memory only the
+  // ledger's.
+  const ready = isReady ? [...home.transactions()] : home.transactions();
   const started = performance.now();
   const outcome = await t.ledger.importBatch({
     label: { kind: "file-imported", subject: "bench.csv", count },
@@ -85,13 +89,21 @@ export async function benchLedger(count: number, runs: number): Promise<LedgerBe
     }
   }
   let rss = 0;
-  const watch = setInterval(() => {
+  const look = () => {
     rss = Math.max(rss, process.memoryUsage().rss);
-  }, 20);
+  };
+  const mostSince = (): number => {
+    look();
+    const most = Math.round(rss / 1e6);
+    rss = 0;
+    return most;
+  };
+  const watch = setInterval(look, 20);
   const t = temporaryLedger();
   const home = household(count, t.ledger.reads.categories());
   await t.ledger.commit({ origin: "user", label: { kind: "sample-made" }, changes: basics(home) });
-  importTimes.push(await importAll(t, home, count));
+  importTimes.push(await importAll(t, home, count, runs > 1));
+  const importMegabytes = mostSince();
   const started = performance.now();
   await t.ledger.commit({ origin: "user", label: { kind: "sample-made" }, changes: [] });
   const waitForSearch = performance.now() - started;
@@ -102,8 +114,10 @@ export async function benchLedger(count: number, runs: number): Promise<LedgerBe
     commitWhileIndexing: Math.round(waitForSearch),
     searchIndex: Math.round(searchIndex),
     ...(await reading(t.ledger, home, count)),
-    ...(await writing(t, home)),
+    ...(await writing(t, home, count)),
   };
+  const readMegabytes = mostSince();
+  milliseconds["health"] = await timed(1, () => t.ledger.checkLaws());
   const undoStarted = performance.now();
   const imported = t.ledger.reads.commits({ offset: 0, limit: 500 }).commits.find(({ origin }) => origin === "import");
   const undone = await t.ledger.undo(imported?.id);
@@ -121,7 +135,8 @@ export async function benchLedger(count: number, runs: number): Promise<LedgerBe
   return {
     transactions: count,
     megabytes,
-    rssMegabytes: Math.round(rss / 1e6),
+    importMegabytes,
+    readMegabytes,
     milliseconds,
     importRatio: bareMedian > 0 ? Math.round((median(importTimes) / bareMedian) * 100) / 100 : null,
   };
@@ -154,7 +169,7 @@ async function reading({ reads }: Ledger, { accounts }: Household, count: number
     uncategorisedPage: await timed(1, () => reads.page({ filter: { uncategorised: true }, offset: 0, limit: 100 })),
     unreviewedPage: await timed(1, () => reads.page({ filter: { unreviewed: true }, offset: 0, limit: 100 })),
     accountLines: await timed(1, () =>
-      reads.accountLines(accountId, { from: "2015-01-01", to: "2030-01-01" } as Parameters<
+      reads.accountLines(accountId, { from: "2020-01-01", to: "2021-12-31" } as Parameters<
         typeof reads.accountLines
       >[1]),
     ),
@@ -173,11 +188,11 @@ function overview(reads: Ledger["reads"]): unknown {
   ];
 }
 
-async function writing(t: TemporaryLedger, { accounts }: Household): Promise<Record<string, number>> {
+async function writing(t: TemporaryLedger, { accounts }: Household, count: number): Promise<Record<string, number>> {
   const { reads } = t.ledger;
   const accountId = accounts[0]?.id;
   if (!accountId) throw new Error("no account");
-  const page = reads.page({ filter: { accountId }, offset: 5000, limit: 60 });
+  const page = reads.page({ filter: { accountId }, offset: Math.floor(count / 20), limit: 60 });
   const { newId } = counted(5_000_000);
   const edit = async (run: number) => {
     const before = reads.transaction(page.rows[run]?.id ?? newId());
@@ -202,10 +217,87 @@ async function writing(t: TemporaryLedger, { accounts }: Household): Promise<Rec
   };
 }
 
+/** What is shown of each measure: its name, the most it may take at 100,000, and the most it may grow to a million. */
+const SHOWN: readonly (readonly [key: string, name: string, bar: string, growth: number | null])[] = [
+  ["bareInsert", "bare insert with prepared statements", "", null],
+  ["import", "import, from transactions to committed", "3 × bare insert", null],
+  ["searchIndex", "search index afterwards, in the background", "", null],
+  ["commitWhileIndexing", "a commit in the meantime", "", null],
+  ["firstPage", "first page after opening", "", null],
+  ["registerPage", "page of a register, at any depth", "10 ms", 2],
+  ["everythingPage", "page of all transactions, at any depth", "10 ms", 2],
+  ["overview", "overview", "10 ms", 2],
+  ["editThenOverview", "an edit and the overview after it", "25 ms", 2],
+  ["durableEdit", "an edit, durable", "15 ms", 2],
+  ["undo", "undo of an edit", "15 ms", 2],
+  ["searchRare", "search for a rare word", "20 ms", null],
+  ["searchCommon", "search for common words", "20 ms", null],
+  ["searchTwoLetters", "search for two letters", "200 ms", null],
+  ["categoryPage", "page of a category", "200 ms", null],
+  ["uncategorisedPage", "page of what waits for a category", "200 ms", null],
+  ["unreviewedPage", "page of what is to review", "200 ms", null],
+  ["payeeUseFirst", "use of all payees, first time", "", null],
+  ["payeeUseAfterEdit", "use of all payees, after an edit", "", null],
+  ["accountLines", "lines of an account in two years, for matching", "", null],
+  ["health", "every law over every row", "", null],
+  ["undoImport", "undo of the whole import", "5,000 ms", null],
+  ["redoImport", "redo of it", "5,000 ms", null],
+];
+
+function print(hundredThousand: LedgerBench, more: LedgerBench | undefined): void {
+  const of = ({ milliseconds }: LedgerBench, key: string) => milliseconds[key];
+  const shown = (value: number | undefined) =>
+    value === undefined ? "" : value.toLocaleString("en", { maximumFractionDigits: value < 100 ? 1 : 0 });
+  const count = (bench: LedgerBench) => bench.transactions.toLocaleString("en");
+  const head = ["medians", `${count(hundredThousand)} (ms)`, "bar"];
+  if (more) head.push(`${count(more)} (ms)`, "growth", "bar");
+  const rows = SHOWN.map(([key, name, bar, mostGrowth]) => {
+    const [small, large] = [of(hundredThousand, key), more && of(more, key)];
+    const growth = small && large ? (large / small).toFixed(1) : "";
+    return [
+      name,
+      shown(small),
+      bar,
+      ...(more ? [shown(large), growth, mostGrowth === null ? "" : `${mostGrowth}`] : []),
+    ];
+  });
+  const facts = (name: string, bar: string, value: (bench: LedgerBench) => string) =>
+    rows.push([name, value(hundredThousand), bar, ...(more ? [value(more), "", ""] : [])]);
+  facts("import ÷ bare insert", "3", ({ importRatio }) => (importRatio === null ? "" : `${importRatio}`));
+  facts("size of the file, MB", "", ({ megabytes }) => `${megabytes}`);
+  facts("most memory while importing, MB", "400", ({ importMegabytes }) => `${importMegabytes}`);
+  facts("most memory while reading and editing, MB", "400", ({ readMegabytes }) => `${readMegabytes}`);
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  console.log(
+    [
+      line(head),
+      `|---|${head
+        .slice(1)
+        .map((name) => (name === "bar" ? "---|" : "---:|"))
+        .join("")}`,
+    ].join("\n"),
+  );
+  for (const row of rows) console.log(line(row));
+}
+
+/** In a process of its own. Its memory at 100,000 is measured there too, where no earlier round left anything behind. */
+function benchApart(count: number): LedgerBench {
+  const { status, stdout } = spawnSync(process.execPath, [import.meta.filename, `--count=${count}`], {
+    stdio: ["ignore", "pipe", "inherit"],
+    encoding: "utf8",
+  });
+  if (status !== 0) throw new Error(`the bench of ${count} transactions ended with ${status}`);
+  return JSON.parse(stdout) as LedgerBench;
+}
+
 if (import.meta.main) {
-  // The million runs alone: what an earlier round left in memory would count as its own.
   const wanted = process.argv.find((argument) => argument.startsWith("--count="));
-  const count = wanted ? Number(wanted.slice("--count=".length)) : 1_000_000;
-  const isLarge = wanted !== undefined || process.argv.includes("--million");
-  console.log(JSON.stringify([isLarge ? await benchLedger(count, 1) : await benchLedger(100_000, 3)], null, 2));
+  if (wanted) {
+    console.log(JSON.stringify(await benchLedger(Number(wanted.slice("--count=".length)), 1)));
+  } else {
+    const isLong = process.argv.includes("--million") || process.env["COFFER_LONG"] !== undefined;
+    const measured = await benchLedger(100_000, 3);
+    const { importMegabytes, readMegabytes } = benchApart(100_000);
+    print({ ...measured, importMegabytes, readMegabytes }, isLong ? benchApart(1_000_000) : undefined);
+  }
 }

@@ -32,14 +32,18 @@ export function readAccountLines(
   const account = numbers.rowOf("accounts", accountId);
   if (account === undefined) return [];
   const payeesById = lists.payeesById();
+  // In order of days, so most lines are of the day of the one before.
+  let latestDay = toDayNumber(from);
+  let date = from;
   return sql
     .all<LineColumns>(LINES, account, toDayNumber(from), toDayNumber(to))
     .map(([postingId, transactionId, day, isTransfer, amount, payee, memo, bankRef, importHash, importBatch]) => {
+      if (day !== latestDay) [latestDay, date] = [day, fromDayNumber(day)];
       const payeeId = payee === null ? null : numbers.idOf<PayeeId>("payees", payee);
       return {
         postingId: bytesToId(postingId) as PostingId,
         transactionId: bytesToId(transactionId) as TransactionId,
-        date: fromDayNumber(day),
+        date,
         isTransfer: isTransfer === 1,
         amount,
         payeeId,

@@ -5,6 +5,8 @@ import type { RowNumbers } from "../row-numbers.ts";
 import type { SqlValue } from "../statements.ts";
 
 export interface Where {
+  /** Row of the transaction. */
+  readonly row: string;
   readonly from: string;
   readonly fromValues: readonly SqlValue[];
   readonly conditions: readonly string[];
@@ -32,7 +34,6 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers): Where {
   const conditions: string[] = [];
   const values: SqlValue[] = [];
   const fromValues: SqlValue[] = [];
-  let from = "transactions t";
   const add = (condition: string, ...more: readonly SqlValue[]) => {
     conditions.push(condition);
     values.push(...more);
@@ -47,30 +48,14 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers): Where {
     filter.from === undefined ? FIRST_DAY : toDayNumber(filter.from),
     filter.to === undefined ? LAST_DAY : toDayNumber(filter.to),
   ];
-  const lead = (distinct: string, ...more: readonly SqlValue[]) => {
-    from = `(${distinct}) d CROSS JOIN transactions t ON t.row = d.row`;
-    fromValues.push(...more);
+  let lead: string | undefined;
+  const leadBy = (condition: string, ...more: readonly SqlValue[]) => {
+    lead = `(SELECT DISTINCT date, transaction_row AS row FROM postings WHERE ${condition} AND ${inDays}) d`;
+    fromValues.push(...more, ...days);
   };
-  if (isFound) {
-    // The text leads.
-  } else if (category !== undefined) {
-    lead(
-      `SELECT DISTINCT date, transaction_row AS row FROM postings WHERE category = ? AND ${inDays}`,
-      category,
-      ...days,
-    );
-  } else if (filter.uncategorised === true) {
-    lead(
-      `SELECT DISTINCT date, transaction_row AS row FROM postings WHERE account IS NULL AND category IS NULL AND ${inDays}`,
-      ...days,
-    );
-  } else if (account !== undefined) {
-    lead(
-      `SELECT DISTINCT date, transaction_row AS row FROM postings WHERE account = ? AND ${inDays}`,
-      account,
-      ...days,
-    );
-  }
+  if (!isFound && category !== undefined) leadBy("category = ?", category);
+  else if (!isFound && filter.uncategorised === true) leadBy("account IS NULL AND category IS NULL");
+  else if (!isFound && account !== undefined) leadBy("account = ?", account);
   if (isFound && category !== undefined) add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.category = ?)`, category);
   if ((isFound || category !== undefined) && filter.uncategorised === true) {
     add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.account IS NULL AND +p.category IS NULL)`);
@@ -82,8 +67,8 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers): Where {
   if (filter.importBatchId !== undefined) {
     add("t.import_batch = ?", numbers.rowOf("import_batches", filter.importBatchId) ?? -1);
   }
-  if (filter.from !== undefined) add("t.date >= ?", toDayNumber(filter.from));
-  if (filter.to !== undefined) add("t.date <= ?", toDayNumber(filter.to));
+  if (!lead && filter.from !== undefined) add("t.date >= ?", toDayNumber(filter.from));
+  if (!lead && filter.to !== undefined) add("t.date <= ?", toDayNumber(filter.to));
   // Asked the other way round (false), these three say nothing.
   if (filter.unreviewed === true) add("t.reviewed = 0");
   if (filter.uncleared === true) {
@@ -94,5 +79,8 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers): Where {
   const amountValues = account === undefined ? [] : [account];
   if (filter.least !== undefined) add(`abs(${amount}) >= ?`, ...amountValues, filter.least);
   if (filter.most !== undefined) add(`abs(${amount}) <= ?`, ...amountValues, filter.most);
-  return { from, fromValues, conditions, values };
+  if (!lead) return { row: "t.row", from: "transactions t", fromValues, conditions, values };
+  // What the index of the postings knows needs no look at the transactions.
+  const from = conditions.length === 0 ? lead : `${lead} CROSS JOIN transactions t ON t.row = d.row`;
+  return { row: "d.row", from, fromValues, conditions, values };
 }

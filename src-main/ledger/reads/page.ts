@@ -106,11 +106,11 @@ function selectOf(
   filter: TransactionFilter,
   { numbers }: ReadDeps,
 ): { readonly text: string; readonly values: readonly SqlValue[] } {
-  const { from, fromValues, conditions, values } = whereOf(filter, numbers);
+  const { row, from, fromValues, conditions, values } = whereOf(filter, numbers);
   const where = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
   // A leading subquery holds the date too: ordering by its columns is what its index gives for nothing.
-  const order = from.includes(") d CROSS JOIN") ? "d.date DESC, d.row DESC" : "t.date DESC, t.row DESC";
-  return { text: `SELECT t.row FROM ${from}${where} ORDER BY ${order}`, values: [...fromValues, ...values] };
+  const order = row === "d.row" ? "d.date DESC, d.row DESC" : "t.date DESC, t.row DESC";
+  return { text: `SELECT ${row} FROM ${from}${where} ORDER BY ${order}`, values: [...fromValues, ...values] };
 }
 
 const ALL_MONTHS = "SELECT month, transactions FROM monthly_counts ORDER BY month DESC";
@@ -144,11 +144,11 @@ function measureFilter(deps: ReadDeps, filter: TransactionFilter): Measure {
       sql.get<readonly [number, number, Currency | null]>(ACCOUNT_TOTAL, ABOUT_ACCOUNT, account) ?? [];
     return { total, sums: currency ? [{ currency, amount: minor(sum) }] : [] };
   }
-  const { from, fromValues, conditions, values } = whereOf(filter, numbers);
+  const { row, from, fromValues, conditions, values } = whereOf(filter, numbers);
   const found = `FROM ${from}${conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`}`;
   const total = sql.value<number>(`SELECT count(*) ${found}`, ...fromValues, ...values) ?? 0;
   if (total > MOST_SUMMED) return { total, sums: null };
-  return { total, sums: sumRows(deps, `SELECT t.row ${found}`, [...fromValues, ...values], filter.accountId) };
+  return { total, sums: sumRows(deps, `SELECT ${row} AS row ${found}`, [...fromValues, ...values], filter.accountId) };
 }
 
 const ACCOUNT_TOTAL =
