@@ -26,7 +26,8 @@ export function NoticeBell({ rail }: { readonly rail: boolean }) {
         <button
           type="button"
           className={classes("nav-item", "notice-bell")}
-          aria-label={unseen > 0 ? t`Notifications, ${unseen} new` : label}
+          // Where the words are seen, what is heard is the same words.
+          aria-label={rail ? (unseen > 0 ? t`Notifications, ${unseen} new` : label) : undefined}
           title={rail ? label : undefined}
         >
           <Icon of={NotifyIcon} large />
