@@ -296,8 +296,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       <table
         {...gridAttributes}
         onKeyDown={onKeyDown}
-        onFocus={() => {
+        onFocus={(event) => {
           holdsFocus.current = true;
+          // Also the first row, which has the focus from the start, and whatever took the place of a deleted one.
+          const at = Number.parseInt(event.target.closest<HTMLElement>("[data-place]")?.dataset["place"] ?? "", 10);
+          if (!Number.isNaN(at)) props.onFocusRow?.(rowAt(at), at);
         }}
         onBlur={(event) => {
           holdsFocus.current = event.relatedTarget === null ? false : event.currentTarget.contains(event.relatedTarget);

@@ -144,6 +144,10 @@ export function Register({ account, search }: RegisterProps) {
     if (ids.length > 0) run(ids);
   };
   const remove = () => void withTargets(edits.remove).then(clear);
+  // Not what had the focus once: what is looked at.
+  const removeByKey = () => {
+    if (chosen > 0 || document.activeElement?.closest(".data-grid")) remove();
+  };
   const chosenRows = useMemo(() => {
     if (selection.kind === "all" || selection.ids.size === 0) return undefined;
     const rows: TransactionRow[] = [];
@@ -159,13 +163,17 @@ export function Register({ account, search }: RegisterProps) {
     C: () => {
       if (chosen > 0) setChoosing(true);
       else if (focused.current && total) {
-        for (let index = 0; index < total; index++)
-          if (rowAt(index) === focused.current) return grid.current?.edit(index, "category");
+        // By id: an edit brings the same row as a new object.
+        const wanted = rowId(focused.current);
+        for (let index = 0; index < total; index++) {
+          const at = rowAt(index);
+          if (at && rowId(at) === wanted) return grid.current?.edit(index, "category");
+        }
       }
     },
     R: () => void withTargets((ids) => edits.markReviewed(ids, true)),
-    Backspace: remove,
-    Delete: remove,
+    Backspace: removeByKey,
+    Delete: removeByKey,
     "Mod+.": () => {
       if (search.open) setSearch({ open: undefined });
       else if (focused.current) open(focused.current);
