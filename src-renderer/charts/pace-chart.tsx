@@ -74,11 +74,15 @@ export function PaceChart({
           title: dayName(point),
           lines: [
             { label: t`Spent`, mark: "mark-actual", value: <Amount value={spent} meaning="balance" currency={of} /> },
-            {
-              label: t`Even pace`,
-              mark: "mark-even",
-              value: <Amount value={evenAt(point)} meaning="balance" currency={of} />,
-            },
+            ...(budget === 0
+              ? []
+              : [
+                  {
+                    label: t`Even pace`,
+                    mark: "mark-even",
+                    value: <Amount value={evenAt(point)} meaning="balance" currency={of} />,
+                  },
+                ]),
             ...(last === undefined
               ? []
               : [

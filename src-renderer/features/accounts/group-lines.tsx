@@ -125,21 +125,26 @@ function Line({ account, neighbours, all, balances, isDragged, drop, grip }: Lin
   );
 }
 
-/** Nothing is drawn for an account that was the same all the time: a flat line says nothing. */
+/** Fewer points than these are no trend. */
+const LEAST_POINTS = 3;
+
+/** From the month before the first money on; an account that was the same all the time draws no line. */
 function Trend({ account, balances }: Pick<LineProps, "account" | "balances">) {
   const { t } = useLingui();
   const { locale, hidden } = useFormat();
-  const [first] = balances ?? [];
-  if (!balances || first === undefined || balances.every((each) => each === first))
+  const begun = balances?.findIndex((each) => each !== 0) ?? -1;
+  const known = begun < 0 ? [] : (balances?.slice(Math.max(0, begun - 1)) ?? []);
+  const [first] = known;
+  if (first === undefined || known.length < LEAST_POINTS || known.every((each) => each === first))
     return <span className="account-trend" aria-hidden="true" />;
   const [from, to] = [first, account.balance].map((value) => formatMoney(value, account.currency, locale));
   return (
     <span className="account-trend">
       <Sparkline
-        values={balances}
+        values={known}
         width={96}
         height={24}
-        name={hidden ? t`Balance over twelve months` : t`Twelve months: from ${from ?? ""} to ${to ?? ""}`}
+        name={hidden ? t`Balance over twelve months` : t`Balance over twelve months, from ${from ?? ""} to ${to ?? ""}`}
       />
     </span>
   );

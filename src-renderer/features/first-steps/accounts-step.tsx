@@ -68,7 +68,9 @@ export function AccountsStep({ onBack, onNext }: { readonly onBack: () => void; 
       wide
       title={<Trans>What do you have?</Trans>}
       sub={
-        <Trans>The accounts you use most, with what they hold today. Minus for debt; 0 if a file will bring it.</Trans>
+        <Trans>
+          The accounts you use most, with what they hold today. Minus for debt, empty where a file will tell.
+        </Trans>
       }
       busy={busy}
       onBack={onBack}

@@ -14,6 +14,7 @@ export function HistoryStep({ onBack, onNext }: { readonly onBack: () => void; r
   const navigate = useNavigate();
   const accounts = useAccounts().filter(({ closed }) => closed === null);
   const filled = accounts.filter(hasHistory);
+  const isFilled = filled.length > 0;
   const [chosen, setChosen] = useState<AccountId>();
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
@@ -38,7 +39,8 @@ export function HistoryStep({ onBack, onNext }: { readonly onBack: () => void; r
       sub={<Trans>A file that your bank lets you save. You see every line before anything is added.</Trans>}
       onBack={onBack}
       onNext={onNext}
-      nextLabel={filled.length === 0 ? <Trans>Do this later</Trans> : undefined}
+      nextLabel={isFilled ? undefined : <Trans>Do this later</Trans>}
+      nextIsMain={isFilled}
     >
       {accounts.length > 0 ? (
         <Select<AccountId>
@@ -59,16 +61,18 @@ export function HistoryStep({ onBack, onNext }: { readonly onBack: () => void; r
         onDragLeave={() => setOver(false)}
         onDrop={drop}
       >
-        <Icon of={UploadIcon} large />
-        <strong>
-          <Trans>Drop a file from your bank here</Trans>
-        </strong>
-        <Button onClick={() => input.current?.click()}>
-          <Trans>Choose a file</Trans>
-        </Button>
-        <small>
-          <Trans>CSV, as banks and other apps export it.</Trans>
-        </small>
+        <div className="first-drop-content">
+          <Icon of={UploadIcon} large />
+          <strong>
+            <Trans>Drop a file from your bank here</Trans>
+          </strong>
+          <Button kind={isFilled ? "normal" : "primary"} onClick={() => input.current?.click()}>
+            <Trans>Choose a file</Trans>
+          </Button>
+          <small>
+            <Trans>CSV, as banks and other apps export it.</Trans>
+          </small>
+        </div>
         <input
           ref={input}
           type="file"
@@ -82,7 +86,7 @@ export function HistoryStep({ onBack, onNext }: { readonly onBack: () => void; r
           }}
         />
       </fieldset>
-      {filled.length > 0 ? (
+      {isFilled ? (
         <ul className="first-accounts-there" aria-label={t`Accounts with a history`}>
           {filled.map((account) => (
             <li key={account.id}>

@@ -11,12 +11,24 @@ export interface StepFrameProps {
   readonly onNext: () => void;
   /** “Continue” unless said otherwise. */
   readonly nextLabel?: ReactNode;
+  /** The answer itself has the main button while it is open. */
+  readonly nextIsMain?: boolean | undefined;
   readonly busy?: boolean | undefined;
   readonly wide?: boolean | undefined;
   readonly children: ReactNode;
 }
 
-export function StepFrame({ title, sub, onBack, onNext, nextLabel, busy, wide, children }: StepFrameProps) {
+export function StepFrame({
+  title,
+  sub,
+  onBack,
+  onNext,
+  nextLabel,
+  nextIsMain = true,
+  busy,
+  wide,
+  children,
+}: StepFrameProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   // A new question is read out from its title; a field of its own takes the focus where there is one.
   useEffect(() => {
@@ -43,7 +55,7 @@ export function StepFrame({ title, sub, onBack, onNext, nextLabel, busy, wide, c
         ) : (
           <span />
         )}
-        <Button kind="primary" size="large" type="submit" busy={busy}>
+        <Button kind={nextIsMain ? "primary" : "normal"} size="large" type="submit" busy={busy}>
           {nextLabel ?? <Trans>Continue</Trans>}
         </Button>
       </div>

@@ -7,12 +7,16 @@ import { CashFlowChart, ChartFrame } from "../../charts/index.ts";
 import { Amount, formatMonth, useFormat } from "../../design/index.ts";
 
 const MONTHS = 6;
+const LEAST_MONTHS = 3;
 
 export function FlowCard({ overview }: { readonly overview: Overview }) {
   const { t } = useLingui();
   const { locale, today } = useFormat();
   const { currency, month } = overview;
-  const months = overview.cashFlow.slice(-MONTHS);
+  // Months before the first money moved say nothing; a few stay, so that the first month does not stand alone.
+  const first = overview.cashFlow.findIndex((each) => each.in !== 0 || each.out !== 0);
+  const known = first < 0 ? 0 : overview.cashFlow.length - first;
+  const months = overview.cashFlow.slice(-Math.min(MONTHS, Math.max(LEAST_MONTHS, known)));
   const now = months.at(-1);
   const kept = minor((now?.in ?? 0) - (now?.out ?? 0));
   const name = formatMonth(month, locale, "long").replace(/\s*\d+$/, "");

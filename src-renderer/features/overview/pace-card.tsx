@@ -59,7 +59,8 @@ export function PaceCard({ month }: { readonly month: Month }) {
   const before = cumulate(pace.data.previousDays, lengthOf(beforeMonth));
   const spent = actual.at(-1) ?? minor(0);
   const last = before.at(-1) ?? minor(0);
-  const usual = last > 0 ? last : minor(Math.round((spent / Math.max(1, until)) * days));
+  // Without a month before there is nothing to keep pace with.
+  const hasBefore = last > 0;
   const left = days - until;
   const beforeName = formatMonth(beforeMonth, locale, "name");
   return (
@@ -88,14 +89,18 @@ export function PaceCard({ month }: { readonly month: Month }) {
               <i className="swatch mark-actual" data-line="" />
               <Trans>Actual</Trans>
             </span>
-            <span>
-              <i className="swatch mark-even" data-line="" />
-              <Trans>Even pace to {beforeName}’s total</Trans>
-            </span>
-            <span>
-              <i className="swatch mark-last" data-line="" />
-              {beforeName}
-            </span>
+            {hasBefore ? (
+              <>
+                <span>
+                  <i className="swatch mark-even" data-line="" />
+                  <Trans>Even pace to {beforeName}’s total</Trans>
+                </span>
+                <span>
+                  <i className="swatch mark-last" data-line="" />
+                  {beforeName}
+                </span>
+              </>
+            ) : null}
           </>
         }
         table={{
@@ -120,8 +125,8 @@ export function PaceCard({ month }: { readonly month: Month }) {
           month={month}
           daysInMonth={days}
           actual={actual}
-          before={before}
-          budget={usual}
+          before={hasBefore ? before : []}
+          budget={hasBefore ? last : minor(0)}
         />
       </ChartFrame>
     </section>

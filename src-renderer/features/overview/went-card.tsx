@@ -17,10 +17,12 @@ export function WentCard({ overview }: { readonly overview: Overview }) {
   const { locale, today, currency, hidden } = useFormat();
   const { month, whereItWent } = overview;
   const isRunning = monthOf(today) === month;
+  const hasUsual = whereItWent.some(({ usual }) => usual > 0);
   const round = (value: number) =>
     formatAmount(minor(Math.round(value / 100) * 100), currency, locale).replace(/[.,]00$/, "");
   const phrase = (amount: Minor, usual: Minor) => {
-    if (usual === 0) return t`new this month`;
+    // In the first month everything would be new.
+    if (usual === 0) return hasUsual ? t`new this month` : "";
     const difference = amount - usual;
     if (Math.abs(difference) < usual * NEWS) return t`as usual`;
     if (hidden) return difference > 0 ? t`more than usual` : isRunning ? "" : t`less than usual`;
@@ -37,7 +39,7 @@ export function WentCard({ overview }: { readonly overview: Overview }) {
     name: each.id ? each.name : t`Waits for a category`,
     slot: each.id ? (each.slot as Slot) : undefined,
     value: each.amount,
-    average: each.usual,
+    average: each.usual > 0 ? each.usual : undefined,
     phrase: phrase(each.amount, each.usual),
     onDrill: () =>
       void navigate({
@@ -52,7 +54,7 @@ export function WentCard({ overview }: { readonly overview: Overview }) {
       key: "rest",
       name: t`Other`,
       value: sum(({ amount }) => amount),
-      average: sum(({ usual }) => usual),
+      average: sum(({ usual }) => usual) > 0 ? sum(({ usual }) => usual) : undefined,
       phrase: phrase(
         sum(({ amount }) => amount),
         sum(({ usual }) => usual),
@@ -64,9 +66,11 @@ export function WentCard({ overview }: { readonly overview: Overview }) {
     <Card
       title={<Trans>Where it went</Trans>}
       tools={
-        <span className="tick-key">
-          <i /> <Trans>3-month average</Trans>
-        </span>
+        bars.some(({ average }) => average !== undefined) ? (
+          <span className="tick-key">
+            <i /> <Trans>3-month average</Trans>
+          </span>
+        ) : null
       }
       sub={
         most && over > 0 && most.usual > 0 && most.id ? (
