@@ -8,7 +8,7 @@ import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useBridge } from "../../bridge/context.tsx";
 import { Sparkline } from "../../charts/index.ts";
-import { Amount, DragIcon, formatMoney, Icon, useDragOrder, useFormat } from "../../design/index.ts";
+import { Amount, DragIcon, formatMoney, Icon, useBreakpoint, useDragOrder, useFormat } from "../../design/index.ts";
 import { useAccountKindNames } from "../shell/index.ts";
 import { AccountDialog } from "./account-dialog.tsx";
 import { AccountMenu } from "./account-menu.tsx";
@@ -132,6 +132,7 @@ const LEAST_POINTS = 3;
 function Trend({ account, balances }: Pick<LineProps, "account" | "balances">) {
   const { t } = useLingui();
   const { locale, hidden } = useFormat();
+  const isPhone = useBreakpoint() === "phone";
   const begun = balances?.findIndex((each) => each !== 0) ?? -1;
   const known = begun < 0 ? [] : (balances?.slice(Math.max(0, begun - 1)) ?? []);
   const [first] = known;
@@ -142,7 +143,7 @@ function Trend({ account, balances }: Pick<LineProps, "account" | "balances">) {
     <span className="account-trend">
       <Sparkline
         values={known}
-        width={96}
+        width={isPhone ? 56 : 96}
         height={24}
         name={hidden ? t`Balance over twelve months` : t`Balance over twelve months, from ${from ?? ""} to ${to ?? ""}`}
       />

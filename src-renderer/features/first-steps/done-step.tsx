@@ -12,6 +12,7 @@ import {
   NextIcon,
   ReviewIcon,
   TransferIcon,
+  useBreakpoint,
 } from "../../design/index.ts";
 import { hasHistory, useToReview } from "./checklist.tsx";
 import { StepFrame } from "./step-frame.tsx";
@@ -20,6 +21,7 @@ export function DoneStep({ onBack, onNext }: { readonly onBack: () => void; read
   const name = useSettings()?.name ?? "";
   const accounts = useAccounts();
   const toReview = useToReview();
+  const isPhone = useBreakpoint() === "phone";
   const isFilled = accounts.some(hasHistory);
   return (
     <StepFrame
@@ -46,13 +48,25 @@ export function DoneStep({ onBack, onNext }: { readonly onBack: () => void; read
           icon={ImportIcon}
           link={{ to: "/import" }}
           title={isFilled ? <Trans>Import another file</Trans> : <Trans>Import a file from your bank</Trans>}
-          text={<Trans>Drop it anywhere on the window.</Trans>}
+          text={
+            isPhone ? (
+              <Trans>You see every line before anything is added.</Trans>
+            ) : (
+              <Trans>Drop it anywhere on the window.</Trans>
+            )
+          }
         />
         <Next
           icon={TransferIcon}
           link={accounts.length > 0 ? { to: "/transactions", search: { add: true } } : { to: "/accounts" }}
           title={<Trans>Write down what you spent today</Trans>}
-          text={<Trans>The key N does it from everywhere.</Trans>}
+          text={
+            isPhone ? (
+              <Trans>The plus at the bottom does it from everywhere.</Trans>
+            ) : (
+              <Trans>The key N does it from everywhere.</Trans>
+            )
+          }
         />
         <Next
           icon={CategoryIcon}

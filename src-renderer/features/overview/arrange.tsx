@@ -58,7 +58,7 @@ export function Arrange({ arrangement, onChange, onDone }: ArrangeProps) {
       </div>
       <TwoColumns
         main={<div data-wide="">{column("main", t`How things are`)}</div>}
-        side={<div>{column("side", t`What to do`)}</div>}
+        side={<div data-wide="">{column("side", t`What to do`)}</div>}
       />
       {arrangement.hidden.length > 0 ? (
         <Card title={<Trans>Hidden</Trans>}>
