@@ -59,10 +59,10 @@ export function formatRelativeDay(date: LocalDate, today: LocalDate, locale: str
 }
 
 /** Names of the seven days, the first day of the week first. */
-export function weekdayNames(locale: string, firstDay: number): readonly string[] {
+export function weekdayNames(locale: string, firstDay: number, weekday: "short" | "long" = "short"): readonly string[] {
   const monday = "2024-01-01" as LocalDate;
   return Array.from({ length: 7 }, (_, at) =>
-    formatter(locale, { weekday: "short" }).format(noon(addDays(monday, (firstDay - 1 + at) % 7))),
+    formatter(locale, { weekday }).format(noon(addDays(monday, (firstDay - 1 + at) % 7))),
   );
 }
 

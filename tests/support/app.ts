@@ -25,7 +25,8 @@ export function listenForComplaints(page: Page): readonly string[] {
   const heard: string[] = [];
   page.on("pageerror", (error) => heard.push(error.message));
   page.on("console", (message) => {
-    const isRefusal = message.text().includes("status of 401") && message.location().url.includes("/rpc/profiles/");
+    const isRefusal =
+      /status of (401|409|429)\b/.test(message.text()) && message.location().url.includes("/rpc/profiles/");
     if (message.type() === "error" && !isRefusal) heard.push(message.text());
   });
   return heard;

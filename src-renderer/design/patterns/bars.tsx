@@ -1,6 +1,8 @@
 /** The two lines above a table: filters, and, while rows are chosen, what can be done with them. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import { useFormat } from "../format-context.tsx";
+import { formatCount } from "../format-number.ts";
 import { CloseIcon, type IconShape } from "../icons.ts";
 import { Button, IconButton } from "../primitives/button.tsx";
 import { ActiveChip, QuickChip } from "../primitives/chip.tsx";
@@ -24,10 +26,12 @@ export interface SelectionBarProps {
 /** Stands in the place of the filter bar; on a phone above the tabs. */
 export function SelectionBar({ count, sum, actions, onClear }: SelectionBarProps) {
   const { t } = useLingui();
+  const { locale } = useFormat();
+  const chosen = formatCount(count, locale);
   return (
     <div className="table-bar selection-bar" role="toolbar" aria-label={t`Chosen rows`}>
       <span className="selection-count" aria-live="polite">
-        <Trans>{count} selected</Trans>
+        <Trans>{chosen} selected</Trans>
       </span>
       {sum}
       <span className="bar-line" aria-hidden="true" />
@@ -100,6 +104,7 @@ export interface StatusFilterProps<Value extends string> {
 
 /** “All 58 · New 41 · Match 12”: one pressed at a time. */
 export function StatusFilter<Value extends string>({ name, value, onValueChange, choices }: StatusFilterProps<Value>) {
+  const { locale } = useFormat();
   return (
     <fieldset className="status-filter" aria-label={name}>
       {choices.map((choice) => (
@@ -110,7 +115,7 @@ export function StatusFilter<Value extends string>({ name, value, onValueChange,
           onClick={() => onValueChange(choice.value)}
         >
           {choice.label}
-          <span className="chip-count">{choice.count}</span>
+          <span className="chip-count">{formatCount(choice.count, locale)}</span>
         </button>
       ))}
     </fieldset>

@@ -2,6 +2,8 @@
 import type { ReactElement, ReactNode } from "react";
 import { cloneElement } from "react";
 import { classes } from "../classes.ts";
+import { useFormat } from "../format-context.tsx";
+import { formatCount } from "../format-number.ts";
 import { Icon } from "../icon.tsx";
 import type { IconShape } from "../icons.ts";
 import { Pill } from "../primitives/pill.tsx";
@@ -27,6 +29,7 @@ export interface NavItemProps {
 }
 
 export function NavItem({ link, icon, label, current, count, shortcut, rail }: NavItemProps) {
+  const { locale } = useFormat();
   const item = cloneElement(link, {
     className: classes("nav-item", link.props.className),
     "aria-current": current ? "page" : undefined,
@@ -35,7 +38,7 @@ export function NavItem({ link, icon, label, current, count, shortcut, rail }: N
       <>
         <Icon of={icon} large />
         {rail ? null : <span className="grow cut">{label}</span>}
-        {count && !rail ? <Pill tone="info">{count}</Pill> : null}
+        {count && !rail ? <Pill tone="info">{formatCount(count, locale)}</Pill> : null}
         {count && rail ? <i className="dot nav-dot" /> : null}
       </>
     ),

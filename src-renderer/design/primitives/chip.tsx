@@ -1,6 +1,8 @@
 /** A filter that is on (can be taken away), or a quick filter that can be put on. */
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
+import { useFormat } from "../format-context.tsx";
+import { formatCount } from "../format-number.ts";
 import { Icon } from "../icon.tsx";
 import { CloseIcon } from "../icons.ts";
 
@@ -30,10 +32,11 @@ export interface QuickChipProps {
 }
 
 export function QuickChip({ children, count, onAct }: QuickChipProps) {
+  const { locale } = useFormat();
   return (
     <button type="button" className="chip" data-quiet="" onClick={onAct}>
       {children}
-      {count === undefined ? null : <span className="chip-count">{count}</span>}
+      {count === undefined ? null : <span className="chip-count">{formatCount(count, locale)}</span>}
     </button>
   );
 }

@@ -12,7 +12,7 @@ import { useAct } from "../../bridge/act.ts";
 import { useBridge, useClient } from "../../bridge/context.tsx";
 import { upload } from "../../bridge/files.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
-import type { Refusal } from "../../bridge/refusal.ts";
+import { codeOf, type Refusal } from "../../bridge/refusal.ts";
 import { ActionBar, Button, CloseIcon, ErrorPanel, IconButton, PageHeader, Steps } from "../../design/index.ts";
 import { onFileOffered, RunningJobs, takeFile } from "../shell/index.ts";
 import { ChooseStep, type Target } from "./choose-step.tsx";
@@ -130,7 +130,11 @@ export function ImportScreen() {
     const made = await act({
       quiet: true,
       // The upload may be forgotten by now; the file is still in hand.
-      command: () => read(known.uploadId).catch(async () => read(await upload(client, file))),
+      command: () =>
+        read(known.uploadId).catch(async (error) => {
+          if (codeOf(error) !== "NOT_FOUND") throw error;
+          return read(await upload(client, file));
+        }),
     });
     setBusy(false);
     if (!made.ok) return setProblem(made.error);

@@ -14,6 +14,7 @@ import {
   Day,
   Delayed,
   EmptyState,
+  formatCount,
   Kbd,
   Pill,
   ReviewIcon,
@@ -23,6 +24,7 @@ import {
   TableBar,
   TwoLines,
   useBreakpoint,
+  useFormat,
 } from "../../design/index.ts";
 import { usePurposeOptions, useRowEdits } from "../register/index.ts";
 import { QueryError, useShortcuts } from "../shell/index.ts";
@@ -313,16 +315,20 @@ export function CommitButton({
   readonly busy: boolean;
   readonly onCommit: () => void;
 }) {
-  const { toAdd, toMatch } = review.counts;
+  const { locale } = useFormat();
+  const toAdd = formatCount(review.counts.toAdd, locale);
+  const toMatch = formatCount(review.counts.toMatch, locale);
+  const adds = review.counts.toAdd > 0;
+  const matches = review.counts.toMatch > 0;
   return (
     <Button kind="primary" busy={busy} onClick={onCommit}>
-      {toAdd > 0 && toMatch > 0 ? (
+      {adds && matches ? (
         <Trans>
           Add {toAdd} and match {toMatch}
         </Trans>
-      ) : toMatch > 0 ? (
+      ) : matches ? (
         <Trans>Match {toMatch}</Trans>
-      ) : toAdd > 0 ? (
+      ) : adds ? (
         <Trans>Add {toAdd}</Trans>
       ) : (
         <Trans>Finish</Trans>

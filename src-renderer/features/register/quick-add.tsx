@@ -118,15 +118,17 @@ export function QuickAdd({ accountId, onClose }: QuickAddProps) {
           <Trans>Split · {draft.lines.length}</Trans>
         </Button>
       ) : (
-        <Combobox
-          key={`purpose-${round}`}
-          label={t`Category or account`}
-          hideLabel
-          placeholder={t`Category or account`}
-          options={purposes}
-          value={purposeToValue(draft.purpose)}
-          onValueChange={(value) => setDraft((before) => ({ ...before, purpose: valueToPurpose(value) }))}
-        />
+        <div className="quick-add-purpose">
+          <Combobox
+            key={`purpose-${round}`}
+            label={t`Category or account`}
+            hideLabel
+            placeholder={t`Category or account`}
+            options={purposes}
+            value={purposeToValue(draft.purpose)}
+            onValueChange={(value) => setDraft((before) => ({ ...before, purpose: valueToPurpose(value) }))}
+          />
+        </div>
       )}
       <TextField
         key={`memo-${round}`}

@@ -10,6 +10,7 @@ import { useAct } from "../../bridge/act.ts";
 import { useBridge } from "../../bridge/context.tsx";
 import { findCategory, useAccounts, useCategoryGroups } from "../../bridge/nouns.ts";
 import { patchRows } from "../../bridge/row-patches.ts";
+import { formatCount, useFormat } from "../../design/index.ts";
 import type { Purpose } from "./choices.ts";
 import { lineOf } from "./transaction-draft.ts";
 
@@ -40,6 +41,7 @@ export type RowEdits = ReturnType<typeof useRowEdits>;
 
 export function useRowEdits() {
   const { t } = useLingui();
+  const { locale } = useFormat();
   const bridge = useBridge();
   const act = useAct();
   const groups = useCategoryGroups();
@@ -56,10 +58,11 @@ export function useRowEdits() {
     const recategorise = (ids: readonly TransactionId[], categoryId: CategoryId) => {
       const category = categoryOf(categoryId);
       const name = category.kind === "category" ? category.name : "";
-      const many = ids.length;
+      const many = formatCount(ids.length, locale);
       return act({
         command: () => inPieces(bridge.client, ids, (piece) => transactions.recategorise({ ids: piece, categoryId })),
-        said: many === 1 ? t`Category changed to ${name}.` : t`Category of ${many} transactions changed to ${name}.`,
+        said:
+          ids.length === 1 ? t`Category changed to ${name}.` : t`Category of ${many} transactions changed to ${name}.`,
         patch: patch(ids, (row) =>
           row.category.kind === "split" || row.category.kind === "transfer" ? row : { ...row, category },
         ),
@@ -133,10 +136,10 @@ export function useRowEdits() {
         return made.ok ? made.value.category.id : undefined;
       },
       markReviewed: (ids: readonly TransactionId[], reviewed: boolean) => {
-        const many = ids.length;
+        const many = formatCount(ids.length, locale);
         return act({
           command: () => inPieces(bridge.client, ids, (piece) => transactions.markReviewed({ ids: piece, reviewed })),
-          said: many === 1 ? t`Marked reviewed.` : t`${many} transactions marked reviewed.`,
+          said: ids.length === 1 ? t`Marked reviewed.` : t`${many} transactions marked reviewed.`,
           patch: patch(ids, (row) => ({ ...row, reviewed })),
         });
       },
@@ -152,14 +155,14 @@ export function useRowEdits() {
           ),
         }),
       remove: (ids: readonly TransactionId[]) => {
-        const many = ids.length;
+        const many = formatCount(ids.length, locale);
         return act({
           command: () => inPieces(bridge.client, ids, (piece) => transactions.remove({ ids: piece })),
-          said: many === 1 ? t`Transaction deleted.` : t`${many} transactions deleted.`,
+          said: ids.length === 1 ? t`Transaction deleted.` : t`${many} transactions deleted.`,
         });
       },
       duplicate: (id: TransactionId) =>
         act({ command: () => transactions.duplicate({ id }), said: t`Transaction duplicated.` }),
     };
-  }, [bridge, act, groups, accounts, t]);
+  }, [bridge, act, groups, accounts, locale, t]);
 }

@@ -55,7 +55,7 @@ export function GeneralPage() {
         />
         <Select
           label={t`The week begins on`}
-          options={weekdayNames(locale, 1).map((label, at) => ({ value: String(at + 1), label }))}
+          options={weekdayNames(locale, 1, "long").map((label, at) => ({ value: String(at + 1), label }))}
           value={String(settings.firstDayOfWeek)}
           onValueChange={(day) => void change({ firstDayOfWeek: Number(day) })}
         />

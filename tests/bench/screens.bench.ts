@@ -1,0 +1,182 @@
+/**
+ * The screens in a real Chromium over the browser host with 100,000 transactions: how soon something is seen and can be
+ * used, how much JavaScript that takes, how long each screen takes to open, frames while scrolling, and the time from a
+ * key in a cell to the painted letter. Needs `npm run build`.
+ * node scripts/run.mjs tests/bench/screens.bench.ts
+ */
+import { gzipSync } from "node:zlib";
+import { type Browser, chromium, type Page } from "@playwright/test";
+import { goTo, openApp, startApp, unlock } from "../support/app.ts";
+import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
+import { addAccount, importText, manyLines, seededHome, seedVault } from "../support/seeded-home.ts";
+
+const ROWS = 100_000;
+const RUNS = 3;
+
+const ordered = (values: readonly number[]) => [...values].sort((a, b) => a - b);
+const share = (values: readonly number[], part: number) =>
+  ordered(values)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
+const median = (values: readonly number[]) => share(values, 0.5);
+
+/** From the start of loading to the first paint and to a passphrase field that has the focus. */
+async function loading(page: Page): Promise<{ readonly paint: number; readonly usable: number }> {
+  await page.reload();
+  const usable = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        const look = () => {
+          if (document.activeElement instanceof HTMLInputElement) resolve(performance.now());
+          else requestAnimationFrame(look);
+        };
+        look();
+      }),
+  );
+  const paint = await page.evaluate(() => performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0);
+  return { paint, usable };
+}
+
+/** Opens an address and waits, frame by frame, until `shown` matches something and was painted. */
+function opening(page: Page, address: string, shown: string): Promise<number> {
+  return page.evaluate(
+    ([to = "", selector = ""]) =>
+      new Promise<number>((resolve) => {
+        const began = performance.now();
+        window.location.hash = to;
+        const look = () => {
+          if (document.querySelector(selector)) requestAnimationFrame(() => resolve(performance.now() - began));
+          else requestAnimationFrame(look);
+        };
+        requestAnimationFrame(look);
+      }),
+    [address, shown],
+  );
+}
+
+/** Milliseconds between frames while the whole register goes by. */
+function scrolling(page: Page): Promise<number[]> {
+  return page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) => {
+        const grid = document.querySelector(".data-grid");
+        if (!grid) throw new Error("there is no table");
+        const frames: number[] = [];
+        let last = performance.now();
+        const step = (now: number) => {
+          frames.push(now - last);
+          last = now;
+          grid.scrollBy(0, frames.length % 60 === 0 ? 200_000 : 240);
+          if (frames.length < 300) requestAnimationFrame(step);
+          else resolve(frames.slice(1));
+        };
+        requestAnimationFrame(step);
+      }),
+  );
+}
+
+/** From the event of each key to the frame that shows it. */
+async function typing(page: Page): Promise<number[]> {
+  await page.evaluate(() => {
+    const times: number[] = [];
+    Object.assign(window, { typingTimes: times });
+    window.addEventListener(
+      "keydown",
+      (event) => {
+        const began = event.timeStamp;
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => times.push(performance.now() - began);
+          port2.postMessage("painted");
+        });
+      },
+      { capture: true },
+    );
+  });
+  await page.getByRole("row").nth(3).getByRole("gridcell").nth(4).dblclick();
+  await page.keyboard.press("Control+a");
+  for (const letter of "a memo that somebody types") await page.keyboard.press(letter === " " ? "Space" : letter);
+  await page.keyboard.press("Escape");
+  return page.evaluate(() => Reflect.get(window, "typingTimes") as number[]);
+}
+
+async function measure(browser: Browser) {
+  const seeded = seededHome();
+  await seedVault(seeded, async (client) => importText(client, await addAccount(client, "Giro"), manyLines(ROWS)));
+  const host = await startApp({ home: seeded.home });
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: "en-GB" });
+    await openApp(page, host);
+    await page.getByRole("button", { name: "Unlock" }).waitFor();
+    const loads: Awaited<ReturnType<typeof loading>>[] = [];
+    for (let run = 0; run < RUNS; run++) loads.push(await loading(page));
+    const scripts = await page.evaluate(() =>
+      performance
+        .getEntriesByType("resource")
+        .map(({ name }) => name)
+        .filter((name) => name.endsWith(".js")),
+    );
+    let compressed = 0;
+    for (const address of scripts) {
+      const body = await (await page.context().request.get(address)).body();
+      compressed += gzipSync(body).length;
+    }
+    await unlock(page);
+    await page.getByRole("heading", { name: "Net worth" }).waitFor();
+    const register = await page.getByRole("link", { name: /^Giro/ }).first().getAttribute("href");
+    const account = (register ?? "").replace(/^.*#/, "");
+    const places: readonly (readonly [string, string, string])[] = [
+      ["Overview", "/", ".card"],
+      ["Transactions", "/transactions", "[role=row] time"],
+      ["Register of an account", account, "[role=row] time"],
+      ["Accounts", "/accounts", ".account-line, main .card"],
+      ["Categories", "/categories", "main section"],
+      ["Payees", "/payees", "[role=grid] [role=row] td"],
+      ["Import", "/import", ".drop-zone"],
+      ["Settings", "/settings/general", ".settings-form"],
+    ];
+    const opened = new Map<string, number[]>();
+    for (let run = 0; run < RUNS; run++)
+      for (const [name, address, shown] of places) {
+        await goTo(page, "/more");
+        await page.getByRole("heading", { level: 1, name: "More" }).waitFor();
+        const took = await opening(page, address, shown);
+        opened.set(name, [...(opened.get(name) ?? []), took]);
+      }
+    await goTo(page, account);
+    await page.getByText("receipt 99999 paid").waitFor();
+    const frames = await scrolling(page);
+    await page.locator(".data-grid").evaluate((node) => node.scrollTo(0, 0));
+    await page.getByText("receipt 99999 paid").waitFor();
+    const keys = await typing(page);
+    return { loads, compressed, opened, frames, keys };
+  } finally {
+    await host.close();
+    seeded.dispose();
+  }
+}
+
+const executablePath = findChromium();
+if (!executablePath) throw new Error(CHROMIUM_HELP);
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const { loads, compressed, opened, frames, keys } = await measure(browser);
+await browser.close();
+
+const lines: string[] = [];
+const row = (what: string, value: number, unit: string, most: number | undefined) =>
+  lines.push(
+    `| ${what} | ${Math.round(value)} ${unit} | ${most === undefined ? "" : `< ${most} ${unit}`} | ${most === undefined ? "" : value < most ? "yes" : "no"} |`,
+  );
+row("first paint", median(loads.map(({ paint }) => paint)), "ms", 1000);
+row("usable: the passphrase can be typed", median(loads.map(({ usable }) => usable)), "ms", 1500);
+row("JavaScript of the first screen, compressed", compressed / 1024, "KB", 300);
+for (const [name, times] of opened) {
+  row(`${name}, first visit`, times[0] ?? 0, "ms", undefined);
+  row(`${name}, opened again`, median(times.slice(1)), "ms", 200);
+}
+row("a frame while scrolling, p50", median(frames), "ms", 50);
+row("a frame while scrolling, p95", share(frames, 0.95), "ms", 50);
+row("a frame while scrolling, longest", Math.max(...frames), "ms", 50);
+row("a key in a cell to its frame, p50", median(keys), "ms", 50);
+row("a key in a cell to its frame, p95", share(keys, 0.95), "ms", 50);
+console.log(`| ${ROWS.toLocaleString("en")} transactions, medians of ${RUNS} | measured | bar | kept |
+|---|---:|---:|---|
+${lines.join("\n")}`);
