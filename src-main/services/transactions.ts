@@ -2,7 +2,7 @@
  * Transactions: entered, edited, given a category, deleted. Each command names one commit, whatever it touches, so that
  * one undo takes it back. The postings themselves are made and edited by the domain, which keeps the laws.
  */
-import type { TransactionView } from "../../src-shared/contract/transactions.ts";
+import { mostAnswered, type TransactionView } from "../../src-shared/contract/transactions.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId, CategoryId, CommitId, TransactionId } from "../../src-shared/domain/id.ts";
 import { checkReconciled } from "../../src-shared/domain/laws.ts";
@@ -48,7 +48,7 @@ export function createTransactionsService({
     const written = await ledger.commit({ origin: "user", label, changes });
     if (!written.ok) return err(commitErrorToRefusal(written.error));
     const rows = changes.flatMap((change) => (change.table === "transactions" && change.after ? [change.after] : []));
-    return ok({ commitId: written.value.id, transactions: rows.map((row) => view(row)) });
+    return ok({ commitId: written.value.id, transactions: rows.slice(0, mostAnswered).map((row) => view(row)) });
   };
 
   /** In the order asked, each once. */

@@ -136,7 +136,12 @@ const newTransaction = z
   })
   .meta({ id: "NewTransaction" });
 
-const changed = z.strictObject({ commitId, transactions: z.array(transaction) });
+/** A change of more answers with the first of them only: the rest can be asked for, and the answer stays small. */
+export const mostAnswered = 1000;
+const changed = z.strictObject({
+  commitId,
+  transactions: z.array(transaction).max(mostAnswered).describe("As they are now; the first 1000 of a larger change"),
+});
 const ids = z.array(transactionId).min(1).max(10_000);
 const errors = {
   ACCOUNT_CLOSED: {
