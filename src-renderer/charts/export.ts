@@ -19,8 +19,6 @@ const PROPERTIES = [
   "paint-order",
 ] as const;
 
-export type ChartFile = "png" | "svg" | "csv";
-
 /** Heard by canvases: the colours have changed. */
 export const PAINT_AGAIN = "chart-paint";
 

@@ -34,8 +34,3 @@ export function formatCompact(value: number, locale: string): string {
     trueMinus(numberFormat(locale, { maximumFractionDigits: Number.isInteger(scaled) ? 0 : 2 }).format(scaled)) + unit
   );
 }
-
-/** Quantities of securities: up to eight digits, no trailing zeros. */
-export function formatQuantity(decimal: string, locale: string): string {
-  return trueMinus(numberFormat(locale, { maximumFractionDigits: 8 }).format(decimal as `${number}`));
-}

@@ -7,7 +7,6 @@ import { type Currency, isCurrency } from "../domain/currency.ts";
 import { isLocalDate, isMonth, type LocalDate, type Month } from "../domain/date.ts";
 import type {
   AccountId,
-  BudgetId,
   CategoryGroupId,
   CategoryId,
   CommitId,
@@ -35,7 +34,6 @@ const id = <T extends string>(name: string) =>
   );
 
 export const profileId = id<ProfileId>("ProfileId");
-export const budgetId = id<BudgetId>("BudgetId");
 export const accountId = id<AccountId>("AccountId");
 export const categoryGroupId = id<CategoryGroupId>("CategoryGroupId");
 export const categoryId = id<CategoryId>("CategoryId");

@@ -6,7 +6,7 @@
 import type { Account } from "./account.ts";
 import type { Currency } from "./currency.ts";
 import type { AccountId } from "./id.ts";
-import type { Posting, Transaction } from "./transaction.ts";
+import type { Transaction } from "./transaction.ts";
 
 export const laws = {
   L1: "The values of a transaction's postings add up to zero.",
@@ -105,5 +105,3 @@ export function checkReconciled(before: Transaction, after: Transaction | null):
   }
   return undefined;
 }
-
-export const isWaiting = (posting: Posting): boolean => posting.accountId === null && posting.categoryId === null;

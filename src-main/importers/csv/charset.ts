@@ -14,28 +14,6 @@ export interface Decoded {
   readonly charset: Guess<string>;
 }
 
-/** What a person may choose from when the guess is wrong. */
-export const offeredCharsets: readonly string[] = [
-  "utf-8",
-  "windows-1252",
-  "windows-1250",
-  "windows-1251",
-  "iso-8859-2",
-  "iso-8859-15",
-  "cp437",
-  "cp850",
-  "cp852",
-  "utf-16le",
-  "utf-16be",
-  "shift_jis",
-  "euc-jp",
-  "euc-kr",
-  "gb18030",
-  "big5",
-  "koi8-r",
-  "macintosh",
-];
-
 const SAMPLE_BYTES = 32 * 1024;
 
 /** @param chosen label that the person or a preset insists on */

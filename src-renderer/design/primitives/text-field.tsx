@@ -1,6 +1,6 @@
 /** One line of text. `onCommit` fires on Enter and on leaving when the text changed; Esc restores. */
 import { Field as Base } from "@base-ui/react/field";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import { type ComponentProps, type ReactNode, useRef, useState } from "react";
 import { Icon } from "../icon.tsx";
 import { HideIcon, type IconShape, ShowIcon } from "../icons.ts";
@@ -106,15 +106,5 @@ export function SecretField({ after, ...props }: Omit<TextFieldProps, "type" | "
         </>
       }
     />
-  );
-}
-
-/** “optional” in a label. */
-export function Optional() {
-  return (
-    <span className="form-field-hint">
-      {" "}
-      <Trans>optional</Trans>
-    </span>
   );
 }

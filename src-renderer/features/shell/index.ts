@@ -2,10 +2,8 @@
 export { useAccountGroupName, useAccountKindNames } from "./account-group-name.ts";
 export { offerFile, onFileOffered, takeFile } from "./dropped-file.ts";
 export { ConnectionLine, NoticeToasts } from "./notice-toasts.tsx";
-export { MonthPeriod, type MonthPeriodProps, Page, type PageProps } from "./page.tsx";
-export { openPalette } from "./palette-door.tsx";
+export { MonthPeriod, Page } from "./page.tsx";
 export { QueryError, RouteError } from "./route-error.tsx";
 export { RunningJobs } from "./running-jobs.tsx";
 export { Shell } from "./shell.tsx";
-export { type Shortcuts, useShortcuts } from "./shortcuts.ts";
-export { sumIn } from "./sidebar.tsx";
+export { useShortcuts } from "./shortcuts.ts";
