@@ -10,7 +10,12 @@ export default defineConfig({
   root: import.meta.dirname,
   base: "./",
   // The English text stays in the code, so that a catalogue that was not extracted again shows words and no ids.
-  plugins: [babel({ presets: [linguiTransformerBabelPreset({ descriptorFields: "message" })] }), react(), lingui(), tailwind()],
+  plugins: [
+    babel({ presets: [linguiTransformerBabelPreset({ descriptorFields: "message" })] }),
+    react(),
+    lingui(),
+    tailwind(),
+  ],
   build: {
     outDir: path.join(import.meta.dirname, "..", "dist", "renderer"),
     emptyOutDir: true,
