@@ -423,8 +423,8 @@ test("a register of 100,000 lines · scrolled, edited in the middle, undone, mar
     await page.keyboard.press("Control+z");
     await expect(edited).toBeVisible();
 
-    await page.getByRole("searchbox", { name: "Filter" }).fill("receipt >100");
-    await expect(grid).toHaveAttribute("aria-rowcount", /^(50|49)\d\d\d$/);
+    await page.getByRole("searchbox", { name: "Filter" }).fill("receipt >170");
+    await expect(grid).toHaveAttribute("aria-rowcount", /^1[45]\d\d\d$/);
     const matches = Number(await grid.getAttribute("aria-rowcount")) - 1;
     await page.getByRole("checkbox", { name: "Select all" }).click();
     await expect(page.getByText(`${matches.toLocaleString("en-GB")} selected`)).toBeVisible();

@@ -69,6 +69,8 @@ export function Register({ account, search }: RegisterProps) {
   const [selection, setSelection] = useState<RowSelection>(noSelection);
   const [choosing, setChoosing] = useState(false);
   const focused = useRef<TransactionRow>(undefined);
+  const working = useRef(false);
+  const [isWorking, setIsWorking] = useState(false);
 
   const filter = useMemo((): TransactionFilter => {
     const typed = parseFilter(search.q ?? "", { groups, today, locale, currency: account?.currency ?? currency });
@@ -140,8 +142,17 @@ export function Register({ account, search }: RegisterProps) {
   };
   /** The chosen rows, or the one that has the focus. */
   const withTargets = async (run: (ids: readonly TransactionId[]) => unknown) => {
-    const ids = chosen > 0 ? await chosenIds() : focused.current ? [focused.current.id] : [];
-    if (ids.length > 0) run(ids);
+    // A second press while thousands are being changed would do it twice.
+    if (working.current) return;
+    working.current = true;
+    setIsWorking(chosen > 1000);
+    try {
+      const ids = chosen > 0 ? await chosenIds() : focused.current ? [focused.current.id] : [];
+      if (ids.length > 0) await run(ids);
+    } finally {
+      working.current = false;
+      setIsWorking(false);
+    }
   };
   const remove = () => void withTargets(edits.remove).then(clear);
   // Not what had the focus once: what is looked at.
@@ -247,6 +258,7 @@ export function Register({ account, search }: RegisterProps) {
           <SelectionBar
             count={chosen}
             rows={chosenRows}
+            isWorking={isWorking}
             onCategorise={() => setChoosing(true)}
             onReviewed={() => void withTargets((ids) => edits.markReviewed(ids, true))}
             onCleared={() => void withTargets((ids) => edits.setCleared(ids, "cleared", account?.id))}
@@ -282,10 +294,10 @@ export function Register({ account, search }: RegisterProps) {
       {choosing ? (
         <CategoriseDialog
           categories={categoriesOnly}
-          onCategorise={(id) => void chosenIds().then((ids) => edits.recategorise(ids, id))}
+          onCategorise={(id) => void withTargets((ids) => edits.recategorise(ids, id))}
           onCreate={(name) =>
             void edits.createCategory(name, "expense").then(async (id) => {
-              if (id) await edits.recategorise(await chosenIds(), id);
+              if (id) await withTargets((ids) => edits.recategorise(ids, id));
             })
           }
           onClose={() => setChoosing(false)}

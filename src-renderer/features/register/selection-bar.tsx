@@ -21,6 +21,8 @@ export interface SelectionBarProps {
   readonly count: number;
   /** Loaded rows among the chosen, for the sum; undefined when some are not loaded. */
   readonly rows: readonly TransactionRow[] | undefined;
+  /** A change of many is on its way. */
+  readonly isWorking: boolean;
   readonly onCategorise: () => void;
   readonly onReviewed: () => void;
   readonly onCleared: () => void;
@@ -35,6 +37,7 @@ export function SelectionBar(props: SelectionBarProps) {
       count={props.count}
       sum={
         <span className="register-sums">
+          {props.isWorking ? <Trans>Changing them…</Trans> : null}
           {sums(props.rows).map(([currency, amount]) => (
             <Amount key={currency} value={amount} currency={currency} meaning="balance" />
           ))}
