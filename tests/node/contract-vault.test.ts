@@ -309,6 +309,8 @@ describe("long work", () => {
     const client = backend.client(personContext());
     await client.profiles.createSample({});
     const events = await client.events.subscribe();
+    // Listening begins with the first look: the work is started after it, or its beginning could be missed.
+    await events.next();
     const byId = codeOf(client.health.check());
     for await (const event of events) {
       if (event.kind !== "job" || event.job.kind !== "health") continue;
