@@ -174,6 +174,20 @@ describe("a page's socket", () => {
     ben.close();
   });
 
+  it("stays when it was opened after the lock, while the last answers of the older ones are still on their way", async () => {
+    await open({ limits: { farewell: 300 } });
+    const page = await door.enter();
+    const older = await openPage(page);
+    const [session = ""] = door.backend.contexts.map((context) => context.session);
+    const died = closed(older);
+    door.backend.announceLocked([session]);
+    const newer = await openPage(page);
+    expect(await died).toBe(closeCodes.ended);
+    newer.send(callOnSocket(2, "system/about"));
+    expect(JSON.parse(await nextMessage(newer))).toMatchObject({ i: "2" });
+    newer.close();
+  });
+
   it("is cut off when it asks for much and reads nothing", async () => {
     await open({ limits: { bufferedBytes: 1_048_576 } });
     const page = await door.enter();

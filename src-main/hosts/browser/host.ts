@@ -220,9 +220,7 @@ export async function startBrowserHost(deps: BrowserHostDeps): Promise<BrowserHo
     backend.onLocked((names) => {
       rest.endSessions(names);
       // The backend answers nothing but LOCKED by now.
-      setTimeout(() => {
-        for (const name of names) sockets.endSession(name);
-      }, limits.farewell).unref();
+      for (const name of names) sockets.endSessionSoon(name, limits.farewell);
     }),
     backend.onUnlocked((name) => sessions.noteOpened(name)),
   ];

@@ -50,15 +50,22 @@ export function createSockets({ limits, sessions, connect }: SocketsDeps) {
     });
   }
 
+  function endThose(those: Iterable<WebSocket>): void {
+    for (const socket of those) {
+      socket.close(closeCodes.ended, "locked");
+      // A client that does not answer the close must not keep its connection.
+      setTimeout(() => socket.terminate(), 1_000).unref();
+    }
+  }
+
   return {
     server,
     accept,
-    endSession(name: string): void {
-      for (const socket of bySession.get(name) ?? []) {
-        socket.close(closeCodes.ended, "locked");
-        // A client that does not answer the close must not keep its connection.
-        setTimeout(() => socket.terminate(), 1_000).unref();
-      }
+    endSession: (name: string): void => endThose(bySession.get(name) ?? []),
+    /** After a moment for the last answers. A socket that is opened meanwhile belongs to the next unlocking and stays. */
+    endSessionSoon(name: string, moment: number): void {
+      const those = [...(bySession.get(name) ?? [])];
+      if (those.length > 0) setTimeout(() => endThose(those), moment).unref();
     },
     endAll(): void {
       for (const socket of server.clients) socket.terminate();
