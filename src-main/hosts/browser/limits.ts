@@ -39,7 +39,7 @@ export const hostLimits: HostLimits = {
   frameBytes: 1_048_576,
   proofTimeout: 5_000,
   bufferedBytes: 4_194_304,
-  farewell: 1_000,
+  farewell: 5_000,
   bootstrapLifetime: 60_000,
   idle: 15 * 60_000,
   absolute: 12 * 3_600_000,
