@@ -72,7 +72,7 @@ export function createLedger<E>(deps: LedgerDeps<E>, budget: { readonly currency
 }
 
 /** KiB; the writer keeps the larger one of a vault database, because an import should not write a page twice. */
-const READER_CACHE = 32_768;
+const READER_CACHE = 16 * 1024;
 
 const gateOf = <E>({ writer, clock, random, participants = [] }: LedgerDeps<E>): Gate =>
   createGate({ sql: createSql(writer), clock, random, participants });
