@@ -16,8 +16,6 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 180_000,
-  // One more try on a busy machine; what passes only then is reported as flaky.
-  retries: process.env["CI"] ? 1 : 0,
   expect: { timeout: 20_000 },
   reporter: [
     ["list"],
