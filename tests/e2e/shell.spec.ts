@@ -2,11 +2,13 @@
  * The desktop program without an Electron binary: the real main bundle under Node, the real preload script in a real
  * isolated world, the real screens, over real message ports; Electron itself is the stand-in of tests/support/stand-in.
  */
-import { readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import os from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
-import { passphrase, signUp } from "../support/app.ts";
+import { now, passphrase, signUp } from "../support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
+import { walkThroughFirstHour } from "../support/journey.ts";
 import { launchStandIn } from "../support/stand-in/launch.ts";
 
 const dist = path.join(import.meta.dirname, "..", "..", "dist");
@@ -35,6 +37,57 @@ test.describe("in the stand-in", () => {
       expect(heard).toEqual([]);
     } finally {
       await app.close();
+    }
+  });
+
+  test("a person's first hour passes in the desktop window, with files of the system's dialogs", async () => {
+    const app = await launchStandIn(undefined, { COFFER_NOW: now });
+    const folder = mkdtempSync(path.join(os.tmpdir(), "coffer-saved-"));
+    const called = async (name: string) => (await app.calls()).filter((call) => call.name === name);
+    try {
+      const page = await app.firstWindow();
+      const heard: string[] = [];
+      page.on("pageerror", (error) => heard.push(error.message));
+      await expect(page.getByRole("button", { name: "Start fresh" })).toBeVisible();
+      await walkThroughFirstHour({
+        page,
+        isPhone: false,
+        // The same screens as in a browser, where this is looked at.
+        expectAccessible: async () => {},
+        choose: async (ask, file) => {
+          await app.answer({ open: file });
+          await ask();
+        },
+        save: async (ask) => {
+          await app.answer({ save: folder });
+          await ask();
+          await expect.poll(() => called("saved")).toHaveLength(1);
+          const [file = ""] = readdirSync(folder);
+          return readFileSync(path.join(folder, file), "utf8");
+        },
+      });
+      expect(readdirSync(folder)).toEqual([expect.stringMatching(/^coffer-.*\.csv$/)]);
+
+      // A dialog that is cancelled writes nothing, and a file that is not the program's own is not even asked about.
+      await app.answer({ save: null });
+      await page.getByRole("button", { name: "Save everything as JSON" }).click();
+      await expect.poll(() => called("save dialog")).toHaveLength(2);
+      await app.answer({ save: folder });
+      await page.evaluate(() => {
+        const link = document.createElement("a");
+        link.href = "data:text/plain,not ours";
+        link.download = "evil.txt";
+        link.click();
+      });
+      await expect
+        .poll(async () => (await called("will-download")).at(-1)?.args)
+        .toEqual(["data:text/plain,not ours", true]);
+      expect(await called("save dialog")).toHaveLength(2);
+      expect(readdirSync(folder)).toHaveLength(1);
+      expect(heard).toEqual([]);
+    } finally {
+      await app.close();
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 
