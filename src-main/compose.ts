@@ -8,6 +8,7 @@ import { createRouterClient } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import type { CofferClient } from "../src-shared/contract/contract.ts";
 import { err, ok, type Result } from "../src-shared/domain/result.ts";
+import { type Acting, createActing } from "./acting.ts";
 import type { ConnectionContext } from "./backend-port.ts";
 import { type Clock, type Every, systemEvery, today } from "./clock.ts";
 import { createIds } from "./ids.ts";
@@ -36,6 +37,7 @@ import { createThrottle } from "./services/throttle.ts";
 import { createTokensService, type VerifiedToken } from "./services/tokens.ts";
 import { createTransactionsService } from "./services/transactions.ts";
 import { createTurnstile } from "./services/turnstile.ts";
+import { createValuationsService } from "./services/valuations.ts";
 import type { DeriveKey, KeyDerivationParameters } from "./vault/key-derivation.ts";
 import { migrate } from "./vault/migrate.ts";
 import { createVaults } from "./vault/vaults.ts";
@@ -94,7 +96,8 @@ export function createBackend(options: BackendOptions): Backend {
     random,
     log,
   });
-  const ledgers = createLedgers(deps, path.join(migrations, "budget"));
+  const acting = createActing();
+  const ledgers = createLedgers(deps, path.join(migrations, "budget"), acting);
 
   // Who is there, and who is told what.
   const events = createEvents();
@@ -127,7 +130,7 @@ export function createBackend(options: BackendOptions): Backend {
   // The doors.
   const mayCall = createCallRate(options.rate ?? usualRate);
   const about = programVersion();
-  const router = createRouter({ log, sessions, mayCall, about, profiles, tokens, files, events });
+  const router = createRouter({ log, sessions, acting, mayCall, about, profiles, tokens, files, events });
   const handler = new RPCHandler<ConnectionContext>(router);
 
   const stopTicking = (options.every ?? systemEvery)(TICK, sessions.sweep);
@@ -153,7 +156,7 @@ export function createBackend(options: BackendOptions): Backend {
   };
 }
 
-function createLedgers({ clock, random, log }: ServiceDeps, folder: string): Ledgers {
+function createLedgers({ clock, random, log }: ServiceDeps, folder: string, { now: actor }: Acting): Ledgers {
   const bring = (database: Parameters<typeof migrate>[0]) => migrate(database, folder);
   return {
     open(vault, id) {
@@ -161,7 +164,8 @@ function createLedgers({ clock, random, log }: ServiceDeps, folder: string): Led
       if (!writer.ok) return writer;
       const reader = vault.openBudgetReader(id);
       if (!reader.ok) return reader;
-      const ledger = openLedger({ writer: writer.value, reader: reader.value, migrate: bring, clock, random, log });
+      const files = { writer: writer.value, reader: reader.value };
+      const ledger = openLedger({ ...files, migrate: bring, clock, random, log, actor });
       if (ledger.ok) return ledger;
       const { error } = ledger;
       if (error.kind !== "no-budget") return err(error);
@@ -173,7 +177,7 @@ function createLedgers({ clock, random, log }: ServiceDeps, folder: string): Led
       const reader = vault.openBudgetReader(id);
       if (!reader.ok) return reader;
       return createLedger(
-        { writer: writer.value, reader: reader.value, migrate: bring, clock, random, log },
+        { writer: writer.value, reader: reader.value, migrate: bring, clock, random, log, actor },
         { currency },
       );
     },
@@ -198,6 +202,7 @@ function createBudgetServices(
   });
   return {
     accounts: createAccountsService(budget),
+    valuations: createValuationsService(budget),
     categories: createCategoriesService(budget),
     payees: createPayeesService(budget),
     transactions: createTransactionsService(budget),

@@ -3,10 +3,12 @@
  * the integer keys of the file stay inside this room.
  */
 import type { Account } from "../../src-shared/domain/account.ts";
+import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { Category, CategoryGroup } from "../../src-shared/domain/category.ts";
 import type { CommitId, ImportBatchId, PresetId } from "../../src-shared/domain/id.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import type { Valuation } from "../../src-shared/domain/valuation.ts";
 
 /** One import: what was read, so that History can name it and undo it as a whole. */
 export interface ImportBatch {
@@ -31,6 +33,7 @@ export interface ImportPreset {
 /** A transaction travels with its postings: they are one thing under one law. */
 export interface RowsByTable {
   readonly accounts: Account;
+  readonly valuations: Valuation;
   readonly category_groups: CategoryGroup;
   readonly categories: Category;
   readonly payees: Payee;
@@ -69,6 +72,7 @@ export interface Commit {
   readonly id: CommitId;
   readonly at: number;
   readonly origin: Origin;
+  readonly by: Actor;
   readonly label: CommitLabel;
   /** Names of the tables whose rows changed: the event says these, every query that reads one of them refreshes. */
   readonly tables: readonly string[];

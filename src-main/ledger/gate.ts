@@ -1,22 +1,26 @@
 /**
  * The write gate: the one place where rows of the ledger are written. `begin`, some `apply`, then `finish` or `abandon`;
- * all in one IMMEDIATE SQL transaction. Each change keeps the laws L1 to L7 and L11 to L16, totals (L10), journal, search
- * index and the participants' rows go with it. Who may call, when, and what it means is in commit.ts, undo.ts and
+ * all in one IMMEDIATE SQL transaction. Each change keeps the laws L1 to L7 and L11 to L17, totals (L10), journal
+ * and the participants' rows go with it. Who may call, when, and what it means is in commit.ts, undo.ts and
  * import-batch.ts.
  */
+
 import type { Account } from "../../src-shared/domain/account.ts";
+import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
+import { toDayNumber } from "../../src-shared/domain/date.ts";
 import { type AccountId, type CommitId, type PayeeId, uuidV7 } from "../../src-shared/domain/id.ts";
 import { checkReconciled, checkTransaction, type LawContext } from "../../src-shared/domain/laws.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import { checkValuation, isValuedKind, type Valuation } from "../../src-shared/domain/valuation.ts";
 import type { Change, Commit, CommitLabel, Origin, RowsByTable, TableName } from "./change.ts";
 import { type Entry, writeCommit, writeEntry } from "./journal.ts";
 import { lawBroken, refusal } from "./refusals.ts";
+import { blockOf } from "./row-blocks.ts";
 import { createRowNumbers, type RowNumbers } from "./row-numbers.ts";
 import { isSameRow } from "./rows/fields.ts";
 import { type AllRows, createRows } from "./rows/rows.ts";
 import type { TableRows } from "./rows/table-rows.ts";
-import { createSearchIndex, type SearchIndex } from "./search-index.ts";
 import type { Sql, SqlValue } from "./statements.ts";
 import { createTotals, type Totals } from "./totals.ts";
 
@@ -34,6 +38,8 @@ export interface GateDeps {
   readonly clock: () => number;
   readonly random: (length: number) => Uint8Array;
   readonly participants: readonly Participant[];
+  /** Who speaks now. */
+  readonly actor: () => Actor;
 }
 
 export interface Gate {
@@ -41,7 +47,6 @@ export interface Gate {
   readonly rows: AllRows;
   readonly numbers: RowNumbers;
   readonly totals: Totals;
-  readonly search: SearchIndex;
   readonly meta: Meta;
   begin(): void;
   nextRow(): number;
@@ -58,10 +63,8 @@ export interface Gate {
   abandon(): void;
   /** Rows of the payees whose transactions the last commit changed. */
   touchedPayees(): ReadonlySet<number> | "all";
-  /** Indexes the words of a row that came back, unless its turn is still to come. */
-  searchAgain(row: number): void;
-  /** Leaves the words of new rows to `fillSearchIndex`: a bulk import has better things to do. */
-  deferSearch(): void;
+  /** Blocks of row-blocks.ts in which the last commit wrote transactions. */
+  touchedBlocks(): ReadonlySet<number>;
 }
 
 export interface ToFinish {
@@ -86,10 +89,9 @@ export interface Meta {
   nextRow: number;
 }
 
-export function createGate({ sql, clock, random, participants }: GateDeps): Gate {
+export function createGate({ sql, clock, random, participants, actor }: GateDeps): Gate {
   const numbers = createRowNumbers(sql);
   const rows = createRows({ sql, numbers });
-  const search = createSearchIndex(sql);
   const accounts = new Map<AccountId, Account | undefined>();
   const account = (id: AccountId): Account | undefined => {
     if (!accounts.has(id)) {
@@ -112,9 +114,9 @@ export function createGate({ sql, clock, random, participants }: GateDeps): Gate
   });
 
   let commitRow = 0;
-  let searchedTo = 0;
   let told: Change[] = [];
   let touchedPayees: Set<number> | "all" = new Set();
+  let touchedBlocks = new Set<number>();
   const touchPayee = (id: PayeeId | null | undefined): void => {
     const row = id ? numbers.rowOf("payees", id) : undefined;
     if (row !== undefined && touchedPayees !== "all") touchedPayees.add(row);
@@ -148,10 +150,16 @@ export function createGate({ sql, clock, random, participants }: GateDeps): Gate
     if (after) totals.add(after);
     touchPayee(before?.payeeId);
     touchPayee(after?.payeeId);
-    const isIndexed = row <= searchedTo && !(before && after && hasSameMemos(before, after));
-    if (before && isIndexed) search.remove(row);
     writeRow(rows.transactions, row, before, after);
-    if (after && isIndexed) search.add(row);
+  };
+
+  const refuseValuation = (row: number, valuation: Valuation): void => {
+    const broken = checkValuation(valuation, account(valuation.accountId));
+    if (broken) throw lawBroken(broken, valuation.id);
+    const owner = numbers.rowOf("accounts", valuation.accountId) ?? 0;
+    if (sql.value(SAME_DAY, owner, toDayNumber(valuation.date), row) !== undefined) {
+      throw lawBroken({ law: "L17", detail: "the account has a valuation on this day" }, valuation.id);
+    }
   };
 
   const applyOther = (table: Exclude<TableName, "transactions">, row: number, change: Change): void => {
@@ -160,6 +168,7 @@ export function createGate({ sql, clock, random, participants }: GateDeps): Gate
       accounts.clear();
       if (before && after) changedAccounts.set(row, before as Account);
     }
+    if (table === "valuations" && after) refuseValuation(row, after as Valuation);
     if (after === null) refuseIfUsed(sql, table, row, before?.id ?? "");
     // The pair of table and rows was typed where the change was made.
     writeRow(rows[table] as unknown as TableRows<RowsByTable[TableName]>, row, before, after);
@@ -167,7 +176,12 @@ export function createGate({ sql, clock, random, participants }: GateDeps): Gate
 
   const journal = (entry: Entry): void => {
     tables.add(entry.table);
-    if (entry.kind === "insert-range" || entry.kind === "delete-range") touchedPayees = "all";
+    const isRange = entry.kind === "insert-range" || entry.kind === "delete-range";
+    if (isRange) touchedPayees = "all";
+    if (entry.table === "transactions") {
+      const last = blockOf(isRange ? entry.last : entry.ref);
+      for (let block = blockOf(entry.ref); block <= last; block++) touchedBlocks.add(block);
+    }
     writeEntry(sql, meta.nextRow++, commitRow, entry);
   };
 
@@ -179,20 +193,17 @@ export function createGate({ sql, clock, random, participants }: GateDeps): Gate
     rows,
     numbers,
     totals,
-    search,
     meta,
     check,
     journal,
     begin() {
       reset();
       touchedPayees = new Set();
+      touchedBlocks = new Set();
       sql.run("BEGIN IMMEDIATE");
       // The journal of a commit is written before its own row. References are checked by `apply`; this is the second net.
       sql.database.pragma("defer_foreign_keys = ON");
       commitRow = meta.nextRow++;
-      searchedTo = sql.value<number>("SELECT searched_to FROM meta") ?? 0;
-      // No tail: rows that this commit adds are indexed as they come.
-      if (searchedTo === commitRow - 1) searchedTo = Number.MAX_SAFE_INTEGER;
     },
     nextRow: () => meta.nextRow++,
     apply(change, { row: wantedRow, isTakingBack = false } = {}) {
@@ -225,6 +236,7 @@ export function createGate({ sql, clock, random, participants }: GateDeps): Gate
         id: uuidV7(now, random(10)) as CommitId,
         at: now,
         origin,
+        by: actor(),
         label,
         tables: [...tables, ...others, "commits"],
       };
@@ -234,13 +246,7 @@ export function createGate({ sql, clock, random, participants }: GateDeps): Gate
         for (const { into, values } of participant(told, commit)) insertExtra(sql, into, values);
       }
       const seq = meta.commitSeq + 1;
-      sql.run(
-        "UPDATE meta SET currency = ?, commit_seq = ?, next_row = ?, searched_to = ?",
-        meta.currency,
-        seq,
-        meta.nextRow,
-        searchedTo === Number.MAX_SAFE_INTEGER ? meta.nextRow - 1 : searchedTo,
-      );
+      sql.run("UPDATE meta SET currency = ?, commit_seq = ?, next_row = ?", meta.currency, seq, meta.nextRow);
       sql.run("COMMIT");
       meta.commitSeq = seq;
       reset();
@@ -254,22 +260,10 @@ export function createGate({ sql, clock, random, participants }: GateDeps): Gate
       Object.assign(meta, readMeta(sql));
     },
     touchedPayees: () => touchedPayees,
+    touchedBlocks: () => touchedBlocks,
     isHeard: participants.length > 0,
-    searchAgain(row) {
-      if (row > searchedTo) return;
-      search.remove(row);
-      search.add(row);
-    },
-    deferSearch() {
-      searchedTo = Math.min(searchedTo, commitRow);
-    },
   };
 }
-
-const hasSameMemos = (a: Transaction, b: Transaction): boolean =>
-  a.memo === b.memo &&
-  a.postings.length === b.postings.length &&
-  a.postings.every(({ memo }, index) => memo === b.postings[index]?.memo);
 
 export function readMeta(sql: Sql): Meta {
   const found = sql.get<readonly [Currency, number, number]>("SELECT currency, commit_seq, next_row FROM meta");
@@ -291,7 +285,7 @@ function writeRow<T extends { readonly id: string }>(
 
 /** What refers to a row of these tables. */
 const USES: Readonly<Partial<Record<TableName, readonly string[]>>> = {
-  accounts: ["SELECT 1 FROM postings WHERE account = ? LIMIT 1"],
+  accounts: ["SELECT 1 FROM postings WHERE account = ? LIMIT 1", "SELECT 1 FROM valuations WHERE account = ? LIMIT 1"],
   category_groups: ["SELECT 1 FROM categories WHERE category_group = ? LIMIT 1"],
   categories: [
     "SELECT 1 FROM postings WHERE category = ? LIMIT 1",
@@ -307,11 +301,17 @@ function refuseIfUsed(sql: Sql, table: TableName, row: number, id: string): void
   }
 }
 
+const SAME_DAY = "SELECT 1 FROM valuations WHERE account = ? AND date = ? AND row <> ?";
+
 /** What an account is decides whether its postings are lawful, so changing it asks them. */
 function checkAccount(sql: Sql, row: number, before: Account, after: Account | undefined): void {
   if (!after) return;
   if (before.currency !== after.currency && sql.value("SELECT 1 FROM postings WHERE account = ? LIMIT 1", row)) {
     throw lawBroken({ law: "L5", detail: "the account has postings in its currency" }, after.id);
+  }
+  const loses = before.currency !== after.currency ? "currency" : isValuedKind(after.kind) ? undefined : "kind";
+  if (loses && sql.value("SELECT 1 FROM valuations WHERE account = ? LIMIT 1", row)) {
+    throw lawBroken({ law: "L17", detail: `the account has valuations, which need its ${loses}` }, after.id);
   }
   if (after.inBudget && !before.inBudget) {
     const use = "SELECT 1 FROM postings WHERE account = ? AND category IS NOT NULL LIMIT 1";

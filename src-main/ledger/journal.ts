@@ -3,11 +3,12 @@
  * the whole row, an update the fields that changed. Ranges stand for the transactions of one import.
  */
 import { deflateSync, inflateSync } from "node:zlib";
+import type { Actor } from "../../src-shared/domain/actor.ts";
 import { bytesToId, type CommitId } from "../../src-shared/domain/id.ts";
 import type { Commit, CommitLabel, Origin, TableName } from "./change.ts";
 import { idBytes } from "./row-numbers.ts";
 import { changedFields, type Fields } from "./rows/fields.ts";
-import type { Sql } from "./statements.ts";
+import type { Sql, SqlValue } from "./statements.ts";
 import type { PostingColumns, TransactionColumns } from "./undo-range.ts";
 
 export type Entry =
@@ -40,8 +41,6 @@ export type Entry =
 export interface RemovedRows {
   readonly transactions: readonly TransactionColumns[];
   readonly postings: readonly PostingColumns[];
-  /** Whether their words were in the search index, where they stay. */
-  readonly isSearched: boolean;
 }
 
 export interface CommitFacts {
@@ -49,10 +48,13 @@ export interface CommitFacts {
   readonly id: CommitId;
   readonly at: number;
   readonly origin: Origin;
+  readonly by: Actor;
   readonly label: CommitLabel;
   readonly tables: readonly string[];
   readonly undoable: boolean;
   readonly undone: boolean;
+  /** Row of the commit that this one took back or did again. */
+  readonly reverses: number | null;
   readonly latest: number;
 }
 
@@ -65,7 +67,7 @@ export interface NewCommit extends Commit {
 export const NEVER_UNDONE: ReadonlySet<string> = new Set(["budget-started", "currency-changed"]);
 const UNDOABLE_ORIGINS: ReadonlySet<Origin> = new Set(["user", "import", "schedule"]);
 
-export function writeCommit(sql: Sql, { row, id, at, origin, label, tables, reverses }: NewCommit): void {
+export function writeCommit(sql: Sql, { row, id, at, origin, by, label, tables, reverses }: NewCommit): void {
   const isUndoable = UNDOABLE_ORIGINS.has(origin) && !NEVER_UNDONE.has(label.kind);
   sql.run(
     INSERT_COMMIT,
@@ -80,14 +82,16 @@ export function writeCommit(sql: Sql, { row, id, at, origin, label, tables, reve
     isUndoable ? 1 : 0,
     reverses,
     row,
+    by.kind === "person" ? null : by.kind,
+    by.kind === "token" ? by.name : null,
   );
   if (reverses !== null) {
     sql.run("UPDATE commits SET undone = ?, latest = ? WHERE row = ?", origin === "undo" ? 1 : 0, row, reverses);
   }
 }
 
-const INSERT_COMMIT = `INSERT INTO commits (row, id, at, origin, kind, subject, count, tables, undoable, undone, reverses, latest)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)`;
+const INSERT_COMMIT = `INSERT INTO commits (row, id, at, origin, kind, subject, count, tables, undoable, undone, reverses, latest, door, token)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`;
 
 export function writeEntry(sql: Sql, row: number, commit: number, entry: Entry): void {
   const { kind, table, ref } = entry;
@@ -150,7 +154,7 @@ function toEntry([table, kind, ref, last, before, after, removed]: EntryColumns)
   }
 }
 
-const NOTHING_REMOVED: RemovedRows = { transactions: [], postings: [], isSearched: true };
+const NOTHING_REMOVED: RemovedRows = { transactions: [], postings: [] };
 
 /** Rows of the changes of a commit, in the order in which they were made; `entryAt` reads one, as a range can be large. */
 export const entryRows = (sql: Sql, commit: number): number[] =>
@@ -197,22 +201,28 @@ type CommitColumns = readonly [
   tables: string,
   undoable: number,
   undone: number,
+  reverses: number | null,
   latest: number,
+  door: Actor["kind"] | null,
+  token: string | null,
 ];
 
-const COMMIT_COLUMNS = "row, id, at, origin, kind, subject, count, tables, undoable, undone, latest";
+const COMMIT_COLUMNS =
+  "row, id, at, origin, kind, subject, count, tables, undoable, undone, reverses, latest, door, token";
 
 function toFacts(columns: CommitColumns): CommitFacts {
-  const [row, id, at, origin, kind, subject, count, tables, undoable, undone, latest] = columns;
+  const [row, id, at, origin, kind, subject, count, tables, undoable, undone, reverses, latest, door, token] = columns;
   return {
     row,
     id: bytesToId(id) as CommitId,
     at,
     origin,
+    by: door === "token" ? { kind: door, name: token ?? "" } : { kind: door ?? "person" },
     label: { kind, ...(subject === null ? {} : { subject }), ...(count === null ? {} : { count }) },
     tables: JSON.parse(tables),
     undoable: undoable === 1,
     undone: undone === 1,
+    reverses,
     latest,
   };
 }
@@ -222,11 +232,30 @@ export function commitById(sql: Sql, id: CommitId): CommitFacts | undefined {
   return columns && toFacts(columns);
 }
 
+export function commitByRow(sql: Sql, row: number): CommitFacts | undefined {
+  const columns = sql.get<CommitColumns>(`SELECT ${COMMIT_COLUMNS} FROM commits WHERE row = ?`, row);
+  return columns && toFacts(columns);
+}
+
+/** Which commits are meant; the text of a condition comes from code, what a person typed only from the values. */
+export interface CommitCondition {
+  readonly where: string;
+  readonly values: readonly SqlValue[];
+}
+
 /** Newest first. */
-export const listCommits = (sql: Sql, offset: number, limit: number): CommitFacts[] =>
+export const listCommits = (sql: Sql, { where, values }: CommitCondition, offset: number, limit: number) =>
   sql
-    .all<CommitColumns>(`SELECT ${COMMIT_COLUMNS} FROM commits ORDER BY row DESC LIMIT ? OFFSET ?`, limit, offset)
+    .all<CommitColumns>(
+      `SELECT ${COMMIT_COLUMNS} FROM commits WHERE ${where} ORDER BY row DESC LIMIT ? OFFSET ?`,
+      ...values,
+      limit,
+      offset,
+    )
     .map(toFacts);
+
+export const countCommits = (sql: Sql, { where, values }: CommitCondition): number =>
+  sql.value<number>(`SELECT count(*) FROM commits WHERE ${where}`, ...values) ?? 0;
 
 /** A restored file starts a new history: nothing before it can be taken back. */
 const SINCE = "row > coalesce((SELECT max(row) FROM commits WHERE origin = 'restore'), 0)";
@@ -248,13 +277,17 @@ export function topOfRedo(sql: Sql): CommitFacts | undefined {
   return columns && toFacts(columns);
 }
 
-/** Whether a commit that still stands changed the same rows later. An import's own rows may be edited: those stay. */
-export function hasNewerInTheWay(sql: Sql, commit: CommitFacts): boolean {
-  if (commit.origin === "import") return false;
-  return sql.value<number>(IN_THE_WAY, commit.latest, commit.row) !== undefined;
+/** Row of a commit that still stands and changed the same rows later. An import's own rows may be edited: those stay. */
+export function newerInTheWay(sql: Sql, commit: CommitFacts): number | undefined {
+  if (commit.origin === "import") return undefined;
+  return sql.value<number>(IN_THE_WAY, commit.latest, commit.row);
 }
 
-const IN_THE_WAY = `SELECT 1 FROM changes AS mine
+/** Row of the last restore: nothing up to there can be taken back. */
+export const lastRestore = (sql: Sql): number =>
+  sql.value<number>("SELECT max(row) FROM commits WHERE origin = 'restore'") ?? 0;
+
+const IN_THE_WAY = `SELECT commits.row FROM changes AS mine
   JOIN changes AS later ON later.table_name = mine.table_name AND later.ref = mine.ref AND later.of_commit > mine.of_commit
   JOIN commits ON commits.row = later.of_commit
   WHERE mine.of_commit = ? AND commits.undone = 0 AND commits.origin NOT IN ('undo', 'redo') AND commits.row <> ? LIMIT 1`;

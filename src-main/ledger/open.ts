@@ -3,6 +3,7 @@
  * and a reader, which sees what is committed and nothing else.
  */
 import type Database from "better-sqlite3";
+import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { CommitId } from "../../src-shared/domain/id.ts";
 import { uuidV7 } from "../../src-shared/domain/id.ts";
@@ -15,8 +16,8 @@ import { createGate, type Gate, type Participant } from "./gate.ts";
 import { importBatch } from "./import-batch.ts";
 import type { Ledger } from "./ledger.ts";
 import { createQueue } from "./queue.ts";
+import { createReadAhead } from "./read-ahead.ts";
 import { createReads } from "./reads/create-reads.ts";
-import { fillSearchIndex } from "./search-index.ts";
 import { createSql } from "./statements.ts";
 import { redoCommit, undoCommit } from "./undo.ts";
 
@@ -32,6 +33,8 @@ export interface LedgerDeps<E> {
   readonly random: (length: number) => Uint8Array;
   readonly log: LedgerLog;
   readonly participants?: readonly Participant[];
+  /** Who speaks now, for the journal; a person when absent. */
+  readonly actor?: () => Actor;
 }
 
 /** Never given an amount, a payee or any other text of a person. */
@@ -55,9 +58,7 @@ export function openLedger<E>(deps: LedgerDeps<E>): Result<Ledger, E | NoBudget>
 export function createLedger<E>(deps: LedgerDeps<E>, budget: { readonly currency: Currency }): Result<Ledger, E> {
   const migrated = deps.migrate(deps.writer);
   if (!migrated.ok) return err(migrated.error);
-  deps.writer
-    .prepare("INSERT INTO meta (id, currency, commit_seq, next_row, searched_to) VALUES (1, ?, 0, 1, 0)")
-    .run(budget.currency);
+  deps.writer.prepare("INSERT INTO meta (id, currency, commit_seq, next_row) VALUES (1, ?, 0, 1)").run(budget.currency);
   const gate = gateOf(deps);
   const newId = () => uuidV7(deps.clock(), deps.random(10));
   gate.begin();
@@ -74,8 +75,10 @@ export function createLedger<E>(deps: LedgerDeps<E>, budget: { readonly currency
 /** KiB; the writer keeps the larger one of a vault database, because an import should not write a page twice. */
 const READER_CACHE = 16 * 1024;
 
-const gateOf = <E>({ writer, clock, random, participants = [] }: LedgerDeps<E>): Gate =>
-  createGate({ sql: createSql(writer), clock, random, participants });
+const aPerson = (): Actor => ({ kind: "person" });
+
+const gateOf = <E>({ writer, clock, random, participants = [], actor = aPerson }: LedgerDeps<E>): Gate =>
+  createGate({ sql: createSql(writer), clock, random, participants, actor });
 
 function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
   const { reader, log } = deps;
@@ -84,25 +87,24 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
   // Reads are mostly of indexes and of what is near: with a million transactions a larger cache only holds more memory.
   reader.pragma(`cache_size = -${READER_CACHE}`);
   const readerSql = createSql(reader);
-  const { reads, forget } = createReads(readerSql);
+  const { reads, forget, readMemosAhead } = createReads(readerSql);
+  const readAhead = createReadAhead({
+    step: readMemosAhead,
+    // Whatever is wrong with the file is said where somebody asks for it.
+    onFailure: (error) => log.warn("memos could not be read ahead", { code: codeOf(error) }),
+  });
   const listeners = new Set<(commit: Commit) => void>();
-  let isClosed = false;
 
   const announce = (commit: Commit): void => {
-    forget(commit.tables, gate.touchedPayees());
+    forget(commit.tables, { payees: gate.touchedPayees(), blocks: gate.touchedBlocks() });
+    readAhead.soon();
     for (const listener of listeners) listener(commit);
   };
   const announced = <T, E2>(result: Result<T, E2>, commitOf: (value: T) => Commit): Result<T, E2> => {
     if (result.ok) announce(commitOf(result.value));
     return result;
   };
-  const fillSearch = (): void => {
-    fillSearchIndex(gate.sql, queue, () => isClosed).catch((error: unknown) => {
-      // Search stays right without it (the tail is read in full); the next opening tries again.
-      log.warn("the search index could not be filled", { code: codeOf(error) });
-    });
-  };
-  if (readerSql.value<number>("SELECT searched_to < next_row - 1 FROM meta") === 1) fillSearch();
+  readAhead.soon();
 
   return {
     get currency() {
@@ -111,11 +113,7 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
     reads,
     commit: (request) => queue.run(() => announced(commitChanges(gate, request), (commit) => commit)),
     importBatch: (request, work) =>
-      queue.run(async () => {
-        const outcome = announced(await importBatch(gate, request, work), ({ commit }) => commit);
-        if (outcome.ok) fillSearch();
-        return outcome;
-      }),
+      queue.run(async () => announced(await importBatch(gate, request, work), ({ commit }) => commit)),
     undo: (id?: CommitId, work = {}) =>
       queue.run(async () => announced(await undoCommit(gate, id, work), ({ commit }) => commit)),
     redo: (work = {}) => queue.run(async () => announced(await redoCommit(gate, work), ({ commit }) => commit)),
@@ -140,7 +138,7 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
     },
     checkpoint: () => void gate.sql.database.pragma("wal_checkpoint(TRUNCATE)"),
     close() {
-      isClosed = true;
+      readAhead.stop();
       reader.close();
       gate.sql.database.close();
     },

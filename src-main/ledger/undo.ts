@@ -167,10 +167,11 @@ export function fieldsTouchedLater(gate: Gate, table: TableName, ref: number, cu
   return touched;
 }
 
-export const factsToCommit = ({ id, at, origin, label, tables }: CommitFacts): Commit => ({
+export const factsToCommit = ({ id, at, origin, by, label, tables }: CommitFacts): Commit => ({
   id,
   at,
   origin,
+  by,
   label,
   tables,
 });

@@ -7,6 +7,7 @@ import { randomUUID } from "node:crypto";
 import { ORPCError, ValidationError } from "@orpc/server";
 import type { Meta } from "../../src-shared/contract/base.ts";
 import { commonErrors } from "../../src-shared/contract/errors.ts";
+import type { Acting } from "../acting.ts";
 import type { ConnectionContext } from "../backend-port.ts";
 import { type Facts, failureFacts, type Log } from "../log.ts";
 import type { OpenProfile } from "../services/open-profile.ts";
@@ -18,6 +19,7 @@ import { refuseInput } from "./input-limits.ts";
 export interface GuardDeps {
   readonly log: Log;
   readonly sessions: Sessions;
+  readonly acting: Acting;
   readonly mayCall: (session: string) => boolean;
 }
 

@@ -1,9 +1,11 @@
 /** The contract with the guards in front of it: what every file of this room builds its procedures on. */
 import { type ImplementerInternalWithMiddlewares, implement } from "@orpc/server";
 import { type Contract, contract } from "../../src-shared/contract/contract.ts";
+import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { ConnectionContext } from "../backend-port.ts";
 import type { OpenProfile } from "../services/open-profile.ts";
 import type { Sessions } from "../services/sessions.ts";
+import { tokenNameOf } from "../services/tokens.ts";
 import { RefusedCall } from "./answer.ts";
 import { createGuards, type GuardDeps, type GuardedCall } from "./guards.ts";
 
@@ -31,8 +33,16 @@ export function createImplementer(deps: GuardDeps): Implementer {
     .use(({ next, ...call }, input) => guard({ ...(call as unknown as GuardedCall), next: async () => next() }, input));
   return {
     anyone,
-    unlocked: anyone.use(({ context, next }) => next({ context: { open: openOf(deps.sessions, context.session) } })),
+    unlocked: anyone.use(({ context, next }) => {
+      const open = openOf(deps.sessions, context.session);
+      return deps.acting.as(actorOf(context, open), () => next({ context: { open } }));
+    }),
   };
+}
+
+function actorOf({ door, session }: ConnectionContext, open: OpenProfile): Actor {
+  if (door === "token") return { kind: "token", name: tokenNameOf(open, session) };
+  return { kind: door === "cli" ? "command-line" : "person" };
 }
 
 function openOf(sessions: Sessions, session: string): OpenProfile {

@@ -24,9 +24,21 @@ export function createHistoryService({ ledger, jobs }: { readonly ledger: Ledger
   };
 
   return {
-    list(range: Input<"history", "list">): Output<"history", "list"> {
-      const { commits, total } = reads.commits(range);
+    list(query: Input<"history", "list">): Output<"history", "list"> {
+      const { commits, total } = reads.commits(query);
       return { commits: commits.map(view), total };
+    },
+    details({ commitId, ...window }: Input<"history", "details">): Result<Output<"history", "details">, Refusal> {
+      const found = reads.commitDetails(commitId, window);
+      if (!found) return notFound("commit", commitId);
+      const { commit, changes, of, inTheWay, ...rest } = found;
+      return ok({
+        ...rest,
+        commit: view(commit),
+        changes: [...changes],
+        of: of && view(of),
+        inTheWay: inTheWay && view(inTheWay),
+      });
     },
     async undo({ commitId }: Input<"history", "undo">, signal: AbortSignal | undefined) {
       if (commitId !== undefined && !reads.commit(commitId)) return notFound("commit", commitId);
@@ -36,15 +48,17 @@ export function createHistoryService({ ledger, jobs }: { readonly ledger: Ledger
   };
 }
 
-const unmarked = (commit: Commit): CommitRecord => ({ ...commit, undoable: false, undone: false });
+const unmarked = (commit: Commit): CommitRecord => ({ ...commit, undoable: false, undone: false, obstacle: "is-undo" });
 
-const view = ({ id, at, origin, label, undoable, undone }: CommitRecord): CommitView => ({
+const view = ({ id, at, origin, by, label, undoable, undone, obstacle }: CommitRecord): CommitView => ({
   id,
   at,
   origin,
+  by: { kind: by.kind, name: by.kind === "token" ? by.name : "" },
   kind: label.kind,
   subject: label.subject ?? "",
   count: label.count ?? 1,
   undoable,
   undone,
+  obstacle,
 });

@@ -130,6 +130,11 @@ function keysOf(open: OpenProfile): { readonly signing: KeyObject; readonly chec
   return { signing, checking: createPublicKey(signing) };
 }
 
-const sessionOf = (jti: string) => `token:${jti}`;
+const SESSION = "token:";
+const sessionOf = (jti: string) => `${SESSION}${jti}`;
+
+/** What the person called the token that speaks in this session; empty when it is not one. */
+export const tokenNameOf = (open: OpenProfile, session: string): string =>
+  session.startsWith(SESSION) ? (open.store.token(session.slice(SESSION.length))?.name ?? "") : "";
 
 const view = ({ jti, revoked, ...token }: StoredToken): TokenView => ({ ...token, id: jti, revoked: revoked !== null });

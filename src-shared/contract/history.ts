@@ -1,7 +1,7 @@
 /** The journal of commits: what was done, and taking it back. */
 import * as z from "zod";
 import { command, query } from "./base.ts";
-import { commitId, limit, offset } from "./values.ts";
+import { cleared, commitId, currency, importBatchId, limit, localDate, minorAmount, offset } from "./values.ts";
 
 /** What a commit can be about. Screens and the command line put each in words. */
 export const commitKinds = [
@@ -11,6 +11,9 @@ export const commitKinds = [
   "account-reopened",
   "account-deleted",
   "accounts-reordered",
+  "valuation-set",
+  "valuation-changed",
+  "valuation-deleted",
   "category-added",
   "category-changed",
   "category-deleted",
@@ -38,11 +41,27 @@ export const commitKinds = [
 ] as const;
 export type CommitKind = (typeof commitKinds)[number];
 
+/** Why a commit cannot be taken back now. */
+export const undoObstacles = [
+  /** It was taken back already. */
+  "undone",
+  /** It is an undo or a redo itself. */
+  "is-undo",
+  /** Nothing of this kind can be taken back. */
+  "never",
+  /** Later changes to the same things still stand. */
+  "later-changes",
+  /** A restored file starts a new history. */
+  "before-restore",
+] as const;
+
 export const commit = z
   .strictObject({
     id: commitId,
     at: z.int(),
     origin: z.enum(["user", "undo", "redo", "import", "schedule", "remote", "restore"]),
+    /** Who did it; `name` is what the token was called then and empty for everybody else. */
+    by: z.strictObject({ kind: z.enum(["person", "command-line", "token"]), name: z.string() }),
     kind: z.string(),
     /** Name of the one thing it was about; empty when about several. */
     subject: z.string(),
@@ -50,9 +69,62 @@ export const commit = z
     /** On top of the undo stack or further down with nothing newer in the way. */
     undoable: z.boolean(),
     undone: z.boolean(),
+    /** Null exactly where it can be undone. */
+    obstacle: z.enum(undoObstacles).nullable(),
   })
   .meta({ id: "Commit" });
 export type CommitView = z.infer<typeof commit>;
+
+/** One value of a thing in the way in which it is shown; the words of `word` are the vocabulary's own. */
+export const changedValue = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("text"), text: z.string() }),
+  z.strictObject({ kind: z.literal("day"), day: localDate }),
+  z.strictObject({ kind: z.literal("amount"), amount: minorAmount, currency }),
+  z.strictObject({ kind: z.literal("flag"), on: z.boolean() }),
+  z.strictObject({ kind: z.literal("cleared"), cleared }),
+  z.strictObject({ kind: z.literal("word"), word: z.string() }),
+]);
+export type ChangedValue = z.infer<typeof changedValue>;
+
+const commitChange = z.strictObject({
+  what: z.enum(["account", "valuation", "category-group", "category", "payee", "transaction", "import", "preset"]),
+  how: z.enum(["added", "changed", "deleted"]),
+  /** UUID of the thing; empty when it is gone and nothing of it is known any more. */
+  id: z.string(),
+  /** Its name, of a transaction the payee's; as it is now, or as it was last. */
+  name: z.string(),
+  /** Of a transaction: its day, and what it means for its first account. */
+  day: localDate.nullable(),
+  amount: minorAmount.nullable(),
+  currency: currency.nullable(),
+  /** Whether it is there now. */
+  there: z.boolean(),
+  /** What was changed, from what to what; `of` is the account or line that it belongs to, where there are several. */
+  fields: z.array(
+    z.strictObject({
+      field: z.string(),
+      of: z.string(),
+      before: changedValue.nullable(),
+      after: changedValue.nullable(),
+    }),
+  ),
+});
+export type CommitChange = z.infer<typeof commitChange>;
+
+const details = z
+  .strictObject({
+    commit,
+    /** In the order in which they were made. Rows of an import that are gone are left out of their window. */
+    changes: z.array(commitChange),
+    total: z.int(),
+    importBatchId: importBatchId.nullable(),
+    /** What it took back or did again. */
+    of: commit.nullable(),
+    /** The later commit that stands in the way of taking it back. */
+    inTheWay: commit.nullable(),
+  })
+  .meta({ id: "CommitDetails" });
+export type CommitDetailsView = z.infer<typeof details>;
 
 const outcome = z.strictObject({
   commitId,
@@ -78,8 +150,23 @@ const errors = {
 export const historyContract = {
   list: query(["commits"])
     .route({ method: "GET", path: "/history", tags: ["History"] })
-    .input(z.strictObject({ offset, limit: limit(500, 100) }))
+    .input(
+      z.strictObject({
+        offset,
+        limit: limit(500, 100),
+        /** Part of a name (what it was about, the token), any case. */
+        text: z.string().max(200).optional(),
+        /** With `text`: commits of these kinds are found as well, whatever they were about. */
+        kinds: z.array(z.enum(commitKinds)).max(100).optional(),
+        only: z.enum(["edits", "imports", "undos"]).optional(),
+      }),
+    )
     .output(z.strictObject({ commits: z.array(commit), total: z.int() })),
+  /** One commit with what it changed, in windows. */
+  details: query(["commits", "transactions", "accounts", "categories", "payees"])
+    .route({ method: "GET", path: "/history/{commitId}", tags: ["History"] })
+    .input(z.strictObject({ commitId, offset, limit: limit(200, 50) }))
+    .output(details),
   /** Undoes the given commit, or the latest of the undo stack. */
   undo: command()
     .route({ method: "POST", path: "/history/undo", tags: ["History"] })

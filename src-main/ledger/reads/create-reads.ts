@@ -4,20 +4,30 @@ import { createRowNumbers } from "../row-numbers.ts";
 import { createRows } from "../rows/rows.ts";
 import type { Sql } from "../statements.ts";
 import { readAccountLines } from "./account-lines.ts";
+import { createCommitChanges } from "./commit-changes.ts";
 import { readDump } from "./dump.ts";
-import { readCommit, readCommits } from "./history.ts";
+import { createHistory } from "./history.ts";
 import { createLists, foldName, type ReadDeps } from "./lists.ts";
+import { createMemoText } from "./memo-text.ts";
 import { createMemory } from "./memory.ts";
 import { createPage } from "./page.ts";
 import { createPayeeUses } from "./payee-use.ts";
 import type { Reads } from "./reads.ts";
 import { createSearch } from "./search.ts";
 import { createSums } from "./sums.ts";
+import { createValuations } from "./valuations.ts";
 
 export interface ReadsOfLedger {
   readonly reads: Reads;
-  /** A commit changed these tables, and transactions of these payees. */
-  readonly forget: (tables: readonly string[], payees: ReadonlySet<number> | "all") => void;
+  readonly forget: (tables: readonly string[], touched: Touched) => void;
+  /** Reads some memos before a search asks for them. @returns whether there may be more of them */
+  readonly readMemosAhead: () => boolean;
+}
+
+/** Which transactions a commit changed: by the rows of their payees, and by blocks of their own rows. */
+export interface Touched {
+  readonly payees: ReadonlySet<number> | "all";
+  readonly blocks: ReadonlySet<number>;
 }
 
 export function createReads(sql: Sql): ReadsOfLedger {
@@ -25,17 +35,22 @@ export function createReads(sql: Sql): ReadsOfLedger {
   const memory = createMemory();
   const deps: ReadDeps = { sql, numbers, memory, rows: createRows({ sql, numbers }) };
   const lists = createLists(deps);
+  const commitChanges = createCommitChanges(deps, lists);
   const payeeUses = createPayeeUses(deps);
-  const page = createPage(deps, lists, createSearch(deps, lists));
+  const valuations = createValuations(deps);
+  const memos = createMemoText(sql);
+  const page = createPage(deps, lists, createSearch(deps, lists, memos));
   const transaction = (id: TransactionId) => {
     const row = numbers.rowOf("transactions", id);
     return row === undefined ? undefined : deps.rows.transactions.read(row);
   };
   return {
-    forget(tables, payees) {
+    forget(tables, { payees, blocks }) {
       memory.forget(tables);
       payeeUses.forget(payees);
+      memos.forget(blocks);
     },
+    readMemosAhead: memos.readAhead,
     reads: {
       accounts: lists.accounts,
       account: (id) => lists.accountsById().get(id),
@@ -47,6 +62,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       payeeNamed: (name) => lists.payeesByName().get(foldName(name)),
       payeeUse: payeeUses.all,
       ...createSums(deps, lists),
+      ...valuations,
       transaction,
       transactions: (ids) => ids.map(transaction).filter((found) => found !== undefined),
       transactionIdsOf(of) {
@@ -60,9 +76,9 @@ export function createReads(sql: Sql): ReadsOfLedger {
       accountLines: (accountId, range) => readAccountLines(deps, lists, accountId, range),
       presets: lists.presets,
       presetFor: (fingerprint) => lists.presets().find((preset) => preset.fingerprint === fingerprint),
-      commits: ({ offset, limit }) => readCommits(deps, offset, limit),
-      commit: (id) => readCommit(deps, id),
-      dump: () => readDump(deps, lists),
+      ...createHistory(deps),
+      commitDetails: (id, { offset, limit }) => commitChanges(id, offset, limit),
+      dump: () => readDump(deps, lists, valuations),
     },
   };
 }

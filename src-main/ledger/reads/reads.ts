@@ -1,19 +1,32 @@
 /** All questions that the ledger answers. Amounts are whole minor units; sums come from monthly totals where they can. */
+import type { CommitChange, CommitView } from "../../../src-shared/contract/history.ts";
 import type { TransactionFilter, TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { LocalDate, Month } from "../../../src-shared/domain/date.ts";
-import type { AccountId, CategoryId, CommitId, PayeeId, TransactionId } from "../../../src-shared/domain/id.ts";
+import type {
+  AccountId,
+  CategoryId,
+  CommitId,
+  ImportBatchId,
+  PayeeId,
+  TransactionId,
+  ValuationId,
+} from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";
 import type { Transaction } from "../../../src-shared/domain/transaction.ts";
+import type { Valuation } from "../../../src-shared/domain/valuation.ts";
 import type { Commit, ImportPreset } from "../change.ts";
 import type { AccountLine, LedgerDump } from "../ledger.ts";
 
 export interface Reads {
   accounts(): readonly Account[];
   account(id: AccountId): Account | undefined;
+  /** What accounts were said to be worth, oldest first; accounts without valuations are not named. */
+  valuations(): ReadonlyMap<AccountId, readonly Valuation[]>;
+  valuation(id: ValuationId): Valuation | undefined;
   balances(): ReadonlyMap<AccountId, AccountBalance>;
   categoryGroups(): readonly CategoryGroup[];
   categories(): readonly Category[];
@@ -44,8 +57,11 @@ export interface Reads {
   ): readonly AccountLine[];
   presets(): readonly ImportPreset[];
   presetFor(fingerprint: string): ImportPreset | undefined;
-  commits(range: { readonly offset: number; readonly limit: number }): CommitPage;
+  /** Newest first. */
+  commits(query: CommitQuery): CommitPage;
   commit(id: CommitId): CommitRecord | undefined;
+  /** One commit with the changes of a window. */
+  commitDetails(id: CommitId, window: { readonly offset: number; readonly limit: number }): CommitDetails | undefined;
   dump(): LedgerDump;
 }
 
@@ -96,9 +112,30 @@ export interface DaySpending {
   readonly spent: Minor;
 }
 
+export interface CommitQuery {
+  readonly offset: number;
+  readonly limit: number;
+  /** Part of a name, any case. */
+  readonly text?: string | undefined;
+  /** With `text`: these are found as well. */
+  readonly kinds?: readonly string[] | undefined;
+  readonly only?: "edits" | "imports" | "undos" | undefined;
+}
+
 export interface CommitRecord extends Commit {
   readonly undoable: boolean;
   readonly undone: boolean;
+  /** Null exactly where it can be undone. */
+  readonly obstacle: CommitView["obstacle"];
+}
+
+export interface CommitDetails {
+  readonly commit: CommitRecord;
+  readonly changes: readonly CommitChange[];
+  readonly total: number;
+  readonly importBatchId: ImportBatchId | null;
+  readonly of: CommitRecord | null;
+  readonly inTheWay: CommitRecord | null;
 }
 
 export interface CommitPage {

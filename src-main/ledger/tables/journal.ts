@@ -22,9 +22,14 @@ export const commits = sqliteTable(
     reverses: integer(),
     /** Row of the undo or redo that last touched this commit; its own row when there was none. */
     latest: integer().notNull(),
+    /** Who did it: command-line, token; null is a person in a window. */
+    door: text(),
+    /** Name of the token. */
+    token: text(),
   },
   (table) => [
     uniqueIndex("commits_id").on(table.id),
+    index("commits_origin").on(table.origin),
     index("commits_undone").on(table.latest).where(sql`undone = 1`),
     check("commits_id_length", sql`length(${table.id}) = 16`),
   ],

@@ -1,0 +1,161 @@
+/**
+ * Fields of the journal in the way a person reads them: ids become names, the one field "money" becomes an amount for
+ * each account, and what only the program needs is left out.
+ */
+import type { ChangedValue, CommitChange } from "../../../src-shared/contract/history.ts";
+import type { Currency } from "../../../src-shared/domain/currency.ts";
+import { isLocalDate, type LocalDate } from "../../../src-shared/domain/date.ts";
+import type { Minor } from "../../../src-shared/domain/money.ts";
+import type { Cleared } from "../../../src-shared/domain/transaction.ts";
+import type { TableName } from "../change.ts";
+import { changedFields, type Fields, type FieldValue } from "../rows/fields.ts";
+import type { Lists } from "./lists.ts";
+
+type Money = readonly [
+  currency: Currency,
+  ...postings: (readonly [id: string, account: string | null, quantity: Minor, value: Minor])[],
+];
+type Head = Pick<CommitChange, "name" | "day" | "amount" | "currency">;
+type Changed = CommitChange["fields"][number];
+
+/** Neither seen nor set by a person. */
+const HIDDEN: ReadonlySet<string> = new Set([
+  "position",
+  "created",
+  "updated",
+  "importBatchId",
+  "fingerprint",
+  "mapping",
+  "at",
+  "format",
+]);
+
+/** What a thing is called, and of a transaction its day and what it means for its first account. */
+export function headOf(lists: Lists, table: TableName, fields: Fields): Head {
+  const name = (value: FieldValue | undefined) => (typeof value === "string" ? value : "");
+  const none = { day: null, amount: null, currency: null };
+  if (table === "transactions") {
+    const money = moneyOf(fields["money"]);
+    const first = money?.postings.find(([, account]) => account !== null);
+    return {
+      name: lists.payeesById().get(name(fields["payeeId"]))?.name ?? "",
+      day: dayOf(fields["date"]),
+      amount: first?.[2] ?? null,
+      currency: first && money ? (lists.accountsById().get(first[1] ?? "")?.currency ?? money.currency) : null,
+    };
+  }
+  if (table === "valuations") {
+    const account = lists.accountsById().get(name(fields["accountId"]));
+    const amount = typeof fields["value"] === "number" ? (fields["value"] as Minor) : null;
+    return {
+      name: account?.name ?? "",
+      day: dayOf(fields["date"]),
+      amount: account ? amount : null,
+      currency: account?.currency ?? null,
+    };
+  }
+  return { ...none, name: name(fields[table === "import_batches" ? "fileName" : "name"]) };
+}
+
+export function createChangedFields(lists: Lists) {
+  const nameOfAccount = (id: string) => lists.accountsById().get(id)?.name ?? "";
+
+  const money = (before: FieldValue | undefined, after: FieldValue | undefined): Changed[] => {
+    const [was, is] = [sumsOf(moneyOf(before)), sumsOf(moneyOf(after))];
+    const found: Changed[] = [];
+    for (const id of new Set([...was.keys(), ...is.keys()])) {
+      const currency = lists.accountsById().get(id)?.currency;
+      const [old, now] = [was.get(id), is.get(id)];
+      if (old?.amount === now?.amount) continue;
+      const of = nameOfAccount(id);
+      found.push({ field: "amount", of, before: amountOf(old, currency), after: amountOf(now, currency) });
+    }
+    const lines = (value: FieldValue | undefined) =>
+      moneyOf(value)?.postings.filter(([, account]) => account === null).length ?? 0;
+    if (found.length === 0 || lines(before) !== lines(after)) {
+      const text = (count: number): ChangedValue => ({ kind: "text", text: String(count) });
+      found.push({ field: "lines", of: "", before: text(lines(before)), after: text(lines(after)) });
+    }
+    return found;
+  };
+
+  const shownValue = (
+    table: TableName,
+    field: string,
+    value: FieldValue | undefined,
+    now: Fields,
+  ): ChangedValue | null => {
+    if (value === undefined || value === null || value === "") return null;
+    if (typeof value === "boolean") return { kind: "flag", on: value };
+    if (Array.isArray(value)) return value.length === 0 ? null : { kind: "text", text: value.join(", ") };
+    if (table === "valuations" && field === "value") {
+      const currency = lists.accountsById().get(String(now["accountId"]))?.currency;
+      return currency ? { kind: "amount", amount: value as Minor, currency } : null;
+    }
+    if (typeof value !== "string") return { kind: "text", text: String(value) };
+    if (/^s /.test(field)) return { kind: "cleared", cleared: value as Cleared };
+    if (field === "payeeId") return named(lists.payeesById().get(value)?.name);
+    if (field === "defaultCategoryId" || /^c /.test(field)) return named(lists.categoriesById().get(value)?.name);
+    if (field === "groupId") return named(lists.categoryGroups().find(({ id }) => id === value)?.name);
+    if (field === "accountId") return named(nameOfAccount(value));
+    if (isLocalDate(value) && field !== "name" && field !== "memo") return { kind: "day", day: value };
+    return { kind: field === "kind" || field === "flow" ? "word" : "text", ...pick(field, value) } as ChangedValue;
+  };
+
+  return (table: TableName, before: Fields, after: Fields, now: Fields): Changed[] => {
+    const { before: was, after: is } = changedFields(before, after);
+    const found: Changed[] = [];
+    for (const name of new Set([...Object.keys(was), ...Object.keys(is)])) {
+      if (HIDDEN.has(name) || /^[hrd] /.test(name)) continue;
+      if (name === "money") {
+        found.push(...money(was[name], is[name]));
+        continue;
+      }
+      found.push({
+        field: FIELD_OF_LINE[name.slice(0, 2)] ?? name,
+        of: accountOfLine(name, now, nameOfAccount),
+        before: shownValue(table, name, was[name], now),
+        after: shownValue(table, name, is[name], now),
+      });
+    }
+    return found;
+  };
+}
+
+const FIELD_OF_LINE: Readonly<Record<string, string>> = { "c ": "category", "m ": "lineMemo", "s ": "cleared" };
+
+/** Which account the line of a field like "s <posting>" is in; empty for lines without one. */
+function accountOfLine(name: string, now: Fields, nameOfAccount: (id: string) => string): string {
+  if (!/^[ms] /.test(name)) return "";
+  const account = moneyOf(now["money"])?.postings.find(([id]) => id === name.slice(2))?.[1];
+  return account ? nameOfAccount(account) : "";
+}
+
+const pick = (field: string, value: string) =>
+  field === "kind" || field === "flow" ? { word: value } : { text: value };
+
+/** A name that nobody knows any more is no value. */
+const named = (text: string | undefined): ChangedValue => ({ kind: "text", text: text ?? "" });
+
+const dayOf = (value: FieldValue | undefined): LocalDate | null =>
+  typeof value === "string" && isLocalDate(value) ? value : null;
+
+function moneyOf(value: FieldValue | undefined) {
+  if (!Array.isArray(value)) return undefined;
+  const [currency, ...postings] = value as unknown as Money;
+  return { currency, postings };
+}
+
+type Sum = { readonly amount: number; readonly currency: Currency };
+
+function sumsOf(money: ReturnType<typeof moneyOf>): ReadonlyMap<string, Sum> {
+  const sums = new Map<string, Sum>();
+  for (const [, account, quantity] of money?.postings ?? []) {
+    if (account === null || !money) continue;
+    sums.set(account, { amount: (sums.get(account)?.amount ?? 0) + quantity, currency: money.currency });
+  }
+  return sums;
+}
+
+const amountOf = (sum: Sum | undefined, currency: Currency | undefined): ChangedValue | null =>
+  sum ? { kind: "amount", amount: sum.amount as Minor, currency: currency ?? sum.currency } : null;
