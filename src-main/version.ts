@@ -1,7 +1,5 @@
 /** What this program is made of, for the words about it. */
-import { existsSync, readFileSync } from "node:fs";
-import path from "node:path";
-import * as z from "zod";
+import { packageVersion } from "./package-version.ts";
 import { engineVersions } from "./vault/engine-versions.ts";
 
 export interface ProgramVersion {
@@ -10,18 +8,4 @@ export interface ProgramVersion {
   readonly cipher: string;
 }
 
-const packageSchema = z.object({ version: z.string() });
-
-export const programVersion = (): ProgramVersion => ({
-  version: versionAbove(import.meta.dirname),
-  ...engineVersions(),
-});
-
-/** Sources lie one folder below the package's file, a build two. */
-function versionAbove(folder: string): string {
-  for (let dir = folder; ; dir = path.dirname(dir)) {
-    const file = path.join(dir, "package.json");
-    if (existsSync(file)) return packageSchema.parse(JSON.parse(readFileSync(file, "utf8"))).version;
-    if (dir === path.dirname(dir)) return "unknown";
-  }
-}
+export const programVersion = (): ProgramVersion => ({ version: packageVersion(), ...engineVersions() });

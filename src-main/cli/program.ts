@@ -1,5 +1,6 @@
 /** The words of the command line. Each loads what it does only when it is called. */
 import { Command, CommanderError, Option } from "commander";
+import { packageVersion } from "../package-version.ts";
 import { codeOf, isCliFailure, sentenceOf, usage } from "./failure.ts";
 import { createOutput, type Output } from "./output.ts";
 import type { CliPlaces, Session } from "./session.ts";
@@ -42,6 +43,7 @@ type Action<T extends readonly unknown[]> = (session: Session, ...words: T) => P
 function createProgram(places: CliPlaces, setExitCode: (code: number) => void): Command {
   const program = common(new Command("coffer"))
     .description("Your money on this computer, in one place that only you can open.")
+    .version(packageVersion(), "-V, --version", "print the version")
     .addHelpText("after", "\nThe passphrase comes from COFFER_PASSPHRASE, or you are asked for it.")
     .exitOverride()
     .showHelpAfterError("(coffer --help lists all commands)");

@@ -154,7 +154,17 @@ describe("a person at the command line", () => {
       ["export", "pdf"],
     ])
       expect(await household.run(...words), words.join(" ")).toMatchObject({ code: 2, out: "" });
-    expect((await household.run("--help")).code).toBe(0);
+  });
+
+  test("says its version, which help lists, without a profile or a passphrase", async () => {
+    const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, "..", "..", "package.json"), "utf8")) as {
+      version: string;
+    };
+    for (const word of ["--version", "-V"])
+      expect(await household.run(word), word).toMatchObject({ code: 0, out: `${version}\n`, error: "" });
+    const help = await household.run("--help");
+    expect(help.code).toBe(0);
+    expect(help.out).toMatch(/-V, --version\s+print the version/);
   });
 
   test("a file that is no table is named for what it is", async () => {
