@@ -204,6 +204,9 @@ describe("the gate refuses, and nothing is written", () => {
   });
 });
 
+const VALUE_GIRO = `INSERT INTO valuations
+  SELECT coalesce((SELECT max(row) FROM valuations), 900) + 1, randomblob(16), row, 20000, 5, '' FROM accounts WHERE name = 'Giro'`;
+
 /** Each breaks one row; the check must find that law, and may find others that follow from it. */
 const breaks: readonly (readonly [law: LawId, how: string, statement: string])[] = [
   ["L1", "a value", "UPDATE postings SET value = value + 1, quantity = quantity + 1 WHERE category IS NOT NULL"],
@@ -226,6 +229,18 @@ const breaks: readonly (readonly [law: LawId, how: string, statement: string])[]
   ["L15", "an amount", "UPDATE postings SET value = 9007199254740993"],
   ["L15", "half a cent", "UPDATE postings SET value = 0.5"],
   ["L16", "a gap", "UPDATE postings SET row = row + 1 WHERE category IS NOT NULL"],
+  ["L11", "a valuation of nothing", "INSERT INTO valuations VALUES (900, randomblob(16), 899, 20000, 5, '')"],
+  [
+    "L15",
+    "half a cent of worth",
+    "INSERT INTO valuations SELECT 900, randomblob(16), row, 20000, 0.5, '' FROM accounts LIMIT 1",
+  ],
+  ["L17", "a valuation of a bank account", VALUE_GIRO],
+  [
+    "L17",
+    "two on a day",
+    `UPDATE accounts SET kind = 'property'; DROP INDEX valuations_account_date; ${VALUE_GIRO}; ${VALUE_GIRO}`,
+  ],
 ];
 
 describe("the check finds, behind the gate's back,", () => {

@@ -151,6 +151,7 @@ const CHECKS: readonly LawCheck[] = [
       dangling("transaction", "import_batch", "transactions", "import_batches"),
       dangling("category", "category_group", "categories", "category_groups"),
       dangling("payee", "default_category", "payees", "categories"),
+      dangling("valuation", "account", "valuations", "accounts"),
     ].join(" UNION ALL ")})`,
   },
   {
@@ -179,6 +180,8 @@ const CHECKS: readonly LawCheck[] = [
     broken: `SELECT * FROM (SELECT 'posting' AS what, p.id AS id, 'an amount' AS detail FROM postings p
         WHERE typeof(p.quantity) <> 'integer' OR typeof(p.value) <> 'integer'
           OR abs(p.quantity) > 9007199254740991 OR abs(p.value) > 9007199254740991
+      UNION ALL SELECT 'valuation', v.id, 'its value' FROM valuations v
+        WHERE typeof(v.value) <> 'integer' OR abs(v.value) > 9007199254740991
       UNION ALL SELECT 'account', a.id, 'its balance' FROM accounts a
         WHERE abs((SELECT total(sum) FROM monthly_totals WHERE kind = 1 AND ref = a.row)) > 9007199254740991)`,
   },
@@ -187,5 +190,14 @@ const CHECKS: readonly LawCheck[] = [
     checked: COUNT_TRANSACTIONS,
     broken: `SELECT 'transaction', t.id, b.postings || ' postings, the last at ' || b.last_position
       FROM (${BY_TRANSACTION}) b LEFT JOIN transactions t ON t.row = b.row WHERE b.last_position <> b.postings - 1`,
+  },
+  {
+    law: "L17",
+    checked: "SELECT count(*) FROM valuations",
+    broken: `SELECT * FROM (
+      SELECT 'valuation' AS what, v.id AS id, 'of an account of kind ' || a.kind AS detail
+        FROM valuations v JOIN accounts a ON a.row = v.account WHERE a.kind <> 'property'
+      UNION ALL SELECT 'valuation', min(v.id), count(*) || ' on one day' FROM valuations v
+        GROUP BY v.account, v.date HAVING count(*) > 1)`,
   },
 ];

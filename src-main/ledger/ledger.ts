@@ -11,6 +11,7 @@ import type { CommitId, ImportBatchId, PayeeId, PostingId, TransactionId } from 
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Result } from "../../src-shared/domain/result.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import type { Valuation } from "../../src-shared/domain/valuation.ts";
 import type { Change, Commit, CommitLabel, CommitRequest, ImportBatch } from "./change.ts";
 import type { Reads } from "./reads/reads.ts";
 
@@ -105,6 +106,8 @@ export interface LedgerDump {
   readonly groups: readonly CategoryGroup[];
   readonly categories: readonly Category[];
   readonly payees: readonly Payee[];
+  /** Account by account, each oldest first. */
+  readonly valuations: readonly Valuation[];
   /** Oldest first; a stream, so that a million transactions never lie in memory at once. */
   readonly transactions: Iterable<Transaction>;
   readonly count: number;

@@ -27,6 +27,7 @@ import { settingsRouter } from "./settings.ts";
 import { type About, systemRouter } from "./system.ts";
 import { tokensRouter } from "./tokens.ts";
 import { transactionsRouter } from "./transactions.ts";
+import { valuationsRouter } from "./valuations.ts";
 
 export interface RouterDeps extends GuardDeps {
   readonly about: About;
@@ -45,6 +46,7 @@ export function createRouter(deps: RouterDeps): AppRouter {
     profiles: profilesRouter(anyone, unlocked, deps.profiles),
     settings: settingsRouter(unlocked),
     accounts: accountsRouter(unlocked),
+    valuations: valuationsRouter(unlocked),
     categories: categoriesRouter(unlocked),
     payees: payeesRouter(unlocked),
     transactions: transactionsRouter(unlocked),

@@ -1,11 +1,12 @@
 /** Accounts: made with their opening balance, renamed, closed, put in order, deleted while nothing uses them. */
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import { type Account, accountGroup, isBudgetKind } from "../../src-shared/domain/account.ts";
-import { addMonths, type LocalDate, type Month, monthOf } from "../../src-shared/domain/date.ts";
+import { addMonths, type LocalDate, monthOf } from "../../src-shared/domain/date.ts";
 import type { AccountId, CommitId, TransactionId } from "../../src-shared/domain/id.ts";
 import { add, type Minor, ZERO } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { buildTransaction, wholeLine } from "../../src-shared/domain/transaction-build.ts";
+import { isValuedKind, type Valuation, valuationOn } from "../../src-shared/domain/valuation.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { refuseName } from "./names.ts";
@@ -14,6 +15,7 @@ import { commitErrorToRefusal, editErrorToRefusal, notFound, type Refusal, refus
 import type { ServiceDeps } from "./service-deps.ts";
 import { startingBalances } from "./starting-balance.ts";
 import type { Input, Output } from "./wire.ts";
+import { worthByMonth, worthNow } from "./worth.ts";
 
 export type AccountsService = ReturnType<typeof createAccountsService>;
 
@@ -34,13 +36,16 @@ export function createAccountsService({
     const written = await ledger.commit({ origin: "user", label, changes });
     return written.ok ? ok({ commitId: written.value.id }) : err(commitErrorToRefusal(written.error));
   };
-  const view = (account: Account, balances = reads.balances()): AccountView => {
-    const known = balances.get(account.id);
+  const view = (account: Account, worth = worthNow({ reads, today })): AccountView => {
+    const known = reads.balances().get(account.id);
+    const stated = valuationOn(reads.valuations().get(account.id) ?? [], today());
     return {
       ...account,
       group: accountGroup(account.kind),
       balance: known?.balance ?? ZERO,
       clearedBalance: known?.cleared ?? ZERO,
+      worth: worth(account),
+      valuation: stated ? { date: stated.date, value: stated.value } : null,
       postings: known?.postings ?? 0,
       lastDate: known?.lastDate ?? null,
     };
@@ -62,39 +67,33 @@ export function createAccountsService({
     return ok([...category.changes, { table: "transactions", before: null, after: built.value }]);
   };
 
+  const firstValuation = (account: Account, value: Minor, date: LocalDate): Result<readonly Change[], Refusal> => {
+    if (!isValuedKind(account.kind)) return err({ kind: "not-property", accountId: account.id });
+    if (date > today()) return err({ kind: "day-to-come", today: today() });
+    const after: Valuation = { id: newId(), accountId: account.id, date, value, note: "" };
+    return ok([{ table: "valuations", before: null, after }]);
+  };
+
   return {
     list(): AccountView[] {
-      const balances = reads.balances();
-      return [...reads.accounts()].sort((a, b) => a.position - b.position).map((account) => view(account, balances));
+      const worth = worthNow({ reads, today });
+      return [...reads.accounts()].sort((a, b) => a.position - b.position).map((account) => view(account, worth));
     },
 
-    /** Balances at the ends of months, added up from the months' sums: it costs months, not transactions. */
+    /** What accounts were worth at the ends of months. */
     history({ months: count }: Input<"accounts", "history">): Output<"accounts", "history"> {
       const last = monthOf(today());
       const months = Array.from({ length: count }, (_, index) => addMonths(last, index - count + 1));
-      const sums = new Map<AccountId, { readonly month: Month; readonly sum: Minor }[]>();
-      for (const { accountId, month, sum } of reads.accountMonths()) {
-        const own = sums.get(accountId);
-        if (own) own.push({ month, sum });
-        else sums.set(accountId, [{ month, sum }]);
-      }
-      return {
-        months,
-        accounts: reads.accounts().map(({ id }) => {
-          const own = sums.get(id) ?? [];
-          let next = 0;
-          let balance = ZERO;
-          const balances = months.map((month) => {
-            for (let each = own[next]; each && each.month <= month; each = own[++next])
-              balance = add(balance, each.sum);
-            return balance;
-          });
-          return { accountId: id, balances };
-        }),
-      };
+      const worth = worthByMonth({ reads, today }, months);
+      return { months, accounts: [...worth].map(([accountId, balances]) => ({ accountId, balances })) };
     },
 
-    async create({ openingBalance = ZERO, openingDate, ...input }: Input<"accounts", "create">): Promise<Changed> {
+    async create({
+      openingBalance = ZERO,
+      openingDate,
+      worth,
+      ...input
+    }: Input<"accounts", "create">): Promise<Changed> {
       const others = reads.accounts();
       const refusal = refuseName(input.name, others);
       if (refusal) return err(refusal);
@@ -114,9 +113,12 @@ export function createAccountsService({
       const opening =
         openingBalance === 0 ? ok([]) : openingTransaction(account, openingBalance, openingDate ?? today());
       if (!opening.ok) return opening;
+      const stated = worth === undefined ? ok([]) : firstValuation(account, worth, openingDate ?? today());
+      if (!stated.ok) return stated;
       const done = await commit({ kind: "account-added", subject: account.name }, [
         { table: "accounts", before: null, after: account },
         ...opening.value,
+        ...stated.value,
       ]);
       return done.ok ? ok({ ...done.value, account: view(account) }) : done;
     },
@@ -126,6 +128,9 @@ export function createAccountsService({
       if (!before) return notFound("account", id);
       const refusal = fields.name === undefined ? undefined : refuseName(fields.name, reads.accounts(), id);
       if (refusal) return err(refusal);
+      const valuations = reads.valuations().get(id)?.length ?? 0;
+      if (valuations > 0 && fields.kind && !isValuedKind(fields.kind))
+        return err({ kind: "has-valuations", valuations });
       const after: Account = {
         ...before,
         name: fields.name ?? before.name,
@@ -167,7 +172,12 @@ export function createAccountsService({
       if (!before) return notFound("account", id);
       const transactions = reads.balances().get(id)?.postings ?? 0;
       if (transactions > 0) return err({ kind: "account-in-use", transactions });
-      return commit({ kind: "account-deleted", subject: before.name }, [{ table: "accounts", before, after: null }]);
+      return commit({ kind: "account-deleted", subject: before.name }, [
+        { table: "accounts", before, after: null },
+        ...(reads.valuations().get(id) ?? []).map(
+          (each): Change => ({ table: "valuations", before: each, after: null }),
+        ),
+      ]);
     },
   };
 }

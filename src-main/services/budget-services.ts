@@ -8,9 +8,11 @@ import type { ImportsService } from "./imports.ts";
 import type { OverviewService } from "./overview.ts";
 import type { PayeesService } from "./payees.ts";
 import type { TransactionsService } from "./transactions.ts";
+import type { ValuationsService } from "./valuations.ts";
 
 export interface BudgetServices {
   readonly accounts: AccountsService;
+  readonly valuations: ValuationsService;
   readonly categories: CategoriesService;
   readonly payees: PayeesService;
   readonly transactions: TransactionsService;

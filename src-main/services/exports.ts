@@ -105,6 +105,7 @@ function viewOf(ledger: Ledger, filter: TransactionFilter): LedgerDump {
     groups: reads.categoryGroups(),
     categories: reads.categories(),
     payees: reads.payees(),
+    valuations: [...reads.valuations().values()].flat(),
     transactions: transactions(),
     count: ids.length,
   };

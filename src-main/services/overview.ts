@@ -11,6 +11,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { CategoryMonth } from "../ledger/reads/reads.ts";
 import { isStartingBalances } from "./starting-balance.ts";
 import type { Input, Output } from "./wire.ts";
+import { worthByMonth, worthNow } from "./worth.ts";
 
 export type OverviewService = ReturnType<typeof createOverviewService>;
 
@@ -63,12 +64,10 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
   };
 
   function balancesByCurrency(currency: Currency): Pick<Overview, "netWorth" | "withoutRate"> {
-    const balances = reads.balances();
+    const worth = worthNow({ reads, today });
     const sums = new Map<Currency, Minor>();
-    for (const account of reads.accounts()) {
-      const balance = balances.get(account.id)?.balance ?? ZERO;
-      sums.set(account.currency, add(sums.get(account.currency) ?? ZERO, balance));
-    }
+    for (const account of reads.accounts())
+      sums.set(account.currency, add(sums.get(account.currency) ?? ZERO, worth(account)));
     const netWorth = sums.get(currency) ?? ZERO;
     sums.delete(currency);
     const withoutRate = [...sums]
@@ -87,21 +86,9 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
   }
 
   function netWorthByMonth(range: readonly Month[]): Overview["netWorthByMonth"] {
-    const counted = new Set(
-      reads
-        .accounts()
-        .filter(({ currency }) => currency === ledger.currency)
-        .map(({ id }) => id),
-    );
-    const moved = new Map<Month, Minor>();
-    for (const { accountId, month, sum } of reads.accountMonths())
-      if (counted.has(accountId)) moved.set(month, add(moved.get(month) ?? ZERO, sum));
-    const first = range[0] ?? "";
-    let worth = add(...[...moved].filter(([month]) => month < first).map(([, sum]) => sum));
-    return range.map((month) => {
-      worth = add(worth, moved.get(month) ?? ZERO);
-      return { month, amount: worth };
-    });
+    const worth = worthByMonth({ reads, today }, range);
+    const counted = reads.accounts().filter(({ currency }) => currency === ledger.currency);
+    return range.map((month, at) => ({ month, amount: add(...counted.map(({ id }) => worth.get(id)?.[at] ?? ZERO)) }));
   }
 
   function whereItWent(totals: readonly CategoryMonth[], month: Month): Overview["whereItWent"] {

@@ -3,6 +3,7 @@
  * case and the other fields are its data: the router puts it on the wire, nothing else needs to be said there.
  */
 import type { Currency } from "../../src-shared/domain/currency.ts";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
 import { err, type Result } from "../../src-shared/domain/result.ts";
 import type { EditError } from "../../src-shared/domain/transaction-edit.ts";
@@ -19,6 +20,9 @@ export type Refusal =
   | { readonly kind: "name-taken"; readonly name: string }
   | { readonly kind: "account-in-use"; readonly transactions: number }
   | { readonly kind: "account-closed"; readonly accountId: AccountId }
+  | { readonly kind: "has-valuations"; readonly valuations: number }
+  | { readonly kind: "not-property"; readonly accountId: AccountId }
+  | { readonly kind: "day-to-come"; readonly today: LocalDate }
   | { readonly kind: "rate-needed"; readonly from: Currency; readonly to: Currency }
   | { readonly kind: "lines-do-not-add-up"; readonly amount: number; readonly lines: number }
   | { readonly kind: "reconciled"; readonly id: TransactionId }

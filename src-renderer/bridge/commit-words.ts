@@ -17,6 +17,12 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`account ${subject} deleted`;
     case "accounts-reordered":
       return t`accounts put in another order`;
+    case "valuation-set":
+      return t`worth of ${subject} stated`;
+    case "valuation-changed":
+      return t`worth of ${subject} changed`;
+    case "valuation-deleted":
+      return t`valuation of ${subject} deleted`;
     case "category-added":
       return t`category ${subject} added`;
     case "category-changed":

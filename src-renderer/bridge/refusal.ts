@@ -77,6 +77,20 @@ export function refusal(error: unknown): Refusal {
         t`Close it instead, or delete its transactions first.`,
       );
     }
+    case "HAS_VALUATIONS": {
+      const count = number("valuations");
+      return say(
+        t`This account has ${plural(count, { one: "# valuation", other: "# valuations" })}, so it stays property.`,
+        t`Nothing was changed. Delete its valuations first.`,
+      );
+    }
+    case "NOT_PROPERTY":
+      return say(
+        t`Only accounts of the kind property have a stated worth.`,
+        t`Nothing was changed. Enter transactions instead.`,
+      );
+    case "DAY_TO_COME":
+      return say(t`That day is still to come.`, t`Nothing was changed. Choose today or earlier.`);
     case "ACCOUNT_CLOSED":
       return say(t`This account is closed.`, t`Nothing was changed. Reopen it first.`);
     case "RATE_NEEDED": {

@@ -3,12 +3,14 @@ import * as z from "zod";
 import { accountGroups } from "../domain/account.ts";
 import { command, query } from "./base.ts";
 import { vaultErrors } from "./errors.ts";
+import { valuationErrors } from "./valuations.ts";
 import {
   accountId,
   accountKind,
   commitId,
   currency,
   enteredAmount,
+  enteredWorth,
   localDate,
   minorAmount,
   month,
@@ -37,6 +39,10 @@ export const account = z
     /** Minor units of the account's currency: the sum of its postings. */
     balance: minorAmount,
     clearedBalance: minorAmount,
+    /** What it counts for net worth today: of property the latest valuation, of all others the balance. */
+    worth: minorAmount,
+    /** The latest valuation up to today; null where nobody stated one. */
+    valuation: z.strictObject({ date: localDate, value: minorAmount }).nullable(),
     postings: z.int(),
     lastDate: localDate.nullable(),
   })
@@ -52,6 +58,12 @@ const accountErrors = {
       "This account has transactions, so it was not deleted. Close it instead, or delete the transactions first.",
     data: z.strictObject({ transactions: z.int() }),
   },
+  HAS_VALUATIONS: {
+    status: 409,
+    message: "This account has valuations, so it stays property. Nothing was changed. Delete the valuations first.",
+    data: z.strictObject({ valuations: z.int() }),
+  },
+  ...valuationErrors,
   RATE_NEEDED: {
     status: 422,
     message: "Coffer knows no exchange rate for this. Nothing was changed.",
@@ -60,11 +72,11 @@ const accountErrors = {
 } as const;
 
 export const accountsContract = {
-  list: query(["accounts", "transactions", "monthly_totals"])
+  list: query(["accounts", "valuations", "transactions", "monthly_totals"])
     .route({ method: "GET", path: "/accounts", tags: ["Accounts"] })
     .output(z.array(account)),
-  /** What each account held at the end of each month, oldest first, the running month last. */
-  history: query(["accounts", "transactions", "monthly_totals"])
+  /** What each account was worth at the end of each month, oldest first, the running month last. */
+  history: query(["accounts", "valuations", "transactions", "monthly_totals"])
     .route({ method: "GET", path: "/accounts/history", tags: ["Accounts"] })
     .input(z.strictObject({ months: z.int().min(2).max(120).default(12) }))
     .output(
@@ -89,6 +101,8 @@ export const accountsContract = {
         /** Becomes a transaction of the category "Starting balances" on `openingDate` (today when absent). */
         openingBalance: enteredAmount.optional(),
         openingDate: localDate.optional(),
+        /** Only for property: becomes its first valuation, on `openingDate`, and no transaction. */
+        worth: enteredWorth.optional(),
       }),
     )
     .output(changed),

@@ -12,6 +12,7 @@ export const subjects = [
   "session",
   "settings",
   "accounts",
+  "valuations",
   "category_groups",
   "categories",
   "payees",

@@ -16,12 +16,14 @@ import { settingsContract } from "./settings.ts";
 import { systemContract } from "./system.ts";
 import { tokensContract } from "./tokens.ts";
 import { transactionsContract } from "./transactions.ts";
+import { valuationsContract } from "./valuations.ts";
 
 export const contract = {
   system: systemContract,
   profiles: profilesContract,
   settings: settingsContract,
   accounts: accountsContract,
+  valuations: valuationsContract,
   categories: categoriesContract,
   payees: payeesContract,
   transactions: transactionsContract,

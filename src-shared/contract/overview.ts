@@ -11,7 +11,7 @@ export const overview = z
     /** The budget's currency; every amount below is in it unless it says otherwise. */
     currency,
     month,
-    /** Sum of all open and closed accounts in the budget's currency. */
+    /** What all open and closed accounts in the budget's currency are worth: property as stated last, others by their postings. */
     netWorth: minorAmount,
     /** Balances in other currencies for which no exchange rate is known: named, never added. */
     withoutRate: z.array(money),
@@ -63,7 +63,7 @@ export const needs = z
 export type Needs = z.infer<typeof needs>;
 
 export const overviewContract = {
-  get: query(["accounts", "categories", "category_groups", "transactions", "monthly_totals", "settings"])
+  get: query(["accounts", "valuations", "categories", "category_groups", "transactions", "monthly_totals", "settings"])
     .route({ method: "GET", path: "/overview", tags: ["Overview"] })
     .input(
       z.strictObject({

@@ -17,6 +17,7 @@ import type {
   PresetId,
   ProfileId,
   TransactionId,
+  ValuationId,
 } from "../domain/id.ts";
 import type { Minor } from "../domain/money.ts";
 import { clearedStates } from "../domain/transaction.ts";
@@ -40,6 +41,7 @@ export const categoryId = id<CategoryId>("CategoryId");
 export const payeeId = id<PayeeId>("PayeeId");
 export const transactionId = id<TransactionId>("TransactionId");
 export const postingId = id<PostingId>("PostingId");
+export const valuationId = id<ValuationId>("ValuationId");
 export const commitId = id<CommitId>("CommitId");
 export const importBatchId = id<ImportBatchId>("ImportBatchId");
 export const presetId = id<PresetId>("PresetId");
@@ -63,6 +65,16 @@ export const enteredAmount = branded<Minor>(
     .max(largestEntered)
     .refine((n) => !Object.is(n, -0), "Minus zero is not an amount")
     .meta({ id: "EnteredMinor", description: "Whole minor units of the currency: cents, yen, fils" }),
+);
+
+/** What somebody owns is worth nothing at the least; debt has accounts of its own. */
+export const enteredWorth = branded<Minor>(
+  z
+    .int()
+    .min(0)
+    .max(largestEntered)
+    .refine((n) => !Object.is(n, -0), "Minus zero is not an amount")
+    .meta({ id: "EnteredWorth", description: "Whole minor units of the currency, not negative" }),
 );
 
 export const localDate = branded<LocalDate>(

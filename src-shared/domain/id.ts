@@ -14,6 +14,7 @@ export type PayeeId = Id<"payee">;
 export type TransactionId = Id<"transaction">;
 export type PostingId = Id<"posting">;
 export type CommitId = Id<"commit">;
+export type ValuationId = Id<"valuation">;
 export type ImportBatchId = Id<"import-batch">;
 export type PresetId = Id<"preset">;
 export type JobId = Id<"job">;

@@ -1,6 +1,6 @@
 /**
  * The laws of the ledger by their ids, and the checks that look at one transaction. The write gate asks these before
- * every write; the health check asks the whole file in SQL. Laws about several rows (L10 to L12, L14, L15) have only
+ * every write; the health check asks the whole file in SQL. Laws about several rows (L10 to L12, L14, L15, L17) have only
  * their sentence here.
  */
 import type { Account } from "./account.ts";
@@ -22,6 +22,7 @@ export const laws = {
   L14: "A posting carries the date of its transaction.",
   L15: "Amounts and their sums are whole numbers that a computer keeps exactly.",
   L16: "The postings of a transaction are numbered from 0 without a gap, 1024 at most.",
+  L17: "Only property has valuations, and one on a day.",
 } as const;
 export type LawId = keyof typeof laws;
 

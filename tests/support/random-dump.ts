@@ -10,6 +10,7 @@ import { uuidV7 } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
+import type { Valuation } from "../../src-shared/domain/valuation.ts";
 
 const awkward = [
   "Giro",
@@ -119,7 +120,21 @@ function build(parts: Parts): LedgerDump {
     .toSorted((a, b) => a.day - b.day)
     .map((shape) => transactionOf(shape, { base: parts.base, accounts, categories, payees, id }))
     .filter((transaction) => transaction !== undefined);
-  return { accounts, groups, categories, payees, transactions, count: transactions.length };
+  const valuations = accounts
+    .filter(({ kind }) => kind === "property")
+    .flatMap(({ id: accountId }, at) =>
+      [0, 400].map((later): Valuation => {
+        const date = fromDayNumber(15_000 + (parts.seed % 5_000) + later);
+        return {
+          id: id(),
+          accountId,
+          date,
+          value: (at * 1_000 + later * 7) as Minor,
+          note: awkward[at + later ? 15 : 3],
+        };
+      }),
+    );
+  return { accounts, groups, categories, payees, valuations, transactions, count: transactions.length };
 }
 
 interface World {

@@ -1,6 +1,7 @@
 /** The rows of every table that a commit can change, and in which order they go in. */
 import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
+import type { Valuation } from "../../../src-shared/domain/valuation.ts";
 import type { ImportBatch, ImportPreset, RowsByTable, TableName } from "../change.ts";
 import { createPayeeRows } from "./payees.ts";
 import { createTableRows, type RowsDeps, type TableRows } from "./table-rows.ts";
@@ -16,6 +17,7 @@ export const TABLE_ORDER: readonly TableName[] = [
   "categories",
   "payees",
   "accounts",
+  "valuations",
   "import_batches",
   "import_presets",
   "transactions",
@@ -34,6 +36,12 @@ export function createRows(deps: RowsDeps): AllRows {
       ["note", "note", "plain"],
       ["institution", "institution", "plain"],
       ["number", "number", "plain"],
+    ]),
+    valuations: createTableRows<Valuation>(deps, "valuations", [
+      ["accountId", "account", { references: "accounts" }],
+      ["date", "date", "day"],
+      ["value", "value", "plain"],
+      ["note", "note", "plain"],
     ]),
     category_groups: createTableRows<CategoryGroup>(deps, "category_groups", [
       ["name", "name", "plain"],

@@ -110,6 +110,7 @@ export function openHere(
 export function dumpTables(database: Database.Database): string {
   const tables = [
     "accounts",
+    "valuations",
     "category_groups",
     "categories",
     "payees",
