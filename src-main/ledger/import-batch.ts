@@ -1,7 +1,7 @@
 /**
  * The bulk road through the gate: one file, one commit, one SQL transaction. Statements are prepared, totals summed in
- * memory, the journal keeps a range of row numbers, and the search index follows later. Every couple of thousand rows it
- * breathes, so that reads (which still see the state before), progress and cancel go on.
+ * memory, the journal keeps a range of row numbers. Every couple of thousand rows it breathes, so that reads (which still
+ * see the state before), progress and cancel go on.
  */
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
@@ -22,7 +22,6 @@ export async function importBatch(
 ): Promise<Result<ImportOutcome, CommitError>> {
   try {
     gate.begin();
-    gate.deferSearch();
     const all: Change[] = [...changes];
     if (!changes.some(({ table, after }) => table === "import_batches" && after?.id === batch.id)) {
       all.push({ table: "import_batches", before: null, after: batch });

@@ -62,7 +62,6 @@ export async function removeRange(
 ): Promise<{ readonly removed: number; readonly stale: number }> {
   const { sql } = gate;
   const touched = touchedLater(sql, ref, last, commit);
-  const searchedTo = sql.value<number>("SELECT searched_to FROM meta") ?? 0;
   let removed = 0;
   let stale = 0;
   for (let from = ref; from <= last; from += CHUNK) {
@@ -83,14 +82,12 @@ export async function removeRange(
       postings: sql
         .all<PostingColumns>(SELECT_POSTINGS, firstPosting, lastPosting)
         .filter(([row]) => isGone(Math.floor(row / POSTINGS_PER_TRANSACTION))),
-      isSearched: to <= searchedTo,
     };
     if (rows.transactions.length === 0) continue;
     tellRows(gate, rows, (transaction) => ({ before: transaction, after: null }));
     countRows(gate, rows, -1);
     gate.journal({ kind: "delete-range", table: "transactions", ref: from, last: to, removed: rows });
     const keeping = JSON.stringify([...kept]);
-    // Their words stay in the search index: nothing leads from there to a row that is gone, and a redo finds them again.
     sql.run(
       `${DELETE_POSTINGS}${kept.size > 0 ? NOT_KEPT_POSTINGS : ""}`,
       firstPosting,
@@ -135,7 +132,6 @@ export async function restoreRange(
   for (const [row, id, ...columns] of rows.transactions) insertTransaction.run(row, Buffer.from(id, "hex"), ...columns);
   for (const [row, id, ...columns] of rows.postings) insertPosting.run(row, Buffer.from(id, "hex"), ...columns);
   countRows(gate, rows, 1);
-  if (!rows.isSearched) for (const [row] of rows.transactions) gate.searchAgain(row);
   tellRows(gate, rows, (transaction) => ({ before: null, after: transaction }));
   for (const [first, last] of runs(rows.transactions.map(([row]) => row))) {
     gate.journal({ kind: "insert-range", table: "transactions", ref: first, last });

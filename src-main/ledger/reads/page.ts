@@ -9,8 +9,8 @@ import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { minor } from "../../../src-shared/domain/money.ts";
 import type { SqlValue } from "../statements.ts";
 import { ABOUT_ACCOUNT, firstDayOfMonth } from "../totals.ts";
-import { findRows } from "./find.ts";
 import type { Lists, ReadDeps } from "./lists.ts";
+import { numbersOf } from "./number-list.ts";
 import { whereOf } from "./page-filter.ts";
 import { createPageRows } from "./page-rows.ts";
 import type { Page, PageQuery } from "./reads.ts";
@@ -32,10 +32,10 @@ export function createPage(deps: ReadDeps, lists: Lists, search: Search): (query
   const measure = memory.rememberBy(tables, 32, (key: string) =>
     measureFilter(deps, JSON.parse(key) as TransactionFilter),
   );
-  /** Everything that a text finds, in order: no index leads through it, so scrolling would find it all again. */
+  /** Everything that a text finds, in order: scrolling would find it all again. */
   const findText = memory.rememberBy(tables, 4, (key: string) => {
     const filter = JSON.parse(key) as TransactionFilter;
-    const all = findRows(sql, search.find(filter.text ?? ""), whereOf(filter, numbers));
+    const all = search.find(filter.text ?? "", whereOf(filter, numbers));
     return { all, sums: sumFound(deps, all, filter.accountId) };
   });
 
@@ -154,7 +154,7 @@ function measureFilter(deps: ReadDeps, filter: TransactionFilter): Measure {
 const ACCOUNT_TOTAL =
   "SELECT coalesce(sum(count), 0), coalesce(sum(sum), 0), max(currency) FROM monthly_totals WHERE kind = ? AND ref = ?";
 
-const sumFound = (deps: ReadDeps, rows: Float64Array, accountId: AccountId | undefined): Page["sums"] =>
+const sumFound = (deps: ReadDeps, rows: Uint32Array, accountId: AccountId | undefined): Page["sums"] =>
   rows.length > MOST_SUMMED
     ? null
     : sumRows(deps, "SELECT value AS row FROM json_each(?)", [JSON.stringify([...rows])], accountId);
@@ -166,12 +166,15 @@ function sumRows(
   values: readonly SqlValue[],
   accountId?: AccountId,
 ): Page["sums"] {
+  const [rowList, accountList, quantityList] =
+    sql.get<readonly (string | null)[]>(amountsOf(rows), ...values)?.map((list) => numbersOf(list ?? "")) ?? [];
   const sums = new Map<number, number>();
   let shown = accountId === undefined ? undefined : numbers.rowOf("accounts", accountId);
   let transaction = -1;
-  for (const [row, account, quantity] of sql.all<readonly [number, number, number]>(amountsOf(rows), ...values)) {
+  for (const [at, row] of rowList?.entries() ?? []) {
+    const account = accountList?.[at] ?? 0;
     if (accountId === undefined && transaction !== row) [transaction, shown] = [row, account];
-    if (account === shown) sums.set(account, (sums.get(account) ?? 0) + quantity);
+    if (account === shown) sums.set(account, (sums.get(account) ?? 0) + (quantityList?.[at] ?? 0));
   }
   const byCurrency = new Map<Currency, number>();
   for (const [account, sum] of sums) {
@@ -183,5 +186,5 @@ function sumRows(
 
 /** The plus: see page-filter.ts. */
 const amountsOf = (rows: string): string =>
-  `SELECT t.row, p.account, p.quantity FROM (${rows}) t
+  `SELECT group_concat(t.row), group_concat(p.account), group_concat(p.quantity) FROM (${rows}) t
     CROSS JOIN postings p ON p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND +p.account IS NOT NULL`;

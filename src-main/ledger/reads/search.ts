@@ -1,189 +1,99 @@
 /**
- * Finding transactions by part of a word. Each word must occur in the memo of the transaction or a posting, or in the
- * name of its payee, categories or accounts. The longest word leads: names are few and compared here, memos come from
- * the index of three letters, whose finds are checked against the text, and from the tail that is not indexed yet. The
- * other words only look at what the first one found. How the finds come together is in find.ts.
+ * Finding transactions by pieces of words. Each word must occur in the memo of the transaction or of a posting, or in the
+ * name of its payee, categories or accounts. Names are few and compared here, memos are looked through in memory (see
+ * memo-text.ts); both only mark row numbers, so a transaction that is found in several ways counts once.
  */
-import type { SqlValue } from "../statements.ts";
 import type { Lists, ReadDeps } from "./lists.ts";
-
-/** A piece of SQL and the values of its question marks. */
-export interface SqlPiece {
-  readonly text: string;
-  readonly values: readonly SqlValue[];
-}
-
-/** One way in which the leading word may stand in a transaction, with the index that finds it. */
-export interface WayIn {
-  readonly day: string;
-  readonly row: string;
-  readonly from: string;
-  /** Brings in `transactions t`, where `from` does not and more is asked. */
-  readonly joined?: string;
-  readonly where: string;
-  readonly values: readonly SqlValue[];
-}
-
-export interface FoundText {
-  readonly waysIn: readonly WayIn[];
-  /** Conditions on `t`, a transaction that was found. */
-  readonly also: readonly SqlPiece[];
-}
+import { foldText, LINE_END, type MemoText } from "./memo-text.ts";
+import { numbersOf } from "./number-list.ts";
+import { FIRST_DAY, type Where } from "./page-filter.ts";
 
 export interface Search {
-  /** @param query at least one word */
-  find(query: string): FoundText;
+  /**
+   * @param query at least one word
+   * @param where what else is asked of `t`, see page-filter.ts
+   * @returns rows of transactions, newest first
+   */
+  find(query: string, where: Where): Uint32Array;
 }
 
-const fold = (text: string): string => text.normalize("NFC").toLowerCase();
+/** A day and a row number as one number that keeps their order; a file has never given out as many row numbers. */
+const ROWS_OF_A_DAY = 2 ** 31;
+
+/** More words than this are not a search: the rest is not looked at. */
+const MOST_WORDS = 100;
 
 export const wordsOf = (query: string): string[] => [
   ...new Set(
-    fold(query)
+    foldText(query)
+      .replaceAll(LINE_END, " ")
       .split(/\s+/)
       .filter((word) => word !== ""),
   ),
 ];
 
-/** Rows whose names hold the word, as JSON lists; "[]" when there are none. */
-interface Named {
-  readonly payees: string;
-  readonly categories: string;
-  readonly accounts: string;
-}
-
-const NOBODY = "[]";
-
-export function createSearch({ sql, numbers, memory }: ReadDeps, lists: Lists): Search {
-  // LIKE only knows the capitals of English. Asked for words with others, and only after the index has narrowed it down.
-  sql.database.function("holds_word", { deterministic: true }, (text: unknown, word: unknown) =>
-    typeof text === "string" && typeof word === "string" && fold(text).includes(word) ? 1 : 0,
-  );
-  const rowsOf = (
+export function createSearch({ sql, numbers, memory }: ReadDeps, lists: Lists, memos: MemoText): Search {
+  const rowsNamed = (
     table: "accounts" | "categories" | "payees",
     all: () => readonly { readonly id: string; readonly name: string }[],
   ) => {
-    const folded = memory.remember([table], () => all().map(({ id, name }) => ({ id, name: fold(name) })));
-    return (word: string): string => {
-      const found = folded().filter(({ name }) => name.includes(word));
-      return JSON.stringify(found.flatMap(({ id }) => numbers.rowOf(table, id) ?? []));
-    };
+    const folded = memory.remember([table], () => all().map(({ id, name }) => ({ id, name: foldText(name) })));
+    return (word: string): readonly number[] =>
+      folded()
+        .filter(({ name }) => name.includes(word))
+        .flatMap(({ id }) => numbers.rowOf(table, id) ?? []);
   };
-  const payees = rowsOf("payees", lists.payees);
-  const categories = rowsOf("categories", lists.categories);
-  const accounts = rowsOf("accounts", lists.accounts);
-  const namesWith = (word: string): Named => ({
-    payees: payees(word),
-    categories: categories(word),
-    accounts: accounts(word),
-  });
+  const waysByName = [
+    { rowsOf: rowsNamed("payees", lists.payees), text: OF_PAYEES },
+    { rowsOf: rowsNamed("categories", lists.categories), text: OF_CATEGORIES },
+    { rowsOf: rowsNamed("accounts", lists.accounts), text: OF_ACCOUNTS },
+  ];
+
+  const findWord = (word: string, found: (row: number, day: number) => void): void => {
+    memos.find(word, found);
+    for (const { rowsOf, text } of waysByName) {
+      const named = rowsOf(word);
+      if (named.length === 0) continue;
+      const [rows, days] = sql.get<readonly [string | null, string | null]>(text, JSON.stringify(named)) ?? [];
+      const dayNumbers = numbersOf(days ?? "");
+      for (const [at, row] of numbersOf(rows ?? "").entries()) found(row, dayNumbers[at] ?? 0);
+    }
+  };
 
   return {
-    find(query) {
-      const [first = "", ...others] = wordsOf(query).sort((a, b) => b.length - a.length);
-      const searchedTo = sql.value<number>("SELECT searched_to FROM meta") ?? 0;
-      const named = others.map((word) => ({ word, names: namesWith(word) }));
-      // What no name holds must stand in the memos too, so the index can look for it at once.
-      const onlyInMemos = named.filter(({ names }) => isNobody(names)).map(({ word }) => word);
-      return {
-        waysIn: waysTo(first, namesWith(first), onlyInMemos, searchedTo),
-        also: named.map(({ word, names }) => conditionOf(word, names)),
-      };
+    find(query, where) {
+      const words = wordsOf(query).slice(0, MOST_WORDS);
+      // How many of the words, in their order, each row holds: a row that misses one is never counted further.
+      const held = new Uint8Array((sql.value<number>("SELECT max(row) FROM transactions") ?? 0) + 1);
+      const keys: number[] = [];
+      for (const [index, word] of words.entries()) {
+        const isLast = index === words.length - 1;
+        findWord(word, (row, day) => {
+          if (held[row] !== index) return;
+          held[row] = index + 1;
+          if (isLast) keys.push((day - FIRST_DAY) * ROWS_OF_A_DAY + row);
+        });
+      }
+      const rows = newestFirst(keys);
+      return where.conditions.length === 0 ? rows : keepAsked(rows, where);
     },
   };
+
+  function keepAsked(rows: Uint32Array, { conditions, values }: Where): Uint32Array {
+    const text = `SELECT group_concat(t.row) FROM json_each(?) f CROSS JOIN transactions t ON t.row = f.value WHERE ${conditions.join(" AND ")}`;
+    const asked = new Set(numbersOf(sql.value<string | null>(text, JSON.stringify([...rows]), ...values) ?? ""));
+    return rows.filter((row) => asked.has(row));
+  }
 }
 
-const isNobody = ({ payees, categories, accounts }: Named): boolean =>
-  payees === NOBODY && categories === NOBODY && accounts === NOBODY;
+function newestFirst(keys: readonly number[]): Uint32Array {
+  const sorted = Float64Array.from(keys).sort();
+  const rows = new Uint32Array(sorted.length);
+  for (let at = 0; at < rows.length; at++) rows[at] = (sorted[rows.length - 1 - at] ?? 0) % ROWS_OF_A_DAY;
+  return rows;
+}
 
 const IN = "IN (SELECT value FROM json_each(?))";
-const OF_CATEGORIES = `SELECT transaction_row FROM postings WHERE category ${IN}`;
-const OF_ACCOUNTS = `SELECT transaction_row FROM postings WHERE account ${IN}`;
-
-const TRANSACTIONS = { day: "t.date", row: "t.row", from: "transactions t" } as const;
-const POSTINGS = {
-  day: "s.date",
-  row: "s.transaction_row",
-  from: "postings s",
-  joined: "CROSS JOIN transactions t ON t.row = s.row >> 10",
-} as const;
-
-function waysTo(
-  word: string,
-  { payees, categories, accounts }: Named,
-  onlyInMemos: readonly string[],
-  searchedTo: number,
-): WayIn[] {
-  const ways: WayIn[] = [];
-  const add = (of: Omit<WayIn, "where" | "values">, where: string, ...values: readonly SqlValue[]) =>
-    ways.push({ ...of, where, values });
-  if (payees !== NOBODY) add(TRANSACTIONS, `t.payee ${IN}`, payees);
-  if (categories !== NOBODY) add(POSTINGS, `s.category ${IN}`, categories);
-  if (accounts !== NOBODY) add(POSTINGS, `s.account ${IN}`, accounts);
-  const { holds, asked } = holding(word);
-  if ([...word].length < 3) {
-    // Too short for the index: read every memo.
-    add(TRANSACTIONS, `t.memo <> '' AND ${holds("t.memo")}`, asked);
-    add(POSTINGS, `s.memo <> '' AND ${holds("s.memo")}`, asked);
-  } else {
-    ways.push(indexed(word, onlyInMemos));
-    add(TRANSACTIONS, `t.row > ? AND t.memo <> '' AND ${holds("t.memo")}`, searchedTo, asked);
-    add(POSTINGS, `s.row > ? AND +s.memo <> '' AND ${holds("s.memo")}`, searchedTo * 1024 + 1023, asked);
-  }
-  return ways;
-}
-
-/** The index knows which letters come in threes, not in which order the threes come: longer words are read again. */
-function indexed(word: string, others: readonly string[]): WayIn {
-  const match = [word, ...others].flatMap(threes).join(" AND ");
-  const from = `(SELECT rowid FROM search WHERE search MATCH ?) f CROSS JOIN transactions t ON t.row = f.rowid`;
-  if ([...word].length === 3) return { ...TRANSACTIONS, from, where: "1", values: [match] };
-  const { holds, asked } = holding(word);
-  return {
-    ...TRANSACTIONS,
-    from,
-    where: `(${holds("t.memo")} OR EXISTS (SELECT 1 FROM postings p
-      WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND ${holds("+p.memo")}))`,
-    values: [match, asked, asked],
-  };
-}
-
-/** Side by side and the last: those that overlap cost the index as much and hardly find less. */
-function threes(word: string): string[] {
-  const letters = [...word];
-  const last = letters.length - 3;
-  return letters
-    .map((_, at) => at)
-    .filter((at) => at === last || (at < last && at % 3 === 0))
-    .map(
-      (at) =>
-        `"${letters
-          .slice(at, at + 3)
-          .join("")
-          .replaceAll('"', '""')}"`,
-    );
-}
-
-function conditionOf(word: string, { payees, categories, accounts }: Named): SqlPiece {
-  const { holds, asked } = holding(word);
-  const conditions = [
-    holds("t.memo"),
-    `t.row IN (SELECT row >> 10 FROM postings WHERE memo <> '' AND ${holds("memo")})`,
-  ];
-  const values: SqlValue[] = [asked, asked];
-  const add = (condition: string, value: string) => {
-    if (value === NOBODY) return;
-    conditions.push(condition);
-    values.push(value);
-  };
-  add(`t.payee ${IN}`, payees);
-  add(`t.row IN (${OF_CATEGORIES})`, categories);
-  add(`t.row IN (${OF_ACCOUNTS})`, accounts);
-  return { text: `(${conditions.join(" OR ")})`, values };
-}
-
-function holding(word: string): { readonly holds: (column: string) => string; readonly asked: string } {
-  return /^[\x20-\x7e]*$/.test(word)
-    ? { holds: (column) => `${column} LIKE ? ESCAPE '\\'`, asked: `%${word.replace(/[\\%_]/g, "\\$&")}%` }
-    : { holds: (column) => `holds_word(${column}, ?)`, asked: word };
-}
+const OF_PAYEES = `SELECT group_concat(row), group_concat(date) FROM transactions WHERE payee ${IN}`;
+const OF_CATEGORIES = `SELECT group_concat(transaction_row), group_concat(date) FROM postings WHERE category ${IN}`;
+const OF_ACCOUNTS = `SELECT group_concat(transaction_row), group_concat(date) FROM postings WHERE account ${IN}`;

@@ -12,8 +12,6 @@ export const meta = sqliteTable(
     commitSeq: integer().notNull(),
     /** The next row number of any table. Numbers are never given twice, so that undo can put a row back where it was. */
     nextRow: integer().notNull(),
-    /** Transactions with a row number up to this one are in `search`. */
-    searchedTo: integer().notNull(),
   },
   (table) => [check("meta_one_row", sql`${table.id} = 1`)],
 );

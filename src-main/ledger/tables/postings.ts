@@ -39,7 +39,6 @@ export const postings = sqliteTable(
       .on(table.category, table.date, table.transactionRow, table.value)
       .where(sql`category is not null`),
     index("postings_waiting").on(table.date, table.transactionRow).where(sql`account is null and category is null`),
-    index("postings_memo").on(table.memo).where(sql`memo <> ''`),
     check("postings_id_length", sql`length(${table.id}) = 16`),
   ],
 );

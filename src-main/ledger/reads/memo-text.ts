@@ -1,0 +1,116 @@
+/**
+ * The memos of all transactions as folded text in memory, in blocks of neighbouring row numbers. Looking through it for
+ * any piece of a word takes milliseconds for a hundred thousand transactions, where an index of letters on disk takes
+ * tens; it needs no upkeep in the file. A block is read when it is asked for and again after a commit touched one of its
+ * rows. A line of the text is the memo of one transaction or of one of its postings.
+ */
+import { BLOCK_ROWS, blockOf } from "../row-blocks.ts";
+import type { Sql } from "../statements.ts";
+import { numbersOf } from "./number-list.ts";
+
+export interface MemoText {
+  /** @param word folded; without white space. A transaction whose memos hold it in several lines is given once for each. */
+  find(word: string, found: (row: number, day: number) => void): void;
+  /** Rows of these blocks were written. */
+  forget(blocks: Iterable<number>): void;
+  /** Reads one block that is not in memory. @returns whether there may be more of them */
+  readAhead(): boolean;
+}
+
+interface Block {
+  readonly text: string;
+  /** Per line: its transaction's row and where the line ends in `text`. */
+  readonly rows: Uint32Array;
+  readonly ends: Uint32Array;
+  /** By row number, from the first of the block: day numbers. */
+  readonly days: Int32Array;
+}
+
+/** Of names and memos alike: neither case nor the way accents are spelt matters. */
+export const foldText = (text: string): string => text.normalize("NFC").toLowerCase();
+
+/** Between lines: a control character that is taken out of memos and of the words asked for. */
+export const LINE_END = "\u001e";
+
+const NOTHING: Block = {
+  text: "",
+  rows: new Uint32Array(),
+  ends: new Uint32Array(),
+  days: new Int32Array(),
+};
+
+export function createMemoText(sql: Sql): MemoText {
+  const blocks = new Map<number, Block>();
+  const lastBlock = (): number => blockOf((sql.value<number>("SELECT max(row) FROM transactions") ?? 0) as number);
+  const blockAt = (number: number): Block => {
+    let block = blocks.get(number);
+    if (!block) {
+      block = readBlock(sql, number);
+      blocks.set(number, block);
+    }
+    return block;
+  };
+  return {
+    find(word, found) {
+      const last = lastBlock();
+      for (let number = 0; number <= last; number++) findIn(blockAt(number), number * BLOCK_ROWS, word, found);
+    },
+    forget(touched) {
+      for (const number of touched) blocks.delete(number);
+    },
+    readAhead() {
+      const last = lastBlock();
+      for (let number = 0; number <= last; number++) {
+        if (blocks.has(number)) continue;
+        blockAt(number);
+        return true;
+      }
+      return false;
+    },
+  };
+}
+
+function findIn(
+  { text, rows, ends, days }: Block,
+  firstRow: number,
+  word: string,
+  found: (row: number, day: number) => void,
+): void {
+  let line = 0;
+  let at = text.indexOf(word);
+  while (at >= 0) {
+    let end = ends[line] ?? text.length;
+    while (end < at) end = ends[++line] ?? text.length;
+    const row = rows[line] ?? 0;
+    found(row, days[row - firstRow] ?? 0);
+    at = text.indexOf(word, end);
+  }
+}
+
+type Lines = readonly [rows: string | null, memos: string | null];
+
+function readBlock(sql: Sql, number: number): Block {
+  const first = number * BLOCK_ROWS;
+  const last = first + BLOCK_ROWS - 1;
+  const [rowList, dayList, memos] =
+    sql.get<readonly [string | null, string | null, string | null]>(TRANSACTION_LINES, first, last) ?? [];
+  if (rowList == null) return NOTHING;
+  const [more, moreMemos] = sql.get<Lines>(POSTING_LINES, first * 1024, last * 1024 + 1023) ?? [null, null];
+  const own = numbersOf(rowList);
+  const rows = Uint32Array.from(more === null ? own : [...own, ...numbersOf(more)]);
+  const days = new Int32Array(BLOCK_ROWS);
+  for (const [at, day] of numbersOf(dayList ?? "").entries()) days[(own[at] ?? first) - first] = day;
+  const text = foldText(moreMemos === null ? (memos ?? "") : `${memos}${LINE_END}${moreMemos}`);
+  const ends = new Uint32Array(rows.length);
+  let end = -1;
+  for (let line = 0; line < rows.length; line++) {
+    end = text.indexOf(LINE_END, end + 1);
+    if (end < 0) end = text.length;
+    ends[line] = end;
+  }
+  return { text, rows, ends, days };
+}
+
+const LINES = "group_concat(replace(memo, char(30), ' '), char(30))";
+const TRANSACTION_LINES = `SELECT group_concat(row), group_concat(date), ${LINES} FROM transactions WHERE row BETWEEN ? AND ?`;
+const POSTING_LINES = `SELECT group_concat(row >> 10), ${LINES} FROM postings WHERE row BETWEEN ? AND ? AND +memo <> ''`;
