@@ -11,7 +11,8 @@ import {
   meaningOfHeader,
   meaningOfOwnHeader,
 } from "./header-words.ts";
-import { guessMoney, type MoneyColumns, type MoneyGuess, type MoneyTable } from "./money-columns.ts";
+import { guessMoney, type MoneyGuess } from "./money-columns.ts";
+import type { MoneyColumns, MoneyTable } from "./money-shapes.ts";
 
 export interface ColumnsGuess {
   readonly columns: readonly ColumnGuess[];

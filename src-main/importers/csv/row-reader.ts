@@ -6,10 +6,10 @@ import { type Currency, isCurrency } from "../../../src-shared/domain/currency.t
 import type { Draft, SkipReason } from "../../../src-shared/domain/draft.ts";
 import type { ColumnRole, ImportMapping } from "../../../src-shared/domain/import-mapping.ts";
 import { isMinor, minor } from "../../../src-shared/domain/money.ts";
+import { applyReading } from "./amount-reading.ts";
 import { type AmountText, createAmountReader } from "./amounts.ts";
 import { currencyOfCell } from "./currency-words.ts";
 import { createDateReader } from "./dates.ts";
-import { applyReading } from "./money-columns.ts";
 import type { CsvRecord } from "./records.ts";
 import { saysBalance, saysNotBooked, saysPending } from "./row-words.ts";
 
