@@ -21,6 +21,7 @@ import type { BudgetServices } from "./services/budget-services.ts";
 import { createCategoriesService } from "./services/categories.ts";
 import { createEvents } from "./services/events.ts";
 import { createExportsService } from "./services/exports.ts";
+import { type VaultSizes, vaultSizes } from "./services/file-sizes.ts";
 import { createFilesService } from "./services/files.ts";
 import { createHealthService } from "./services/health.ts";
 import { createHistoryService } from "./services/history.ts";
@@ -120,6 +121,7 @@ export function createBackend(options: BackendOptions): Backend {
     opener,
     sessions,
     events,
+    clock,
     throttle: createThrottle({ home, clock, log }),
     turnstile: createTurnstile(),
     makeSample: (open, signal) => makeSample(deps, open, signal),
@@ -186,7 +188,7 @@ function createLedgers({ clock, random, log }: ServiceDeps, folder: string, { no
 
 function createBudgetServices(
   deps: ServiceDeps,
-  { ledger, jobs, settings }: ServiceParts,
+  { ledger, jobs, settings, store, directory, changed }: ServiceParts,
   files: ReturnType<typeof createFilesService>,
 ): BudgetServices {
   const { clock, random } = deps;
@@ -208,7 +210,15 @@ function createBudgetServices(
     transactions: createTransactionsService(budget),
     overview: createOverviewService(budget),
     history: createHistoryService({ ledger, jobs }),
-    health: createHealthService({ ledger, jobs }),
+    health: createHealthService({
+      ledger,
+      jobs,
+      clock,
+      store,
+      fileSizes: () =>
+        Object.entries(vaultSizes(directory)).map(([what, bytes]) => ({ what: what as keyof VaultSizes, bytes })),
+      changed: () => changed(["health"]),
+    }),
     imports,
     exports: createExportsService({ ledger, files, jobs, clock }),
     forgetSession(session) {

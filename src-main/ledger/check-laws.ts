@@ -3,7 +3,7 @@
  * itself. Each law is one SELECT of what breaks it; between two laws others may work. L7 is about edits, not about rows:
  * only the gate can keep it.
  */
-import { bytesToId } from "../../src-shared/domain/id.ts";
+import { bytesToId, type TransactionId } from "../../src-shared/domain/id.ts";
 import { type LawId, laws } from "../../src-shared/domain/laws.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Cancelled, HealthReport, Work } from "./ledger.ts";
@@ -33,9 +33,12 @@ export async function checkLaws(sql: Sql, { signal, onProgress }: Work): Promise
       says: laws[law],
       checked: sql.value<number>(checked) ?? 0,
       broken: breaks.length,
-      examples: breaks
-        .slice(0, MOST_EXAMPLES)
-        .map(([what, id, detail]) => ({ what, id: id?.length === 16 ? bytesToId(id) : "", detail: String(detail) })),
+      examples: breaks.slice(0, MOST_EXAMPLES).map(([what, id, detail]) => ({
+        what,
+        id: id?.length === 16 ? bytesToId(id) : "",
+        detail: String(detail),
+        transactionId: transactionOf(sql, what, id),
+      })),
     });
   }
   onProgress?.(CHECKS.length, CHECKS.length);
@@ -46,6 +49,16 @@ export async function checkLaws(sql: Sql, { signal, onProgress }: Work): Promise
     waitingForRate: sql.value<number>(WAITING_FOR_RATE) ?? 0,
   });
 }
+
+/** The transaction that a broken row is, or is a part of. */
+function transactionOf(sql: Sql, what: string, id: Uint8Array | null): TransactionId | null {
+  if (id?.length !== 16 || (what !== "transaction" && what !== "posting")) return null;
+  const found = what === "transaction" ? id : sql.value<Uint8Array>(TRANSACTION_OF_POSTING, id);
+  return found?.length === 16 ? (bytesToId(found) as TransactionId) : null;
+}
+
+const TRANSACTION_OF_POSTING =
+  "SELECT t.id FROM postings p JOIN transactions t ON t.row = p.row >> 10 WHERE p.id = ? LIMIT 1";
 
 const COUNT_TRANSACTIONS = "SELECT count(*) FROM transactions";
 const COUNT_POSTINGS = "SELECT count(*) FROM postings";

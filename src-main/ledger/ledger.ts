@@ -93,7 +93,13 @@ export interface HealthReport {
     readonly says: string;
     readonly checked: number;
     readonly broken: number;
-    readonly examples: readonly { readonly what: string; readonly id: string; readonly detail: string }[];
+    readonly examples: readonly {
+      readonly what: string;
+      readonly id: string;
+      readonly detail: string;
+      /** What the row is, or is a part of. */
+      readonly transactionId: TransactionId | null;
+    }[];
   }[];
   readonly transactions: number;
   readonly postings: number;

@@ -10,6 +10,7 @@ export const profilesRouter = (
 ) => ({
   list: anyone.list.handler(() => service.list()),
   place: anyone.place.handler(() => service.place()),
+  disk: anyone.disk.handler(() => service.disk()),
   current: anyone.current.handler(({ context }) => service.current(context.session)),
   create: anyone.create.handler(async ({ context, input }) => answer(await service.create(context, input))),
   createSample: anyone.createSample.handler(async ({ context, input, signal }) =>
@@ -25,6 +26,14 @@ export const profilesRouter = (
   }),
   remove: anyone.remove.handler(async ({ context, input }) => {
     answer(await service.remove(context, input));
+    return {};
+  }),
+  rename: anyone.rename.handler(async ({ context, input }) => {
+    answer(await service.rename(context, input));
+    return {};
+  }),
+  setMark: anyone.setMark.handler(({ input }) => {
+    answer(service.setMark(input));
     return {};
   }),
   changePassphrase: unlocked.changePassphrase.handler(async ({ context, input }) => {

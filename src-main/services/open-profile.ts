@@ -61,6 +61,11 @@ export interface ServiceParts {
   readonly ledger: Ledger;
   readonly jobs: Jobs;
   readonly settings: SettingsService;
+  readonly store: ProfileStore;
+  /** Folder of the vault. */
+  readonly directory: string;
+  /** Tells the sessions of this profile. */
+  readonly changed: (subjects: readonly Subject[]) => void;
 }
 
 /** Milliseconds without a commit after which the log is folded into the file. */
@@ -87,7 +92,14 @@ export function createProfileOpener(deps: OpenerDeps): ProfileOpener {
         if (name) deps.changedForAll(["profiles"]);
       },
     });
-    const services = deps.services({ ledger, jobs, settings });
+    const services = deps.services({
+      ledger,
+      jobs,
+      settings,
+      store,
+      directory: vault.dir,
+      changed: (subjects) => deps.publish(vault.id, changed(subjects)),
+    });
     let isLocked = false;
     let lastCommit: number | undefined;
     let lastAnchor = clock();

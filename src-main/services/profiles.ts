@@ -4,7 +4,8 @@
  */
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { type Profile, samplePassphrase } from "../../src-shared/contract/profiles.ts";
+import type { Profile } from "../../src-shared/contract/profiles.ts";
+import { samplePassphrase } from "../../src-shared/contract/sample-passphrase.ts";
 import type { Settings } from "../../src-shared/contract/settings.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { ProfileId } from "../../src-shared/domain/id.ts";
@@ -15,7 +16,9 @@ import type { KeyDerivationParameters } from "../vault/key-derivation.ts";
 import type { OpenVault } from "../vault/open-vault.ts";
 import type { ProfileSummary, Vaults } from "../vault/vaults.ts";
 import type { Events } from "./events.ts";
+import { vaultSizes } from "./file-sizes.ts";
 import type { OpenProfile, ProfileOpener } from "./open-profile.ts";
+import { changeCard, readCard, shownMark } from "./profile-card.ts";
 import { notFound, type Refusal, vaultErrorToRefusal } from "./refusal.ts";
 import type { Sessions } from "./sessions.ts";
 import type { Throttle } from "./throttle.ts";
@@ -33,6 +36,8 @@ export interface ProfilesDeps {
   readonly turnstile: Turnstile;
   /** Fills a new budget with the sample household. */
   readonly makeSample: (open: OpenProfile, signal: AbortSignal | undefined) => Promise<Result<unknown, Refusal>>;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
   /** For tests; otherwise measured on this computer. */
   readonly kdf?: KeyDerivationParameters | undefined;
 }
@@ -46,15 +51,22 @@ export function createProfilesService(deps: ProfilesDeps) {
   const { vaults, opener, sessions, throttle, turnstile, events } = deps;
 
   const markOf = (id: ProfileId) => path.join(deps.home, "profiles", id, "sample");
-  const list = (): Profile[] =>
-    vaults.list().map((summary) => ({
+  const folderOf = (id: ProfileId) => path.join(deps.home, "profiles", id);
+  const list = (): Profile[] => vaults.list().map(profileView);
+  const profileView = (summary: ProfileSummary): Profile => {
+    const card = readCard(folderOf(summary.id));
+    const name = shownName(summary);
+    return {
       id: summary.id,
-      name: shownName(summary),
+      name,
+      lastOpened: card.lastOpened,
+      mark: shownMark(card, summary.id, name === summary.id ? "" : name),
       created: summary.state === "readable" ? Date.parse(summary.created) : 0,
       open: sessions.opened(summary.id) !== undefined,
       sample: existsSync(markOf(summary.id)),
       problem: summary.state === "readable" ? null : summary.error.kind.toUpperCase().replaceAll("-", "_"),
-    }));
+    };
+  };
   const find = (id: ProfileId) => list().find((profile) => profile.id === id);
   const view = (open: OpenProfile): { profile: Profile } => {
     const profile = find(open.id);
@@ -112,6 +124,7 @@ export function createProfilesService(deps: ProfilesDeps) {
   };
   /** Within the turnstile, so that the next in the queue finds the profile open. */
   const begun = (asking: Asking, open: OpenProfile) => {
+    changeCard(folderOf(open.id), { lastOpened: deps.clock() });
     sessions.begin(asking.session, open);
     return ok(open);
   };
@@ -130,6 +143,7 @@ export function createProfilesService(deps: ProfilesDeps) {
       const open = opener.create(vault.value.vault, { currency });
       if (!open.ok) return open;
       open.value.store.saveSettings({ locale, firstDayOfWeek: locale === "en-US" ? 7 : 1 });
+      changeCard(folderOf(open.value.id), { lastOpened: deps.clock() });
       sessions.begin(asking.session, open.value);
       return ok({ open: open.value, recoveryCode: vault.value.recoveryCode });
     });
@@ -149,6 +163,12 @@ export function createProfilesService(deps: ProfilesDeps) {
   return {
     list,
     place: () => ({ folder: deps.home }),
+    disk: () =>
+      vaults.list().map(({ id }) => {
+        const folder = folderOf(id);
+        const { ledger, vault, keys } = vaultSizes(folder);
+        return { id, folder, bytes: ledger + vault + keys };
+      }),
 
     current(session: string): { profile: Profile | null } {
       const open = sessions.profileOf(session);
@@ -221,6 +241,36 @@ export function createProfilesService(deps: ProfilesDeps) {
       });
       if (removed.ok) events.changedForAll(["profiles"]);
       return removed;
+    },
+
+    async rename(
+      asking: Asking,
+      { profileId, passphrase, name }: { profileId: ProfileId; passphrase: string; name: string },
+    ): Promise<Result<unknown, Refusal>> {
+      if (!find(profileId)) return notFound("profile", profileId);
+      const open = sessions.opened(profileId);
+      const renamed = await prove(asking, profileId, async () => {
+        if (open) return open.vault.verifyPassphrase(passphrase);
+        const vault = await vaults.open({ id: profileId, passphrase });
+        if (!vault.ok) return vault;
+        try {
+          return vault.value.rename(name);
+        } finally {
+          vault.value.lock();
+        }
+      });
+      if (!renamed.ok) return renamed;
+      if (open) return open.settings.update({ name });
+      events.changedForAll(["profiles"]);
+      return renamed;
+    },
+
+    setMark({ profileId, ...mark }: { profileId: ProfileId; initial: string; slot: number }): Result<unknown, Refusal> {
+      if (!find(profileId)) return notFound("profile", profileId);
+      if (!changeCard(folderOf(profileId), { ...mark, initial: mark.initial.trim() }))
+        return err({ kind: "storage", reason: "not-writable" });
+      events.changedForAll(["profiles"]);
+      return ok({});
     },
 
     async changePassphrase(asking: Asking, open: OpenProfile, input: { current: string; next: string }) {

@@ -23,6 +23,7 @@ export const subjects = [
   "commits",
   "jobs",
   "tokens",
+  "health",
 ] as const;
 export type Subject = (typeof subjects)[number];
 

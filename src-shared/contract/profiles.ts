@@ -5,8 +5,11 @@
 import * as z from "zod";
 import { command, query } from "./base.ts";
 import { vaultErrors } from "./errors.ts";
-import { locales } from "./settings.ts";
+import { locales } from "./locales.ts";
 import { currency, name, passphrase, profileId } from "./values.ts";
+
+/** Colours that a profile's picture can have. */
+export const markSlots = 8;
 
 export const profile = z
   .strictObject({
@@ -17,14 +20,15 @@ export const profile = z
     open: z.boolean(),
     /** A sample profile: its passphrase is `samplePassphrase`. */
     sample: z.boolean(),
+    /** When it was last unlocked on this computer, in milliseconds since 1970; null when that is not known. */
+    lastOpened: z.int().nullable(),
+    /** The picture that tells it from others: a letter on a colour of the categorical series. */
+    mark: z.strictObject({ initial: z.string(), slot: z.int().min(1).max(markSlots) }),
     /** Code of vaultErrors when the key file cannot be read; null when all is well. */
     problem: z.string().nullable(),
   })
   .meta({ id: "Profile" });
 export type Profile = z.infer<typeof profile>;
-
-/** The passphrase of every profile made by `createSample`, shown on its lock screen. */
-export const samplePassphrase = "look around";
 
 const opened = z.strictObject({ profile });
 const created = z.strictObject({
@@ -41,6 +45,10 @@ export const profilesContract = {
   place: query(["profiles"], "anyone")
     .route({ method: "GET", path: "/profiles/place", tags: ["Profiles"] })
     .output(z.strictObject({ folder: z.string() })),
+  /** Where each profile lies, and what its files take. */
+  disk: query(["profiles"], "anyone")
+    .route({ method: "GET", path: "/profiles/disk", tags: ["Profiles"] })
+    .output(z.array(z.strictObject({ id: profileId, folder: z.string(), bytes: z.int() }))),
   current: query(["session", "profiles"], "anyone")
     .route({ method: "GET", path: "/profiles/current", tags: ["Profiles"] })
     .output(z.strictObject({ profile: profile.nullable() })),
@@ -81,6 +89,17 @@ export const profilesContract = {
     .route({ method: "POST", path: "/profiles/{profileId}/remove", tags: ["Profiles"] })
     .errors(vaultErrors)
     .input(z.strictObject({ profileId, passphrase }))
+    .output(z.strictObject({})),
+  /** Proven by the passphrase, because the name is sealed with the vault; the profile may be open or locked. */
+  rename: command("anyone")
+    .route({ method: "POST", path: "/profiles/{profileId}/rename", tags: ["Profiles"] })
+    .errors(vaultErrors)
+    .input(z.strictObject({ profileId, passphrase, name }))
+    .output(z.strictObject({})),
+  /** Letter and colour of its picture on this computer; an empty letter is the first of the name. */
+  setMark: command("anyone")
+    .route({ method: "POST", path: "/profiles/{profileId}/mark", tags: ["Profiles"] })
+    .input(z.strictObject({ profileId, initial: z.string().max(8), slot: z.int().min(1).max(markSlots) }))
     .output(z.strictObject({})),
   changePassphrase: command("person")
     .route({ method: "POST", path: "/profiles/passphrase", tags: ["Profiles"] })

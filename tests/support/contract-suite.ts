@@ -112,6 +112,40 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         await client.profiles.unlock({ profileId: profile, passphrase: PASSPHRASE });
       });
 
+      test("a profile is renamed with its passphrase, open or locked, and never to a name that is taken", async () => {
+        const other = await door.client("renaming");
+        const { id } = (await other.profiles.create({ name: "Old", passphrase: PASSPHRASE, currency: eur })).profile;
+        const rename = (name: string, passphrase = PASSPHRASE) =>
+          other.profiles.rename({ profileId: id, passphrase, name });
+        const nameNow = async () => (await other.profiles.list()).find((each) => each.id === id)?.name;
+        expect(await codeOf(rename("New", "wrong one"))).toBe("WRONG_PASSPHRASE");
+        await rename("New");
+        expect((await other.settings.get()).name).toBe("New");
+        await other.profiles.lock();
+        expect(await codeOf(rename("Newer", "wrong one"))).toBe("WRONG_PASSPHRASE");
+        expect(await codeOf(rename("Suite"))).toBe("NAME_TAKEN");
+        await rename("Newer");
+        expect(await nameNow()).toBe("Newer");
+        expect(await codeOf(other.settings.get())).toBe("LOCKED");
+        await other.profiles.remove({ profileId: id, passphrase: PASSPHRASE });
+      });
+
+      test("the list says when a profile was opened last and shows its picture; the disk says where it lies", async () => {
+        const { lastOpened, mark } = (await client.profiles.current()).profile ?? {};
+        expect(lastOpened).toBeGreaterThan(0);
+        expect(mark?.initial).toBe("S");
+        await client.profiles.setMark({ profileId: profile, initial: " H ", slot: 3 });
+        const shown = async () => (await client.profiles.list()).find((each) => each.id === profile)?.mark;
+        expect(await shown()).toEqual({ initial: "H", slot: 3 });
+        await client.profiles.setMark({ profileId: profile, initial: "", slot: 4 });
+        expect(await shown()).toEqual({ initial: "S", slot: 4 });
+        const unknown = client.profiles.setMark({ profileId: nobody as ProfileId, initial: "", slot: 1 });
+        expect(await codeOf(unknown)).toBe("NOT_FOUND");
+        const place = (await client.profiles.disk()).find((each) => each.id === profile);
+        expect(place?.folder).toContain(profile);
+        expect(place?.bytes).toBeGreaterThan(10_000);
+      });
+
       test("a profile is deleted only with its passphrase", async () => {
         const other = await door.client("other");
         const made = await other.profiles.create({ name: "Gone", passphrase: PASSPHRASE, currency: usd });
@@ -452,6 +486,36 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect(health.laws.map(({ id }) => id)).toContain("L1");
       });
 
+      test("the last check is remembered, with how much was done since", async () => {
+        const report = await client.health.check();
+        const last = await client.health.last();
+        expect(last).toMatchObject({ report, changesSince: 0 });
+        expect(last.files.map(({ what }) => what).sort()).toEqual(["keys", "ledger", "vault"]);
+        expect(last.files.every(({ bytes }) => bytes > 0)).toBe(true);
+        await client.transactions.create({ accountId: giro, date: day("2026-02-22"), amount: cents(-1) });
+        expect((await client.health.last()).changesSince).toBe(1);
+        await client.history.undo({});
+        expect((await client.health.last()).changesSince).toBe(2);
+      });
+
+      test("one commit tells what it changed, and history is searched", async () => {
+        const made = await client.transactions.create({
+          accountId: giro,
+          date: day("2026-02-22"),
+          amount: cents(-1234),
+          payee: "Cinema Lux",
+        });
+        const found = await client.history.list({ text: "cinema l", limit: 10, only: "edits" });
+        expect(found.commits[0]).toMatchObject({ id: made.commitId, subject: "Cinema Lux", undoable: true });
+        const details = await client.history.details({ commitId: made.commitId });
+        const change = details.changes.find(({ what }) => what === "transaction");
+        expect(change).toMatchObject({ how: "added", name: "Cinema Lux", amount: -1234, there: true });
+        await client.history.undo({ commitId: made.commitId });
+        const after = await client.history.details({ commitId: made.commitId });
+        expect(after.commit).toMatchObject({ undone: true, obstacle: "undone" });
+        expect(await codeOf(client.history.details({ commitId: nobody as CommitId }))).toBe("NOT_FOUND");
+      });
+
       test("a file comes in, is reviewed and committed; the same file again adds nothing", async () => {
         const file = "Date,Payee,Amount\n2026-02-10,Cinema,-12.50\n2026-02-11,Library,-3.00\n";
         const bring = async () => {
@@ -565,6 +629,8 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect((await reader.accounts.list()).length).toBeGreaterThan(0);
         expect(await codeOf(reader.accounts.create({ name: "By token", kind: "cash" }))).toBe("FORBIDDEN_HERE");
         expect((await writer.accounts.create({ name: "By token", kind: "cash" })).account.name).toBe("By token");
+        const [latest] = (await client.history.list({ limit: 1 })).commits;
+        expect(latest).toMatchObject({ kind: "account-added", by: { kind: "token", name: "writer" } });
         for (const each of [reader, writer]) {
           expect(await codeOf(each.tokens.list())).toBe("FORBIDDEN_HERE");
           expect(await codeOf(each.settings.update({ theme: "light" }))).toBe("FORBIDDEN_HERE");

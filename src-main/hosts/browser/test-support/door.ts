@@ -21,7 +21,16 @@ import { type BrowserHostDeps, startBrowserHost } from "../host.ts";
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 export const profileId = "0198c0de-0000-7000-8000-000000000001" as ProfileId;
-const profile = { id: profileId, name: "Anna", created: 1, open: true, sample: false, problem: null };
+const profile = {
+  id: profileId,
+  name: "Anna",
+  created: 1,
+  open: true,
+  sample: false,
+  lastOpened: null,
+  mark: { initial: "A", slot: 1 },
+  problem: null,
+};
 
 type TokenSession = NonNullable<Awaited<ReturnType<BackendThread["verifyToken"]>>>;
 
