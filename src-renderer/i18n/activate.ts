@@ -1,10 +1,9 @@
 /**
- * Which languages the interface speaks and how one is switched on. English is the language of the code and is part of
- * the first bundle; every other catalogue is a file of its own, loaded when it is asked for.
+ * Which languages the interface speaks and how one is switched on. English is the language of the code and needs no
+ * catalogue; every other catalogue is a file of its own, loaded when it is asked for.
  */
-import { i18n } from "@lingui/core";
+import { i18n, type Messages } from "@lingui/core";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
-import { messages as english } from "./en.po";
 
 /** A catalogue; `Locale` may be narrower (`de-AT`), it decides numbers and dates. */
 export type Language = "en" | "de";
@@ -33,15 +32,30 @@ export function nearestLocale<Offered extends string>(
   );
 }
 
-const loaders: Record<Language, () => Promise<typeof english>> = {
+/** English stands in the code, text by text. */
+const english: Messages = {};
+
+const loaders: Record<Language, () => Promise<Messages>> = {
   en: async () => english,
   de: async () => (await import("./de.po")).messages,
 };
 
+const compiled = new Map<string, ReturnType<typeof compileMessage>>();
+
+/** Each text once: the library would read it again whenever it is shown. */
+function compileOnce(text: string): ReturnType<typeof compileMessage> {
+  let message = compiled.get(text);
+  if (message === undefined) {
+    message = compileMessage(text);
+    compiled.set(text, message);
+  }
+  return message;
+}
+
 /** English at once, so that the first frame has words. Call before React renders. */
 export function startEnglish(): void {
-  // A text that is newer than the catalogues falls back to the English of the code, with its values filled in.
-  i18n.setMessagesCompiler(compileMessage);
+  // Also what a catalogue does not have yet: it reads as the English of the code, with its values filled in.
+  i18n.setMessagesCompiler(compileOnce);
   i18n.loadAndActivate({ locale: "en", messages: english });
 }
 

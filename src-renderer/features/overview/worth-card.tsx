@@ -64,7 +64,7 @@ export function WorthCard({ overview, range, onRangeChange }: WorthCardProps) {
             </p>
             {withoutRate.length > 0 ? (
               <p className="worth-others">
-                <Trans>and, without an exchange rate, not added:</Trans>{" "}
+                <Trans>Not included, no exchange rate:</Trans>{" "}
                 {withoutRate.map((each, at) => (
                   <span key={each.currency}>
                     {at > 0 ? " · " : ""}
