@@ -12,6 +12,7 @@ import { type Acting, createActing } from "./acting.ts";
 import type { ConnectionContext } from "./backend-port.ts";
 import { type Clock, type Every, systemEvery, today } from "./clock.ts";
 import { createIds } from "./ids.ts";
+import { languageOf } from "./ledger/default-categories.ts";
 import { createLedger, openLedger } from "./ledger/open.ts";
 import type { Log } from "./log.ts";
 import { type CallRate, createCallRate, usualRate } from "./router/call-rate.ts";
@@ -173,14 +174,14 @@ function createLedgers({ clock, random, log }: ServiceDeps, folder: string, { no
       if (error.kind !== "no-budget") return err(error);
       return err({ kind: "database-damaged", file: `budgets/${id}.db`, reason: "it holds no budget" });
     },
-    create(vault, id, currency) {
+    create(vault, id, budget) {
       const writer = vault.createBudgetFile(id);
       if (!writer.ok) return writer;
       const reader = vault.openBudgetReader(id);
       if (!reader.ok) return reader;
       return createLedger(
         { writer: writer.value, reader: reader.value, migrate: bring, clock, random, log, actor },
-        { currency },
+        budget,
       );
     },
   };
@@ -235,7 +236,8 @@ async function makeSample(
   signal: AbortSignal | undefined,
 ): Promise<Result<unknown, Refusal>> {
   const household = createSampleHousehold();
-  const options = { today: today(clock), now: clock() };
+  const language = languageOf(open.settings.get().locale);
+  const options = { today: today(clock), now: clock(), language };
   const made = await open.jobs.run("sample", "", signal, (work) => household.make(open.ledger, options, work));
   return made.ok ? ok(made.value) : err(commitErrorToRefusal(made.error));
 }

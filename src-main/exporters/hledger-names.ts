@@ -1,6 +1,7 @@
 /** Names of a journal: `assets:Giro`, `expenses:Living:Groceries`. Safe for hledger, and two things never share one. */
 import type { AccountKind } from "../../src-shared/domain/account.ts";
 import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
+import { isStartingBalances } from "../../src-shared/domain/starting-balances.ts";
 import type { LedgerDump } from "../ledger/ledger.ts";
 
 /** hledger's letters for the type of an account. */
@@ -37,8 +38,9 @@ export function journalNames(dump: Pick<LedgerDump, "accounts" | "groups" | "cat
     }),
   );
   const categories = new Map(
-    dump.categories.map(({ id, flow, groupId, name }) => {
-      if (flow === "income" && name === "Starting balances") return [id, claim("E", "equity", name)];
+    dump.categories.map((category) => {
+      const { id, flow, groupId, name } = category;
+      if (isStartingBalances(category)) return [id, claim("E", "equity", name)];
       const [letter, root] = flow === "income" ? (["R", "income"] as const) : (["X", "expenses"] as const);
       return [id, claim(letter, root, groups.get(groupId) ?? "", name)];
     }),

@@ -11,7 +11,7 @@ import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Commit } from "./change.ts";
 import { checkLaws } from "./check-laws.ts";
 import { attempt, commitChanges, inOrder, withoutUndo } from "./commit.ts";
-import { defaultCategories } from "./default-categories.ts";
+import { type BudgetLanguage, defaultCategories } from "./default-categories.ts";
 import { createGate, type Gate, type Participant } from "./gate.ts";
 import { importBatch } from "./import-batch.ts";
 import type { Ledger } from "./ledger.ts";
@@ -55,15 +55,18 @@ export function openLedger<E>(deps: LedgerDeps<E>): Result<Ledger, E | NoBudget>
 }
 
 /** Makes the tables of a new, empty file and its first commit, which cannot be undone. */
-export function createLedger<E>(deps: LedgerDeps<E>, budget: { readonly currency: Currency }): Result<Ledger, E> {
+export function createLedger<E>(
+  deps: LedgerDeps<E>,
+  { currency, language = "en" }: { readonly currency: Currency; readonly language?: BudgetLanguage },
+): Result<Ledger, E> {
   const migrated = deps.migrate(deps.writer);
   if (!migrated.ok) return err(migrated.error);
-  deps.writer.prepare("INSERT INTO meta (id, currency, commit_seq, next_row) VALUES (1, ?, 0, 1)").run(budget.currency);
+  deps.writer.prepare("INSERT INTO meta (id, currency, commit_seq, next_row) VALUES (1, ?, 0, 1)").run(currency);
   const gate = gateOf(deps);
   const newId = () => uuidV7(deps.clock(), deps.random(10));
   gate.begin();
   try {
-    for (const change of inOrder(defaultCategories(newId))) gate.apply(change);
+    for (const change of inOrder(defaultCategories(newId, language))) gate.apply(change);
     gate.finish({ origin: "user", label: { kind: "budget-started" } });
   } catch (error) {
     gate.abandon();

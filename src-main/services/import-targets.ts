@@ -7,6 +7,7 @@ import type { Category, CategoryGroup } from "../../src-shared/domain/category.t
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { AccountId, CategoryGroupId, CategoryId } from "../../src-shared/domain/id.ts";
+import { incomeGroupNames } from "../ledger/default-categories.ts";
 import { sameName } from "./names.ts";
 
 export interface Target {
@@ -159,7 +160,8 @@ export function createCategoryBook(
     if (known) return known.id;
     if (!sums) return null;
     const { id: groupId } = groupNamed(group ?? OTHER_GROUP);
-    const isIncome = sameName(group ?? "", "Income") || (sums.get(categoryKey(name, group)) ?? 0) > 0;
+    const isIncome =
+      incomeGroupNames.some((each) => sameName(group ?? "", each)) || (sums.get(categoryKey(name, group)) ?? 0) > 0;
     const category: Category = {
       id: newId(),
       groupId,

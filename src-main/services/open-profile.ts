@@ -9,6 +9,7 @@ import type { BudgetId, JobId, ProfileId } from "../../src-shared/domain/id.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { createJobs, type Jobs } from "../jobs/jobs.ts";
 import type { Commit, TableName } from "../ledger/change.ts";
+import type { BudgetLanguage } from "../ledger/default-categories.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { failureFacts } from "../log.ts";
 import { budgetFileName } from "../vault/budget-files.ts";
@@ -37,16 +38,22 @@ export interface OpenProfile {
   close(): void;
 }
 
+export interface NewBudget {
+  readonly currency: Currency;
+  /** Of its first categories. */
+  readonly language: BudgetLanguage;
+}
+
 /** How the ledger of a budget is opened or made; the freshness of its file is compared here. */
 export interface Ledgers {
   open(vault: OpenVault, id: BudgetId): Result<Ledger, VaultError>;
-  create(vault: OpenVault, id: BudgetId, currency: Currency): Result<Ledger, VaultError>;
+  create(vault: OpenVault, id: BudgetId, budget: NewBudget): Result<Ledger, VaultError>;
 }
 
 export interface ProfileOpener {
   open(vault: OpenVault, options: { readonly acceptOlder: boolean }): Result<OpenProfile, VaultError>;
   /** A new vault gets its first budget. */
-  create(vault: OpenVault, options: { readonly currency: Currency }): Result<OpenProfile, VaultError>;
+  create(vault: OpenVault, budget: NewBudget): Result<OpenProfile, VaultError>;
 }
 
 export interface OpenerDeps extends ServiceDeps {
@@ -176,14 +183,15 @@ export function createProfileOpener(deps: OpenerDeps): ProfileOpener {
       return accepted;
     },
 
-    create(vault, { currency }) {
+    create(vault, budget) {
       const store = createProfileStore(vault);
       const id = deps.newId<BudgetId>();
-      const ledger = deps.ledgers.create(vault, id, currency);
+      const ledger = deps.ledgers.create(vault, id, budget);
       if (!ledger.ok) {
         vault.lock();
         return ledger;
       }
+      const { currency } = budget;
       store.addBudget({ id, name: "Budget", currency, file: budgetFileName(id), created: deps.clock() });
       return ok(assemble(vault, store, id, ledger.value));
     },

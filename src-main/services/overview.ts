@@ -7,9 +7,9 @@ import type { Currency } from "../../src-shared/domain/currency.ts";
 import { addMonths, firstDay, type LocalDate, lastDay, type Month, monthOf } from "../../src-shared/domain/date.ts";
 import type { CategoryId } from "../../src-shared/domain/id.ts";
 import { add, type Minor, negate, scale, ZERO } from "../../src-shared/domain/money.ts";
+import { isStartingBalances } from "../../src-shared/domain/starting-balances.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { CategoryMonth } from "../ledger/reads/reads.ts";
-import { isStartingBalances } from "./starting-balance.ts";
 import type { Input, Output } from "./wire.ts";
 import { worthByMonth, worthNow } from "./worth.ts";
 
@@ -31,8 +31,8 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
         .categoryMonths({ from: earlier(first, addMonths(month, -USUAL_MONTHS)), to: month })
         .filter((total) => total.currency === currency);
       // What an account held at the start is neither earned nor spent.
-      const start = reads.categories().find(isStartingBalances)?.id;
-      const flows = totals.filter(({ categoryId }) => categoryId === null || categoryId !== start);
+      const starts = new Set(reads.categories().flatMap((each) => (isStartingBalances(each) ? [each.id] : [])));
+      const flows = totals.filter(({ categoryId }) => categoryId === null || !starts.has(categoryId));
       const { unreviewed, transactions } = reads.counts();
       const review = reads.page({ filter: { unreviewed: true }, offset: 0, limit: ROWS_TO_REVIEW });
       return {

@@ -11,6 +11,7 @@ import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { ProfileId } from "../../src-shared/domain/id.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { ConnectionContext } from "../backend-port.ts";
+import { languageOf } from "../ledger/default-categories.ts";
 import type { VaultError } from "../vault/errors.ts";
 import type { KeyDerivationParameters } from "../vault/key-derivation.ts";
 import type { OpenVault } from "../vault/open-vault.ts";
@@ -20,6 +21,7 @@ import { vaultSizes } from "./file-sizes.ts";
 import type { OpenProfile, ProfileOpener } from "./open-profile.ts";
 import { changeCard, readCard, shownMark } from "./profile-card.ts";
 import { notFound, type Refusal, vaultErrorToRefusal } from "./refusal.ts";
+import { sampleName } from "./sample-words.ts";
 import type { Sessions } from "./sessions.ts";
 import type { Throttle } from "./throttle.ts";
 import type { Turnstile } from "./turnstile.ts";
@@ -45,7 +47,6 @@ export interface ProfilesDeps {
 export type ProfilesService = ReturnType<typeof createProfilesService>;
 
 const SAMPLE_CURRENCY = "EUR" as Currency;
-const SAMPLE_NAME = "Sample household";
 
 export function createProfilesService(deps: ProfilesDeps) {
   const { vaults, opener, sessions, throttle, turnstile, events } = deps;
@@ -140,7 +141,7 @@ export function createProfilesService(deps: ProfilesDeps) {
       const { name, passphrase, currency } = wanted;
       const vault = await vaults.create({ name, passphrase, ...(deps.kdf ? { kdf: deps.kdf } : {}) });
       if (!vault.ok) return vault;
-      const open = opener.create(vault.value.vault, { currency });
+      const open = opener.create(vault.value.vault, { currency, language: languageOf(locale) });
       if (!open.ok) return open;
       open.value.store.saveSettings({ locale, firstDayOfWeek: locale === "en-US" ? 7 : 1 });
       changeCard(folderOf(open.value.id), { lastOpened: deps.clock() });
@@ -182,8 +183,9 @@ export function createProfilesService(deps: ProfilesDeps) {
 
     async createSample(asking: Asking, { locale }: { locale: Settings["locale"] }, signal: AbortSignal | undefined) {
       const taken = new Set(list().map(({ name }) => name));
-      let name = SAMPLE_NAME;
-      for (let n = 2; taken.has(name); n++) name = `${SAMPLE_NAME} ${n}`;
+      const usual = sampleName[languageOf(locale)];
+      let name = usual;
+      for (let n = 2; taken.has(name); n++) name = `${usual} ${n}`;
       const wanted = { name, passphrase: samplePassphrase, currency: SAMPLE_CURRENCY };
       const made = await make(asking, wanted, locale, async (open) => {
         writeFileSync(markOf(open.id), "", { mode: 0o600 });

@@ -6,12 +6,13 @@
 import { addMonths, type LocalDate, type Month, monthOf, toDayNumber } from "../../src-shared/domain/date.ts";
 import type { Chance } from "./sample-chance.ts";
 import { bills, shops } from "./sample-places.ts";
+import type { SampleCategory } from "./sample-words.ts";
 
 export type Place = "Giro" | "Joint" | "Cash" | "Visa" | "Savings" | "Reserve" | "Car loan" | "Depot" | "US dollars";
 
 /** One part of what was bought; minus is spent. */
 export interface Part {
-  readonly category: string | null;
+  readonly category: SampleCategory | null;
   readonly cents: number;
   readonly memo?: string;
 }
@@ -37,7 +38,7 @@ export type Happening =
       /** What arrives, where the currency is another. */
       readonly arrives?: number;
       /** What it is for, where the money leaves the budget. */
-      readonly category?: string;
+      readonly category?: SampleCategory;
     };
 
 /** What the accounts should hold at the end; the rest comes out of the story. */
@@ -93,13 +94,13 @@ export function createLife(chance: Chance) {
       held.set(place, balance(place) + cents);
       told.push({ kind: "flow", date, place, payee, parts, ...(memo ? { memo } : {}) });
     };
-    const move = (from: Place, to: Place, cents: number, category?: string) => {
+    const move = (from: Place, to: Place, cents: number, category?: SampleCategory) => {
       if (cents <= 0) return;
       held.set(from, balance(from) - cents);
       held.set(to, balance(to) + cents);
       told.push({ kind: "move", date, from, to, cents, ...(category ? { category } : {}) });
     };
-    const spend = (place: Place, payee: string, category: string, cents: number, memo?: string) =>
+    const spend = (place: Place, payee: string, category: SampleCategory, cents: number, memo?: string) =>
       flow(place, payee, [{ category, cents: -cents }], memo);
 
     earn(day, flow);
@@ -161,7 +162,7 @@ export function createLife(chance: Chance) {
 
   function holidays(
     { monthOfYear, day }: Day,
-    spend: (place: Place, payee: string, category: string, cents: number, memo?: string) => void,
+    spend: (place: Place, payee: string, category: SampleCategory, cents: number, memo?: string) => void,
   ): void {
     if (monthOfYear === 2 && day === 11)
       spend("Visa", "Seaside Apartments", "Travel", chance.between(38_000, 52_000), "deposit");

@@ -1,9 +1,10 @@
 /** Where the invented family pays and shops: data for sample-life.ts. Amounts in cents, at the prices of the first year. */
 import type { Place } from "./sample-life.ts";
+import type { SampleCategory } from "./sample-words.ts";
 
 export interface Bill {
   readonly payee: string;
-  readonly category: string;
+  readonly category: SampleCategory;
   readonly place: Place;
   readonly cents: number;
   readonly day: number;
@@ -46,7 +47,7 @@ export const bills: readonly Bill[] = [
 
 export interface Shop {
   readonly payees: readonly [string, ...string[]];
-  readonly category: string;
+  readonly category: SampleCategory;
   readonly places: readonly [Place, ...Place[]];
   readonly perMonth: number;
   readonly least: number;
@@ -55,7 +56,7 @@ export interface Shop {
   readonly season?: readonly number[];
   readonly sundays?: boolean;
   readonly memos?: readonly [string, ...string[]];
-  readonly split?: { readonly probability: number; readonly categories: readonly string[] };
+  readonly split?: { readonly probability: number; readonly categories: readonly SampleCategory[] };
 }
 
 const summer = [0.7, 0.7, 0.9, 1.1, 1.2, 1.3, 1.4, 1.1, 1.1, 0.9, 0.8, 1.1];

@@ -3,6 +3,8 @@ import { firstDay, isLocalDate, type LocalDate, monthOf } from "../../src-shared
 import { openBudget } from "../../tests/support/open-budget.ts";
 import { createChance } from "./sample-chance.ts";
 import { createLife, dayOf, firstMonth } from "./sample-life.ts";
+import { bills, shops } from "./sample-places.ts";
+import { sampleWords } from "./sample-words.ts";
 
 const today = (text: string): LocalDate => {
   if (!isLocalDate(text)) throw new Error(text);
@@ -55,3 +57,70 @@ describe("the sample household", () => {
     }
   });
 });
+
+describe("the sample household in German", () => {
+  test("is as sound, and every name and memo of it is German or a proper name", async () => {
+    const budget = await openBudget({ sample: true, locale: "de-AT" });
+    try {
+      const { client } = budget;
+      const health = await client.health.check();
+      expect(health.laws.filter(({ broken }) => broken > 0)).toEqual([]);
+      expect(health.transactions).toBeGreaterThan(2_000);
+      expect((await client.profiles.list()).map(({ name }) => name)).toEqual(["Beispielhaushalt"]);
+      const held = Object.fromEntries((await client.accounts.list()).map(({ name, balance }) => [name, balance]));
+      expect(held).toMatchObject({ Sparkonto: 1_240_000, Rücklage: 600_000, Autokredit: -418_000 });
+      const groups = await client.categories.list();
+      expect(groups.map(({ name }) => name)).toEqual([
+        "Einnahmen",
+        "Wohnen",
+        "Alltag",
+        "Unterwegs",
+        "Freizeit",
+        "Geld",
+      ]);
+      expect(groups[2]?.categories.map(({ name }) => name)).toContain("Kinder");
+      const starts = groups[0]?.categories.filter(({ postings }) => postings > 0).map(({ name }) => name);
+      expect(starts).toContain("Anfangsbestände");
+    } finally {
+      budget.dispose();
+    }
+  });
+
+  test("has a German word for each payee and memo that is no proper name", () => {
+    const german = sampleWords("de");
+    const payees = [...bills.map(({ payee }) => payee), ...shops.flatMap((shop) => shop.payees)];
+    const kept = [...new Set(payees.filter((name) => german.payee(name) === name))].sort();
+    expect(kept).toEqual(PROPER_NAMES);
+    const memos = shops.flatMap((shop) => shop.memos ?? []);
+    expect(memos.filter((memo) => german.memo(memo) === memo)).toEqual([]);
+    const english = sampleWords("en");
+    expect([...payees, ...memos].filter((text) => english.memo(english.payee(text)) !== text)).toEqual([]);
+  });
+});
+
+const PROPER_NAMES = [
+  "Amazon",
+  "Apotheke am Markt",
+  "Aral",
+  "Bäckerei Krume",
+  "C&A",
+  "Café Lux",
+  "Decathlon",
+  "Dr. Weber",
+  "Edeka",
+  "Gasthaus Linde",
+  "Hausverwaltung Nord",
+  "IKEA",
+  "Lidl",
+  "Netflix",
+  "Rewe",
+  "Shell",
+  "Spotify",
+  "Stadtwerke",
+  "Sushi Bar Nami",
+  "Thalia",
+  "Trattoria am Park",
+  "Vodafone",
+  "Zalando",
+  "dm",
+];

@@ -18,9 +18,12 @@ import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Result } from "../../src-shared/domain/result.ts";
 import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Change } from "../ledger/change.ts";
+import { type BudgetLanguage, defaultName } from "../ledger/default-categories.ts";
 import type { CommitError, ImportOutcome, Ledger, Work } from "../ledger/ledger.ts";
 import { type Chance, createChance } from "./sample-chance.ts";
 import { createLife, dayOf, firstMonth, goals, type Happening, openings, type Place } from "./sample-life.ts";
+import { type SampleCategory, sampleWords } from "./sample-words.ts";
+import { startingBalances } from "./starting-balance.ts";
 
 export interface SampleOptions {
   /** The last day of the household. */
@@ -28,6 +31,8 @@ export interface SampleOptions {
   /** Milliseconds since 1970, for the times of entry. */
   readonly now: number;
   readonly seed?: number;
+  /** Of the budget and all its names. */
+  readonly language?: BudgetLanguage;
 }
 
 /** Fills an empty budget. */
@@ -36,7 +41,6 @@ export interface SampleHousehold {
 }
 
 const SEED = 1871;
-const STARTING_BALANCES = "Starting balances";
 
 const places: readonly (readonly [place: Place, kind: AccountKind, currency?: string])[] = [
   ["Giro", "checking"],
@@ -86,7 +90,7 @@ function tellAll(chance: Chance, today: LocalDate): Happening[] {
 /** A journey to the United States a year ago, with money changed for it. */
 function journey(today: LocalDate): Happening[] {
   const start = addDays(today, -400);
-  const pay = (day: number, payee: string, category: string, cents: number): Happening => ({
+  const pay = (day: number, payee: string, category: SampleCategory, cents: number): Happening => ({
     kind: "flow",
     date: addDays(start, day),
     place: "US dollars",
@@ -107,7 +111,13 @@ function journey(today: LocalDate): Happening[] {
 
 /** What waits for somebody to look at it. */
 function lastDays(today: LocalDate): Happening[] {
-  const flow = (days: number, place: Place, payee: string, category: string | null, cents: number): Happening => ({
+  const flow = (
+    days: number,
+    place: Place,
+    payee: string,
+    category: SampleCategory | null,
+    cents: number,
+  ): Happening => ({
     kind: "flow",
     date: addDays(today, -days),
     place,
@@ -126,7 +136,8 @@ function lastDays(today: LocalDate): Happening[] {
   ];
 }
 
-function createRows(ledger: Ledger, chance: Chance, { today, now }: SampleOptions) {
+function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en" }: SampleOptions) {
+  const words = sampleWords(language);
   const newId = <Id extends string>() => uuidV7(now, chance.bytes(10)) as Id;
   const batchId = newId<ImportBatchId>();
   const base = ledger.currency;
@@ -135,7 +146,7 @@ function createRows(ledger: Ledger, chance: Chance, { today, now }: SampleOption
       place,
       {
         id: newId<AccountId>(),
-        name: place,
+        name: words.place(place),
         kind,
         currency: (currency ?? base) as Currency,
         inBudget: isBudgetKind(kind),
@@ -153,26 +164,37 @@ function createRows(ledger: Ledger, chance: Chance, { today, now }: SampleOption
   const categories = new Map(ledger.reads.categories().map((category) => [category.name, category]));
   const madeCategories: Category[] = [];
   const madeGroups: CategoryGroup[] = [];
+  let startingChanges: readonly Change[] = [];
 
-  const categoryNamed = (name: string): CategoryId => {
+  const categoryNamed = (key: SampleCategory): CategoryId => {
+    const name = words.category(key);
     const known = categories.get(name);
     if (known) return known.id;
-    const group = [...ledger.reads.categoryGroups(), ...madeGroups].find((each) => each.name === "Everyday");
+    const everyday = defaultName("Everyday", language);
+    const group = [...ledger.reads.categoryGroups(), ...madeGroups].find((each) => each.name === everyday);
     const made: CategoryGroup = group ?? {
       id: newId(),
-      name: "Everyday",
+      name: everyday,
       position: ledger.reads.categoryGroups().length,
     };
     if (!group) madeGroups.push(made);
     const position = [...categories.values()].filter(({ groupId }) => groupId === made.id).length;
-    const flow = name === STARTING_BALANCES ? "income" : "expense";
     const slot = (categories.size % 8) + 1;
-    const category: Category = { id: newId(), groupId: made.id, name, flow, archived: false, position, slot };
+    const category: Category = {
+      id: newId(),
+      groupId: made.id,
+      name,
+      flow: "expense",
+      archived: false,
+      position,
+      slot,
+    };
     madeCategories.push(category);
     categories.set(name, category);
     return category.id;
   };
-  const payeeNamed = (name: string, category: string | null | undefined): PayeeId => {
+  const payeeNamed = (key: string, category: SampleCategory | null | undefined): PayeeId => {
+    const name = words.payee(key);
     const known = payees.get(name);
     if (known) return known.id;
     const defaultCategoryId = category ? categoryNamed(category) : null;
@@ -243,13 +265,13 @@ function createRows(ledger: Ledger, chance: Chance, { today, now }: SampleOption
         posting(at + 1, {
           categoryId: part.category === null ? null : categoryNamed(part.category),
           ...money(-part.cents),
-          memo: part.memo ?? "",
+          memo: words.memo(part.memo ?? ""),
         }),
       ),
     ];
     return transaction(date, {
       payeeId: payeeNamed(payee, usual),
-      memo,
+      memo: words.memo(memo),
       currency,
       reviewed: happening.isUnseen !== true,
       postings,
@@ -272,7 +294,9 @@ function createRows(ledger: Ledger, chance: Chance, { today, now }: SampleOption
         }
       }
       const date = firstDay(firstMonth(today));
-      const categoryId = categoryNamed(STARTING_BALANCES);
+      const start = startingBalances(ledger.reads, newId);
+      startingChanges = start.changes;
+      const categoryId = start.id;
       return places.flatMap(([place]) => {
         const goal = goals[place];
         const cents = goal === undefined ? (openings[place] ?? 0) : goal - (sums.get(place) ?? 0);
@@ -290,6 +314,7 @@ function createRows(ledger: Ledger, chance: Chance, { today, now }: SampleOption
     changes(): Change[] {
       return [
         ...[...accounts.values()].map((after): Change => ({ table: "accounts", before: null, after })),
+        ...startingChanges,
         ...madeGroups.map((after): Change => ({ table: "category_groups", before: null, after })),
         ...madeCategories.map((after): Change => ({ table: "categories", before: null, after })),
         ...[...payees.values()].map((after): Change => ({ table: "payees", before: null, after })),

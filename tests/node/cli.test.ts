@@ -157,7 +157,9 @@ describe("a person at the command line", () => {
   });
 
   test("says its version, which help lists, without a profile or a passphrase", async () => {
-    const { version } = JSON.parse(readFileSync(path.join(import.meta.dirname, "..", "..", "package.json"), "utf8")) as {
+    const { version } = JSON.parse(
+      readFileSync(path.join(import.meta.dirname, "..", "..", "package.json"), "utf8"),
+    ) as {
       version: string;
     };
     for (const word of ["--version", "-V"])
@@ -225,6 +227,17 @@ describe("a person at the command line", () => {
     expect(error).toBe("");
     expect(code).toBe(0);
   });
+});
+
+test("a profile in German begins with German categories", async () => {
+  const household = createHousehold();
+  try {
+    await household.run("init", "--profile", "Anna", "--currency", "EUR", "--locale", "de-DE");
+    const groups = await household.json<{ readonly name: string }[]>("call", "categories.list");
+    expect(groups[0]?.name).toBe("Einnahmen");
+  } finally {
+    household.dispose();
+  }
 });
 
 describe("several profiles", () => {

@@ -3,14 +3,12 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { CategoryGroupView, CategoryView } from "../../../src-shared/contract/categories.ts";
 import type { CategoryId } from "../../../src-shared/domain/id.ts";
+import { isStartingBalances } from "../../../src-shared/domain/starting-balances.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
 import { useCategoryGroups } from "../../bridge/nouns.ts";
 import { Checkbox, CheckIcon, Icon, Mark, type Slot } from "../../design/index.ts";
 import { StepFrame } from "./step-frame.tsx";
-
-/** Takes what accounts hold at the start: it works by itself and is nobody's choice. */
-const OWN = "Starting balances";
 
 interface CategoriesStepProps {
   readonly onBack: () => void;
@@ -31,7 +29,8 @@ function Choice({ groups, onBack, onNext }: CategoriesStepProps & { readonly gro
   );
   const [busy, setBusy] = useState(false);
   const offered = groups
-    .map((group) => ({ ...group, categories: group.categories.filter(({ name }) => name !== OWN) }))
+    // What takes the starting balances works by itself and is nobody's choice.
+    .map((group) => ({ ...group, categories: group.categories.filter((each) => !isStartingBalances(each)) }))
     .filter(({ categories }) => categories.length > 0);
   const all = offered.flatMap(({ categories }) => categories);
   const pick = (ids: readonly CategoryId[], on: boolean) =>

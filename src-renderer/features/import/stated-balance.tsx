@@ -10,6 +10,7 @@ import type { ImportReview } from "../../../src-shared/contract/imports.ts";
 import { addDays, type LocalDate } from "../../../src-shared/domain/date.ts";
 import type { CommitId } from "../../../src-shared/domain/id.ts";
 import { type Minor, minor } from "../../../src-shared/domain/money.ts";
+import { findStartingBalances } from "../../../src-shared/domain/starting-balances.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useApi, useClient } from "../../bridge/context.tsx";
 import { useCategoryGroups } from "../../bridge/nouns.ts";
@@ -82,9 +83,7 @@ export function StatedBalance({ review, account, balance, onStarted }: StatedBal
     );
   const start = async ({ amount, date }: MissingStart) => {
     setBusy(true);
-    const category = groups
-      .flatMap(({ categories }) => categories)
-      .find(({ flow, name }) => flow === "income" && name.toLowerCase() === "starting balances");
+    const category = findStartingBalances(groups.flatMap(({ categories }) => categories));
     const made = await act({
       command: () =>
         client.transactions.create({
