@@ -2,6 +2,7 @@ import { lingui, linguiTransformerBabelPreset } from "@lingui/vite-plugin";
 import babel from "@rolldown/plugin-babel";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
+import { procedureFactsPlugin } from "./scripts/procedure-facts.ts";
 
 export default defineConfig({
   test: {
@@ -18,7 +19,7 @@ export default defineConfig({
         },
       },
       {
-        plugins: [babel({ presets: [linguiTransformerBabelPreset()] }), react(), lingui()],
+        plugins: [procedureFactsPlugin(), babel({ presets: [linguiTransformerBabelPreset()] }), react(), lingui()],
         test: {
           name: "dom",
           environment: "jsdom",

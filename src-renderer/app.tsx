@@ -14,6 +14,7 @@ import { applyAppearance, DesignProvider, FormatProvider, type TextSize, textSiz
 import { Entry, NoSession } from "./features/entry/index.ts";
 import { ConnectionLine, NoticeToasts } from "./features/shell/index.ts";
 import { activate, i18n } from "./i18n/activate.ts";
+import { loadOverviewAhead, loadScreensAhead } from "./load-ahead.ts";
 import { createAppRouter } from "./routes.tsx";
 import { useToday } from "./today.ts";
 
@@ -42,6 +43,7 @@ function Window() {
   const [held, setHeld] = useState(false);
   const profile = current.data?.profile ?? null;
   const { last, lockedAt } = useLastProfile(profile);
+  useEffect(loadOverviewAhead, []);
 
   if (state === "no-session") return <NoSession />;
   if (!current.data) return null;
@@ -76,6 +78,7 @@ function VaultWindow({ settings }: { readonly settings: Settings }) {
   const today = useToday();
   const router = useMemo(() => createAppRouter(bridge), [bridge]);
   const { theme, density, textSize, locale } = settings;
+  useEffect(() => loadScreensAhead(router), [router]);
   useEffect(() => applyAppearance({ theme, density, textSize: nearest(textSize) }), [theme, density, textSize]);
   useEffect(() => void activate(locale), [locale]);
   return (

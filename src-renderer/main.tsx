@@ -1,5 +1,4 @@
 /** Starts a window: words first, then the way to the backend, then the screens. */
-import "./zod-config.ts";
 import "./styles.css";
 import { I18nProvider } from "@lingui/react";
 import { createRoot } from "react-dom/client";

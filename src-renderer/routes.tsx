@@ -1,6 +1,7 @@
 /**
  * Every view has an address, filters and all, so it can be linked and restored. Screens are loaded when they are first
- * visited. The history lives in the fragment: the same file works from any host and from a packaged app.
+ * visited, or before that when the window has nothing else to do; each by its own file, where others use its room too.
+ * The history lives in the fragment: the same file works from any host and from a packaged app.
  */
 import {
   createHashHistory,
@@ -30,18 +31,18 @@ const transactions = createRoute({
   getParentRoute: () => root,
   path: "/transactions",
   validateSearch: registerSearch,
-  component: lazyRouteComponent(() => import("./features/register/index.ts"), "AllTransactionsScreen"),
+  component: lazyRouteComponent(() => import("./features/register/screens.tsx"), "AllTransactionsScreen"),
 });
 const accounts = createRoute({
   getParentRoute: () => root,
   path: "/accounts",
-  component: lazyRouteComponent(() => import("./features/accounts/index.ts"), "AccountsScreen"),
+  component: lazyRouteComponent(() => import("./features/accounts/accounts-screen.tsx"), "AccountsScreen"),
 });
 const account = createRoute({
   getParentRoute: () => root,
   path: "/accounts/$accountId",
   validateSearch: registerSearch,
-  component: lazyRouteComponent(() => import("./features/register/index.ts"), "AccountScreen"),
+  component: lazyRouteComponent(() => import("./features/register/screens.tsx"), "AccountScreen"),
 });
 const categories = createRoute({
   getParentRoute: () => root,
@@ -68,7 +69,7 @@ const firstSteps = createRoute({
   getParentRoute: () => root,
   path: "/first-steps",
   validateSearch: firstStepsSearch,
-  component: lazyRouteComponent(() => import("./features/first-steps/index.ts"), "FirstStepsScreen"),
+  component: lazyRouteComponent(() => import("./features/first-steps/first-steps-screen.tsx"), "FirstStepsScreen"),
 });
 const settings = createRoute({
   getParentRoute: () => root,
@@ -85,7 +86,7 @@ const settingsPage = createRoute({
 const more = createRoute({
   getParentRoute: () => root,
   path: "/more",
-  component: lazyRouteComponent(() => import("./features/accounts/index.ts"), "MoreScreen"),
+  component: lazyRouteComponent(() => import("./features/accounts/more-screen.tsx"), "MoreScreen"),
 });
 
 const gallery = createRoute({

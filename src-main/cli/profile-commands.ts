@@ -1,6 +1,6 @@
 /** Making a profile. */
 
-import { locales } from "../../src-shared/contract/settings.ts";
+import { locales } from "../../src-shared/contract/locales.ts";
 import { isCurrency } from "../../src-shared/domain/currency.ts";
 import { usage } from "./failure.ts";
 import { newPassphrase } from "./passphrase.ts";

@@ -5,7 +5,8 @@
 import { randomBytes } from "node:crypto";
 import os from "node:os";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
-import { type Profile, samplePassphrase } from "../../src-shared/contract/profiles.ts";
+import type { Profile } from "../../src-shared/contract/profiles.ts";
+import { samplePassphrase } from "../../src-shared/contract/sample-passphrase.ts";
 import { clockFrom } from "../clock.ts";
 import { createBackend } from "../compose.ts";
 import { dataHome } from "../home.ts";

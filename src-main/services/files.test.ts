@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, expect, test } from "vitest";
-import { mostUploadBytes, pieceBytes } from "../../src-shared/contract/files.ts";
+import { mostUploadBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
 import { createFilesService, type FilesService, FORGET_AFTER, MOST_PER_SESSION } from "./files.ts";
 
 let now = 0;

@@ -2,7 +2,7 @@
  * Bytes on their way in and out: uploads and downloads of a session, in memory only and in pieces. Nothing of them is
  * ever written to disk. They are forgotten when they were used, on lock, and after a quarter of an hour.
  */
-import { mostUploadBytes, pieceBytes } from "../../src-shared/contract/files.ts";
+import { mostUploadBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { notFound, type Refusal, refused } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";

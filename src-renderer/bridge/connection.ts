@@ -2,12 +2,11 @@
  * The way to the backend, whichever window this is: a message port inside the desktop app, a socket and HTTP in a
  * browser. Calls wait while a socket is being opened again; questions are then asked anew, commands never are.
  */
-import "../zod-config.ts";
 import { type ClientContext, type ClientLink, createORPCClient, ORPCError } from "@orpc/client";
 import { RPCLink as HttpLink } from "@orpc/client/fetch";
 import { RPCLink as PortLink } from "@orpc/client/message-port";
 import { browserHost, CONNECT_REQUEST } from "../../src-shared/contract/bridge.ts";
-import { type CofferClient, contract } from "../../src-shared/contract/contract.ts";
+import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { procedures } from "./procedures.ts";
 import { resumeSession, type SessionError, startSession } from "./session.ts";
@@ -75,7 +74,6 @@ function connectToSocket(csrf: string): Connection {
     headers: () => ({ [browserHost.csrfHeader]: socket.csrf() }),
     fetch: (request, init) => fetch(request, { ...init, credentials: "same-origin" }),
   });
-  const asks = procedures(contract);
   const link: CofferLink = {
     async call(path, input, options) {
       const name = path.join(".");
@@ -89,7 +87,7 @@ function connectToSocket(csrf: string): Connection {
       } catch (error) {
         // The socket died under a question: asking again changes nothing. A command may have been carried out.
         const died = !(error instanceof ORPCError) && options.signal?.aborted !== true;
-        if (died && asks.get(name)?.kind === "query" && name !== "events.subscribe")
+        if (died && procedures.get(name)?.kind === "query" && name !== "events.subscribe")
           return socket.call(path, input, options);
         throw error;
       }

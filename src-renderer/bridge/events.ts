@@ -2,13 +2,10 @@
  * Listens to what the backend announces and keeps the cache true: every query that declared a touched subject is asked
  * again, jobs land in their list, and a lock forgets all that was known of the vault.
  */
-import "../zod-config.ts";
-
-import { contract } from "../../src-shared/contract/contract.ts";
 import type { CofferEvent } from "../../src-shared/contract/events.ts";
 import type { Bridge } from "./bridge.ts";
 import { isWorthTelling } from "./notice-log.ts";
-import { procedures, readersOf } from "./procedures.ts";
+import { readersOf } from "./procedures.ts";
 
 export interface Events {
   readonly stop: () => void;
@@ -18,12 +15,11 @@ export interface Events {
 
 export function followEvents(bridge: Bridge): Events {
   const { client, queries, connection } = bridge;
-  const all = procedures(contract);
   const listeners = new Set<(event: CofferEvent) => void>();
   const ended = new AbortController();
 
-  const refresh = (touched: Parameters<typeof readersOf>[1]) => {
-    for (const path of readersOf(all, touched)) void queries.invalidateQueries({ queryKey: [path] });
+  const refresh = (touched: Parameters<typeof readersOf>[0]) => {
+    for (const path of readersOf(touched)) void queries.invalidateQueries({ queryKey: [path] });
   };
 
   function apply(event: CofferEvent) {

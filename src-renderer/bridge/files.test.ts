@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pieceBytes } from "../../src-shared/contract/files.ts";
+import { pieceBytes } from "../../src-shared/contract/pieces.ts";
 import { fromBase64, toBase64 } from "./files.ts";
 
 test("a whole piece survives the way through base64 byte by byte", () => {

@@ -1,7 +1,7 @@
 /** Files across the bridge in pieces of 256 KiB, with progress and a way to stop; nothing touches a disk on the way. */
 
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
-import { pieceBytes } from "../../src-shared/contract/files.ts";
+import { pieceBytes } from "../../src-shared/contract/pieces.ts";
 
 export interface Transfer {
   readonly signal?: AbortSignal | undefined;

@@ -1,31 +1,20 @@
-/** What the contract says of each procedure, by its dotted name: the ground of refreshing and of asking again. */
-import { isContractProcedure } from "@orpc/contract";
+/**
+ * What the contract says of each procedure, by its dotted name: the ground of refreshing and of asking again. The facts
+ * are taken out of the contract by the build, so that its schemas are not part of the page.
+ */
+import { facts } from "virtual:procedure-facts";
 import type { Meta, Subject } from "../../src-shared/contract/base.ts";
 
-export interface Procedure extends Meta {
+export interface Procedure extends Pick<Meta, "kind" | "reads"> {
   readonly path: readonly string[];
 }
 
-/** @param router the contract, or a part of it */
-export function procedures(router: unknown, path: readonly string[] = []): ReadonlyMap<string, Procedure> {
-  const found = new Map<string, Procedure>();
-  if (typeof router !== "object" || router === null) return found;
-  if (isContractProcedure(router)) {
-    found.set(path.join("."), { path, ...(router["~orpc"].meta as Meta) });
-    return found;
-  }
-  for (const [name, part] of Object.entries(router))
-    for (const [key, value] of procedures(part, [...path, name])) found.set(key, value);
-  return found;
-}
+export const procedures: ReadonlyMap<string, Procedure> = new Map(facts.map((each) => [each.path.join("."), each]));
 
 /** The queries that look at one of the subjects. */
-export function readersOf(
-  all: ReadonlyMap<string, Procedure>,
-  touched: readonly Subject[],
-): readonly (readonly string[])[] {
+export function readersOf(touched: readonly Subject[]): readonly (readonly string[])[] {
   const subjects = new Set(touched);
-  return [...all.values()]
+  return [...procedures.values()]
     .filter(({ kind, reads }) => kind === "query" && reads.some((subject) => subjects.has(subject)))
     .map(({ path }) => path);
 }

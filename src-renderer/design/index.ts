@@ -17,6 +17,7 @@ export * from "./format-number.ts";
 export { HitText } from "./hit-text.tsx";
 export { Icon } from "./icon.tsx";
 export * from "./icons.ts";
+export * from "./later.tsx";
 export { filterByText, findHit } from "./match-text.ts";
 export * from "./money/amount.tsx";
 export * from "./money/amount-field.tsx";

@@ -5,14 +5,10 @@
 import * as z from "zod";
 import { command } from "./base.ts";
 import { importErrors } from "./errors.ts";
+import { pieceBytes } from "./pieces.ts";
 
 export const uploadId = z.string().length(22).meta({ id: "UploadId" });
 export const downloadId = z.string().length(22).meta({ id: "DownloadId" });
-
-/** Bytes of one piece before base64. */
-export const pieceBytes = 262_144;
-/** The largest file that can be read in. */
-export const mostUploadBytes = 52_428_800;
 
 const piece = z.base64().max(Math.ceil(pieceBytes / 3) * 4);
 

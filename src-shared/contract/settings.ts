@@ -2,9 +2,8 @@
 import * as z from "zod";
 import { command, query } from "./base.ts";
 import { vaultErrors } from "./errors.ts";
+import { locales } from "./locales.ts";
 import { currency, name } from "./values.ts";
-
-export const locales = ["en-GB", "en-US", "de-DE", "de-AT", "de-CH"] as const;
 
 export const settings = z
   .strictObject({

@@ -6,7 +6,7 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import os from "node:os";
 import path from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { samplePassphrase } from "../../src-shared/contract/profiles.ts";
+import { samplePassphrase } from "../../src-shared/contract/sample-passphrase.ts";
 import type { ProfileId } from "../../src-shared/domain/id.ts";
 import { personContext, type TestBackend, type TestBackendOptions, tempBackend } from "../support/backend.ts";
 import { sightings, sightingsInText } from "../support/canary.ts";

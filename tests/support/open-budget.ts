@@ -8,7 +8,8 @@ import { fastKdf } from "../../src-main/kdf.ts";
 import { createForkDeriveKey } from "../../src-main/vault/fork-derive-key.ts";
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
-import { pieceBytes } from "../../src-shared/contract/files.ts";
+import type { locales } from "../../src-shared/contract/locales.ts";
+import { pieceBytes } from "../../src-shared/contract/pieces.ts";
 import type { AccountKind } from "../../src-shared/domain/account.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { AccountId } from "../../src-shared/domain/id.ts";
@@ -37,10 +38,12 @@ export async function openBudget({
   currency = "EUR",
   now = Date.parse("2026-11-21T12:00:00Z"),
   sample = false,
+  locale = "en-GB",
 }: {
   readonly currency?: string;
   readonly now?: number;
   readonly sample?: boolean;
+  readonly locale?: (typeof locales)[number];
 } = {}): Promise<OpenBudget> {
   const home = mkdtempSync(path.join(os.tmpdir(), "coffer-budget-"));
   const backend = createBackend({
@@ -54,8 +57,9 @@ export async function openBudget({
     rate: { burst: 1e6, perSecond: 1e6 },
   });
   const client = backend.client({ door: "cli", session: "test", address: "here", scope: "write" });
-  if (sample) await client.profiles.createSample({});
-  else await client.profiles.create({ name: "Test", passphrase: "correct horse", currency: currency as Currency });
+  if (sample) await client.profiles.createSample({ locale });
+  else
+    await client.profiles.create({ name: "Test", passphrase: "correct horse", currency: currency as Currency, locale });
 
   const upload = async (text: string | Uint8Array, name = "statement.csv") => {
     const bytes = Buffer.from(text);

@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
-import { pieceBytes } from "../../src-shared/contract/files.ts";
+import { pieceBytes } from "../../src-shared/contract/pieces.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { AccountId, ProfileId } from "../../src-shared/domain/id.ts";
 import { type Minor, minor } from "../../src-shared/domain/money.ts";

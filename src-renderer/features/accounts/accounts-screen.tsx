@@ -21,7 +21,7 @@ import {
   useFormat,
 } from "../../design/index.ts";
 import { Page, QueryError, useAccountGroupName } from "../shell/index.ts";
-import { AccountDialog } from "./account-dialog.tsx";
+import { AccountDialog } from "./account-form.ts";
 import { ClosedLines, GroupLines } from "./group-lines.tsx";
 import { groupSums } from "./group-sums.ts";
 import "./accounts.css";

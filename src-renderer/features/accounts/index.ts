@@ -1,5 +1,3 @@
-/** Accounts as a list, their form, and the phone's last tab. */
-export { AccountDialog, type AccountDialogProps } from "./account-dialog.tsx";
+/** Accounts as a list, their form, and the phone's last tab. The screens themselves are loaded by routes.tsx. */
+export { AccountDialog } from "./account-form.ts";
 export { AccountMenu } from "./account-menu.tsx";
-export { AccountsScreen } from "./accounts-screen.tsx";
-export { MoreScreen } from "./more-screen.tsx";

@@ -1,7 +1,7 @@
 /** A new vault: name, currency, passphrase; then the recovery code, which has to be kept before anything else. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useMemo, useState } from "react";
-import { locales } from "../../../src-shared/contract/settings.ts";
+import { locales } from "../../../src-shared/contract/locales.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";

@@ -4,11 +4,12 @@ import { useState } from "react";
 import type { ProfileId } from "../../../src-shared/domain/id.ts";
 import { useApi, useBridge } from "../../bridge/context.tsx";
 import { refusal } from "../../bridge/refusal.ts";
-import { ErrorPanel } from "../../design/index.ts";
-import { CreateVault } from "./create-vault.tsx";
+import { ErrorPanel, later } from "../../design/index.ts";
 import { Lock } from "./lock.tsx";
 import { Welcome } from "./welcome.tsx";
 import "./entry.css";
+
+const CreateVault = later(async () => (await import("./create-vault.tsx")).CreateVault);
 
 export interface EntryProps {
   /** The vault that was open in this window until now. */

@@ -1,3 +1,2 @@
 /** The first questions of a new vault, and the list on the overview that is left of them. */
 export { Checklist, useChecklist } from "./checklist.tsx";
-export { FirstStepsScreen } from "./first-steps-screen.tsx";

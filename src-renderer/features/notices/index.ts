@@ -1,3 +1,4 @@
 /** What happened and needs knowing: the bell, and its list. */
-export { NoticeBell, NoticeRow } from "./notice-bell.tsx";
+export { NoticeBell } from "./notice-bell.tsx";
+export { NoticeRow } from "./notice-row.tsx";
 export { useVaultWords } from "./notice-words.ts";

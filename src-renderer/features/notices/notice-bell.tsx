@@ -1,7 +1,7 @@
-/** The bell: in the sidebar's foot it opens a small list beside it, on the phone's “More” a sheet. */
-import { Trans, useLingui } from "@lingui/react/macro";
+/** The bell in the sidebar's foot: it opens a small list beside it. */
+import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { classes, Icon, NextIcon, NotifyIcon, Pill, Popover, Sheet } from "../../design/index.ts";
+import { classes, Icon, NotifyIcon, Pill, Popover } from "../../design/index.ts";
 import { NoticeList } from "./notice-list.tsx";
 import { useNoticeLog } from "./use-notices.ts";
 import "./notices.css";
@@ -41,33 +41,5 @@ export function NoticeBell({ rail }: { readonly rail: boolean }) {
         <NoticeList entries={notices.entries} onClear={notices.clear} onLeave={() => setOpen(false)} />
       </div>
     </Popover>
-  );
-}
-
-/** The same as a line of a list of links. */
-export function NoticeRow() {
-  const notices = useNoticeLog();
-  const [open, setOpen] = useState(false);
-  const { unseen } = notices;
-  return (
-    <>
-      <button
-        type="button"
-        onClick={() => {
-          setOpen(true);
-          notices.markSeen();
-        }}
-      >
-        <Icon of={NotifyIcon} large />
-        <span>
-          <Trans>Notifications</Trans>
-        </span>
-        {unseen > 0 ? <Pill tone="info">{unseen}</Pill> : null}
-        <Icon of={NextIcon} />
-      </button>
-      <Sheet open={open} onOpenChange={setOpen} title={<Trans>Notifications</Trans>}>
-        <NoticeList entries={notices.entries} onClear={notices.clear} onLeave={() => setOpen(false)} />
-      </Sheet>
-    </>
   );
 }

@@ -15,6 +15,7 @@ import {
   Icon,
   IconButton,
   ImportIcon,
+  later,
   OverviewIcon,
   SkeletonRows,
   useFormat,
@@ -23,7 +24,6 @@ import { AccountDialog } from "../accounts/index.ts";
 import { Checklist, useChecklist } from "../first-steps/index.ts";
 import { MonthPeriod, Page, QueryError } from "../shell/index.ts";
 import { AccountsCard } from "./accounts-card.tsx";
-import { Arrange } from "./arrange.tsx";
 import { Cards } from "./cards.tsx";
 import { FlowCard } from "./flow-card.tsx";
 import { NeedsCard } from "./needs-card.tsx";
@@ -36,6 +36,7 @@ import { WorthCard } from "./worth-card.tsx";
 import "./overview.css";
 
 const route = getRouteApi("/");
+const Arrange = later(async () => (await import("./arrange.tsx")).Arrange);
 const monthsOf: Record<Range, number> = { "3m": 4, "1y": 13, "5y": 61, all: 600 };
 
 export function OverviewScreen() {
@@ -47,7 +48,7 @@ export function OverviewScreen() {
   const month = search.month ?? running;
   const range = search.range ?? "1y";
   const overview = useQuery(useApi().overview.get.queryOptions({ input: { month, months: monthsOf[range] } }));
-  const [adding, setAdding] = useState(false);
+  const [adding, setAdding] = useState<boolean>();
   const [arranging, setArranging] = useState(false);
   const { arrangement, arrange } = useArrangement();
   const checklist = useChecklist();
@@ -158,11 +159,13 @@ export function OverviewScreen() {
           onArrange={() => setArranging(true)}
         />
       )}
-      <AccountDialog
-        open={adding}
-        onOpenChange={setAdding}
-        onAdded={({ id }) => void navigate({ to: "/accounts/$accountId", params: { accountId: id } })}
-      />
+      {adding === undefined ? null : (
+        <AccountDialog
+          open={adding}
+          onOpenChange={setAdding}
+          onAdded={({ id }) => void navigate({ to: "/accounts/$accountId", params: { accountId: id } })}
+        />
+      )}
     </Page>
   );
 }

@@ -4,22 +4,23 @@ import { Link } from "@tanstack/react-router";
 import { type KeyboardEvent, useState } from "react";
 import type { Overview } from "../../../src-shared/contract/overview.ts";
 import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
-import type { CategoryId } from "../../../src-shared/domain/id.ts";
 import {
   Amount,
   buttonLook,
   Card,
   CardList,
   CheckIcon,
-  Combobox,
   EmptyState,
   Icon,
   Kbd,
+  later,
   Pill,
   ReviewIcon,
 } from "../../design/index.ts";
-import { CategoryCell, usePurposeOptions, useRowEdits } from "../register/index.ts";
+import { CategoryCell, useRowEdits } from "../register/index.ts";
 import { useShortcuts } from "../shell/index.ts";
+
+const ReviewPick = later(async () => (await import("./review-pick.tsx")).ReviewPick);
 
 export function ReviewCard({ toReview }: { readonly toReview: Overview["toReview"] }) {
   const edits = useRowEdits();
@@ -66,7 +67,6 @@ export function ReviewCard({ toReview }: { readonly toReview: Overview["toReview
 function ReviewLine({ row }: { readonly row: TransactionRow }) {
   const { t } = useLingui();
   const edits = useRowEdits();
-  const options = usePurposeOptions(row.accountId, false);
   const [picking, setPicking] = useState(false);
   const name = row.payee || row.memo || row.account;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -77,25 +77,7 @@ function ReviewLine({ row }: { readonly row: TransactionRow }) {
       <span>
         <span className="cut">{name}</span>
         {picking ? (
-          <Combobox
-            className="review-pick"
-            label={t`Category of ${name}`}
-            hideLabel
-            autoFocus
-            defaultOpen
-            options={options}
-            value={null}
-            onOpenChange={(open) => !open && setPicking(false)}
-            onValueChange={(value) => {
-              setPicking(false);
-              if (value) void edits.recategorise([row.id], value.slice("category:".length) as CategoryId);
-            }}
-            onCreate={(text) =>
-              void edits.createCategory(text, row.amount > 0 ? "income" : "expense").then((id) => {
-                if (id) void edits.recategorise([row.id], id);
-              })
-            }
-          />
+          <ReviewPick row={row} name={name} onDone={() => setPicking(false)} />
         ) : (
           <CategoryCell row={row} onPick={() => setPicking(true)} />
         )}

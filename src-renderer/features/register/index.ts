@@ -1,5 +1,4 @@
-/** Transactions in a table: one account or all of them. */
+/** Transactions in a table: one account or all of them. The screens themselves are loaded by routes.tsx. */
 export { CategoryCell } from "./cells.tsx";
-export { usePurposeOptions, valueToPurpose } from "./choices.ts";
+export { usePurposeOptions } from "./choices.ts";
 export { useRowEdits } from "./row-edits.ts";
-export { AccountScreen, AllTransactionsScreen } from "./screens.tsx";

@@ -1,7 +1,8 @@
 /** Name, currency, language and formats, when a week begins. */
 import { useLingui } from "@lingui/react/macro";
 import { useMemo, useState } from "react";
-import { locales, type Settings } from "../../../src-shared/contract/settings.ts";
+import { locales } from "../../../src-shared/contract/locales.ts";
+import type { Settings } from "../../../src-shared/contract/settings.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { useSettings } from "../../bridge/nouns.ts";
 import { Card, Combobox, Select, TextField, useFormat, weekdayNames } from "../../design/index.ts";

@@ -1,12 +1,13 @@
 /**
- * The way into the palette: ⌘K and the search field of every page. Its code is loaded when it is opened first and stays,
- * so that it remembers what was used, for as long as the vault is open and never on a disk.
+ * The way into the palette: ⌘K and the search field of every page. Its code is loaded apart and stays, so that it
+ * remembers what was used, for as long as the vault is open and never on a disk.
  */
-import { lazy, Suspense, useEffect, useState } from "react";
+import { useEffect, useState } from "react";
+import { later } from "../../design/index.ts";
 import { useShortcuts } from "./shortcuts.ts";
 
 const EVENT = "coffer:palette";
-const Palette = lazy(async () => ({ default: (await import("../palette/index.ts")).Palette }));
+const Palette = later(async () => (await import("../palette/index.ts")).Palette);
 
 export const openPalette = (): void => void window.dispatchEvent(new Event(EVENT));
 
@@ -25,9 +26,5 @@ export function PaletteDoor(props: PaletteDoorProps) {
   }, []);
   useShortcuts({ "Mod+K": () => setOpen(!open) });
   if (open === undefined) return null;
-  return (
-    <Suspense>
-      <Palette open={open} onOpenChange={setOpen} {...props} />
-    </Suspense>
-  );
+  return <Palette open={open} onOpenChange={setOpen} {...props} />;
 }

@@ -5,14 +5,15 @@ import { useState } from "react";
 import { redo, undo, useAct } from "../../bridge/act.ts";
 import { useBridge, useClient } from "../../bridge/context.tsx";
 import { useAccounts, useSettings } from "../../bridge/nouns.ts";
-import { AppShell, useBreakpoint } from "../../design/index.ts";
+import { AppShell, later, useBreakpoint } from "../../design/index.ts";
 import { DropAnywhere } from "./drop-anywhere.tsx";
 import { useMenuActions } from "./menu-actions.ts";
 import { PaletteDoor } from "./palette-door.tsx";
-import { ShortcutSheet } from "./shortcut-sheet.tsx";
 import { useShortcuts } from "./shortcuts.ts";
 import { PhoneTabs, Places, SideAccounts, SideFoot, SkipLink, VaultLine } from "./sidebar.tsx";
 import "./shell.css";
+
+const ShortcutSheet = later(async () => (await import("./shortcut-sheet.tsx")).ShortcutSheet);
 
 export function Shell() {
   const { t } = useLingui();
@@ -24,7 +25,7 @@ export function Shell() {
   const accounts = useAccounts();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const breakpoint = useBreakpoint();
-  const [sheet, setSheet] = useState(false);
+  const [sheet, setSheet] = useState<boolean>();
   const lock = () => void act({ command: () => client.profiles.lock() });
   const addTransaction = () => {
     const open = accounts.filter(({ closed }) => closed === null);
@@ -81,7 +82,7 @@ export function Shell() {
       </AppShell>
       <DropAnywhere />
       <PaletteDoor onAdd={addTransaction} onKeys={() => setSheet(true)} />
-      <ShortcutSheet open={sheet} onOpenChange={setSheet} />
+      {sheet === undefined ? null : <ShortcutSheet open={sheet} onOpenChange={setSheet} />}
     </>
   );
 }
