@@ -8,8 +8,8 @@ import { fastKdf } from "../../src-main/kdf.ts";
 import { createForkDeriveKey } from "../../src-main/vault/fork-derive-key.ts";
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
-import type { locales } from "../../src-shared/contract/locales.ts";
-import { pieceBytes } from "../../src-shared/contract/pieces.ts";
+import { pieceBytes } from "../../src-shared/contract/files.ts";
+import type { Settings } from "../../src-shared/contract/settings.ts";
 import type { AccountKind } from "../../src-shared/domain/account.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { AccountId } from "../../src-shared/domain/id.ts";
@@ -43,7 +43,7 @@ export async function openBudget({
   readonly currency?: string;
   readonly now?: number;
   readonly sample?: boolean;
-  readonly locale?: (typeof locales)[number];
+  readonly locale?: Settings["locale"];
 } = {}): Promise<OpenBudget> {
   const home = mkdtempSync(path.join(os.tmpdir(), "coffer-budget-"));
   const backend = createBackend({
