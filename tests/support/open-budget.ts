@@ -8,7 +8,7 @@ import { fastKdf } from "../../src-main/kdf.ts";
 import { createForkDeriveKey } from "../../src-main/vault/fork-derive-key.ts";
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
-import { pieceBytes } from "../../src-shared/contract/files.ts";
+import { pieceBytes } from "../../src-shared/contract/pieces.ts";
 import type { Settings } from "../../src-shared/contract/settings.ts";
 import type { AccountKind } from "../../src-shared/domain/account.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
