@@ -219,6 +219,7 @@ const breaks: readonly (readonly [law: LawId, how: string, statement: string])[]
   ["L10", "a total too many", "INSERT INTO monthly_totals VALUES (1, 2, 'EUR', 24000, 0, 0, 1)"],
   ["L10", "a total that is missing", "DELETE FROM monthly_totals WHERE kind = 1"],
   ["L10", "a count", "UPDATE monthly_counts SET postings = 7"],
+  ["L10", "a count of what is to review", "UPDATE monthly_counts SET unreviewed = unreviewed + 1"],
   ["L10", "a count that is missing", "DELETE FROM monthly_counts"],
   ["L11", "an account that is gone", "DELETE FROM accounts WHERE name = 'Giro'"],
   ["L11", "a category that is gone", "DELETE FROM categories WHERE name = 'Groceries'"],

@@ -94,10 +94,11 @@ const RECOMPUTED = `recomputed(kind, ref, currency, month, sum, cleared, count) 
   FROM postings p JOIN transactions t ON t.row = p.row >> 10 LEFT JOIN days d ON d.day = p.date
   WHERE p.category IS NOT NULL OR p.account IS NULL GROUP BY 2, 3, 4)`;
 const HELD = "SELECT kind, ref, currency, month, sum, cleared, count FROM monthly_totals";
-const RECOMPUTED_COUNTS = `recomputed_counts(month, transactions, postings) AS MATERIALIZED (
-  SELECT d.month, count(*), sum((SELECT count(*) FROM postings p WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023))
+const RECOMPUTED_COUNTS = `recomputed_counts(month, transactions, postings, unreviewed) AS MATERIALIZED (
+  SELECT d.month, count(*), sum((SELECT count(*) FROM postings p WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023)),
+    sum(t.reviewed = 0)
   FROM transactions t JOIN days d ON d.day = t.date GROUP BY 1)`;
-const HELD_COUNTS = "SELECT month, transactions, postings FROM monthly_counts";
+const HELD_COUNTS = "SELECT month, transactions, postings, unreviewed FROM monthly_counts";
 
 const dangling = (what: string, column: string, from: string, to: string) =>
   `SELECT '${what}' AS what, x.id AS id, '${column} of ${from}' AS detail FROM ${from} x

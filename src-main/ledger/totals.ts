@@ -37,6 +37,13 @@ interface Total {
   seen: number;
 }
 
+export interface TransactionFacts {
+  /** Day number. */
+  readonly day: number;
+  readonly currency: Currency;
+  readonly isReviewed: boolean;
+}
+
 /** A posting as its row has it: rows of account and category, cleared as a number. */
 export interface PostingFacts {
   readonly account: number | null;
@@ -50,7 +57,7 @@ export interface Totals {
   add(transaction: Transaction): void;
   subtract(transaction: Transaction): void;
   /** The same for a transaction that is only known by its columns. */
-  count(sign: 1 | -1, day: number, currency: Currency, postings: readonly PostingFacts[]): void;
+  count(sign: 1 | -1, transaction: TransactionFacts, postings: readonly PostingFacts[]): void;
   /** @throws law-broken (L15) when a balance would leave the safe integers */
   write(): void;
   clear(): void;
@@ -66,7 +73,7 @@ export interface TotalsDeps {
 export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
   // By month and currency, then by row: plain numbers as keys, because an import asks 200,000 times.
   const totals = new Map<string, Map<number, Total>>();
-  const counts = new Map<number, { transactions: number; postings: number }>();
+  const counts = new Map<number, { transactions: number; postings: number; unreviewed: number }>();
   /** The group that was asked for last: lines of a file come by date. */
   let latest: { readonly month: number; readonly currency: Currency; readonly group: Map<number, Total> } | undefined;
   let serial = 0;
@@ -105,15 +112,21 @@ export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
     return month;
   };
 
-  const countAt = (sign: 1 | -1, month: number, currency: Currency, postings: readonly PostingFacts[]): void => {
+  const countAt = (
+    sign: 1 | -1,
+    month: number,
+    { currency, isReviewed }: Omit<TransactionFacts, "day">,
+    postings: readonly PostingFacts[],
+  ): void => {
     serial++;
     let monthCount = counts.get(month);
     if (!monthCount) {
-      monthCount = { transactions: 0, postings: 0 };
+      monthCount = { transactions: 0, postings: 0, unreviewed: 0 };
       counts.set(month, monthCount);
     }
     monthCount.transactions += sign;
     monthCount.postings += sign * postings.length;
+    if (!isReviewed) monthCount.unreviewed += sign;
     for (const { account, category, quantity, value, isCleared } of postings) {
       if (account !== null) {
         const entry = total(ABOUT_ACCOUNT, account, currencyOf(account), month);
@@ -130,7 +143,7 @@ export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
   };
   const rowOf = (table: "accounts" | "categories", id: string | null): number | null =>
     id === null ? null : (numbers.rowOf(table, id) ?? null);
-  const apply = ({ date, currency, postings }: Transaction, sign: 1 | -1): void => {
+  const apply = ({ date, currency, reviewed, postings }: Transaction, sign: 1 | -1): void => {
     const facts = postings.map(({ accountId, categoryId, quantity, value, cleared }) => ({
       account: rowOf("accounts", accountId),
       category: rowOf("categories", categoryId),
@@ -138,7 +151,7 @@ export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
       value,
       isCleared: cleared !== "none",
     }));
-    countAt(sign, monthNumber(monthOf(date)), currency, facts);
+    countAt(sign, monthNumber(monthOf(date)), { currency, isReviewed: reviewed }, facts);
   };
 
   const clear = () => {
@@ -150,7 +163,7 @@ export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
   return {
     add: (transaction) => apply(transaction, 1),
     subtract: (transaction) => apply(transaction, -1),
-    count: (sign, day, currency, postings) => countAt(sign, monthOfDayKnown(day), currency, postings),
+    count: (sign, transaction, postings) => countAt(sign, monthOfDayKnown(transaction.day), transaction, postings),
     clear,
     write() {
       const balances = new Set<number>();
@@ -177,9 +190,9 @@ export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
         const balance = sql.value<number>(BALANCE, ABOUT_ACCOUNT, account) ?? 0;
         if (!Number.isSafeInteger(balance)) throw lawBroken({ law: "L15", detail: "the balance of an account" }, "");
       }
-      for (const [month, { transactions, postings }] of counts) {
-        if (transactions === 0 && postings === 0) continue;
-        sql.run(UPSERT_COUNT, month, transactions, postings);
+      for (const [month, { transactions, postings, unreviewed }] of counts) {
+        if (transactions === 0 && postings === 0 && unreviewed === 0) continue;
+        sql.run(UPSERT_COUNT, month, transactions, postings, unreviewed);
         sql.run("DELETE FROM monthly_counts WHERE month = ? AND transactions = 0", month);
       }
       clear();
@@ -192,5 +205,6 @@ const UPSERT = `INSERT INTO monthly_totals (kind, ref, currency, month, sum, cle
   RETURNING sum, cleared, count`;
 const REMOVE = "DELETE FROM monthly_totals WHERE kind = ? AND ref = ? AND currency = ? AND month = ?";
 const BALANCE = "SELECT sum(sum) FROM monthly_totals WHERE kind = ? AND ref = ?";
-const UPSERT_COUNT = `INSERT INTO monthly_counts (month, transactions, postings) VALUES (?, ?, ?)
-  ON CONFLICT DO UPDATE SET transactions = transactions + excluded.transactions, postings = postings + excluded.postings`;
+const UPSERT_COUNT = `INSERT INTO monthly_counts (month, transactions, postings, unreviewed) VALUES (?, ?, ?, ?)
+  ON CONFLICT DO UPDATE SET transactions = transactions + excluded.transactions, postings = postings + excluded.postings,
+    unreviewed = unreviewed + excluded.unreviewed`;

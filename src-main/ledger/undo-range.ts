@@ -172,14 +172,14 @@ function missingIn({ sql }: Gate, { transactions, postings }: RemovedRows): Set<
 /** Both lists are in the order of their rows, so one walk pairs them. */
 function countRows({ totals }: Gate, { transactions, postings }: RemovedRows, sign: 1 | -1): void {
   let at = 0;
-  for (const [transactionRow, , day, , , currency] of transactions) {
+  for (const [transactionRow, , day, , , currency, reviewed] of transactions) {
     const facts: PostingFacts[] = [];
     for (let posting = postings[at]; posting !== undefined; posting = postings[++at]) {
       const [row, , , account, category, quantity, value, , cleared] = posting;
       if (Math.floor(row / POSTINGS_PER_TRANSACTION) !== transactionRow) break;
       facts.push({ account, category, quantity, value, isCleared: cleared > 0 });
     }
-    totals.count(sign, day, currency, facts);
+    totals.count(sign, { day, currency, isReviewed: reviewed === 1 }, facts);
   }
 }
 

@@ -273,7 +273,9 @@ function print(hundredThousand: LedgerBench, more: LedgerBench | undefined): voi
 
 /** In a process of its own. Its memory at 100,000 is measured there too, where no earlier round left anything behind. */
 function benchApart(count: number): LedgerBench {
-  const { status, stdout } = spawnSync(process.execPath, [import.meta.filename, `--count=${count}`], {
+  // Three halves of 8 MB: what backend-thread.ts gives the worker.
+  const own = ["--max-semi-space-size=8", import.meta.filename, `--count=${count}`];
+  const { status, stdout } = spawnSync(process.execPath, own, {
     stdio: ["ignore", "pipe", "inherit"],
     encoding: "utf8",
   });

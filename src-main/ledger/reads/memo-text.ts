@@ -18,7 +18,8 @@ export interface MemoText {
 }
 
 interface Block {
-  readonly text: string;
+  /** UTF-8, outside of the heap of JavaScript: garbage collection does not look at it. */
+  readonly text: Buffer;
   /** Per line: its transaction's row and where the line ends in `text`. */
   readonly rows: Uint32Array;
   readonly ends: Uint32Array;
@@ -31,9 +32,10 @@ export const foldText = (text: string): string => text.normalize("NFC").toLowerC
 
 /** Between lines: a control character that is taken out of memos and of the words asked for. */
 export const LINE_END = "\u001e";
+const LINE_END_BYTE = 30;
 
 const NOTHING: Block = {
-  text: "",
+  text: Buffer.alloc(0),
   rows: new Uint32Array(),
   ends: new Uint32Array(),
   days: new Int32Array(),
@@ -53,7 +55,8 @@ export function createMemoText(sql: Sql): MemoText {
   return {
     find(word, found) {
       const last = lastBlock();
-      for (let number = 0; number <= last; number++) findIn(blockAt(number), number * BLOCK_ROWS, word, found);
+      const bytes = Buffer.from(word);
+      for (let number = 0; number <= last; number++) findIn(blockAt(number), number * BLOCK_ROWS, bytes, found);
     },
     forget(touched) {
       for (const number of touched) blocks.delete(number);
@@ -73,7 +76,7 @@ export function createMemoText(sql: Sql): MemoText {
 function findIn(
   { text, rows, ends, days }: Block,
   firstRow: number,
-  word: string,
+  word: Buffer,
   found: (row: number, day: number) => void,
 ): void {
   let line = 0;
@@ -100,11 +103,11 @@ function readBlock(sql: Sql, number: number): Block {
   const rows = Uint32Array.from(more === null ? own : [...own, ...numbersOf(more)]);
   const days = new Int32Array(BLOCK_ROWS);
   for (const [at, day] of numbersOf(dayList ?? "").entries()) days[(own[at] ?? first) - first] = day;
-  const text = foldText(moreMemos === null ? (memos ?? "") : `${memos}${LINE_END}${moreMemos}`);
+  const text = Buffer.from(foldText(moreMemos === null ? (memos ?? "") : `${memos}${LINE_END}${moreMemos}`));
   const ends = new Uint32Array(rows.length);
   let end = -1;
   for (let line = 0; line < rows.length; line++) {
-    end = text.indexOf(LINE_END, end + 1);
+    end = text.indexOf(LINE_END_BYTE, end + 1);
     if (end < 0) end = text.length;
     ends[line] = end;
   }

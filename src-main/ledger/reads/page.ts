@@ -138,6 +138,10 @@ function measureFilter(deps: ReadDeps, filter: TransactionFilter): Measure {
     const total = sql.value<number>("SELECT coalesce(sum(transactions), 0) FROM monthly_counts") ?? 0;
     return { total, sums: total > MOST_SUMMED ? null : sumRows(deps, "SELECT row FROM transactions", []) };
   }
+  if (names.length === 1 && filter.unreviewed === true) {
+    const total = sql.value<number>("SELECT coalesce(sum(unreviewed), 0) FROM monthly_counts") ?? 0;
+    return { total, sums: total > MOST_SUMMED ? null : sumRows(deps, UNREVIEWED, []) };
+  }
   if (names.length === 1 && filter.accountId !== undefined) {
     const account = numbers.rowOf("accounts", filter.accountId) ?? -1;
     const [total = 0, sum = 0, currency] =
@@ -151,6 +155,7 @@ function measureFilter(deps: ReadDeps, filter: TransactionFilter): Measure {
   return { total, sums: sumRows(deps, `SELECT ${row} AS row ${found}`, [...fromValues, ...values], filter.accountId) };
 }
 
+const UNREVIEWED = "SELECT row FROM transactions WHERE reviewed = 0";
 const ACCOUNT_TOTAL =
   "SELECT coalesce(sum(count), 0), coalesce(sum(sum), 0), max(currency) FROM monthly_totals WHERE kind = ? AND ref = ?";
 

@@ -89,7 +89,10 @@ export function createSearch({ sql, numbers, memory }: ReadDeps, lists: Lists, m
 function newestFirst(keys: readonly number[]): Uint32Array {
   const sorted = Float64Array.from(keys).sort();
   const rows = new Uint32Array(sorted.length);
-  for (let at = 0; at < rows.length; at++) rows[at] = (sorted[rows.length - 1 - at] ?? 0) % ROWS_OF_A_DAY;
+  for (let at = 0; at < rows.length; at++) {
+    const key = sorted[rows.length - 1 - at] ?? 0;
+    rows[at] = key - Math.floor(key / ROWS_OF_A_DAY) * ROWS_OF_A_DAY;
+  }
   return rows;
 }
 

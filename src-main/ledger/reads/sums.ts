@@ -42,8 +42,8 @@ export function createSums({ sql, numbers, memory }: ReadDeps, lists: Lists): Su
       return used;
     }),
     counts: memory.remember(["transactions"], () => {
-      const [transactions = 0, postings = 0] = sql.get<readonly [number, number]>(COUNTS) ?? [];
-      return { transactions, postings, unreviewed: sql.value<number>(UNREVIEWED) ?? 0 };
+      const [transactions = 0, postings = 0, unreviewed = 0] = sql.get<readonly [number, number, number]>(COUNTS) ?? [];
+      return { transactions, postings, unreviewed };
     }),
     accountMonths: memory.remember(["accounts", "transactions"], (): readonly AccountMonth[] =>
       sql
@@ -88,8 +88,8 @@ export function createSums({ sql, numbers, memory }: ReadDeps, lists: Lists): Su
 const BALANCES = "SELECT ref, sum(sum), sum(cleared), sum(count) FROM monthly_totals WHERE kind = ? GROUP BY ref";
 const LAST_DAY = "SELECT max(date) FROM postings WHERE account = ?";
 const CATEGORY_USE = "SELECT ref, sum(count) FROM monthly_totals WHERE kind = ? AND ref > ? GROUP BY ref";
-const COUNTS = "SELECT coalesce(sum(transactions), 0), coalesce(sum(postings), 0) FROM monthly_counts";
-const UNREVIEWED = "SELECT count(*) FROM transactions WHERE reviewed = 0";
+const COUNTS = `SELECT coalesce(sum(transactions), 0), coalesce(sum(postings), 0), coalesce(sum(unreviewed), 0)
+  FROM monthly_counts`;
 const ACCOUNT_MONTHS = "SELECT ref, month, sum, count FROM monthly_totals WHERE kind = ? ORDER BY month, ref";
 const CATEGORY_MONTHS =
   "SELECT ref, currency, month, sum, count FROM monthly_totals WHERE kind = ? AND month BETWEEN ? AND ? ORDER BY month, ref, currency";

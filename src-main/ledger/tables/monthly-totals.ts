@@ -27,4 +27,6 @@ export const monthlyCounts = sqliteTable("monthly_counts", {
   month: integer().primaryKey(),
   transactions: integer().notNull(),
   postings: integer().notNull(),
+  /** Of the transactions, those that nobody has reviewed yet. */
+  unreviewed: integer().notNull().default(0),
 });
