@@ -30,6 +30,12 @@ export interface AreaChartProps {
   readonly onDrill?: ((point: AreaPoint) => void) | undefined;
 }
 
+/** The last name ends where the drawing ends, so a long one reaches into the room of the name before it. */
+function roomOfName(points: readonly AreaPoint[]): number {
+  const longest = Math.max(0, ...points.map(({ name }) => name.length));
+  return longest > 4 ? Math.ceil(longest * 10) + 8 : 44;
+}
+
 export function AreaChart({ name, points, currency, height = 200, fromZero = false, onDrill }: AreaChartProps) {
   const { t } = useLingui();
   const format = useFormat();
@@ -76,7 +82,7 @@ export function AreaChart({ name, points, currency, height = 200, fromZero = fal
       {(width) => {
         const box = boxOf(width);
         const layout = layoutOf(width);
-        const every = labelEvery(points.length, width - box.left, 44);
+        const every = labelEvery(points.length, width - box.left, roomOfName(points));
         const last = points.length - 1;
         const first = points[0];
         const end = points[last];

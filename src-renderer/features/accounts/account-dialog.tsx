@@ -5,6 +5,7 @@ import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import { type AccountKind, accountKinds, isBudgetKind } from "../../../src-shared/domain/account.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
+import { isValuedKind } from "../../../src-shared/domain/valuation.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
 import {
@@ -52,10 +53,15 @@ function OpenDialog({ account, onOpenChange, onAdded }: Omit<AccountDialogProps,
   const [note, setNote] = useState(account?.note ?? "");
   const [busy, setBusy] = useState(false);
   const [taken, setTaken] = useState<string>();
-  const planned = inBudget ?? isBudgetKind(kind);
+  const isValued = isValuedKind(kind);
+  // What something is worth is no money to plan with.
+  const canPlan = !isValued || account?.inBudget === true;
+  const planned = canPlan && (inBudget ?? isBudgetKind(kind));
+  const isBelow = isValued && balance !== null && balance < 0;
+  const isToCome = isValued && !account && balance !== null && date > today;
 
   const save = async () => {
-    if (name.trim() === "" || busy) return;
+    if (name.trim() === "" || isBelow || isToCome || busy) return;
     setBusy(true);
     const fields = { name, kind, inBudget: planned, institution, number, note };
     const saved = await act({
@@ -66,7 +72,9 @@ function OpenDialog({ account, onOpenChange, onAdded }: Omit<AccountDialogProps,
           : client.accounts.create({
               ...fields,
               currency,
-              ...(balance === null || balance === 0 ? {} : { openingBalance: balance, openingDate: date }),
+              ...(balance === null || (balance === 0 && !isValued)
+                ? {}
+                : { ...(isValued ? { worth: balance } : { openingBalance: balance }), openingDate: date }),
             }),
       said: account ? t`Account ${name} changed.` : t`Account ${name} added.`,
     });
@@ -86,7 +94,7 @@ function OpenDialog({ account, onOpenChange, onAdded }: Omit<AccountDialogProps,
         onAct: () => undefined,
         form: "account-form",
         busy,
-        disabled: name.trim() === "",
+        disabled: name.trim() === "" || isBelow || isToCome,
       }}
       cancelLabel={t`Cancel`}
     >
@@ -132,34 +140,49 @@ function OpenDialog({ account, onOpenChange, onAdded }: Omit<AccountDialogProps,
           <div className="account-form-pair">
             <AmountField
               key={currency}
-              label={t`Balance`}
-              hint={t`What it holds, minus for debt. 0 if a file will bring everything.`}
+              label={!isValued ? t`Balance` : date === today ? t`What is it worth today?` : t`What was it worth then?`}
+              hint={
+                isValued
+                  ? t`Your best guess will do. Say it anew whenever you know better.`
+                  : t`What it holds, minus for debt. 0 if a file will bring everything.`
+              }
+              error={isBelow ? t`What you own is not worth less than nothing.` : undefined}
               currency={currency}
               showSymbol
               value={balance}
               onCommit={setBalance}
               onDraftChange={setBalance}
             />
-            <DateField label={t`On`} value={date} onCommit={(next) => next && setDate(next)} />
+            <DateField
+              label={t`On`}
+              value={date}
+              error={isToCome ? t`That day is still to come. Choose today or earlier.` : undefined}
+              onCommit={(next) => next && setDate(next)}
+            />
           </div>
         )}
-        <div className="account-form-pair">
-          <TextField label={t`Bank`} maxLength={200} value={institution} onValueChange={setInstitution} />
-          <TextField
-            label={t`Number`}
-            hint={t`IBAN or other; recognises files.`}
-            maxLength={64}
-            value={number}
-            onValueChange={setNumber}
-          />
-        </div>
+        {/* A house has neither bank nor IBAN; what stands there already stays as it is. */}
+        {isValued ? null : (
+          <div className="account-form-pair">
+            <TextField label={t`Bank`} maxLength={200} value={institution} onValueChange={setInstitution} />
+            <TextField
+              label={t`Number`}
+              hint={t`IBAN or other; recognises files.`}
+              maxLength={64}
+              value={number}
+              onValueChange={setNumber}
+            />
+          </div>
+        )}
         <Textarea label={t`Note`} value={note} onValueChange={setNote} />
-        <Switch
-          label={t`Part of the budget`}
-          hint={t`Off for accounts that only count for net worth.`}
-          checked={planned}
-          onCheckedChange={setInBudget}
-        />
+        {canPlan ? (
+          <Switch
+            label={t`Part of the budget`}
+            hint={t`Off for accounts that only count for net worth.`}
+            checked={planned}
+            onCheckedChange={setInBudget}
+          />
+        ) : null}
       </form>
     </Dialog>
   );

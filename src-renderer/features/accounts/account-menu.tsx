@@ -9,6 +9,7 @@ import {
   DownIcon,
   EditIcon,
   IconButton,
+  InvestmentsIcon,
   Menu,
   type MenuEntry,
   MoreIcon,
@@ -22,10 +23,12 @@ export interface AccountMenuProps {
   readonly neighbours: readonly AccountView[];
   readonly all: readonly AccountView[];
   readonly onEdit: () => void;
+  /** Where a person may say what it is worth. */
+  readonly onValue?: (() => void) | undefined;
   readonly onDeleted?: (() => void) | undefined;
 }
 
-export function AccountMenu({ account, neighbours, all, onEdit, onDeleted }: AccountMenuProps) {
+export function AccountMenu({ account, neighbours, all, onEdit, onValue, onDeleted }: AccountMenuProps) {
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
@@ -37,6 +40,7 @@ export function AccountMenu({ account, neighbours, all, onEdit, onDeleted }: Acc
     void act({ command: () => client.accounts.reorder({ ids }), said: t`Accounts put in another order.` });
   };
   const entries: MenuEntry[] = [
+    ...(onValue ? [{ label: <Trans>Say what it is worth</Trans>, icon: InvestmentsIcon, onAct: onValue }] : []),
     { label: <Trans>Edit account</Trans>, icon: EditIcon, onAct: onEdit },
     { label: <Trans>Move up</Trans>, icon: UpIcon, disabled: at <= 0, onAct: () => swapWith(neighbours[at - 1]) },
     {

@@ -5,14 +5,25 @@ import { useRef, useState } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
+import { isStale, isValuedKind } from "../../../src-shared/domain/valuation.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useBridge } from "../../bridge/context.tsx";
 import { Sparkline } from "../../charts/index.ts";
-import { Amount, DragIcon, formatMoney, Icon, useBreakpoint, useDragOrder, useFormat } from "../../design/index.ts";
+import {
+  Amount,
+  DragIcon,
+  formatDate,
+  formatMoney,
+  Icon,
+  useBreakpoint,
+  useDragOrder,
+  useFormat,
+} from "../../design/index.ts";
 import { useAccountKindNames } from "../shell/index.ts";
 import { AccountDialog } from "./account-dialog.tsx";
 import { AccountMenu } from "./account-menu.tsx";
 import { orderWithin } from "./account-order.ts";
+import { ValuationDialog } from "./valuation-form.ts";
 import "./accounts.css";
 
 export interface GroupLinesProps {
@@ -89,9 +100,13 @@ interface LineProps {
 function Line({ account, neighbours, all, balances, isDragged, drop, grip }: LineProps) {
   const { t } = useLingui();
   const kinds = useAccountKindNames();
+  const { locale, today } = useFormat();
   const [editing, setEditing] = useState(false);
-  const { id, name } = account;
-  const facts = [kinds[account.kind], account.institution, account.number].filter(Boolean).join(" · ");
+  const [valuing, setValuing] = useState(false);
+  const { id, name, valuation } = account;
+  const day = valuation && isStale(valuation.date, today) ? formatDate(valuation.date, locale, "medium") : "";
+  const age = day !== "" && account.closed === null ? t`Worth as of ${day}` : "";
+  const facts = [kinds[account.kind], age, account.institution, account.number].filter(Boolean).join(" · ");
   return (
     <li className="account-line" data-sort-id={id} data-dragged={isDragged ? "" : undefined} data-drop={drop}>
       {grip ? (
@@ -117,10 +132,17 @@ function Line({ account, neighbours, all, balances, isDragged, drop, grip }: Lin
       </span>
       <Trend account={account} balances={balances} />
       <span className="account-line-balance">
-        <Amount value={account.balance} currency={account.currency} meaning="balance" />
+        <Amount value={account.worth} currency={account.currency} meaning="balance" />
       </span>
-      <AccountMenu account={account} neighbours={neighbours} all={all} onEdit={() => setEditing(true)} />
+      <AccountMenu
+        account={account}
+        neighbours={neighbours}
+        all={all}
+        onEdit={() => setEditing(true)}
+        onValue={isValuedKind(account.kind) && account.closed === null ? () => setValuing(true) : undefined}
+      />
       <AccountDialog account={account} open={editing} onOpenChange={setEditing} />
+      {valuing ? <ValuationDialog account={account} onClose={() => setValuing(false)} /> : null}
     </li>
   );
 }
@@ -138,7 +160,7 @@ function Trend({ account, balances }: Pick<LineProps, "account" | "balances">) {
   const [first] = known;
   if (first === undefined || known.length < LEAST_POINTS || known.every((each) => each === first))
     return <span className="account-trend" aria-hidden="true" />;
-  const [from, to] = [first, account.balance].map((value) => formatMoney(value, account.currency, locale));
+  const [from, to] = [first, account.worth].map((value) => formatMoney(value, account.currency, locale));
   return (
     <span className="account-trend">
       <Sparkline

@@ -10,7 +10,7 @@ export interface GroupSum {
 
 export function groupSums(accounts: readonly AccountView[], first: Currency): readonly GroupSum[] {
   const balances = new Map<Currency, Minor[]>();
-  for (const { currency, balance } of accounts) balances.set(currency, [...(balances.get(currency) ?? []), balance]);
+  for (const { currency, worth } of accounts) balances.set(currency, [...(balances.get(currency) ?? []), worth]);
   return [...balances]
     .filter(([, all]) => isMinor(all.reduce((sum, each) => sum + each, 0)))
     .map(([currency, all]) => ({ currency, amount: add(...all) }))

@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { accountKinds } from "../../../src-shared/domain/account.ts";
 import { isMinor, minor } from "../../../src-shared/domain/money.ts";
+import { isValuedKind } from "../../../src-shared/domain/valuation.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
 import { useAccounts } from "../../bridge/nouns.ts";
@@ -37,10 +38,20 @@ export function AccountsStep({ onBack, onNext }: { readonly onBack: () => void; 
         refused.push({ ...row, problem: t`Give it a name.` });
         continue;
       }
+      const isValued = isValuedKind(row.kind);
+      if (isValued && row.balance !== null && row.balance < 0) {
+        refused.push({ ...row, problem: t`What you own is not worth less than nothing.` });
+        continue;
+      }
       const added = await act({
         quiet: true,
         command: () =>
-          client.accounts.create({ name, kind: row.kind, ...(row.balance ? { openingBalance: row.balance } : {}) }),
+          client.accounts.create({
+            name,
+            kind: row.kind,
+            ...(isValued && row.balance !== null ? { worth: row.balance } : {}),
+            ...(!isValued && row.balance ? { openingBalance: row.balance } : {}),
+          }),
       });
       if (!added.ok) refused.push({ ...row, problem: [added.error.what, added.error.effect].join(" ") });
     }
@@ -84,7 +95,7 @@ export function AccountsStep({ onBack, onNext }: { readonly onBack: () => void; 
               <Icon of={CheckIcon} />
               <span className="cut">{account.name}</span>
               <small>{kinds[account.kind]}</small>
-              <Amount value={account.balance} currency={account.currency} meaning="balance" symbol="always" />
+              <Amount value={account.worth} currency={account.currency} meaning="balance" symbol="always" />
             </li>
           ))}
         </ul>
@@ -130,7 +141,7 @@ export function AccountsStep({ onBack, onNext }: { readonly onBack: () => void; 
                 onValueChange={(kind) => change(row, { kind })}
               />
               <AmountField
-                label={t`Balance of account ${number}`}
+                label={isValuedKind(row.kind) ? t`Worth of account ${number}` : t`Balance of account ${number}`}
                 hideLabel
                 showSymbol
                 value={row.balance}

@@ -21,7 +21,7 @@ export function AccountsCard() {
             <Link className="cut account-card-line" to="/accounts/$accountId" params={{ accountId: account.id }}>
               {account.name}
             </Link>
-            <Amount value={account.balance} currency={account.currency} meaning="balance" />
+            <Amount value={account.worth} currency={account.currency} meaning="balance" />
           </li>
         ))}
       </CardList>

@@ -23,12 +23,12 @@ export function useAccountCommands(): readonly FindableCommand[] {
   const navigate = useNavigate();
   return useMemo(
     () =>
-      accounts.map(({ id, name, institution, number, closed, balance, currency }) => ({
+      accounts.map(({ id, name, institution, number, closed, worth, currency }) => ({
         id: `account:${id}`,
         label: name,
         note: closed === null ? institution : undefined,
         icon: BankIcon,
-        detail: <Amount value={balance} currency={currency} meaning="balance" />,
+        detail: <Amount value={worth} currency={currency} meaning="balance" />,
         alsoFoundBy: [institution, number],
         onAct: () => void navigate({ to: "/accounts/$accountId", params: { accountId: id } }),
       })),

@@ -5,6 +5,7 @@ import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import { minor } from "../../../src-shared/domain/money.ts";
+import { isValuedKind } from "../../../src-shared/domain/valuation.ts";
 import { useApi } from "../../bridge/context.tsx";
 import {
   AddIcon,
@@ -18,6 +19,7 @@ import {
 } from "../../design/index.ts";
 import { AccountDialog, AccountMenu } from "../accounts/index.ts";
 import { Page, QueryError } from "../shell/index.ts";
+import { PropertyScreen } from "./property-screen.tsx";
 import { Register } from "./register.tsx";
 import "./register.css";
 
@@ -60,6 +62,7 @@ export function AccountScreen() {
         </EmptyState>
       </Page>
     );
+  if (isValuedKind(account.kind)) return <PropertyScreen account={account} all={list.data} search={search} />;
   return (
     <Page
       bare

@@ -16,10 +16,12 @@ export interface RegisterSearch {
   readonly open?: string;
   /** The line for a new transaction is open. */
   readonly add?: boolean;
+  /** Of a property: its transactions instead of its worth. */
+  readonly lines?: boolean;
 }
 
 export function registerSearch(search: Record<string, unknown>): RegisterSearch {
-  const { q, only, batch, category, payee, open, add } = search;
+  const { q, only, batch, category, payee, open, add, lines } = search;
   return {
     ...(typeof q === "string" && q !== "" ? { q: q.slice(0, 200) } : typeof q === "number" ? { q: String(q) } : {}),
     ...(quickFilters.includes(only as QuickFilter) ? { only: only as QuickFilter } : {}),
@@ -28,5 +30,6 @@ export function registerSearch(search: Record<string, unknown>): RegisterSearch 
     ...(typeof payee === "string" ? { payee } : {}),
     ...(typeof open === "string" ? { open } : {}),
     ...(add === true ? { add } : {}),
+    ...(lines === true ? { lines } : {}),
   };
 }
