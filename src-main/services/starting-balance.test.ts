@@ -65,3 +65,18 @@ test("a budget of before, whose category has an id of its own, keeps to it by it
   await openAccount("Giro");
   expect(await openings()).toMatchObject([{ id: category.id, postings: 1 }]);
 });
+
+test("what another language exported stays a starting balance when it is read in", async () => {
+  const german = await openBudget({ locale: "de-DE" });
+  budget = await openBudget();
+  try {
+    await german.client.accounts.create({ name: "Giro", kind: "checking", openingBalance: 100_00 as never });
+    await budget.importText(await german.exportText("csv"));
+  } finally {
+    german.dispose();
+  }
+  expect(await openings()).toMatchObject([{ group: "Einnahmen", name: "Anfangsbestände", postings: 1 }]);
+  const { cashFlow, netWorth } = await budget.client.overview.get({});
+  expect(cashFlow.at(-1)).toMatchObject({ in: 0, out: 0 });
+  expect(netWorth).toBe(100_00);
+});
