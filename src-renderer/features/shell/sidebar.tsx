@@ -139,7 +139,7 @@ function SideGroup({ group, accounts }: SideGroupProps) {
           key={account.id}
           name={account.name}
           current={path === `/accounts/${account.id}`}
-          balance={<Amount value={account.balance} currency={account.currency} meaning="balance" />}
+          balance={<Amount value={account.worth} currency={account.currency} meaning="balance" />}
           link={<Link to="/accounts/$accountId" params={{ accountId: account.id }} activeOptions={exactly} />}
         />
       ))}
@@ -150,8 +150,8 @@ function SideGroup({ group, accounts }: SideGroupProps) {
 /** Undefined where currencies differ: amounts of two currencies are never added. */
 export function sumIn(accounts: readonly AccountView[], currency: string): Minor | undefined {
   if (accounts.some((account) => account.currency !== currency)) return undefined;
-  const sum = accounts.reduce((total, { balance }) => total + balance, 0);
-  return isMinor(sum) ? add(...accounts.map(({ balance }) => balance)) : undefined;
+  const sum = accounts.reduce((total, { worth }) => total + worth, 0);
+  return isMinor(sum) ? add(...accounts.map(({ worth }) => worth)) : undefined;
 }
 
 export function SideFoot({ rail }: { readonly rail: boolean }) {
