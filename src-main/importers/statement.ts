@@ -1,0 +1,81 @@
+/**
+ * What a structured bank file (OFX, QIF, CAMT, MT940) says: statements, each about one account. Unlike a table it needs
+ * no mapping: its format tells what each field means. Matching with the ledger happens elsewhere.
+ */
+import type { AccountKind } from "../../src-shared/domain/account.ts";
+import type { Currency } from "../../src-shared/domain/currency.ts";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
+import type { Draft, SkippedLine } from "../../src-shared/domain/draft.ts";
+import type { FoundFormat } from "../../src-shared/domain/import-mapping.ts";
+import type { Minor } from "../../src-shared/domain/money.ts";
+import type { Result } from "../../src-shared/domain/result.ts";
+
+export type StatementFormat = "ofx" | "qif" | "camt" | "mt940";
+
+/** The account as the file names it. All may be absent: many QIF files say nothing. */
+export interface StatedAccount {
+  /** IBAN or the bank's own number, without spaces. */
+  readonly number?: string;
+  /** BIC, routing number or bank code. */
+  readonly bank?: string;
+  readonly name?: string;
+  readonly kind?: AccountKind;
+}
+
+export interface StatedBalance {
+  readonly date: LocalDate;
+  readonly amount: Minor;
+}
+
+export interface Statement {
+  readonly account: StatedAccount;
+  /** What the file says; absent where it says nothing (QIF). */
+  readonly currency?: Currency;
+  /** In the order of the file. */
+  readonly drafts: readonly Draft[];
+  readonly skipped: readonly SkippedLine[];
+  readonly opening?: StatedBalance;
+  readonly closing?: StatedBalance;
+  /** Closing minus opening minus the sum of the drafts; absent unless the file states both balances. 0 is as it should be. */
+  readonly difference?: Minor;
+}
+
+export interface StatementFile {
+  readonly format: StatementFormat;
+  /** Label of the character set that was used, which need not be the one that the file claims. */
+  readonly charset: string;
+  readonly statements: readonly Statement[];
+  /** What belongs to no statement: lines that could not be read at all. */
+  readonly skipped: readonly SkippedLine[];
+}
+
+export interface StatementOptions {
+  /** Where the file names no currency: decides how many digits an amount may have. */
+  readonly currency: Currency;
+  readonly signal?: AbortSignal;
+  /** Bytes or records done, and in all; called after each block. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+export type StatementFailure =
+  | { readonly kind: "cancelled" }
+  | { readonly kind: "too-large"; readonly limit: number }
+  /** It is something else. */
+  | { readonly kind: "not-this-format"; readonly found: FoundFormat | "csv" }
+  /** It begins like one, but cannot be read on: what stands there, where (1-based line). */
+  | { readonly kind: "broken"; readonly line: number; readonly detail: BrokenDetail }
+  /** The bank answered with an error instead of bookings (OFX STATUS of severity ERROR). */
+  | { readonly kind: "bank-error"; readonly code: string; readonly message: string };
+
+export type BrokenDetail =
+  | "no-statement"
+  | "malformed-markup"
+  | "forbidden-markup"
+  | "too-deep"
+  | "too-many-records"
+  | "cut-off";
+
+export type ReadStatements = (
+  bytes: Uint8Array,
+  options: StatementOptions,
+) => Promise<Result<StatementFile, StatementFailure>>;
