@@ -10,7 +10,14 @@ import type { ProfileId } from "../src-shared/domain/id.ts";
 import type { Bridge } from "./bridge/bridge.ts";
 import { BridgeProvider, useApi, useBridge, useConnectionState } from "./bridge/context.tsx";
 import { useSettings } from "./bridge/nouns.ts";
-import { applyAppearance, DesignProvider, FormatProvider, type TextSize, textSizes } from "./design/index.ts";
+import {
+  applyAppearance,
+  DesignProvider,
+  FormatProvider,
+  OwnKeysProvider,
+  type TextSize,
+  textSizes,
+} from "./design/index.ts";
 import { Entry, NoSession } from "./features/entry/index.ts";
 import { ConnectionLine, NoticeToasts } from "./features/shell/index.ts";
 import { activate, i18n } from "./i18n/activate.ts";
@@ -83,7 +90,9 @@ function VaultWindow({ settings }: { readonly settings: Settings }) {
   useEffect(() => void activate(locale), [locale]);
   return (
     <FormatProvider locale={locale} currency={settings.currency} hidden={settings.hideAmounts} today={today}>
-      <RouterProvider router={router} />
+      <OwnKeysProvider value={settings.keys}>
+        <RouterProvider router={router} />
+      </OwnKeysProvider>
     </FormatProvider>
   );
 }

@@ -14,9 +14,11 @@ import {
 import type { Bridge } from "./bridge/bridge.ts";
 import { categoriesSearch } from "./features/categories/search.ts";
 import { firstStepsSearch } from "./features/first-steps/search.ts";
+import { historySearch } from "./features/history/search.ts";
 import { overviewSearch } from "./features/overview/search.ts";
 import { payeesSearch } from "./features/payees/search.ts";
 import { registerSearch } from "./features/register/search.ts";
+import { settingsSearch } from "./features/settings/pages.ts";
 import { RouteError, Shell } from "./features/shell/index.ts";
 
 const root = createRootRouteWithContext<Bridge>()({ component: Shell, errorComponent: RouteError });
@@ -71,6 +73,22 @@ const firstSteps = createRoute({
   validateSearch: firstStepsSearch,
   component: lazyRouteComponent(() => import("./features/first-steps/first-steps-screen.tsx"), "FirstStepsScreen"),
 });
+const history = createRoute({
+  getParentRoute: () => root,
+  path: "/history",
+  validateSearch: historySearch,
+  component: lazyRouteComponent(() => import("./features/history/index.ts"), "HistoryScreen"),
+});
+const health = createRoute({
+  getParentRoute: () => root,
+  path: "/health",
+  component: lazyRouteComponent(() => import("./features/health/index.ts"), "HealthScreen"),
+});
+const profiles = createRoute({
+  getParentRoute: () => root,
+  path: "/profiles",
+  component: lazyRouteComponent(() => import("./features/profiles/index.ts"), "ProfilesScreen"),
+});
 const settings = createRoute({
   getParentRoute: () => root,
   path: "/settings",
@@ -81,6 +99,12 @@ const settings = createRoute({
 const settingsPage = createRoute({
   getParentRoute: () => root,
   path: "/settings/$page",
+  validateSearch: settingsSearch,
+  beforeLoad: ({ params: { page } }) => {
+    // Both were pages of the settings once, and addresses are kept.
+    if (page === "history") throw redirect({ to: "/history" });
+    if (page === "health") throw redirect({ to: "/health" });
+  },
   component: lazyRouteComponent(() => import("./features/settings/index.ts"), "SettingsScreen"),
 });
 const more = createRoute({
@@ -108,6 +132,9 @@ const tree = root.addChildren([
   payees,
   importFile,
   firstSteps,
+  history,
+  health,
+  profiles,
   settings,
   settingsPage,
   more,

@@ -34,3 +34,12 @@ export function formatCompact(value: number, locale: string): string {
     trueMinus(numberFormat(locale, { maximumFractionDigits: Number.isInteger(scaled) ? 0 : 2 }).format(scaled)) + unit
   );
 }
+
+const UNITS = ["byte", "kilobyte", "megabyte", "gigabyte", "terabyte"] as const;
+
+/** 812 byte · 5.1 MB: decimal units, as every file manager but one writes them. */
+export function formatBytes(bytes: number, locale: string): string {
+  const power = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  const options = { style: "unit", unit: UNITS[power] ?? "byte", maximumFractionDigits: power < 2 ? 0 : 1 } as const;
+  return numberFormat(locale, options).format(bytes / 1000 ** power);
+}

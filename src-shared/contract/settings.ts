@@ -19,6 +19,8 @@ export const settings = z
     textSize: z.int().min(90).max(130),
     hideAmounts: z.boolean(),
     autoLockMinutes: z.int().min(1).max(60),
+    /** Shortcuts that the person changed: usual keys and those to press now (empty: none), such as `G O` and `Mod+1`. */
+    keys: z.record(z.string().min(1).max(40), z.string().max(40)),
   })
   .meta({ id: "Settings" });
 export type Settings = z.infer<typeof settings>;

@@ -49,6 +49,19 @@ export function visibleColumns<Row>(
   return columns.filter((column) => width >= PRIORITY_WIDTHS[column.priority ?? 1]);
 }
 
+/** Pixels that head and rows take at least; below that the grid scrolls sideways. @param lead as below */
+export function leastWidth<Row>(
+  columns: readonly GridColumn<Row>[],
+  sizes: Readonly<Record<string, number>>,
+  lead: number | undefined,
+): number {
+  const least = (column: GridColumn<Row>) =>
+    sizes[column.id] ?? (column.width === "grow" ? (column.minWidth ?? GROW_LEAST) : column.width);
+  return columns.reduce((sum, column) => sum + least(column), lead ?? 0);
+}
+
+const GROW_LEAST = 120;
+
 /** `grid-template-columns` of head and rows. @param sizes pixels chosen by the person, by column id */
 export function columnTemplate<Row>(
   columns: readonly GridColumn<Row>[],
@@ -58,7 +71,7 @@ export function columnTemplate<Row>(
   const tracks = columns.map((column) => {
     const chosen = sizes[column.id];
     if (chosen !== undefined) return `${chosen}px`;
-    if (column.width === "grow") return `minmax(${column.minWidth ?? 120}px, ${column.weight ?? 1}fr)`;
+    if (column.width === "grow") return `minmax(${column.minWidth ?? GROW_LEAST}px, ${column.weight ?? 1}fr)`;
     return `${column.width}px`;
   });
   // Without a growing column the rest of the row stays empty instead of stretching the last one.

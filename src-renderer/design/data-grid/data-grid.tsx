@@ -1,5 +1,5 @@
 /**
- * The editable table of the app: 100,000 rows through a window of about sixty, one tab stop, cells that can be walked,
+ * The editable table of the app: 100,000 rows through a window of about forty, one tab stop, cells that can be walked,
  * edited and copied. It does not know what a transaction is: rows come by index from the screen, `undefined` while they
  * are on their way, and editors come with the columns. Keys are decided in keyboard.ts.
  */
@@ -10,13 +10,14 @@ import {
   type MouseEvent,
   useEffect,
   useImperativeHandle,
+  useMemo,
   useRef,
   useState,
 } from "react";
 import { useBreakpoint } from "../breakpoint.ts";
 import { usePlatform } from "../platform-context.tsx";
 import { bringIntoView } from "./bring-into-view.ts";
-import { columnTemplate, type Move, visibleColumns } from "./column.ts";
+import { columnTemplate, leastWidth, type Move, visibleColumns } from "./column.ts";
 import { useColumnSizes } from "./column-sizes.ts";
 import { textToRows } from "./copy.ts";
 import { followRow } from "./follow.ts";
@@ -54,10 +55,20 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   // The press itself moves the focus, so whether the cell had it is noted before that.
   const hadFocus = useRef(false);
   const width = useGridWidth(scroller);
-  const shown = visibleColumns(columns, width);
+  // The same list as long as the same columns are shown: rows that stay are not drawn again while others scroll in.
+  const names = visibleColumns(columns, width)
+    .map(({ id }) => id)
+    .join(" ");
+  const shown = useMemo(() => {
+    const ids = new Set(names.split(" "));
+    return columns.filter(({ id }) => ids.has(id));
+  }, [columns, names]);
   const columnSizes = useColumnSizes(columns, props.storageKey);
   const canSelect = selection !== undefined && onSelectionChange !== undefined;
   const template = columnTemplate(shown, columnSizes.sizes, canSelect ? CHECK_WIDTH : undefined);
+  const least = isPhone ? 0 : leastWidth(shown, columnSizes.sizes, canSelect ? CHECK_WIDTH : undefined);
+  // Only then has anything to stay in place; places that stay cost every frame.
+  const isWide = width !== undefined && least > width;
   const [resized, setResized] = useState<string>();
   const rowHeight = useRowHeight(props.rowHeight);
 
@@ -70,7 +81,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   // The row under the editor is gone: nothing may be saved to the one that stands there now.
   const editing = followed === undefined ? undefined : state.editing;
 
-  const { virtual, first, last } = useRowsWindow({
+  const { virtual, items, apart, top, first, last } = useRowsWindow({
     scroller,
     rowCount,
     focusRow: focus.row,
@@ -282,6 +293,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         ? t`Column width reset`
         : t`Column ${String(resizedWidth)} pixels wide`;
 
+  const checkName = t`Select row`;
+
   if (rowCount === 0 && empty) return <div className="data-grid">{empty}</div>;
 
   return (
@@ -290,11 +303,17 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       ref={scroller}
       data-phone={isPhone ? "" : undefined}
       data-checks={canSelect ? "" : undefined}
-      onScroll={(event) => event.currentTarget.toggleAttribute("data-aside", event.currentTarget.scrollLeft !== 0)}
+      data-wide={isWide ? "" : undefined}
+      onScroll={
+        isWide
+          ? (event) => event.currentTarget.toggleAttribute("data-aside", event.currentTarget.scrollLeft !== 0)
+          : undefined
+      }
     >
       {/* Rows are placed by offset, so the table parts are laid out as grids; Chromium keeps their roles. */}
       <table
         {...gridAttributes}
+        style={{ minWidth: least }}
         onKeyDown={onKeyDown}
         onFocus={(event) => {
           holdsFocus.current = true;
@@ -324,8 +343,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             onSelectAll={(all) => apply({ kind: all ? "all" : "none" })}
           />
         )}
-        <tbody className="data-grid-body" style={{ height: virtual.getTotalSize() }}>
-          {virtual.getVirtualItems().map((item) => {
+        <tbody className="data-grid-body" style={{ height: virtual.getTotalSize(), paddingTop: top }}>
+          {items.map((item) => {
             const row = rowAt(item.index);
             const selected = row !== undefined && selection !== undefined && isSelected(selection, rowId(row));
             return (
@@ -333,7 +352,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 key={row === undefined ? `place-${item.index}` : rowId(row)}
                 row={row}
                 index={item.index}
-                start={item.start}
+                apart={item.index === apart ? item.start : undefined}
                 height={item.size}
                 columns={shown}
                 template={template}
@@ -343,7 +362,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 focusColumn={item.index === focus.row ? focus.column : undefined}
                 editing={item.index === focus.row ? editing : undefined}
                 phoneRow={isPhone ? props.phoneRow : undefined}
-                checkName={t`Select row`}
+                checkName={checkName}
                 onCheck={onCheck}
                 onDone={onDone}
                 onCancel={onCancel}

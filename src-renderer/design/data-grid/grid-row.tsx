@@ -6,7 +6,8 @@ import type { GridColumn, Move } from "./column.ts";
 interface GridRowProps<Row> {
   readonly row: Row | undefined;
   readonly index: number;
-  readonly start: number;
+  /** Where a row stands that is not between the others, in pixels. */
+  readonly apart: number | undefined;
   readonly height: number;
   readonly columns: readonly GridColumn<Row>[];
   readonly template: string;
@@ -25,15 +26,16 @@ interface GridRowProps<Row> {
 }
 
 function PlainGridRow<Row>(props: GridRowProps<Row>) {
-  const { row, index, start, height, columns, template, selected, canSelect, focusColumn, editing, phoneRow } = props;
+  const { row, index, apart, height, columns, template, selected, canSelect, focusColumn, editing, phoneRow } = props;
   const frame = {
     role: "row",
     className: "data-grid-row",
     "aria-rowindex": index + (phoneRow ? 1 : 2),
     "aria-selected": canSelect ? selected : undefined,
     "data-tone": props.tone,
+    "data-apart": apart === undefined ? undefined : "",
   } as const;
-  const place = { transform: `translateY(${start}px)`, height };
+  const place = { top: apart, height };
 
   if (phoneRow) {
     return (

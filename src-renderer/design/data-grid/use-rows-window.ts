@@ -1,11 +1,11 @@
 /**
- * The window of rows that are in the document: about sixty around what is seen, and the row with the focus wherever it
+ * The window of rows that are in the document: about forty around what is seen, and the row with the focus wherever it
  * is. The only place that knows the virtualiser.
  */
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useLayoutEffect, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 
-const OVERSCAN = 16;
+const OVERSCAN = 8;
 /** Of the sticky head, in pixels. */
 const HEAD = 32;
 
@@ -36,8 +36,12 @@ export function useRowsWindow({ scroller, rowCount, focusRow, heightOf, onVisibl
   });
   // Heights changed, so every offset has to be computed again.
   const heightOfAll = typeof heightOf === "number" ? heightOf : undefined;
+  const measured = useRef(heightOfAll);
   useLayoutEffect(() => {
-    if (heightOfAll === undefined || heightOfAll > 0) virtual.measure();
+    // Not at the start: then nothing was computed with another height.
+    if (measured.current === heightOfAll) return;
+    measured.current = heightOfAll;
+    virtual.measure();
   }, [virtual, heightOfAll]);
 
   const first = virtual.range?.startIndex ?? 0;
@@ -45,7 +49,15 @@ export function useRowsWindow({ scroller, rowCount, focusRow, heightOf, onVisibl
   useEffect(() => {
     if (rowCount > 0) onVisibleRange?.(Math.max(0, first - OVERSCAN), Math.min(rowCount - 1, last + OVERSCAN));
   }, [first, last, rowCount, onVisibleRange]);
-  return { virtual, first, last };
+
+  const items = virtual.getVirtualItems();
+  // The focused row, where it is not one of the others.
+  const apart = items.find(
+    ({ index }) => index === focusRow && (index < first - OVERSCAN || index > last + OVERSCAN),
+  )?.index;
+  /** Pixels above the rows that follow each other. */
+  const top = items.find(({ index }) => index !== apart)?.start ?? 0;
+  return { virtual, items, apart, top, first, last };
 }
 
 /** Width of the grid itself, which decides what columns are shown; undefined before the first measure. */

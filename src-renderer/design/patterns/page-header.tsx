@@ -2,11 +2,12 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { addMonths, type Month } from "../../../src-shared/domain/date.ts";
+import { useBreakpoint } from "../breakpoint.ts";
 import { useFormat } from "../format-context.tsx";
 import { formatMonth } from "../format-date.ts";
 import { Icon } from "../icon.tsx";
-import { NextIcon, PreviousIcon, SearchIcon } from "../icons.ts";
-import { IconButton } from "../primitives/button.tsx";
+import { type IconShape, NextIcon, PreviousIcon, SearchIcon } from "../icons.ts";
+import { Button, IconButton } from "../primitives/button.tsx";
 import { Kbd } from "../primitives/kbd.tsx";
 
 export interface PageHeaderProps {
@@ -34,6 +35,26 @@ export function PageHeader({ title, lead, period, figures, tools, saving }: Page
         {tools}
       </div>
     </header>
+  );
+}
+
+export interface HeaderActionProps {
+  readonly icon: IconShape;
+  /** Verb and noun. */
+  readonly label: string;
+  readonly onAct: () => void;
+  /** The one that the screen is for. */
+  readonly primary?: boolean | undefined;
+  readonly busy?: boolean | undefined;
+}
+
+/** A button of the header: with its words where there is room, its icon alone on a phone. */
+export function HeaderAction({ icon, label, onAct, primary, busy }: HeaderActionProps) {
+  if (useBreakpoint() === "phone") return <IconButton icon={icon} name={label} busy={busy} onClick={onAct} />;
+  return (
+    <Button kind={primary ? "primary" : "normal"} icon={icon} busy={busy} onClick={onAct}>
+      {label}
+    </Button>
   );
 }
 

@@ -6,6 +6,7 @@ import type { ComponentProps } from "react";
 import { classes } from "../classes.ts";
 import { Icon } from "../icon.tsx";
 import type { IconShape } from "../icons.ts";
+import { useKeysNow } from "../own-keys.tsx";
 import { shortcutForAria } from "../platform.ts";
 import { usePlatform } from "../platform-context.tsx";
 import { Kbd } from "./kbd.tsx";
@@ -43,10 +44,11 @@ export function Button({
   ...rest
 }: ButtonProps) {
   const platform = usePlatform();
+  const keys = useKeysNow(shortcut);
   return (
     <button
       type="button"
-      aria-keyshortcuts={shortcut ? shortcutForAria(shortcut, platform) : undefined}
+      aria-keyshortcuts={keys ? shortcutForAria(keys, platform) : undefined}
       aria-busy={busy || undefined}
       data-busy={busy ? "" : undefined}
       data-wide={wide ? "" : undefined}
@@ -85,13 +87,14 @@ export function IconButton({
   ...rest
 }: IconButtonProps) {
   const platform = usePlatform();
+  const keys = useKeysNow(shortcut);
   const { busy, disabled, className, ...attributes } = rest;
   return (
     <Tooltip text={name} shortcut={shortcut} side={tooltipSide}>
       <button
         type="button"
         aria-label={name}
-        aria-keyshortcuts={shortcut ? shortcutForAria(shortcut, platform) : undefined}
+        aria-keyshortcuts={keys ? shortcutForAria(keys, platform) : undefined}
         aria-busy={busy || undefined}
         disabled={disabled || busy}
         data-busy={busy ? "" : undefined}

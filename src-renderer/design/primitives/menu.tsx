@@ -1,6 +1,6 @@
 /** Actions behind a button. Entries are verbs; a dangerous one stands last. */
 import { Menu as Base } from "@base-ui/react/menu";
-import type { ReactElement, ReactNode } from "react";
+import { type KeyboardEvent, type ReactElement, type ReactNode, useRef } from "react";
 import { Icon } from "../icon.tsx";
 import { CheckIcon, type IconShape, NextIcon } from "../icons.ts";
 import { Kbd } from "./kbd.tsx";
@@ -49,12 +49,17 @@ export interface MenuProps {
 }
 
 export function Menu({ trigger, entries, align = "start", open, onOpenChange }: MenuProps) {
+  const button = useRef<HTMLButtonElement>(null);
+  // The menu stands at the end of the document: Tab goes on from its button, as if it had never been open.
+  const leaveByTab = (event: KeyboardEvent) => {
+    if (event.key === "Tab") button.current?.focus();
+  };
   return (
     <Base.Root modal={false} {...(open === undefined ? {} : { open })} onOpenChange={(next) => onOpenChange?.(next)}>
-      <Base.Trigger render={trigger} />
+      <Base.Trigger ref={button} render={trigger} />
       <Base.Portal>
         <Base.Positioner className="popup-layer" sideOffset={4} align={align} collisionPadding={8}>
-          <Base.Popup className="popup options">
+          <Base.Popup className="popup options" onKeyDown={leaveByTab}>
             <Entries entries={entries} />
           </Base.Popup>
         </Base.Positioner>

@@ -1,5 +1,5 @@
 /** All accounts in their groups with what each group comes to; closed ones are folded away at the end. */
-import { Trans } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
@@ -17,6 +17,7 @@ import {
   Card,
   Delayed,
   EmptyState,
+  HeaderAction,
   SkeletonRows,
   useFormat,
 } from "../../design/index.ts";
@@ -30,6 +31,7 @@ import "./accounts.css";
 const MONTHS = 13;
 
 export function AccountsScreen() {
+  const { t } = useLingui();
   const list = useQuery(useApi().accounts.list.queryOptions());
   const [adding, setAdding] = useState(false);
   const history = useQuery(useApi().accounts.history.queryOptions({ input: { months: MONTHS } })).data;
@@ -45,7 +47,10 @@ export function AccountsScreen() {
     </Button>
   );
   return (
-    <Page title={<Trans>Accounts</Trans>} tools={add}>
+    <Page
+      title={<Trans>Accounts</Trans>}
+      tools={<HeaderAction primary icon={AddIcon} label={t`Add account`} onAct={() => setAdding(true)} />}
+    >
       <div>
         {list.error ? (
           <QueryError error={list.error} onAgain={() => void list.refetch()} />

@@ -45,14 +45,14 @@ export function MoreScreen() {
           </span>
           <Icon of={NextIcon} />
         </Link>
-        <Link to="/settings/$page" params={{ page: "history" }}>
+        <Link to="/history">
           <Icon of={HistoryIcon} large />
           <span>
             <Trans>History</Trans>
           </span>
           <Icon of={NextIcon} />
         </Link>
-        <Link to="/settings/$page" params={{ page: "health" }}>
+        <Link to="/health">
           <Icon of={HealthIcon} large />
           <span>
             <Trans>Health</Trans>

@@ -16,6 +16,7 @@ import {
   findHit,
   IconButton,
   Kbd,
+  Menu,
   SearchIcon,
   SkeletonRows,
   TextField,
@@ -117,7 +118,14 @@ export function CategoriesScreen() {
       title={<Trans>Categories</Trans>}
       tools={
         isPhone ? (
-          <IconButton icon={AddIcon} name={t`Add category`} disabled={!canAdd} onClick={add} />
+          <Menu
+            align="end"
+            trigger={<IconButton icon={AddIcon} name={t`Add`} />}
+            entries={[
+              { label: t`Add category`, icon: AddIcon, disabled: !canAdd, onAct: add },
+              { label: t`Add group`, onAct: addGroup },
+            ]}
+          />
         ) : (
           <>
             <Button onClick={addGroup}>
@@ -132,11 +140,6 @@ export function CategoriesScreen() {
     >
       <search className="category-filter">
         <FilterField value={q} inputRef={filter} />
-        {isPhone ? (
-          <Button onClick={addGroup}>
-            <Trans>Add group</Trans>
-          </Button>
-        ) : null}
       </search>
       {body}
       {groups && question ? (

@@ -8,6 +8,7 @@ import {
   ArchiveIcon,
   Button,
   buttonLook,
+  ColourChoice,
   DeleteIcon,
   Icon,
   MergeIcon,
@@ -20,7 +21,6 @@ import {
   useBreakpoint,
 } from "../../design/index.ts";
 import type { CategoryEdits } from "./category-edits.ts";
-import { ColourChoice } from "./colour-choice.tsx";
 
 export interface CategoryDialogProps {
   /** Absent for a new one. */

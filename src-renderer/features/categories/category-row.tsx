@@ -4,9 +4,8 @@ import { Link } from "@tanstack/react-router";
 import { type HTMLAttributes, useState } from "react";
 import type { CategoryGroupView, CategoryView } from "../../../src-shared/contract/categories.ts";
 import type { CategoryGroupId } from "../../../src-shared/domain/id.ts";
-import { DragIcon, HitText, Icon, Mark, Popover, type Slot } from "../../design/index.ts";
+import { ColourChoice, DragIcon, HitText, Icon, Mark, Popover, type Slot, useColourNames } from "../../design/index.ts";
 import { CategoryMenu } from "./category-menu.tsx";
-import { ColourChoice, useColourNames } from "./colour-choice.tsx";
 import { NameField } from "./name-field.tsx";
 import type { Step } from "./order.ts";
 

@@ -6,9 +6,11 @@ import { useApi, useBridge } from "../../bridge/context.tsx";
 import { refusal } from "../../bridge/refusal.ts";
 import { ErrorPanel, later } from "../../design/index.ts";
 import { Lock } from "./lock.tsx";
+import { type EntryView, takeNext } from "./next-view.ts";
 import { Welcome } from "./welcome.tsx";
 import "./entry.css";
 
+const VaultsBeforeOpening = later(async () => (await import("../profiles/index.ts")).VaultsBeforeOpening);
 const CreateVault = later(async () => (await import("./create-vault.tsx")).CreateVault);
 
 export interface EntryProps {
@@ -18,16 +20,13 @@ export interface EntryProps {
   readonly onHold: (hold: boolean) => void;
 }
 
-type View =
-  | { readonly kind: "welcome" }
-  | { readonly kind: "create" }
-  | { readonly kind: "lock"; readonly id: ProfileId };
-
 export function Entry({ last, lockedAt, onHold }: EntryProps) {
   const { queries } = useBridge();
   const api = useApi();
   const list = useQuery(api.profiles.list.queryOptions());
-  const [chosen, setChosen] = useState<View | undefined>(last ? { kind: "lock", id: last } : undefined);
+  const [chosen, setChosen] = useState<EntryView | undefined>(
+    () => takeNext() ?? (last ? { kind: "lock", id: last } : undefined),
+  );
 
   if (list.error && !list.data) {
     const words = refusal(list.error);
@@ -40,7 +39,7 @@ export function Entry({ last, lockedAt, onHold }: EntryProps) {
   if (!list.data) return null;
 
   const only = list.data.length === 1 ? list.data[0] : undefined;
-  const view: View = chosen ?? (only ? { kind: "lock", id: only.id } : { kind: "welcome" });
+  const view: EntryView = chosen ?? (only ? { kind: "lock", id: only.id } : { kind: "welcome" });
   const opened = () => {
     onHold(false);
     void queries.invalidateQueries();
@@ -58,13 +57,21 @@ export function Entry({ last, lockedAt, onHold }: EntryProps) {
         }}
       />
     );
+  if (view.kind === "vaults")
+    return (
+      <VaultsBeforeOpening
+        onOpen={({ id }) => setChosen({ kind: "lock", id })}
+        onCreate={() => setChosen({ kind: "create" })}
+        onBack={() => setChosen({ kind: "welcome" })}
+      />
+    );
   if (profile)
     return (
       <Lock
         key={profile.id}
         profile={profile}
         lockedAt={profile.id === last ? lockedAt : undefined}
-        onOtherVault={() => setChosen({ kind: "welcome" })}
+        onOtherVault={() => setChosen({ kind: "vaults" })}
         onOpened={opened}
       />
     );
@@ -72,6 +79,7 @@ export function Entry({ last, lockedAt, onHold }: EntryProps) {
     <Welcome
       profiles={list.data}
       onCreate={() => setChosen({ kind: "create" })}
+      onManage={() => setChosen({ kind: "vaults" })}
       onChoose={({ id }) => setChosen({ kind: "lock", id })}
       onOpened={opened}
     />

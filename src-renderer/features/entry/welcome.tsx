@@ -27,10 +27,12 @@ export interface WelcomeProps {
   readonly profiles: readonly Profile[];
   readonly onCreate: () => void;
   readonly onChoose: (profile: Profile) => void;
+  /** Shows all vaults with what can be done to them. */
+  readonly onManage: () => void;
   readonly onOpened: () => void;
 }
 
-export function Welcome({ profiles, onCreate, onChoose, onOpened }: WelcomeProps) {
+export function Welcome({ profiles, onCreate, onChoose, onManage, onOpened }: WelcomeProps) {
   const client = useClient();
   const act = useAct();
   const [busy, setBusy] = useState(false);
@@ -94,6 +96,9 @@ export function Welcome({ profiles, onCreate, onChoose, onOpened }: WelcomeProps
                     <Icon of={NextIcon} />
                   </button>
                 ))}
+                <Button kind="link" className="vaults-manage" onClick={onManage}>
+                  <Trans>Manage vaults</Trans>
+                </Button>
               </div>
             )}
           </section>

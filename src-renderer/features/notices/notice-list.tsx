@@ -91,18 +91,14 @@ function NoticeLink({ what, onLeave }: { readonly what: Happening; readonly onLe
         );
       if (what.job.kind === "health")
         return (
-          <Link {...look} to="/settings/$page" params={{ page: "health" }}>
+          <Link {...look} to="/health">
             <Trans>See the result</Trans>
           </Link>
         );
       return null;
     case "vault":
       return (
-        <Link
-          {...look}
-          to="/settings/$page"
-          params={{ page: what.notice === "key-file-restored" ? "health" : "history" }}
-        >
+        <Link {...look} to={what.notice === "key-file-restored" ? "/health" : "/history"}>
           {what.notice === "key-file-restored" ? <Trans>Check the ledger</Trans> : <Trans>See the last changes</Trans>}
         </Link>
       );

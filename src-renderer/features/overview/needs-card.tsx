@@ -56,7 +56,7 @@ export function NeedsCard() {
             <Need
               key={notice}
               icon={ShieldIcon}
-              link={{ to: "/settings/$page", params: { page: notice === "key-file-restored" ? "health" : "history" } }}
+              link={{ to: notice === "key-file-restored" ? "/health" : "/history" }}
               action={notice === "key-file-restored" ? t`Check` : t`Look`}
               detail={wordsOf(notice).detail}
             >

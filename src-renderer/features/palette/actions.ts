@@ -28,6 +28,7 @@ import {
   ShowIcon,
   TransferIcon,
   UndoIcon,
+  VaultFileIcon,
 } from "../../design/index.ts";
 
 export interface FindableCommand extends Command {
@@ -151,8 +152,20 @@ export function usePlaces(): readonly FindableCommand[] {
       shortcut: "G P",
       onAct: () => void navigate({ to: "/payees" }),
     },
-    { id: "history", label: t`History`, icon: HistoryIcon, shortcut: "G H", onAct: setting("history") },
-    { id: "health", label: t`Health`, icon: HealthIcon, onAct: setting("health") },
+    {
+      id: "history",
+      label: t`History`,
+      icon: HistoryIcon,
+      shortcut: "G H",
+      onAct: () => void navigate({ to: "/history" }),
+    },
+    { id: "health", label: t`Health`, icon: HealthIcon, onAct: () => void navigate({ to: "/health" }) },
+    {
+      id: "profiles",
+      label: t`Vaults on this computer`,
+      icon: VaultFileIcon,
+      onAct: () => void navigate({ to: "/profiles" }),
+    },
     { id: "settings", label: t`Settings`, icon: SettingsIcon, shortcut: "Mod+,", onAct: setting("general") },
     { id: "security", label: t`Vault and security`, icon: ShieldIcon, onAct: setting("security") },
   ].map((place) => ({ ...place, id: `go:${place.id}` }));

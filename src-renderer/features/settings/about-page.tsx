@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../../bridge/context.tsx";
 import { Card, Facts } from "../../design/index.ts";
+import { Setting } from "./setting.tsx";
 
 export function AboutPage() {
   const { t } = useLingui();
@@ -10,21 +11,23 @@ export function AboutPage() {
   const about = useQuery(api.system.about.queryOptions()).data;
   const place = useQuery(api.profiles.place.queryOptions()).data;
   return (
-    <Card title="Coffer" sub={<Trans>Your whole financial life in one place that only you can open.</Trans>}>
-      <div className="about-facts">
-        {about ? (
-          <Facts
-            facts={[
-              { label: t`Version`, value: about.version },
-              { label: t`Data`, value: place?.folder },
-              { label: t`Encryption`, value: about.cipher },
-              { label: t`Database`, value: `SQLite ${about.sqlite}` },
-              { label: t`Runtime`, value: `Node ${about.node}` },
-              { label: t`Licence`, value: "MIT" },
-            ]}
-          />
-        ) : null}
-      </div>
-    </Card>
+    <Setting id="about">
+      <Card title="Coffer" sub={<Trans>Your whole financial life in one place that only you can open.</Trans>}>
+        <div className="about-facts">
+          {about ? (
+            <Facts
+              facts={[
+                { label: t`Version`, value: about.version },
+                { label: t`Data`, value: place?.folder },
+                { label: t`Encryption`, value: about.cipher },
+                { label: t`Database`, value: `SQLite ${about.sqlite}` },
+                { label: t`Runtime`, value: `Node ${about.node}` },
+                { label: t`Licence`, value: "MIT" },
+              ]}
+            />
+          ) : null}
+        </div>
+      </Card>
+    </Setting>
   );
 }

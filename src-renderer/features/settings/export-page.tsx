@@ -7,6 +7,7 @@ import { useClient } from "../../bridge/context.tsx";
 import { download } from "../../bridge/files.ts";
 import { Button, Card, ExportIcon, Switch } from "../../design/index.ts";
 import { RunningJobs } from "../shell/index.ts";
+import { Setting } from "./setting.tsx";
 
 type Format = (typeof exportFormats)[number];
 
@@ -36,31 +37,35 @@ export function ExportPage() {
   return (
     <Card title={t`Export`} sub={<Trans>The saved file is not encrypted. Keep it where only you can read it.</Trans>}>
       <div className="settings-form">
-        <div>
-          {formats.map(({ format, name, hint }) => (
-            <div key={format} className="settings-row">
-              <span>
-                {name}
-                <small>{hint}</small>
-              </span>
-              <Button
-                icon={ExportIcon}
-                aria-label={t`Save everything as ${name}`}
-                busy={busy === format}
-                disabled={busy !== undefined}
-                onClick={() => void save(format)}
-              >
-                <Trans>Save</Trans>
-              </Button>
-            </div>
-          ))}
-        </div>
-        <Switch
-          label={t`Mark CSV files for Excel`}
-          hint={t`A byte order mark at the front, so that Excel reads umlauts.`}
-          checked={byteOrderMark}
-          onCheckedChange={setByteOrderMark}
-        />
+        <Setting id="export">
+          <div>
+            {formats.map(({ format, name, hint }) => (
+              <div key={format} className="settings-row">
+                <span>
+                  {name}
+                  <small>{hint}</small>
+                </span>
+                <Button
+                  icon={ExportIcon}
+                  aria-label={t`Save everything as ${name}`}
+                  busy={busy === format}
+                  disabled={busy !== undefined}
+                  onClick={() => void save(format)}
+                >
+                  <Trans>Save</Trans>
+                </Button>
+              </div>
+            ))}
+          </div>
+        </Setting>
+        <Setting id="export-excel">
+          <Switch
+            label={t`Mark CSV files for Excel`}
+            hint={t`A byte order mark at the front, so that Excel reads umlauts.`}
+            checked={byteOrderMark}
+            onCheckedChange={setByteOrderMark}
+          />
+        </Setting>
         <RunningJobs only={["export"]} />
       </div>
     </Card>

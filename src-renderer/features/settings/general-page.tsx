@@ -8,6 +8,7 @@ import { useSettings } from "../../bridge/nouns.ts";
 import { Card, Combobox, Select, TextField, useFormat, weekdayNames } from "../../design/index.ts";
 import { currencyOptions } from "../entry/index.ts";
 import { useChangeSettings } from "./change-settings.ts";
+import { Setting } from "./setting.tsx";
 
 const languageNames: Record<Settings["locale"], string> = {
   "en-GB": "English (United Kingdom)",
@@ -28,38 +29,46 @@ export function GeneralPage() {
   return (
     <Card title={t`General`}>
       <div className="settings-form">
-        <TextField
-          key={settings.name}
-          label={t`Name of the vault`}
-          defaultValue={settings.name}
-          maxLength={200}
-          onCommit={(name) => name.trim() && void change({ name })}
-        />
-        <Combobox
-          label={t`Currency`}
-          hint={t`Fixed once transactions use it. Accounts may have other currencies.`}
-          error={fixed}
-          options={currencies}
-          value={settings.currency}
-          onValueChange={(next) => {
-            if (!next || next === settings.currency) return;
-            void change({ currency: next as Currency }, true).then((changed) =>
-              setFixed(changed.ok ? undefined : [changed.error.what, changed.error.effect].join(" ")),
-            );
-          }}
-        />
-        <Select
-          label={t`Language and formats`}
-          options={locales.map((value) => ({ value, label: languageNames[value] }))}
-          value={settings.locale}
-          onValueChange={(next) => void change({ locale: next })}
-        />
-        <Select
-          label={t`The week begins on`}
-          options={weekdayNames(locale, 1, "long").map((label, at) => ({ value: String(at + 1), label }))}
-          value={String(settings.firstDayOfWeek)}
-          onValueChange={(day) => void change({ firstDayOfWeek: Number(day) })}
-        />
+        <Setting id="name">
+          <TextField
+            key={settings.name}
+            label={t`Name of the vault`}
+            defaultValue={settings.name}
+            maxLength={200}
+            onCommit={(name) => name.trim() && void change({ name })}
+          />
+        </Setting>
+        <Setting id="currency">
+          <Combobox
+            label={t`Currency`}
+            hint={t`Fixed once transactions use it. Accounts may have other currencies.`}
+            error={fixed}
+            options={currencies}
+            value={settings.currency}
+            onValueChange={(next) => {
+              if (!next || next === settings.currency) return;
+              void change({ currency: next as Currency }, true).then((changed) =>
+                setFixed(changed.ok ? undefined : [changed.error.what, changed.error.effect].join(" ")),
+              );
+            }}
+          />
+        </Setting>
+        <Setting id="language">
+          <Select
+            label={t`Language and formats`}
+            options={locales.map((value) => ({ value, label: languageNames[value] }))}
+            value={settings.locale}
+            onValueChange={(next) => void change({ locale: next })}
+          />
+        </Setting>
+        <Setting id="week">
+          <Select
+            label={t`The week begins on`}
+            options={weekdayNames(locale, 1, "long").map((label, at) => ({ value: String(at + 1), label }))}
+            value={String(settings.firstDayOfWeek)}
+            onValueChange={(day) => void change({ firstDayOfWeek: Number(day) })}
+          />
+        </Setting>
       </div>
     </Card>
   );

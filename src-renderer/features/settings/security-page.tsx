@@ -1,14 +1,16 @@
 /** The passphrase, the recovery code, the lock, and the end of a vault. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useAct } from "../../bridge/act.ts";
-import { useApi, useBridge, useClient } from "../../bridge/context.tsx";
-import { forget } from "../../bridge/events.ts";
+import { useApi, useClient } from "../../bridge/context.tsx";
 import { useSettings } from "../../bridge/nouns.ts";
-import { Button, Card, Dialog, SecretField, Select } from "../../design/index.ts";
+import { Button, buttonLook, Card, Dialog, SecretField, Select } from "../../design/index.ts";
 import { emptyPair, PassphrasePairFields, pairIsGood, RecoverySheet } from "../entry/index.ts";
+import { DeleteVaultDialog } from "../profiles/index.ts";
 import { useChangeSettings } from "./change-settings.ts";
+import { Setting } from "./setting.tsx";
 
 const MINUTES = [1, 2, 5, 10, 15, 30, 60] as const;
 type Open = "passphrase" | "recovery" | "delete";
@@ -19,6 +21,7 @@ export function SecurityPage() {
   const act = useAct();
   const settings = useSettings();
   const change = useChangeSettings();
+  const profile = useQuery(useApi().profiles.current.queryOptions()).data?.profile;
   const [open, setOpen] = useState<Open>();
   if (!settings) return null;
   const close = () => setOpen(undefined);
@@ -26,16 +29,18 @@ export function SecurityPage() {
     <>
       <Card title={t`Lock`}>
         <div className="settings-form">
-          <Select
-            label={t`Lock after`}
-            hint={t`Without anybody using Coffer. Work that is running goes on.`}
-            options={MINUTES.map((minutes) => ({
-              value: String(minutes),
-              label: minutes === 1 ? t`1 minute` : t`${minutes} minutes`,
-            }))}
-            value={String(settings.autoLockMinutes)}
-            onValueChange={(minutes) => void change({ autoLockMinutes: Number(minutes) })}
-          />
+          <Setting id="auto-lock">
+            <Select
+              label={t`Lock after`}
+              hint={t`Without anybody using Coffer. Work that is running goes on.`}
+              options={MINUTES.map((minutes) => ({
+                value: String(minutes),
+                label: minutes === 1 ? t`1 minute` : t`${minutes} minutes`,
+              }))}
+              value={String(settings.autoLockMinutes)}
+              onValueChange={(minutes) => void change({ autoLockMinutes: Number(minutes) })}
+            />
+          </Setting>
           <div>
             <Button onClick={() => void act({ command: () => client.profiles.lock() })}>
               <Trans>Lock now</Trans>
@@ -44,27 +49,44 @@ export function SecurityPage() {
         </div>
       </Card>
       <Card title={t`Ways in`}>
-        <Row
-          name={t`Passphrase`}
-          hint={t`Only you know it. Coffer keeps no copy.`}
-          action={<Button onClick={() => setOpen("passphrase")}>{t`Change passphrase`}</Button>}
-        />
-        <Row
-          name={t`Recovery code`}
-          hint={t`A new one makes the old one worthless.`}
-          action={<Button onClick={() => setOpen("recovery")}>{t`New recovery code`}</Button>}
-        />
+        <Setting id="passphrase">
+          <Row
+            name={t`Passphrase`}
+            hint={t`Only you know it. Coffer keeps no copy.`}
+            action={<Button onClick={() => setOpen("passphrase")}>{t`Change passphrase`}</Button>}
+          />
+        </Setting>
+        <Setting id="recovery-code">
+          <Row
+            name={t`Recovery code`}
+            hint={t`A new one makes the old one worthless.`}
+            action={<Button onClick={() => setOpen("recovery")}>{t`New recovery code`}</Button>}
+          />
+        </Setting>
       </Card>
-      <Card title={t`Delete`}>
-        <Row
-          name={t`Delete this vault`}
-          hint={t`Its files are removed from this computer. This cannot come back.`}
-          action={<Button kind="danger" onClick={() => setOpen("delete")}>{t`Delete vault`}</Button>}
-        />
+      <Card title={t`This computer`}>
+        <Setting id="vaults">
+          <Row
+            name={t`All vaults`}
+            hint={t`Open another, rename, tell apart by a picture.`}
+            action={
+              <Link {...buttonLook("normal")} to="/profiles">
+                <Trans>Show vaults</Trans>
+              </Link>
+            }
+          />
+        </Setting>
+        <Setting id="delete">
+          <Row
+            name={t`Delete this vault`}
+            hint={t`Its files are removed from this computer. This cannot come back.`}
+            action={<Button kind="danger" onClick={() => setOpen("delete")}>{t`Delete vault`}</Button>}
+          />
+        </Setting>
       </Card>
       {open === "passphrase" ? <ChangePassphrase onClose={close} /> : null}
       {open === "recovery" ? <NewRecoveryCode name={settings.name} onClose={close} /> : null}
-      {open === "delete" ? <DeleteVault name={settings.name} onClose={close} /> : null}
+      {open === "delete" && profile ? <DeleteVaultDialog profile={profile} isOpenHere onClose={close} /> : null}
     </>
   );
 }
@@ -174,51 +196,6 @@ function NewRecoveryCode({ name, onClose }: { readonly name: string; readonly on
         autoFocus
         value={passphrase}
         error={refused?.text}
-        onValueChange={(value) => {
-          setPassphrase(value);
-          setRefused(undefined);
-        }}
-      />
-    </Dialog>
-  );
-}
-
-function DeleteVault({ name, onClose }: { readonly name: string; readonly onClose: () => void }) {
-  const { t } = useLingui();
-  const bridge = useBridge();
-  const act = useAct();
-  const profile = useQuery(useApi().profiles.current.queryOptions()).data?.profile;
-  const [passphrase, setPassphrase] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState<string>();
-  const remove = async () => {
-    if (!profile) return;
-    setBusy(true);
-    const removed = await act({
-      quiet: true,
-      command: () => bridge.client.profiles.remove({ profileId: profile.id, passphrase }),
-    });
-    setBusy(false);
-    if (removed.ok) forget(bridge);
-    else setRefused(`${removed.error.what} ${removed.error.effect}`);
-  };
-  return (
-    <Dialog
-      open
-      dangerous
-      onOpenChange={(open) => !open && onClose()}
-      title={<Trans>Delete {name}?</Trans>}
-      description={
-        <Trans>All accounts and transactions of this vault go with it. There is no way back without a backup.</Trans>
-      }
-      cancelLabel={t`Keep vault`}
-      primary={{ label: t`Delete vault`, onAct: () => void remove(), busy, disabled: passphrase === "" }}
-    >
-      <SecretField
-        label={t`Passphrase, to be sure it is you`}
-        autoComplete="current-password"
-        value={passphrase}
-        error={refused}
         onValueChange={(value) => {
           setPassphrase(value);
           setRefused(undefined);

@@ -1,6 +1,7 @@
-/** Which page of the settings is shown. */
-import { Trans, useLingui } from "@lingui/react/macro";
-import { getRouteApi, Link } from "@tanstack/react-router";
+/** Which page of the settings is shown, and the search over all of them. */
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { useRef } from "react";
 import {
   AdjustIcon,
   ExportIcon,
@@ -8,20 +9,22 @@ import {
   HistoryIcon,
   type IconShape,
   InfoIcon,
+  KeyboardIcon,
   KeyIcon,
   LightIcon,
   NavItem,
   ShieldIcon,
 } from "../../design/index.ts";
-import { Page } from "../shell/index.ts";
+import { Page, SearchField, useShortcuts } from "../shell/index.ts";
 import { AboutPage } from "./about-page.tsx";
 import { AppearancePage } from "./appearance-page.tsx";
 import { ExportPage } from "./export-page.tsx";
 import { GeneralPage } from "./general-page.tsx";
-import { HealthPage } from "./health-page.tsx";
-import { HistoryPage } from "./history-page.tsx";
+import { KeyboardPage } from "./keyboard-page.tsx";
 import { isSettingsPage, type SettingsPage, settingsPages } from "./pages.ts";
 import { SecurityPage } from "./security-page.tsx";
+import { matchSettings, useSettingsIndex } from "./settings-index.ts";
+import { SettingsResults } from "./settings-results.tsx";
 import { TokensPage } from "./tokens-page.tsx";
 import "./settings.css";
 
@@ -31,43 +34,73 @@ const icons: Record<SettingsPage, IconShape> = {
   general: AdjustIcon,
   appearance: LightIcon,
   security: ShieldIcon,
+  keyboard: KeyboardIcon,
   tokens: KeyIcon,
   export: ExportIcon,
-  health: HealthIcon,
-  history: HistoryIcon,
   about: InfoIcon,
 };
 
 export function SettingsScreen() {
   const { t } = useLingui();
+  const navigate = useNavigate();
   const { page: asked } = route.useParams();
+  const { q = "" } = route.useSearch();
   const page: SettingsPage = isSettingsPage(asked) ? asked : "general";
+  const search = useRef<HTMLInputElement>(null);
   const names: Record<SettingsPage, string> = {
     general: t`General`,
     appearance: t`Appearance`,
     security: t`Vault and security`,
+    keyboard: t`Keyboard`,
     tokens: t`API tokens`,
     export: t`Export`,
-    health: t`Health`,
-    history: t`History`,
     about: t`About`,
   };
+  const pageName = (each: SettingsPage) => names[each];
+  const found = matchSettings(useSettingsIndex(), q, pageName);
+  const setQuery = (next: string) =>
+    void navigate({ to: "/settings/$page", params: { page }, replace: true, search: next ? { q: next } : {} });
+  useShortcuts({ "/": () => search.current?.focus() });
   return (
     <Page title={<Trans>Settings</Trans>}>
       <div className="settings">
-        <nav className="settings-pages" aria-label={t`Pages of the settings`}>
-          {settingsPages.map((each) => (
-            <NavItem
-              key={each}
-              icon={icons[each]}
-              label={names[each]}
-              current={each === page}
-              link={<Link to="/settings/$page" params={{ page: each }} />}
-            />
-          ))}
-        </nav>
+        <div className="settings-side">
+          <SearchField
+            inputRef={search}
+            label={t`Search the settings`}
+            placeholder={t`Search settings`}
+            value={q}
+            onSearch={setQuery}
+            onKeyDown={(event) => {
+              const [first] = found;
+              if (event.key !== "Enter" || !first) return;
+              event.preventDefault();
+              void navigate({ to: "/settings/$page", params: { page: first.page }, search: { find: first.id } });
+            }}
+          />
+          <nav className="settings-pages" aria-label={t`Pages of the settings`}>
+            {settingsPages.map((each) => (
+              <NavItem
+                key={each}
+                icon={icons[each]}
+                label={names[each]}
+                current={each === page && q === ""}
+                link={<Link to="/settings/$page" params={{ page: each }} />}
+              />
+            ))}
+            <NavItem icon={HistoryIcon} label={t`History`} link={<Link to="/history" />} />
+            <NavItem icon={HealthIcon} label={t`Health`} link={<Link to="/health" />} />
+          </nav>
+        </div>
         <div className="settings-page">
-          <PageOf page={page} />
+          <p className="spoken" role="status">
+            {q === "" ? null : <Plural value={found.length} one="# setting found" other="# settings found" />}
+          </p>
+          {q === "" ? (
+            <PageOf page={page} />
+          ) : (
+            <SettingsResults query={q} found={found} pageName={pageName} onClear={() => setQuery("")} />
+          )}
         </div>
       </div>
     </Page>
@@ -82,14 +115,12 @@ function PageOf({ page }: { readonly page: SettingsPage }) {
       return <AppearancePage />;
     case "security":
       return <SecurityPage />;
+    case "keyboard":
+      return <KeyboardPage />;
     case "tokens":
       return <TokensPage />;
     case "export":
       return <ExportPage />;
-    case "health":
-      return <HealthPage />;
-    case "history":
-      return <HistoryPage />;
     case "about":
       return <AboutPage />;
   }

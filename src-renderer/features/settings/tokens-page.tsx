@@ -25,6 +25,7 @@ import {
   useToasts,
 } from "../../design/index.ts";
 import { QueryError } from "../shell/index.ts";
+import { Setting } from "./setting.tsx";
 
 const DAYS = [7, 30, 90, 366] as const;
 
@@ -35,42 +36,44 @@ export function TokensPage() {
   const [making, setMaking] = useState(false);
   return (
     <>
-      <Card
-        title={t`API tokens`}
-        tools={
-          <Button icon={AddIcon} onClick={() => setMaking(true)}>
-            <Trans>New token</Trans>
-          </Button>
-        }
-        sub={<Trans>For your own scripts, while this vault is unlocked. A token never opens a vault.</Trans>}
-      >
-        <div className="settings-form">
-          {tokens.error ? (
-            <QueryError error={tokens.error} onAgain={() => void tokens.refetch()} />
-          ) : !tokens.data ? (
-            <Delayed>
-              <SkeletonRows rows={2} />
-            </Delayed>
-          ) : tokens.data.length === 0 ? (
-            <EmptyState icon={KeyIcon}>
-              <Trans>No tokens yet.</Trans>
-            </EmptyState>
-          ) : (
-            <div>
-              {tokens.data.map((token) => (
-                <TokenRow key={token.id} token={token} />
-              ))}
-            </div>
-          )}
-        </div>
-        {connection.door === "browser" ? (
-          <p className="card-sub">
-            <a {...buttonLook("link")} href={`${browserHost.rest}/openapi.json`} target="_blank" rel="noreferrer">
-              <Trans>Description of the API (OpenAPI)</Trans>
-            </a>
-          </p>
-        ) : null}
-      </Card>
+      <Setting id="tokens">
+        <Card
+          title={t`API tokens`}
+          tools={
+            <Button icon={AddIcon} onClick={() => setMaking(true)}>
+              <Trans>New token</Trans>
+            </Button>
+          }
+          sub={<Trans>For your own scripts, while this vault is unlocked. A token never opens a vault.</Trans>}
+        >
+          <div className="settings-form">
+            {tokens.error ? (
+              <QueryError error={tokens.error} onAgain={() => void tokens.refetch()} />
+            ) : !tokens.data ? (
+              <Delayed>
+                <SkeletonRows rows={2} />
+              </Delayed>
+            ) : tokens.data.length === 0 ? (
+              <EmptyState icon={KeyIcon}>
+                <Trans>No tokens yet.</Trans>
+              </EmptyState>
+            ) : (
+              <div>
+                {tokens.data.map((token) => (
+                  <TokenRow key={token.id} token={token} />
+                ))}
+              </div>
+            )}
+          </div>
+          {connection.door === "browser" ? (
+            <p className="card-sub">
+              <a {...buttonLook("link")} href={`${browserHost.rest}/openapi.json`} target="_blank" rel="noreferrer">
+                <Trans>Description of the API (OpenAPI)</Trans>
+              </a>
+            </p>
+          ) : null}
+        </Card>
+      </Setting>
       {making ? <NewToken onClose={() => setMaking(false)} /> : null}
     </>
   );

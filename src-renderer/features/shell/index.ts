@@ -5,5 +5,7 @@ export { ConnectionLine, NoticeToasts } from "./notice-toasts.tsx";
 export { MonthPeriod, Page } from "./page.tsx";
 export { QueryError, RouteError } from "./route-error.tsx";
 export { RunningJobs } from "./running-jobs.tsx";
+export { SearchField } from "./search-field.tsx";
 export { Shell } from "./shell.tsx";
-export { useShortcuts } from "./shortcuts.ts";
+export { type NamedShortcut, useShortcutGroups } from "./shortcut-groups.ts";
+export { chordOf, useShortcuts } from "./shortcuts.ts";

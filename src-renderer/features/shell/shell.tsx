@@ -55,7 +55,7 @@ export function Shell() {
     "G I": () => void navigate({ to: "/import" }),
     "G A": () => void navigate({ to: "/accounts" }),
     "G S": () => void navigate({ to: "/settings/$page", params: { page: "general" } }),
-    "G H": () => void navigate({ to: "/settings/$page", params: { page: "history" } }),
+    "G H": () => void navigate({ to: "/history" }),
   });
 
   useMenuActions({

@@ -1,8 +1,10 @@
 /**
  * Keys that act. Single letters only while no field has the focus and no dialog is open; `G O` is one after the other
- * within a second. Written platform-free, as everywhere: `Mod+Z`, `N`, `G T`.
+ * within a second. Written platform-free, as everywhere: `Mod+Z`, `N`, `G T`. A shortcut goes by its usual keys; those
+ * that a person gave it instead are translated here, once for all who listen.
  */
 import { useEffect, useRef } from "react";
+import { keysNow, type OwnKeys, useOwnKeys, usualKeys } from "../../design/index.ts";
 
 export type Shortcuts = Readonly<Record<string, ((event: KeyboardEvent) => void) | undefined>>;
 
@@ -10,9 +12,10 @@ const SEQUENCE_MILLISECONDS = 1000;
 
 /** The newest of several listeners for the same key wins: screens come after the shell. */
 export function useShortcuts(shortcuts: Shortcuts): void {
-  const latest = useRef(shortcuts);
+  const own = useOwnKeys();
+  const latest = useRef({ shortcuts, own });
   useEffect(() => {
-    latest.current = shortcuts;
+    latest.current = { shortcuts, own };
   });
   useEffect(() => {
     let first: { readonly key: string; readonly at: number } | undefined;
@@ -24,17 +27,29 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       if (plain && (isTyping(event.target) || isCovered())) return;
       const pair = first && event.timeStamp - first.at < SEQUENCE_MILLISECONDS ? `${first.key} ${chord}` : undefined;
       first = undefined;
-      const run = (pair && latest.current[pair]) || latest.current[chord];
+      const run = (pair && actOf(latest.current, pair)) || actOf(latest.current, chord);
       if (run) {
         event.preventDefault();
         run(event);
-      } else if (plain && Object.keys(latest.current).some((each) => each.startsWith(`${chord} `)))
-        first = { key: chord, at: event.timeStamp };
+      } else if (plain && beginsOne(latest.current, chord)) first = { key: chord, at: event.timeStamp };
     };
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, []);
 }
+
+interface Listening {
+  readonly shortcuts: Shortcuts;
+  readonly own: OwnKeys;
+}
+
+function actOf({ shortcuts, own }: Listening, pressed: string): Shortcuts[string] {
+  const usual = usualKeys(own, pressed);
+  return usual === undefined ? undefined : shortcuts[usual];
+}
+
+const beginsOne = ({ shortcuts, own }: Listening, chord: string): boolean =>
+  Object.keys(shortcuts).some((usual) => keysNow(own, usual).startsWith(`${chord} `));
 
 /** `Mod+Shift+H`, `?`, `N`, `Backspace`; undefined for a lone modifier. */
 export function chordOf(

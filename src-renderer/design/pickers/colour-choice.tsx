@@ -1,6 +1,8 @@
 /** The eight places of the series colours. People choose a place, never a free colour: it has to work in both themes. */
 import { useLingui } from "@lingui/react/macro";
-import { CheckIcon, Icon, type Slot } from "../../design/index.ts";
+import { Icon } from "../icon.tsx";
+import { CheckIcon } from "../icons.ts";
+import type { Slot } from "../primitives/mark.tsx";
 
 export const slots = [1, 2, 3, 4, 5, 6, 7, 8] as const satisfies readonly Slot[];
 

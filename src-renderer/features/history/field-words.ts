@@ -1,0 +1,73 @@
+/** What the fields of the journal are called on screens, and the words that some of them hold. */
+import { useLingui } from "@lingui/react/macro";
+import type { CommitChange } from "../../../src-shared/contract/history.ts";
+import type { Cleared } from "../../../src-shared/domain/transaction.ts";
+import { useAccountKindNames } from "../shell/index.ts";
+
+export function useFieldName(): (field: string) => string {
+  const { t } = useLingui();
+  const names: Readonly<Record<string, string>> = {
+    date: t`Date`,
+    payeeId: t`Payee`,
+    memo: t`Memo`,
+    lineMemo: t`Memo of the line`,
+    reviewed: t`Reviewed`,
+    amount: t`Amount`,
+    lines: t`Lines of the split`,
+    category: t`Category`,
+    cleared: t`Cleared`,
+    name: t`Name`,
+    kind: t`Kind`,
+    currency: t`Currency`,
+    inBudget: t`In the budget`,
+    opened: t`Opened`,
+    closed: t`Closed`,
+    note: t`Note`,
+    institution: t`Bank`,
+    number: t`Number`,
+    groupId: t`Group`,
+    flow: t`Direction`,
+    archived: t`Archived`,
+    slot: t`Colour`,
+    aliases: t`Also known as`,
+    defaultCategoryId: t`Usual category`,
+    accountId: t`Account`,
+    value: t`Value`,
+    added: t`Added`,
+    matched: t`Matched`,
+  };
+  return (field) => names[field] ?? field;
+}
+
+export function useClearedWord(): (cleared: Cleared) => string {
+  const { t } = useLingui();
+  return (cleared) => ({ none: t`not cleared`, cleared: t`cleared`, reconciled: t`reconciled` })[cleared];
+}
+
+/** Kinds of accounts and directions of categories. */
+export function useWord(): (word: string) => string {
+  const { t } = useLingui();
+  const kinds: Readonly<Record<string, string>> = useAccountKindNames();
+  const flows: Readonly<Record<string, string>> = { income: t`Income`, expense: t`Spending` };
+  return (word) => kinds[word] ?? flows[word] ?? word;
+}
+
+export function useThingName(): (what: CommitChange["what"]) => string {
+  const { t } = useLingui();
+  return (what) =>
+    ({
+      account: t`Account`,
+      valuation: t`Value`,
+      "category-group": t`Group`,
+      category: t`Category`,
+      payee: t`Payee`,
+      transaction: t`Transaction`,
+      import: t`Import`,
+      preset: t`Columns of a file`,
+    })[what];
+}
+
+export function useHowWord(): (how: CommitChange["how"]) => string {
+  const { t } = useLingui();
+  return (how) => ({ added: t`added`, changed: t`changed`, deleted: t`deleted` })[how];
+}

@@ -1,0 +1,2 @@
+/** What was done, and taking it back. */
+export { HistoryScreen } from "./history-screen.tsx";

@@ -1,0 +1,64 @@
+/** Every shortcut by its usual keys, with its name, in the groups in which people look for them. */
+import { useLingui } from "@lingui/react/macro";
+
+export interface NamedShortcut {
+  /** The usual keys, platform-free. */
+  readonly keys: string;
+  readonly name: string;
+  /** Belongs to how tables and fields work everywhere, so it stays. */
+  readonly fixed?: true;
+}
+
+export interface ShortcutGroup {
+  readonly name: string;
+  readonly shortcuts: readonly NamedShortcut[];
+}
+
+export function useShortcutGroups(): readonly ShortcutGroup[] {
+  const { t } = useLingui();
+  return [
+    {
+      name: t`Everywhere`,
+      shortcuts: [
+        { keys: "N", name: t`New transaction` },
+        { keys: "Mod+K", name: t`Search or do anything` },
+        { keys: "/", name: t`Filter` },
+        { keys: "Mod+Z", name: t`Undo` },
+        { keys: "Mod+Shift+Z", name: t`Redo` },
+        { keys: "Mod+Shift+H", name: t`Hide or show amounts` },
+        { keys: "Mod+L", name: t`Lock` },
+        { keys: "Mod+,", name: t`Settings` },
+        { keys: "?", name: t`This sheet` },
+        { keys: "F6", name: t`Next part of the window`, fixed: true },
+      ],
+    },
+    {
+      name: t`Go to`,
+      shortcuts: [
+        { keys: "G O", name: t`Overview` },
+        { keys: "G T", name: t`Transactions` },
+        { keys: "G A", name: t`Accounts` },
+        { keys: "G C", name: t`Categories` },
+        { keys: "G P", name: t`Payees` },
+        { keys: "G I", name: t`Import` },
+        { keys: "G S", name: t`Settings` },
+        { keys: "G H", name: t`History` },
+        { keys: "[", name: t`Earlier month` },
+        { keys: "]", name: t`Later month` },
+      ],
+    },
+    {
+      name: t`In tables`,
+      shortcuts: [
+        { keys: "Enter", name: t`Edit the cell, then go down`, fixed: true },
+        { keys: "Space", name: t`Select the row`, fixed: true },
+        { keys: "C", name: t`Categorise what is selected` },
+        { keys: "R", name: t`Mark reviewed` },
+        { keys: "Backspace", name: t`Delete what is selected` },
+        { keys: "M", name: t`Merge payees, or choose another match in an import` },
+        { keys: "X", name: t`Skip the line of an import` },
+        { keys: "Mod+.", name: t`Inspector` },
+      ],
+    },
+  ];
+}
