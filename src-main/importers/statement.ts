@@ -6,7 +6,7 @@ import type { AccountKind } from "../../src-shared/domain/account.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Draft, SkippedLine } from "../../src-shared/domain/draft.ts";
-import type { FoundFormat } from "../../src-shared/domain/import-mapping.ts";
+import type { DateReading, FoundFormat, Guess } from "../../src-shared/domain/import-mapping.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import type { Result } from "../../src-shared/domain/result.ts";
 
@@ -47,11 +47,17 @@ export interface StatementFile {
   readonly statements: readonly Statement[];
   /** What belongs to no statement: lines that could not be read at all. */
   readonly skipped: readonly SkippedLine[];
+  /** Formats that do not fix day and month (QIF): how they were read. `unsure`: nothing in the file tells them apart, ask. */
+  readonly dates?: Guess<DateReading>;
 }
 
 export interface StatementOptions {
   /** Where the file names no currency: decides how many digits an amount may have. */
   readonly currency: Currency;
+  /** What the person chose, where a format does not fix day and month; wins over every guess. */
+  readonly dates?: DateReading;
+  /** Language or country of the person (`de-AT`): breaks ties of day and month only. */
+  readonly language?: string;
   readonly signal?: AbortSignal;
   /** Bytes or records done, and in all; called after each block. */
   readonly onProgress?: (done: number, total: number) => void;

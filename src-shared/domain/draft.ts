@@ -29,6 +29,12 @@ export interface Draft {
   /** Running balance that the file states after this line. */
   readonly balance?: Minor;
   readonly pending?: boolean;
+  /** Name or number of another own account that is the other side, when the file says that money only moved. */
+  readonly transferAccount?: string;
+  /** As printed on the cheque. */
+  readonly checkNumber?: string;
+  /** The amount as printed, where it had more digits than the currency and was rounded half to even. */
+  readonly roundedFrom?: string;
   /** The rest is told only by Coffer's own exports. `accountKind` and `cleared` are words as printed. */
   readonly accountKind?: string;
   readonly value?: Minor;
@@ -69,7 +75,11 @@ export type SkipReason =
   /** Opening or closing balance, total, running total: a statement about money, not money. */
   | "balance-row"
   /** Nothing moved: notices that banks print between the bookings. */
-  | "zero-amount";
+  | "zero-amount"
+  /** Securities moved, which is no line of money: a trade, a reinvestment, a split of shares. */
+  | "investment"
+  /** The bank answered with an error where a statement should be. */
+  | "bank-error";
 
 /** How a file was read, whatever its format. Amounts are in `currency`. */
 export interface ImportReport {
