@@ -4,6 +4,7 @@ import { type AccountKind, accountKinds } from "../../src-shared/domain/account.
 import { type Currency, isCurrency } from "../../src-shared/domain/currency.ts";
 import { isLocalDate, type LocalDate } from "../../src-shared/domain/date.ts";
 import { type Minor, parseDecimal } from "../../src-shared/domain/money.ts";
+import { isValuedKind } from "../../src-shared/domain/valuation.ts";
 import { refusal, usage } from "./failure.ts";
 import { amountText } from "./output.ts";
 import type { Session } from "./session.ts";
@@ -30,7 +31,7 @@ export async function addAccount({ client, output }: Session, name: string, opti
     ...(currency ? { currency } : {}),
     ...(options.number ? { number: options.number } : {}),
     ...(options.institution ? { institution: options.institution } : {}),
-    ...(openingBalance === undefined ? {} : { openingBalance }),
+    ...(openingBalance === undefined ? {} : isValuedKind(kind) ? { worth: openingBalance } : { openingBalance }),
     ...(openingDate ? { openingDate } : {}),
   });
   if (output.isJson) output.json(summary(account));
@@ -49,14 +50,14 @@ export async function balances({ client, output }: Session): Promise<undefined> 
     return undefined;
   }
   const sums = new Map<Currency, number>();
-  for (const { currency, balance } of accounts) sums.set(currency, (sums.get(currency) ?? 0) + balance);
+  for (const { currency, worth } of accounts) sums.set(currency, (sums.get(currency) ?? 0) + worth);
   output.table(
     [{ title: "Account" }, { title: "Kind" }, { title: "Balance", align: "right" }, { title: "Currency" }],
     [
-      ...accounts.map(({ name, kind, currency, balance, closed }) => [
+      ...accounts.map(({ name, kind, currency, worth, closed }) => [
         closed ? `${name} (closed)` : name,
         kind,
-        amountText(balance, currency),
+        amountText(worth, currency),
         currency,
       ]),
       ...[...sums].map(([currency, sum]) => ["Together", "", amountText(sum, currency), currency]),
@@ -65,7 +66,7 @@ export async function balances({ client, output }: Session): Promise<undefined> 
   return undefined;
 }
 
-const summary = ({ name, kind, currency, balance }: AccountView) => ({ name, kind, currency, balance });
+const summary = ({ name, kind, currency, balance, worth }: AccountView) => ({ name, kind, currency, balance, worth });
 
 /** By name, in any case, or by id or number. */
 export async function accountNamed({ client }: Pick<Session, "client">, wanted: string): Promise<AccountView> {
@@ -92,7 +93,7 @@ function currencyOf(text: string): Currency {
   return code;
 }
 
-function amountOf(text: string, currency: Currency): Minor {
+export function amountOf(text: string, currency: Currency): Minor {
   const amount = parseDecimal(text, currency);
   if (!amount.ok) throw usage(`${text} is no amount of ${currency}. Write it plainly, such as 1234.50.`);
   return amount.value;

@@ -80,6 +80,10 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--opening-balance <amount>", "what is in it, such as 1234.50")
     .option("--opening-date <day>", "YYYY-MM-DD, today when absent")
     .action(run(async () => (await import("./account-commands.ts")).addAccount));
+  add("value <name> <amount>", "Say what a property is worth", account)
+    .option("--date <day>", "YYYY-MM-DD, today when absent; the same day again replaces")
+    .option("--note <text>", "where the amount comes from")
+    .action(run(async () => (await import("./valuation-command.ts")).valueAccount));
   add("list", "List accounts with their balances", account).action(
     run(async () => (await import("./account-commands.ts")).balances),
   );

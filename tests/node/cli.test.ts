@@ -8,6 +8,7 @@ interface Balance {
   readonly kind: string;
   readonly currency: string;
   readonly balance: number;
+  readonly worth: number;
 }
 interface Imported {
   readonly added: number;
@@ -55,14 +56,16 @@ describe("a person at the command line", () => {
   test("a dry run says what would happen and changes nothing", async () => {
     const [result] = await household.json<Imported[]>("import", file, "--account", "Giro", "--dry-run");
     expect(result).toMatchObject({ added: 5, matched: 0, alreadyThere: 0, skipped: 1, balance: 204_680 });
-    expect(await balances()).toEqual([{ name: "Giro", kind: "checking", currency: "EUR", balance: 0 }]);
+    expect(await balances()).toEqual([{ name: "Giro", kind: "checking", currency: "EUR", balance: 0, worth: 0 }]);
   });
 
   test("a bad line is listed with its number and does not stop the good ones", async () => {
     const [result] = await household.json<Imported[]>("import", file, "--account", "giro");
     expect(result).toMatchObject({ added: 5, skipped: 1, balance: 204_680 });
     expect(result?.skippedLines).toEqual([{ line: 7, reason: "bad-date", text: "xx.09.2026" }]);
-    expect(await balances()).toEqual([{ name: "Giro", kind: "checking", currency: "EUR", balance: 204_680 }]);
+    expect(await balances()).toEqual([
+      { name: "Giro", kind: "checking", currency: "EUR", balance: 204_680, worth: 204_680 },
+    ]);
   });
 
   test("L12 · the same file again, and the next month that overlaps it, add only what is new", async () => {
@@ -235,6 +238,23 @@ test("a profile in German begins with German categories", async () => {
     await household.run("init", "--profile", "Anna", "--currency", "EUR", "--locale", "de-DE");
     const groups = await household.json<{ readonly name: string }[]>("call", "categories.list");
     expect(groups[0]?.name).toBe("Einnahmen");
+  } finally {
+    household.dispose();
+  }
+});
+
+test("a property is worth what was said last", async () => {
+  const household = createHousehold();
+  try {
+    await household.run("init", "--profile", "Test", "--currency", "EUR");
+    const start = ["--opening-balance", "300000", "--opening-date", "2025-03-03"];
+    expect((await household.run("account", "add", "House", "--kind", "property", ...start)).code).toBe(0);
+    const told = await household.json("account", "value", "house", "312500.50", "--date", "2026-01-31");
+    expect(told).toMatchObject({ name: "House", date: "2026-01-31", value: 31_250_050, replaced: false });
+    expect(await household.json("balances")).toMatchObject([{ name: "House", balance: 0, worth: 31_250_050 }]);
+    const never = await household.run("account", "value", "House", "1", "--date", "9999-01-01");
+    expect([never.code, never.error]).toEqual([1, expect.stringContaining("still to come")]);
+    expect((await household.run("account", "value", "House", "much")).code).toBe(2);
   } finally {
     household.dispose();
   }

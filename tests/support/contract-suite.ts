@@ -451,6 +451,34 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect(await codeOf(twice)).toBe("REFUSED");
       });
 
+      test("L17 · property is worth what was said last, and only property is valued", async () => {
+        const before = (await client.overview.get({})).netWorth;
+        const on = { openingDate: day("2026-01-05") };
+        const house = await client.accounts.create({
+          name: "House",
+          kind: "property",
+          worth: cents(31_000_000),
+          ...on,
+        });
+        const { id: accountId } = house.account;
+        const told = await client.valuations.set({ accountId, date: day("2026-02-05"), value: cents(32_000_000) });
+        expect(told).toMatchObject({ replaced: false, valuation: { accountId, value: 32_000_000, note: "" } });
+        await client.valuations.update({ id: told.valuation.id, value: cents(32_500_000), note: "an offer" });
+        expect((await client.valuations.list({ accountId })).map(({ value }) => value)).toEqual([
+          32_500_000, 31_000_000,
+        ]);
+        expect((await client.overview.get({})).netWorth).toBe(before + 32_500_000);
+        await client.valuations.remove({ id: told.valuation.id });
+        const listed = (await client.accounts.list()).find(({ id }) => id === accountId);
+        expect(listed).toMatchObject({ balance: 0, worth: 31_000_000, valuation: { date: "2026-01-05" } });
+        expect(await codeOf(client.valuations.set({ accountId: giro, value: cents(1) }))).toBe("NOT_PROPERTY");
+        const never = client.valuations.set({ accountId, date: day("9999-12-31"), value: cents(1) });
+        expect(await codeOf(never)).toBe("DAY_TO_COME");
+        expect(await codeOf(client.accounts.update({ id: accountId, kind: "other" }))).toBe("HAS_VALUATIONS");
+        await client.accounts.remove({ id: accountId });
+        expect((await client.overview.get({})).netWorth).toBe(before);
+      });
+
       test("the overview adds up", async () => {
         const overview = await client.overview.get({ month: "2026-02" as never, months: 3 });
         const accounts = await client.accounts.list();

@@ -65,7 +65,10 @@ export function OverviewScreen() {
     </Button>
   );
   const data = overview.data;
-  const isEmpty = data !== undefined && (data.accounts === 0 || data.transactions === 0);
+  // A house is worth something before any transaction.
+  const isEmpty =
+    data !== undefined &&
+    (data.accounts === 0 || (data.transactions === 0 && data.netWorthByMonth.every(({ amount }) => amount === 0)));
   return (
     <Page
       title={<Trans>Overview</Trans>}
