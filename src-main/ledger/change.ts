@@ -61,7 +61,7 @@ export interface CommitRequest {
   readonly changes: readonly Change[];
 }
 
-/** `key` is one of src-shared/contract/history.ts `commitKinds`; the screen and the command line put it in words. */
+/** `key` is one of src-shared/contract/commit-kinds.ts; the screen and the command line put it in words. */
 export interface CommitLabel {
   readonly kind: string;
   readonly subject?: string;

@@ -1,6 +1,7 @@
 /** What a commit was about, as a short phrase in the past: for History and for the sentence after an undo. */
 import { plural, t } from "@lingui/core/macro";
-import type { CommitKind, CommitView } from "../../src-shared/contract/history.ts";
+import type { CommitKind } from "../../src-shared/contract/commit-kinds.ts";
+import type { CommitView } from "../../src-shared/contract/history.ts";
 
 export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind" | "subject" | "count">): string {
   const many = plural(count, { one: "# transaction", other: "# transactions" });

@@ -4,7 +4,8 @@
  */
 import { useQueries } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import type { CommitKind, CommitView } from "../../src-shared/contract/history.ts";
+import type { CommitKind } from "../../src-shared/contract/commit-kinds.ts";
+import type { CommitView } from "../../src-shared/contract/history.ts";
 import { useApi } from "./context.tsx";
 import { pageRows, pagesAround } from "./register-window.ts";
 

@@ -1,45 +1,8 @@
 /** The journal of commits: what was done, and taking it back. */
 import * as z from "zod";
 import { command, query } from "./base.ts";
+import { commitKinds } from "./commit-kinds.ts";
 import { cleared, commitId, currency, importBatchId, limit, localDate, minorAmount, offset } from "./values.ts";
-
-/** What a commit can be about. Screens and the command line put each in words. */
-export const commitKinds = [
-  "account-added",
-  "account-changed",
-  "account-closed",
-  "account-reopened",
-  "account-deleted",
-  "accounts-reordered",
-  "valuation-set",
-  "valuation-changed",
-  "valuation-deleted",
-  "category-added",
-  "category-changed",
-  "category-deleted",
-  "category-group-added",
-  "category-group-changed",
-  "category-group-deleted",
-  "categories-reordered",
-  "categories-archived",
-  "payee-changed",
-  "payees-merged",
-  "payee-deleted",
-  "transaction-added",
-  "transaction-changed",
-  "transactions-recategorised",
-  "transactions-reviewed",
-  "transactions-cleared",
-  "transactions-changed",
-  "transactions-deleted",
-  "file-imported",
-  "preset-saved",
-  "preset-deleted",
-  "budget-started",
-  "sample-made",
-  "currency-changed",
-] as const;
-export type CommitKind = (typeof commitKinds)[number];
 
 /** Why a commit cannot be taken back now. */
 export const undoObstacles = [

@@ -1,5 +1,5 @@
 /** The ledger knows names, the screen knows words: which kinds of commit a person means who types “deleted”. */
-import { type CommitKind, commitKinds } from "../../../src-shared/contract/history.ts";
+import { type CommitKind, commitKinds } from "../../../src-shared/contract/commit-kinds.ts";
 import { commitSentence } from "../../bridge/commit-words.ts";
 
 /** @returns those whose sentence, in the present language and without a name, holds the text in any case */
