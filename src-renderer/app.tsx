@@ -19,7 +19,7 @@ import {
   textSizes,
 } from "./design/index.ts";
 import { Entry, NoSession } from "./features/entry/index.ts";
-import { ConnectionLine, NoticeToasts } from "./features/shell/index.ts";
+import { ConnectionLine, NoticeToasts, WindowBar } from "./features/shell/index.ts";
 import { activate, i18n } from "./i18n/activate.ts";
 import { loadOverviewAhead, loadScreensAhead } from "./load-ahead.ts";
 import { createAppRouter } from "./routes.tsx";
@@ -34,6 +34,7 @@ export function App({ bridge }: { readonly bridge: Bridge }) {
     <I18nProvider i18n={i18n}>
       <DesignProvider i18n={i18n} locale={navigator.language} currency={noCurrency} hidden={false} today={today}>
         <BridgeProvider bridge={bridge}>
+          <WindowBar />
           <NoticeToasts />
           <ConnectionLine />
           <Window />

@@ -42,6 +42,7 @@ export {
   LayoutDashboard as OverviewIcon,
   Lock as LockIcon,
   LockOpen as UnlockedIcon,
+  Menu as MenuIcon,
   Merge as MergeIcon,
   Minus as MinusIcon,
   Moon as DarkIcon,

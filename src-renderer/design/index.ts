@@ -34,6 +34,7 @@ export * from "./patterns/nav.tsx";
 export * from "./patterns/page.tsx";
 export * from "./patterns/page-header.tsx";
 export * from "./patterns/sheet-or-dialog.tsx";
+export * from "./patterns/title-bar.tsx";
 export { type DragOrder, type DragOrderDeps, useDragOrder } from "./patterns/use-drag-order.ts";
 export * from "./pickers/colour-choice.tsx";
 export * from "./pickers/pickers.tsx";

@@ -16,6 +16,15 @@ export const MENU_MESSAGE = "coffer:menu-action";
 export const menuActions = ["import", "export", "settings", "shortcuts"] as const;
 export type MenuAction = (typeof menuActions)[number];
 
+/**
+ * What the page's own title bar asks of its window: the application's menu, or window buttons for this theme. The page
+ * posts `{ type: WINDOW_REQUEST, ask }` to itself and the preload script passes the one word on.
+ */
+export const WINDOW_CHANNEL = "coffer:window";
+export const WINDOW_REQUEST = "coffer:window-request";
+export const windowAsks = ["menu", "light", "dark"] as const;
+export type WindowAsk = (typeof windowAsks)[number];
+
 /** The browser host's addresses; the cookie's name is random for each start. */
 export const browserHost = {
   /** POST {token} from the fragment `#t=`; answers {csrf} and sets the session cookie. */

@@ -6,7 +6,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
-import { now, passphrase, signUp } from "../support/app.ts";
+import { listenForComplaints, now, passphrase, signUp } from "../support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { walkThroughFirstHour } from "../support/journey.ts";
 import { launchStandIn } from "../support/stand-in/launch.ts";
@@ -20,8 +20,7 @@ test.describe("in the stand-in", () => {
     const app = await launchStandIn();
     try {
       const page = await app.firstWindow();
-      const heard: string[] = [];
-      page.on("pageerror", (error) => heard.push(error.message));
+      const complaints = listenForComplaints(page);
       await signUp(page);
       // The key came from a process of its own.
       const calls = await app.calls();
@@ -34,7 +33,29 @@ test.describe("in the stand-in", () => {
       await expect(page.getByRole("button", { name: "Unlock" })).toBeHidden();
       app.say("suspend");
       await expect(page.getByRole("button", { name: "Unlock" })).toBeVisible();
-      expect(heard).toEqual([]);
+      expect(complaints).toEqual([]);
+    } finally {
+      await app.close();
+    }
+  });
+
+  test("the window has a bar of its own: its button opens the menu, the system's buttons follow the theme", async () => {
+    const app = await launchStandIn();
+    const called = async (name: string) => (await app.calls()).filter((call) => call.name === name);
+    try {
+      const page = await app.firstWindow();
+      await expect(page.getByRole("button", { name: "Start fresh" })).toBeVisible();
+      expect((await called("title bar"))[0]?.args[0]).toBe("hidden");
+      await page.getByRole("button", { name: "Menu", exact: true }).click();
+      await expect.poll(() => called("menu popup")).toHaveLength(1);
+      const before = (await called("setTitleBarOverlay")).at(-1);
+      await page.evaluate(() => {
+        document.documentElement.dataset["theme"] = "dark";
+      });
+      await expect.poll(async () => (await called("setTitleBarOverlay")).at(-1)).not.toEqual(before);
+      // The page is as high as what the bar leaves.
+      const overflow = await page.evaluate(() => document.documentElement.scrollHeight - window.innerHeight);
+      expect(overflow).toBeLessThanOrEqual(0);
     } finally {
       await app.close();
     }
@@ -46,8 +67,7 @@ test.describe("in the stand-in", () => {
     const called = async (name: string) => (await app.calls()).filter((call) => call.name === name);
     try {
       const page = await app.firstWindow();
-      const heard: string[] = [];
-      page.on("pageerror", (error) => heard.push(error.message));
+      const complaints = listenForComplaints(page);
       await expect(page.getByRole("button", { name: "Start fresh" })).toBeVisible();
       await walkThroughFirstHour({
         page,
@@ -84,7 +104,7 @@ test.describe("in the stand-in", () => {
         .toEqual(["data:text/plain,not ours", true]);
       expect(await called("save dialog")).toHaveLength(2);
       expect(readdirSync(folder)).toHaveLength(1);
-      expect(heard).toEqual([]);
+      expect(complaints).toEqual([]);
     } finally {
       await app.close();
       rmSync(folder, { recursive: true, force: true });

@@ -24,6 +24,7 @@ import { menuTemplate } from "./menu.ts";
 import { guardPages, guardSession } from "./policy.ts";
 import { connectPages } from "./ports.ts";
 import { createAssetHandler } from "./serve-assets.ts";
+import { attendTitleBar } from "./title-bar.ts";
 import { createWindow } from "./window.ts";
 
 export const schemePrivileges = {
@@ -78,6 +79,7 @@ export async function startShell({ assets, backend, icon, log, preloadFile }: Sh
       icon,
       isPackaged: app.isPackaged,
       isDark: nativeTheme.shouldUseDarkColors,
+      platform: process.platform,
     });
     window = opened;
     opened.once("closed", () => {
@@ -85,6 +87,12 @@ export async function startShell({ assets, backend, icon, log, preloadFile }: Sh
     });
     await opened.loadURL(APP_START);
   };
+  attendTitleBar({
+    ipcMain,
+    platform: process.platform,
+    menu: () => Menu.getApplicationMenu(),
+    window: () => window,
+  });
   const ask = (action: MenuAction) => window?.webContents.send(MENU_CHANNEL, action);
   const lock = () => backend.lockAll("idle");
   const openOutside = (text: string) => {

@@ -23,7 +23,14 @@ function sources(folder: string): string[] {
 describe("the window", () => {
   it("§5.2 2, 3, 4, 6, 9, 10 · is made with every preference of safety written out", () => {
     const session = {} as Session;
-    createWindow({ preloadFile: "/preload.cjs", session, isPackaged: true, isDark: false, icon: undefined });
+    createWindow({
+      preloadFile: "/preload.cjs",
+      session,
+      isPackaged: true,
+      isDark: false,
+      platform: "linux",
+      icon: undefined,
+    });
     expect(made[0]?.show).toBe(false);
     expect(made[0]?.webPreferences).toEqual({
       sandbox: true,
@@ -54,7 +61,11 @@ describe("the window", () => {
     expect(
       having(/commandLine\.append|enableBlinkFeatures|<webview|certificate-error|setCertificateVerifyProc/),
     ).toEqual([]);
-    expect(having(/ipcMain\.(?:handle|on)\(|webContents\.send\(/).sort()).toEqual(["ports.ts", "shell.ts"]);
+    expect(having(/ipcMain\.(?:handle|on)\(|webContents\.send\(/).sort()).toEqual([
+      "ports.ts",
+      "shell.ts",
+      "title-bar.ts",
+    ]);
     expect(having(/shell\.openExternal/)).toEqual(["shell.ts"]);
   });
 });

@@ -1,11 +1,13 @@
 /** The only place that makes a window. Its page runs in the sandbox, isolated, without Node, in a session without a disk. */
 import { BrowserWindow, type Session, type WebPreferences } from "electron";
+import { titleBarOptions } from "./title-bar.ts";
 
 export interface WindowDeps {
   readonly preloadFile: string;
   readonly session: Session;
   readonly isPackaged: boolean;
   readonly isDark: boolean;
+  readonly platform: string;
   readonly icon: string | undefined;
 }
 
@@ -29,7 +31,7 @@ export const safePreferences = {
 /** The first paint, before the styles are there: the ground colour of each theme. */
 export const ground = { light: "#f7f8fa", dark: "#15171c" } as const;
 
-export function createWindow({ icon, isDark, isPackaged, preloadFile, session }: WindowDeps): BrowserWindow {
+export function createWindow({ icon, isDark, isPackaged, platform, preloadFile, session }: WindowDeps): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 860,
@@ -37,6 +39,7 @@ export function createWindow({ icon, isDark, isPackaged, preloadFile, session }:
     minHeight: 480,
     show: false,
     title: "Coffer",
+    ...titleBarOptions(platform, isDark),
     backgroundColor: isDark ? ground.dark : ground.light,
     ...(icon ? { icon } : {}),
     webPreferences: { ...safePreferences, devTools: !isPackaged, preload: preloadFile, session },

@@ -35,7 +35,9 @@ export function SettingsResults({ query, found, pageName, onClear }: SettingsRes
           <li key={id}>
             <Link to="/settings/$page" params={{ page }} search={{ find: id }}>
               <span>
-                <HitText text={title} query={query} />
+                <span>
+                  <HitText text={title} query={query} />
+                </span>
                 <small>{hint}</small>
               </span>
               <span className="settings-found-page">{pageName(page)}</span>

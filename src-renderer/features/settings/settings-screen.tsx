@@ -85,7 +85,7 @@ export function SettingsScreen() {
                 icon={icons[each]}
                 label={names[each]}
                 current={each === page && q === ""}
-                link={<Link to="/settings/$page" params={{ page: each }} />}
+                link={<Link to="/settings/$page" params={{ page: each }} activeOptions={{ includeSearch: true }} />}
               />
             ))}
             <NavItem icon={HistoryIcon} label={t`History`} link={<Link to="/history" />} />

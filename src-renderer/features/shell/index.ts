@@ -9,3 +9,4 @@ export { SearchField } from "./search-field.tsx";
 export { Shell } from "./shell.tsx";
 export { type NamedShortcut, useShortcutGroups } from "./shortcut-groups.ts";
 export { chordOf, useShortcuts } from "./shortcuts.ts";
+export { WindowBar } from "./window-bar.tsx";

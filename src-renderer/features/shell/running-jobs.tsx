@@ -48,6 +48,8 @@ function useJobName(): (job: JobView) => string {
         return t`Checking the ledger`;
       case "undo":
         return t`Undoing`;
+      case "change":
+        return t`Changing transactions`;
       case "index":
         return t`Preparing search`;
     }

@@ -195,7 +195,9 @@ export function PhoneTabs({ onAdd }: { readonly onAdd: () => void }) {
       <TabBarItem
         icon={MoreIcon}
         label={t`More`}
-        current={["/more", "/settings", "/accounts", "/categories", "/payees"].some((place) => path.startsWith(place))}
+        current={["/more", "/settings", "/accounts", "/categories", "/payees", "/history", "/health", "/profiles"].some(
+          (place) => path.startsWith(place),
+        )}
         link={<Link to="/more" activeOptions={exactly} />}
       />
     </>

@@ -7,6 +7,9 @@ import {
   CONNECT_REQUEST,
   MENU_CHANNEL,
   MENU_MESSAGE,
+  WINDOW_CHANNEL,
+  WINDOW_REQUEST,
+  windowAsks,
 } from "../../../../src-shared/contract/bridge.ts";
 
 /** The real bundle in a world that has only what a sandboxed preload script has. */
@@ -21,7 +24,15 @@ async function run() {
   const exposed = new Map<string, unknown>();
   const sent: { channel: string; ports: number }[] = [];
   const posted: { message: unknown; origin: string }[] = [];
-  const listeners = new Map<string, (event: unknown, data?: unknown) => void>();
+  const asked: unknown[] = [];
+  const heard = new Map<string, ((event: unknown, data?: unknown) => void)[]>();
+  const listeners = {
+    get: (name: string) => (event: unknown, data?: unknown) => {
+      for (const listener of heard.get(name) ?? []) listener(event, data);
+    },
+    set: (name: string, listener: (event: unknown, data?: unknown) => void) =>
+      heard.set(name, [...(heard.get(name) ?? []), listener]),
+  };
   const required: string[] = [];
   const window = {
     location: { origin: "app://bundle" },
@@ -34,6 +45,7 @@ async function run() {
       on: (channel: string, listener: (event: unknown, data: unknown) => void) => void listeners.set(channel, listener),
       postMessage: (channel: string, _message: unknown, ports: unknown[]) =>
         void sent.push({ channel, ports: ports.length }),
+      send: (channel: string, ask: unknown) => void asked.push([channel, ask]),
     },
   };
   vm.runInNewContext(files[0]?.code ?? "", {
@@ -46,7 +58,7 @@ async function run() {
     exports: {},
     module: { exports: {} },
   });
-  return { exposed, files, listeners, posted, required, sent, window };
+  return { asked, exposed, files, listeners, posted, required, sent, window };
 }
 
 describe("the preload script", () => {
@@ -64,7 +76,7 @@ describe("the preload script", () => {
 
   it("§5.2 17 · hands over one port, for our own message from our own window", async () => {
     const { listeners, sent, window } = await run();
-    const say = (event: unknown) => listeners.get("message")?.(event);
+    const say = (event: unknown) => listeners.get("message")(event);
     say({ source: window, data: CONNECT_REQUEST, ports: [{}, {}] });
     expect(sent).toEqual([{ channel: CONNECT_CHANNEL, ports: 1 }]);
     say({ source: {}, data: CONNECT_REQUEST, ports: [{}] });
@@ -76,7 +88,16 @@ describe("the preload script", () => {
   it("passes on what the menu asks as data, and nothing that it does not know", async () => {
     const { listeners, posted } = await run();
     for (const action of ["import", "format-disk", { toString: () => "import" }, undefined])
-      listeners.get(MENU_CHANNEL)?.({}, action);
+      listeners.get(MENU_CHANNEL)({}, action);
     expect(posted).toEqual([{ message: { type: MENU_MESSAGE, action: "import" }, origin: "app://bundle" }]);
+  });
+
+  it("§5.2 17 · passes on three words of the title bar, from our own window, and nothing that it does not know", async () => {
+    const { asked, listeners, window } = await run();
+    const say = (source: unknown, data: unknown) => listeners.get("message")({ source, data, ports: [] });
+    for (const ask of [...windowAsks, "quit", { toString: () => "menu" }]) say(window, { type: WINDOW_REQUEST, ask });
+    say({}, { type: WINDOW_REQUEST, ask: "menu" });
+    say(window, null);
+    expect(asked).toEqual(windowAsks.map((ask) => [WINDOW_CHANNEL, ask]));
   });
 });

@@ -1,6 +1,7 @@
 /**
- * The only code between the page and the main process. It forwards one kind of message outwards (the end of a channel) and
- * one inwards (what the menu asks, as data), and shows the page one frozen object without functions.
+ * The only code between the page and the main process. It forwards two kinds of message outwards (the end of a channel,
+ * and what the title bar asks as one word) and one inwards (what the menu asks, as data), and shows the page one frozen
+ * object without functions.
  */
 import { contextBridge, ipcRenderer } from "electron";
 import {
@@ -10,6 +11,9 @@ import {
   MENU_CHANNEL,
   MENU_MESSAGE,
   menuActions,
+  WINDOW_CHANNEL,
+  WINDOW_REQUEST,
+  windowAsks,
 } from "../../../../src-shared/contract/bridge.ts";
 
 // A port cannot pass through contextBridge, but it can through postMessage.
@@ -17,6 +21,12 @@ window.addEventListener("message", (event) => {
   if (event.source !== window || event.data !== CONNECT_REQUEST) return;
   const [port] = event.ports;
   if (port) ipcRenderer.postMessage(CONNECT_CHANNEL, null, [port]);
+});
+
+window.addEventListener("message", (event) => {
+  if (event.source !== window || event.data?.type !== WINDOW_REQUEST) return;
+  const known = windowAsks.find((ask) => ask === event.data.ask);
+  if (known) ipcRenderer.send(WINDOW_CHANNEL, known);
 });
 
 ipcRenderer.on(MENU_CHANNEL, (_event, action: unknown) => {
