@@ -120,8 +120,9 @@ function WorthCard({ account, valuations, onState }: WorthCardProps) {
             {stale && valuation ? (
               <Banner
                 tone="warn"
+                // A phone has the same button in the list below.
                 actions={
-                  <Button size="small" onClick={onState}>
+                  <Button className="max-tablet:hidden" size="small" onClick={onState}>
                     <Trans>Say it anew</Trans>
                   </Button>
                 }
