@@ -66,7 +66,14 @@ export async function balances({ client, output }: Session): Promise<undefined> 
   return undefined;
 }
 
-const summary = ({ name, kind, currency, balance, worth }: AccountView) => ({ name, kind, currency, balance, worth });
+/** Most accounts are worth their balance; only where they are not is it said. */
+const summary = ({ name, kind, currency, balance, worth }: AccountView) => ({
+  name,
+  kind,
+  currency,
+  balance,
+  ...(worth === balance ? {} : { worth }),
+});
 
 /** By name, in any case, or by id or number. */
 export async function accountNamed({ client }: Pick<Session, "client">, wanted: string): Promise<AccountView> {

@@ -2,8 +2,8 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
-import { mostUploadBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
 import type { ImportReview } from "../../src-shared/contract/imports.ts";
+import { mostUploadBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
 import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
 import { accountNamed } from "./account-commands.ts";
 import { refusal, sentenceOf, usage } from "./failure.ts";
