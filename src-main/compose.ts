@@ -208,7 +208,7 @@ function createBudgetServices(
     valuations: createValuationsService(budget),
     categories: createCategoriesService(budget),
     payees: createPayeesService(budget),
-    transactions: createTransactionsService(budget),
+    transactions: createTransactionsService({ ...budget, jobs }),
     overview: createOverviewService(budget),
     history: createHistoryService({ ledger, jobs }),
     health: createHealthService({

@@ -38,8 +38,8 @@ export interface Jobs extends JobRunner {
 const REMEMBERED = 20;
 /** Milliseconds between two announcements of progress. */
 const PACE = 100;
-/** Taking something back is nearly always over at once: nobody needs to hear of it as a job before this many milliseconds. */
-const QUIET: Readonly<Partial<Record<JobKind, number>>> = { undo: 250 };
+/** These are nearly always over at once: nobody needs to hear of one as a job before this many milliseconds. */
+const QUIET: Readonly<Partial<Record<JobKind, number>>> = { undo: 250, change: 250 };
 
 interface Entry {
   view: JobView;

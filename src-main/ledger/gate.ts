@@ -213,17 +213,19 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       const known = numbers.rowOf(table, id);
       const found = current(change, known);
       const toFields = rows[table].toFields as (value: unknown) => ReturnType<AllRows["accounts"]["toFields"]>;
-      const isStale = before ? !found || !isSameRow(toFields(found), toFields(before)) : found !== undefined;
+      const was = before ? toFields(before) : undefined;
+      const is = after ? toFields(after) : undefined;
+      const isStale = was ? !found || !isSameRow(toFields(found), was) : found !== undefined;
       if (isStale) throw refusal({ kind: "stale", table, id });
-      if (before && after && isSameRow(toFields(before), toFields(after))) return;
+      if (was && is && isSameRow(was, is)) return;
       const row = known ?? wantedRow ?? meta.nextRow++;
       if (table === "transactions") applyTransaction(row, before, after, isTakingBack);
       else applyOther(table, row, change);
       tables.add(table);
       if (participants.length > 0) told.push(change);
-      if (!before) journal({ kind: "insert", table, ref: row });
-      else if (!after) journal({ kind: "delete", table, ref: row, id, before: toFields(before) });
-      else journal({ kind: "update", table, ref: row, before: toFields(before), after: toFields(after) });
+      if (!was) journal({ kind: "insert", table, ref: row });
+      else if (!is) journal({ kind: "delete", table, ref: row, id, before: was });
+      else journal({ kind: "update", table, ref: row, before: was, after: is });
     },
     tell(changes) {
       if (participants.length > 0) told.push(...changes);

@@ -12,7 +12,7 @@ import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Result } from "../../src-shared/domain/result.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../src-shared/domain/valuation.ts";
-import type { Change, Commit, CommitLabel, CommitRequest, ImportBatch } from "./change.ts";
+import type { Change, Commit, CommitLabel, CommitRequest, ImportBatch, Origin } from "./change.ts";
 import type { Reads } from "./reads/reads.ts";
 
 export interface Ledger {
@@ -21,6 +21,8 @@ export interface Ledger {
   readonly reads: Reads;
   /** Waits for its turn, then writes durably. Refuses a change whose `before` is no longer what the file holds. */
   commit(request: CommitRequest): Promise<Result<Commit, CommitError>>;
+  /** The same for any number of changes, which are asked for one after the other while they are written. */
+  commitMany<Why>(request: ManyRequest<Why>, work?: Work): Promise<Result<ManyChanged, CommitError | Unwanted<Why>>>;
   /** Bulk road of the same gate: one commit, journal of ids, breathes between chunks so that reads go on. */
   importBatch(request: ImportRequest, work?: Work): Promise<Result<ImportOutcome, CommitError>>;
   /** The latest commit of the undo stack, or a named one that is still valid. */
@@ -42,6 +44,27 @@ export interface Ledger {
 export interface Work {
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
+}
+
+export interface ManyRequest<Why> {
+  readonly origin: Origin;
+  /** @param changed how many changes were made */
+  readonly label: (changed: number) => CommitLabel;
+  /** Read in the writer's turn. `undefined` leaves a row as it is; the first reason against it takes all of it back. */
+  readonly changes: Iterable<Result<Change | undefined, Why>>;
+  /** How many steps there are, for the progress. */
+  readonly count: number;
+}
+
+export interface ManyChanged {
+  readonly commit: Commit;
+  readonly changed: number;
+}
+
+/** Whoever asked for the changes found a reason against them; nothing was written. */
+export interface Unwanted<Why> {
+  readonly kind: "unwanted";
+  readonly why: Why;
 }
 
 export interface ImportRequest {

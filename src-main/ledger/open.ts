@@ -11,6 +11,7 @@ import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Commit } from "./change.ts";
 import { checkLaws } from "./check-laws.ts";
 import { attempt, commitChanges, inOrder, withoutUndo } from "./commit.ts";
+import { commitMany } from "./commit-many.ts";
 import { type BudgetLanguage, defaultCategories } from "./default-categories.ts";
 import { createGate, type Gate, type Participant } from "./gate.ts";
 import { importBatch } from "./import-batch.ts";
@@ -115,6 +116,8 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
     },
     reads,
     commit: (request) => queue.run(() => announced(commitChanges(gate, request), (commit) => commit)),
+    commitMany: (request, work) =>
+      queue.run(async () => announced(await commitMany(gate, request, work), ({ commit }) => commit)),
     importBatch: (request, work) =>
       queue.run(async () => announced(await importBatch(gate, request, work), ({ commit }) => commit)),
     undo: (id?: CommitId, work = {}) =>

@@ -20,6 +20,9 @@ export const transactionsRouter = ({ transactions }: Unlocked) => ({
   setCleared: transactions.setCleared.handler(async ({ context, input }) =>
     answer(await context.open.services.transactions.setCleared(input)),
   ),
+  changeMatching: transactions.changeMatching.handler(async ({ context, input, signal }) =>
+    answer(await context.open.services.transactions.changeMatching(input, signal)),
+  ),
   setPayee: transactions.setPayee.handler(async ({ context, input }) =>
     answer(await context.open.services.transactions.setPayee(input)),
   ),

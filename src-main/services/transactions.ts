@@ -12,10 +12,12 @@ import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { type BuildContext, buildTransaction, wholeLine } from "../../src-shared/domain/transaction-build.ts";
 import { duplicate, editTransaction, recategorise, setCleared } from "../../src-shared/domain/transaction-edit.ts";
 import type { Line } from "../../src-shared/domain/transaction-lines.ts";
+import type { JobRunner } from "../jobs/jobs.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { commitErrorToRefusal, editErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
+import { isReconciled, manyEdit, type Step } from "./transaction-many.ts";
 import type { Input, Output } from "./wire.ts";
 
 export type TransactionsService = ReturnType<typeof createTransactionsService>;
@@ -28,7 +30,8 @@ export function createTransactionsService({
   newId,
   clock,
   today,
-}: ServiceDeps & { readonly ledger: Ledger; readonly today: () => LocalDate }) {
+  jobs,
+}: ServiceDeps & { readonly ledger: Ledger; readonly today: () => LocalDate; readonly jobs: JobRunner }) {
   const { reads } = ledger;
   const building = (): BuildContext => ({
     budgetCurrency: ledger.currency,
@@ -102,6 +105,21 @@ export function createTransactionsService({
     const after: Payee = { id: newId(), name, aliases: [], defaultCategoryId: null };
     return { payee: after, changes: [{ table: "payees", before: null, after }] };
   };
+
+  /** Read as they are needed: what is written of a change is not kept. */
+  function* stepsOf(ids: readonly TransactionId[], step: Step): Generator<Result<Change | undefined, Refusal>> {
+    for (const id of ids) {
+      const before = reads.transaction(id);
+      const next = before ? step(before) : ok(undefined);
+      if (!before || !next.ok || next.value === undefined) {
+        yield next.ok ? ok(undefined) : next;
+        continue;
+      }
+      const after = next.value;
+      const refusal = refuseChange(before, after);
+      yield refusal ? err(refusal) : ok({ table: "transactions", before, after });
+    }
+  }
 
   return {
     page({ offset, limit, ...filter }: Input<"transactions", "page">): Output<"transactions", "page"> {
@@ -177,14 +195,32 @@ export function createTransactionsService({
     async setCleared({ ids, accountId, cleared }: Input<"transactions", "setCleared">): Promise<Changed> {
       const loaded = load(ids);
       if (!loaded.ok) return loaded;
-      const isMeant = (id: AccountId | null) => id !== null && (accountId === undefined || id === accountId);
-      const reconciled = loaded.value.find(({ postings }) =>
-        postings.some((posting) => isMeant(posting.accountId) && posting.cleared === "reconciled"),
-      );
+      const reconciled = loaded.value.find((transaction) => isReconciled(transaction, accountId));
       if (reconciled) return err({ kind: "reconciled", id: reconciled.id });
       return editMany(ids, "transactions-cleared", (transaction) =>
         setCleared(transaction, cleared, clock(), accountId),
       );
+    },
+
+    async changeMatching(
+      { filter, except, change }: Input<"transactions", "changeMatching">,
+      signal: AbortSignal | undefined,
+    ): Promise<Result<Output<"transactions", "changeMatching">, Refusal>> {
+      const unknown = change.kind === "category" ? refuseCategories([change]) : undefined;
+      if (unknown) return err(unknown);
+      const edit = manyEdit(change, filter.accountId, clock);
+      return jobs.run("change", "", signal, async (work) => {
+        const stay = new Set(except);
+        const ids = reads.transactionIdsMatching(filter).filter((id) => !stay.has(id));
+        const request = {
+          origin: "user",
+          label: (count: number) => ({ kind: edit.label, count }),
+          count: ids.length,
+        } as const;
+        const done = await ledger.commitMany({ ...request, changes: stepsOf(ids, edit.step) }, work);
+        if (done.ok) return ok({ commitId: done.value.commit.id, changed: done.value.changed });
+        return err(done.error.kind === "unwanted" ? done.error.why : commitErrorToRefusal(done.error));
+      });
     },
 
     async setPayee({ ids, payee: name }: Input<"transactions", "setPayee">): Promise<Changed> {

@@ -4,7 +4,16 @@ import * as z from "zod";
 import { command, query } from "./base.ts";
 import { jobId } from "./values.ts";
 
-export const jobKinds = ["import-read", "import-commit", "export", "sample", "health", "undo", "index"] as const;
+export const jobKinds = [
+  "import-read",
+  "import-commit",
+  "export",
+  "sample",
+  "health",
+  "undo",
+  "index",
+  "change",
+] as const;
 
 export const job = z
   .strictObject({

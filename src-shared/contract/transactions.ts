@@ -221,6 +221,28 @@ export const transactionsContract = {
     .errors(errors)
     .input(z.strictObject({ ids, accountId: accountId.optional(), cleared: z.enum(["none", "cleared"]) }))
     .output(changed),
+  /**
+   * Changes all that match a filter, in one commit that one undo takes back; a job (kind `change`) with progress and
+   * cancel. What `except` names stays. Splits and transfers keep their categories and are not counted, as in
+   * `recategorise`.
+   */
+  changeMatching: command()
+    .route({ method: "POST", path: "/transactions/change-matching", tags: ["Transactions"] })
+    .errors(errors)
+    .input(
+      z.strictObject({
+        filter: transactionFilter,
+        except: z.array(transactionId).max(10_000).default([]),
+        change: z.discriminatedUnion("kind", [
+          z.strictObject({ kind: z.literal("category"), categoryId: categoryId.nullable() }),
+          z.strictObject({ kind: z.literal("reviewed"), reviewed: z.boolean() }),
+          /** In the account of the filter, where it names one. */
+          z.strictObject({ kind: z.literal("cleared"), cleared: z.enum(["none", "cleared"]) }),
+          z.strictObject({ kind: z.literal("remove") }),
+        ]),
+      }),
+    )
+    .output(z.strictObject({ commitId, changed: z.int() })),
   setPayee: command()
     .route({ method: "POST", path: "/transactions/payee", tags: ["Transactions"] })
     .input(z.strictObject({ ids, payee: name }))

@@ -9,7 +9,7 @@ import { createBackend } from "../../src-main/compose.ts";
 import { fastKdf } from "../../src-main/kdf.ts";
 import { temporaryLedger } from "../../src-main/ledger/test-support/temporary-ledger.ts";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
-import { pieceBytes } from "../../src-shared/contract/files.ts";
+import { pieceBytes } from "../../src-shared/contract/pieces.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { addDays, type LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId } from "../../src-shared/domain/id.ts";

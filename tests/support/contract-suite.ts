@@ -349,6 +349,19 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect(account?.clearedBalance).toBe(account?.balance);
       });
 
+      test("all that match a filter: one commit, one undo, and what is named stays", async () => {
+        const filter = { accountId: giro };
+        const { rows } = await client.transactions.page(filter);
+        const change = { kind: "category", categoryId: home } as const;
+        const done = await client.transactions.changeMatching({ filter, except: [bread], change });
+        expect(done.changed).toBe(2);
+        expect(
+          (await client.transactions.page({ ...filter, categoryId: home })).rows.map(({ id }) => id),
+        ).not.toContain(bread);
+        await client.history.undo({ commitId: done.commitId });
+        expect((await client.transactions.page(filter)).rows).toEqual(rows);
+      });
+
       test("what a statement agreed with keeps its account and amount", async () => {
         await client.transactions.edit({ id: bread, cleared: "reconciled" });
         expect(await codeOf(client.transactions.edit({ id: bread, amount: cents(-1) }))).toBe("RECONCILED");

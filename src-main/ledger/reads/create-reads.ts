@@ -8,6 +8,7 @@ import { createCommitChanges } from "./commit-changes.ts";
 import { readDump } from "./dump.ts";
 import { createHistory } from "./history.ts";
 import { createLists, foldName, type ReadDeps } from "./lists.ts";
+import { createMatching } from "./matching.ts";
 import { createMemoText } from "./memo-text.ts";
 import { createMemory } from "./memory.ts";
 import { createPage } from "./page.ts";
@@ -39,7 +40,8 @@ export function createReads(sql: Sql): ReadsOfLedger {
   const payeeUses = createPayeeUses(deps);
   const valuations = createValuations(deps);
   const memos = createMemoText(sql);
-  const page = createPage(deps, lists, createSearch(deps, lists, memos));
+  const search = createSearch(deps, lists, memos);
+  const page = createPage(deps, lists, search);
   const transaction = (id: TransactionId) => {
     const row = numbers.rowOf("transactions", id);
     return row === undefined ? undefined : deps.rows.transactions.read(row);
@@ -72,6 +74,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
             : sql.values<number>(OF_CATEGORY, numbers.rowOf("categories", of.categoryId) ?? -1);
         return found.map((row) => numbers.idOf<TransactionId>("transactions", row));
       },
+      transactionIdsMatching: createMatching(deps, search),
       page,
       accountLines: (accountId, range) => readAccountLines(deps, lists, accountId, range),
       presets: lists.presets,

@@ -122,7 +122,7 @@ const SKIPPED = `SELECT sum(quantity) FROM (SELECT sum(quantity) AS quantity FRO
   GROUP BY date, transaction_row ORDER BY date DESC, transaction_row DESC LIMIT ?)`;
 
 /** The filter without what says nothing, so that an absent filter and an empty one are the same question. */
-function askedOf(filter: TransactionFilter): TransactionFilter {
+export function askedOf(filter: TransactionFilter): TransactionFilter {
   const asked = Object.entries(filter).filter(
     ([name, value]) => value !== undefined && value !== false && !(name === "text" && String(value).trim() === ""),
   );

@@ -41,6 +41,8 @@ export interface Reads {
   transactions(ids: readonly TransactionId[]): readonly Transaction[];
   /** All transactions with this payee or category, as ids; for merging and reassigning. */
   transactionIdsOf(of: { readonly payeeId: PayeeId } | { readonly categoryId: CategoryId }): readonly TransactionId[];
+  /** All that a list with this filter shows; in no particular order. */
+  transactionIdsMatching(filter: TransactionFilter): readonly TransactionId[];
   /** Newest first: by date, then by time of entry. */
   page(query: PageQuery): Page;
   counts(): { readonly transactions: number; readonly postings: number; readonly unreviewed: number };

@@ -16,6 +16,7 @@ import {
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { clearedStates, type Posting, type Transaction } from "../../../src-shared/domain/transaction.ts";
 import { writeIdBytes } from "../row-numbers.ts";
+import type { SqlValue } from "../statements.ts";
 import { type RowsDeps, rowReferred, type TableRows } from "./table-rows.ts";
 import { fieldsToTransaction, transactionToFields } from "./transaction-fields.ts";
 
@@ -60,10 +61,20 @@ export const INSERT_TRANSACTION =
   "INSERT INTO transactions (row, id, date, payee, memo, currency, reviewed, import_batch, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 export const INSERT_POSTING =
   "INSERT INTO postings (row, id, date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-const UPDATE =
-  "UPDATE transactions SET date = ?, payee = ?, memo = ?, currency = ?, reviewed = ?, import_batch = ?, created = ?, updated = ? WHERE row = ?";
-const UPDATE_POSTING =
-  "UPDATE postings SET date = ?, account = ?, category = ?, quantity = ?, value = ?, memo = ?, cleared = ?, bank_date = ?, bank_ref = ?, import_hash = ? WHERE row = ?";
+/** In the order of the values below. Only what changes is set: SQLite writes every index that a SET names. */
+const TRANSACTION_COLUMNS = ["date", "payee", "memo", "currency", "reviewed", "import_batch", "created", "updated"];
+const POSTING_COLUMNS = [
+  "date",
+  "account",
+  "category",
+  "quantity",
+  "value",
+  "memo",
+  "cleared",
+  "bank_date",
+  "bank_ref",
+  "import_hash",
+];
 
 export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRows {
   const account = (id: AccountId | null, by: string) => (id === null ? null : rowReferred(numbers, "accounts", id, by));
@@ -98,6 +109,40 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
         posting.importHash,
       );
     }
+  };
+  const transactionValues = (transaction: Transaction): SqlValue[] => [
+    toDayNumber(transaction.date),
+    payee(transaction.payeeId, transaction.id),
+    transaction.memo,
+    transaction.currency,
+    transaction.reviewed ? 1 : 0,
+    batch(transaction.importBatchId, transaction.id),
+    transaction.created,
+    transaction.updated,
+  ];
+  const postingValues = (posting: Posting, day: number, by: string): SqlValue[] => [
+    day,
+    account(posting.accountId, by),
+    category(posting.categoryId, by),
+    posting.quantity,
+    posting.value,
+    posting.memo,
+    CLEARED[posting.cleared],
+    posting.bankDate === null ? null : toDayNumber(posting.bankDate),
+    posting.bankRef,
+    posting.importHash,
+  ];
+  const write = (
+    table: "transactions" | "postings",
+    row: number,
+    columns: readonly string[],
+    was: readonly SqlValue[],
+    is: readonly SqlValue[],
+  ): void => {
+    const changed = columns.flatMap((_, at) => (was[at] === is[at] ? [] : [at]));
+    if (changed.length === 0) return;
+    const set = changed.map((at) => `${columns[at]} = ?`).join(", ");
+    sql.run(`UPDATE ${table} SET ${set} WHERE row = ?`, ...changed.map((at) => is[at] ?? null), row);
   };
   const removePostings = (row: number) =>
     sql.run("DELETE FROM postings WHERE row BETWEEN ? AND ?", ...postingRange(row));
@@ -169,40 +214,18 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
     update(row, transaction, before) {
       const { id } = transaction;
       const day = toDayNumber(transaction.date);
-      sql.run(
-        UPDATE,
-        day,
-        payee(transaction.payeeId, id),
-        transaction.memo,
-        transaction.currency,
-        transaction.reviewed ? 1 : 0,
-        batch(transaction.importBatchId, id),
-        transaction.created,
-        transaction.updated,
-        row,
-      );
+      write("transactions", row, TRANSACTION_COLUMNS, transactionValues(before), transactionValues(transaction));
       if (!hasSamePostings(transaction, before)) {
         removePostings(row);
         insertPostings(row, day, transaction);
         return;
       }
+      const dayBefore = toDayNumber(before.date);
       for (const posting of transaction.postings) {
         const was = before.postings[posting.position];
-        if (transaction.date === before.date && JSON.stringify(was) === JSON.stringify(posting)) continue;
-        sql.run(
-          UPDATE_POSTING,
-          day,
-          account(posting.accountId, id),
-          category(posting.categoryId, id),
-          posting.quantity,
-          posting.value,
-          posting.memo,
-          CLEARED[posting.cleared],
-          posting.bankDate === null ? null : toDayNumber(posting.bankDate),
-          posting.bankRef,
-          posting.importHash,
-          row * POSTINGS_PER_TRANSACTION + posting.position,
-        );
+        if (!was) continue;
+        const place = row * POSTINGS_PER_TRANSACTION + posting.position;
+        write("postings", place, POSTING_COLUMNS, postingValues(was, dayBefore, id), postingValues(posting, day, id));
       }
     },
     remove(row) {

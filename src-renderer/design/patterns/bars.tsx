@@ -17,6 +17,8 @@ export interface SelectionAction {
 
 export interface SelectionBarProps {
   readonly count: number;
+  /** Everything that matches is chosen, loaded or not. */
+  readonly all?: boolean | undefined;
   /** Sum of the chosen rows, as `<Amount>`. */
   readonly sum?: ReactNode;
   readonly actions: readonly SelectionAction[];
@@ -24,14 +26,14 @@ export interface SelectionBarProps {
 }
 
 /** Stands in the place of the filter bar; on a phone above the tabs. */
-export function SelectionBar({ count, sum, actions, onClear }: SelectionBarProps) {
+export function SelectionBar({ count, all, sum, actions, onClear }: SelectionBarProps) {
   const { t } = useLingui();
   const { locale } = useFormat();
   const chosen = formatCount(count, locale);
   return (
     <div className="table-bar selection-bar" role="toolbar" aria-label={t`Chosen rows`}>
       <span className="selection-count" aria-live="polite">
-        <Trans>{chosen} selected</Trans>
+        {all ? <Trans>All {chosen} that match</Trans> : <Trans>{chosen} selected</Trans>}
       </span>
       {sum}
       <span className="bar-line" aria-hidden="true" />

@@ -83,6 +83,8 @@ function useJobWords(): (job: JobView) => NoticeWords {
           return { tone: "danger", title: t`The ledger could not be checked`, detail };
         case "undo":
           return { tone: "danger", title: t`Undoing did not finish`, detail };
+        case "change":
+          return { tone: "danger", title: t`The change was not made`, detail };
         case "index":
           return { tone: "danger", title: t`Search could not be prepared`, detail };
       }

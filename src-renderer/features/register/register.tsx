@@ -9,7 +9,6 @@ import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import type { TransactionFilter, TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import type { CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
-import { useClient } from "../../bridge/context.tsx";
 import { useAccounts, useCategoryGroups } from "../../bridge/nouns.ts";
 import { useRegisterWindow } from "../../bridge/register-window.ts";
 import {
@@ -33,7 +32,7 @@ import { Inspector } from "./inspector.tsx";
 import { phoneRowHeight, RegisterPhoneRow } from "./phone-row.tsx";
 import { QuickAdd } from "./quick-add.tsx";
 import { RegisterEmpty } from "./register-empty.tsx";
-import { useRowEdits } from "./row-edits.ts";
+import { type Targets, useRowEdits } from "./row-edits.ts";
 import type { RegisterSearch } from "./search.ts";
 import { CategoriseDialog, SelectionBar } from "./selection-bar.tsx";
 import { TransactionSheet } from "./transaction-sheet.tsx";
@@ -61,7 +60,6 @@ export function Register({ account, search }: RegisterProps) {
   const breakpoint = useBreakpoint();
   const isPhone = breakpoint === "phone";
   const navigate = useNavigate();
-  const client = useClient();
   const groups = useCategoryGroups();
   const edits = useRowEdits();
   const grid = useRef<DataGridHandle>(null);
@@ -130,31 +128,47 @@ export function Register({ account, search }: RegisterProps) {
 
   const chosen = selectionCount(selection, total ?? 0);
   const clear = () => setSelection(noSelection);
-  const chosenIds = async (): Promise<readonly TransactionId[]> => {
-    if (selection.kind === "some") return [...new Set([...selection.ids].map(idOf))];
-    const ids = new Set<TransactionId>();
-    for (let offset = 0; ; offset += 1000) {
-      const page = await client.transactions.page({ ...filter, offset, limit: 1000 });
-      for (const row of page.rows) if (!selection.except.has(rowId(row))) ids.add(row.id);
-      if (offset + page.rows.length >= page.total || page.rows.length === 0) break;
-    }
-    return [...ids];
+  const chosenTargets = (): Targets | undefined => {
+    if (selection.kind === "all" && chosen > 0)
+      return { kind: "matching", filter, except: [...new Set([...selection.except].map(idOf))] };
+    if (chosen > 0 && selection.kind === "some")
+      return { kind: "ids", ids: [...new Set([...selection.ids].map(idOf))] };
+    return focused.current ? { kind: "ids", ids: [focused.current.id] } : undefined;
   };
   /** The chosen rows, or the one that has the focus. */
-  const withTargets = async (run: (ids: readonly TransactionId[]) => unknown) => {
+  const withTargets = async (
+    some: (ids: readonly TransactionId[]) => unknown,
+    all: (targets: Extract<Targets, { readonly kind: "matching" }>) => unknown,
+  ) => {
+    const targets = chosenTargets();
     // A second press while thousands are being changed would do it twice.
-    if (working.current) return;
+    if (working.current || !targets) return;
     working.current = true;
     setIsWorking(chosen > 1000);
     try {
-      const ids = chosen > 0 ? await chosenIds() : focused.current ? [focused.current.id] : [];
-      if (ids.length > 0) await run(ids);
+      await (targets.kind === "ids" ? some(targets.ids) : all(targets));
     } finally {
       working.current = false;
       setIsWorking(false);
     }
   };
-  const remove = () => void withTargets(edits.remove).then(clear);
+  const categorise = (categoryId: CategoryId) =>
+    withTargets(
+      (ids) => edits.recategorise(ids, categoryId),
+      (all) => edits.changeMatching(all, { kind: "category", categoryId }),
+    );
+  const markReviewed = () =>
+    void withTargets(
+      (ids) => edits.markReviewed(ids, true),
+      (all) => edits.changeMatching(all, { kind: "reviewed", reviewed: true }),
+    );
+  const markCleared = () =>
+    void withTargets(
+      (ids) => edits.setCleared(ids, "cleared", account?.id),
+      (all) => edits.changeMatching(all, { kind: "cleared", cleared: "cleared" }),
+    );
+  const remove = () =>
+    void withTargets(edits.remove, (all) => edits.changeMatching(all, { kind: "remove" })).then(clear);
   // Not what had the focus once: what is looked at.
   const removeByKey = () => {
     if (chosen > 0 || document.activeElement?.closest(".data-grid")) remove();
@@ -182,7 +196,7 @@ export function Register({ account, search }: RegisterProps) {
         }
       }
     },
-    R: () => void withTargets((ids) => edits.markReviewed(ids, true)),
+    R: markReviewed,
     Backspace: removeByKey,
     Delete: removeByKey,
     "Mod+.": () => {
@@ -257,11 +271,12 @@ export function Register({ account, search }: RegisterProps) {
         {chosen > 0 ? (
           <SelectionBar
             count={chosen}
+            all={selection.kind === "all" && selection.except.size === 0}
             rows={chosenRows}
             isWorking={isWorking}
             onCategorise={() => setChoosing(true)}
-            onReviewed={() => void withTargets((ids) => edits.markReviewed(ids, true))}
-            onCleared={() => void withTargets((ids) => edits.setCleared(ids, "cleared", account?.id))}
+            onReviewed={markReviewed}
+            onCleared={markCleared}
             onDelete={remove}
             onClear={clear}
           />
@@ -294,10 +309,10 @@ export function Register({ account, search }: RegisterProps) {
       {choosing ? (
         <CategoriseDialog
           categories={categoriesOnly}
-          onCategorise={(id) => void withTargets((ids) => edits.recategorise(ids, id))}
+          onCategorise={(id) => void categorise(id)}
           onCreate={(name) =>
             void edits.createCategory(name, "expense").then(async (id) => {
-              if (id) await withTargets((ids) => edits.recategorise(ids, id));
+              if (id) await categorise(id);
             })
           }
           onClose={() => setChoosing(false)}

@@ -2,7 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import type { CofferClient } from "../../../src-shared/contract/contract.ts";
-import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
+import type { TransactionFilter, TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import type { LocalDate } from "../../../src-shared/domain/date.ts";
 import type { AccountId, CategoryId, CommitId, TransactionId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
@@ -14,13 +14,21 @@ import { formatCount, useFormat } from "../../design/index.ts";
 import type { Purpose } from "./choices.ts";
 import { lineOf } from "./transaction-draft.ts";
 
-/** As many ids as the contract takes at once. */
+/** What a change of many is about: rows by their ids, or all that match a filter, loaded or not. */
+export type Targets =
+  | { readonly kind: "ids"; readonly ids: readonly TransactionId[] }
+  | {
+      readonly kind: "matching";
+      readonly filter: TransactionFilter;
+      readonly except: readonly TransactionId[];
+    };
+
+type ManyChange = Parameters<CofferClient["transactions"]["changeMatching"]>[0]["change"];
+
+/** As many ids as the contract takes at once: whoever chose more of them one by one changes them in pieces. */
 const MOST_AT_ONCE = 10_000;
 
-/**
- * One command over any number of transactions, in pieces. When a later piece is refused the earlier ones are taken back,
- * so that “nothing was changed” is true.
- */
+/** When a later piece is refused the earlier ones are taken back, so that “nothing was changed” is true. */
 async function inPieces(
   client: CofferClient,
   ids: readonly TransactionId[],
@@ -161,6 +169,28 @@ export function useRowEdits() {
           said: ids.length === 1 ? t`Transaction deleted.` : t`${many} transactions deleted.`,
         });
       },
+      /** All that match a filter, in one commit. */
+      changeMatching: ({ filter, except }: Extract<Targets, { readonly kind: "matching" }>, change: ManyChange) =>
+        act({
+          command: () => transactions.changeMatching({ filter, except: [...except], change }),
+          said: ({ changed }) => {
+            const many = formatCount(changed, locale);
+            const category = change.kind === "category" ? categoryOf(change.categoryId) : undefined;
+            const name = category?.kind === "category" ? category.name : "";
+            switch (change.kind) {
+              case "category":
+                return changed === 1
+                  ? t`Category changed to ${name}.`
+                  : t`Category of ${many} transactions changed to ${name}.`;
+              case "reviewed":
+                return changed === 1 ? t`Marked reviewed.` : t`${many} transactions marked reviewed.`;
+              case "cleared":
+                return t`Marked cleared.`;
+              case "remove":
+                return changed === 1 ? t`Transaction deleted.` : t`${many} transactions deleted.`;
+            }
+          },
+        }),
       duplicate: (id: TransactionId) =>
         act({ command: () => transactions.duplicate({ id }), said: t`Transaction duplicated.` }),
     };

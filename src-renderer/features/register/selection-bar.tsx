@@ -19,6 +19,8 @@ import { valueToPurpose } from "./choices.ts";
 
 export interface SelectionBarProps {
   readonly count: number;
+  /** Everything that matches the filter is chosen. */
+  readonly all: boolean;
   /** Loaded rows among the chosen, for the sum; undefined when some are not loaded. */
   readonly rows: readonly TransactionRow[] | undefined;
   /** A change of many is on its way. */
@@ -35,6 +37,7 @@ export function SelectionBar(props: SelectionBarProps) {
   return (
     <Bar
       count={props.count}
+      all={props.all}
       sum={
         <span className="register-sums">
           {props.isWorking ? <Trans>Changing them…</Trans> : null}
