@@ -16,6 +16,9 @@ const NO_DIGITS = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF X
 const THREE_DIGITS = "BHD IQD JOD KWD LYD OMR TND";
 const FOUR_DIGITS = "CLF UYW";
 
+/** Of countries that took the euro: old statements are in them. Known, but not offered. */
+const OF_THE_PAST = new Set("ATS BEF CYP DEM EEK ESP FIM FRF GRD IEP ITL LTL LUF LVL MTL NLG PTE SIT SKK".split(" "));
+
 const digitsByCode: ReadonlyMap<string, number> = new Map(
   [TWO_DIGITS, NO_DIGITS, THREE_DIGITS, FOUR_DIGITS].flatMap((codes, i) =>
     codes.split(" ").map((code): [string, number] => [code, [2, 0, 3, 4][i] ?? 2]),
@@ -25,7 +28,7 @@ const digitsByCode: ReadonlyMap<string, number> = new Map(
 export const currencies: readonly Currency[] = [...digitsByCode.keys()].sort() as Currency[];
 
 export function isCurrency(code: string): code is Currency {
-  return digitsByCode.has(code);
+  return digitsByCode.has(code) || OF_THE_PAST.has(code);
 }
 
 /** Digits after the decimal point: JPY 0, EUR 2, KWD 3. */
