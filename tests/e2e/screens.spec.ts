@@ -22,17 +22,32 @@ const screens: readonly { readonly address: string; readonly shows: (page: Page)
   { address: "/settings/security", shows: (page) => expect(page.getByText("Ways in")).toBeVisible() },
   { address: "/settings/tokens", shows: (page) => expect(page.getByText("No tokens yet.")).toBeVisible() },
   { address: "/settings/export", shows: (page) => expect(page.getByText("hledger journal")).toBeVisible() },
-  { address: "/settings/health", shows: checkHealth },
+  { address: "/settings/keyboard", shows: (page) => expect(page.getByText("Next part of the window")).toBeVisible() },
+  { address: "/settings/general?q=theme", shows: (page) => expect(page.getByText("Light, dark, or")).toBeVisible() },
   {
-    address: "/settings/history",
-    shows: (page) => expect(page.getByRole("heading", { name: "History" })).toBeVisible(),
+    address: "/settings/general?q=nothing%20like%20this",
+    shows: (page) => expect(page.getByText("Nothing matches “nothing like this” in the settings.")).toBeVisible(),
   },
+  { address: "/health", shows: checkHealth },
+  { address: "/history", shows: (page) => expect(page.getByText("Sample data made").first()).toBeVisible() },
+  {
+    address: "/history?q=nothing%20like%20this",
+    shows: (page) => expect(page.getByText("Nothing in the history matches")).toBeVisible(),
+  },
+  { address: "/history", shows: openFirstCommit },
+  { address: "/profiles", shows: (page) => expect(page.getByText("Open here")).toBeVisible() },
   { address: "/settings/about", shows: (page) => expect(page.getByText("Encryption")).toBeVisible() },
 ];
 
 async function checkHealth(page: Page) {
-  await page.getByRole("button", { name: "Check now" }).click();
+  await page.getByRole("button", { name: "Check everything" }).click();
   await expect(page.getByText(/All \d+ checks passed/)).toBeVisible();
+  await expect(page.getByText("Transactions add up")).toBeVisible();
+}
+
+async function openFirstCommit(page: Page) {
+  await page.getByRole("gridcell").filter({ hasText: "Vault started" }).first().dblclick();
+  await expect(page.getByText("31 changes")).toBeVisible();
 }
 
 for (const { width, height, colorScheme } of [

@@ -51,15 +51,28 @@ export interface MenuProps {
 export function Menu({ trigger, entries, align = "start", open, onOpenChange }: MenuProps) {
   const button = useRef<HTMLButtonElement>(null);
   // The menu stands at the end of the document: Tab goes on from its button, as if it had never been open.
+  const actions = useRef<Base.Root.Actions>(null);
+  const isLeft = useRef(false);
   const leaveByTab = (event: KeyboardEvent) => {
-    if (event.key === "Tab") button.current?.focus();
+    if (event.key !== "Tab") return;
+    isLeft.current = true;
+    button.current?.focus();
+    actions.current?.close();
   };
   return (
-    <Base.Root modal={false} {...(open === undefined ? {} : { open })} onOpenChange={(next) => onOpenChange?.(next)}>
+    <Base.Root
+      modal={false}
+      actionsRef={actions}
+      {...(open === undefined ? {} : { open })}
+      onOpenChange={(next) => {
+        if (next) isLeft.current = false;
+        onOpenChange?.(next);
+      }}
+    >
       <Base.Trigger ref={button} render={trigger} />
       <Base.Portal>
         <Base.Positioner className="popup-layer" sideOffset={4} align={align} collisionPadding={8}>
-          <Base.Popup className="popup options" onKeyDown={leaveByTab}>
+          <Base.Popup className="popup options" onKeyDown={leaveByTab} finalFocus={() => !isLeft.current}>
             <Entries entries={entries} />
           </Base.Popup>
         </Base.Positioner>

@@ -77,5 +77,7 @@ export function isTyping(target: EventTarget | null): boolean {
   );
 }
 
+/** A message is a dialog for screen readers as well, yet nobody has to answer it. */
 const isCovered = () =>
-  document.querySelector("[role=dialog], [role=alertdialog], [role=menu], [role=listbox]") !== null;
+  document.querySelector("[role=dialog]:not(.toast), [role=alertdialog]:not(.toast), [role=menu], [role=listbox]") !==
+  null;
