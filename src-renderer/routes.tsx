@@ -11,15 +11,23 @@ import {
   lazyRouteComponent,
   redirect,
 } from "@tanstack/react-router";
+import type { AccountId } from "../src-shared/domain/id.ts";
 import type { Bridge } from "./bridge/bridge.ts";
+import { firstPage } from "./bridge/register-window.ts";
 import { categoriesSearch } from "./features/categories/search.ts";
 import { firstStepsSearch } from "./features/first-steps/search.ts";
 import { historySearch } from "./features/history/search.ts";
 import { overviewSearch } from "./features/overview/search.ts";
 import { payeesSearch } from "./features/payees/search.ts";
-import { registerSearch } from "./features/register/search.ts";
+import { type RegisterSearch, registerSearch } from "./features/register/search.ts";
 import { settingsSearch } from "./features/settings/pages.ts";
 import { RouteError, Shell } from "./features/shell/index.ts";
+
+// Loaders ask for what a screen shows first while a link to it has the pointer or the focus, and before its own parts
+// ask for the rest. Nothing waits for the answer: the screen finds it in the cache, or shows that it is on its way.
+const whetherFiltered = ({ search: { q, only, batch, category, payee } }: { readonly search: RegisterSearch }) => ({
+  filtered: Boolean(q || only || batch || category || payee),
+});
 
 const root = createRootRouteWithContext<Bridge>()({ component: Shell, errorComponent: RouteError });
 
@@ -33,6 +41,10 @@ const transactions = createRoute({
   getParentRoute: () => root,
   path: "/transactions",
   validateSearch: registerSearch,
+  loaderDeps: whetherFiltered,
+  loader: ({ context: { queries, api }, deps }) => {
+    if (!deps.filtered) void queries.prefetchQuery(firstPage(api, {}));
+  },
   component: lazyRouteComponent(() => import("./features/register/screens.tsx"), "AllTransactionsScreen"),
 });
 const accounts = createRoute({
@@ -44,6 +56,11 @@ const account = createRoute({
   getParentRoute: () => root,
   path: "/accounts/$accountId",
   validateSearch: registerSearch,
+  loaderDeps: whetherFiltered,
+  loader: ({ context: { queries, api }, deps, params }) => {
+    const accountId = params.accountId as AccountId;
+    if (!deps.filtered) void queries.prefetchQuery(firstPage(api, { accountId }));
+  },
   component: lazyRouteComponent(() => import("./features/register/screens.tsx"), "AccountScreen"),
 });
 const categories = createRoute({
@@ -56,6 +73,7 @@ const payees = createRoute({
   getParentRoute: () => root,
   path: "/payees",
   validateSearch: payeesSearch,
+  loader: ({ context: { queries, api } }) => void queries.prefetchQuery(api.payees.list.queryOptions()),
   component: lazyRouteComponent(() => import("./features/payees/index.ts"), "PayeesScreen"),
 });
 const importFile = createRoute({

@@ -5,6 +5,7 @@
 import { useQueries } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import type { TransactionFilter, TransactionRow } from "../../src-shared/contract/transactions.ts";
+import type { Api } from "./bridge.ts";
 import { useApi } from "./context.tsx";
 
 export const pageRows = 200;
@@ -31,6 +32,12 @@ export function pagesAround(first: number, last: number, total: number | undefin
   return pages;
 }
 
+const pageOf = (api: Api, filter: TransactionFilter, page: number) =>
+  api.transactions.page.queryOptions({ input: { ...filter, offset: page * pageRows, limit: pageRows } });
+
+/** What a register asks for first: for whoever knows before its screen that it will be shown. */
+export const firstPage = (api: Api, filter: TransactionFilter) => pageOf(api, filter, 0);
+
 export function useRegisterWindow(filter: TransactionFilter): RegisterWindow {
   const api = useApi();
   const [shown, setShown] = useState({ first: 0, last: 60 });
@@ -38,7 +45,7 @@ export function useRegisterWindow(filter: TransactionFilter): RegisterWindow {
   const pages = pagesAround(shown.first, shown.last, lastTotal.current);
   const results = useQueries({
     queries: pages.map((page) => ({
-      ...api.transactions.page.queryOptions({ input: { ...filter, offset: page * pageRows, limit: pageRows } }),
+      ...pageOf(api, filter, page),
       // The library would lend an observer the rows of another page.
       placeholderData: undefined,
     })),
