@@ -21,6 +21,8 @@ export interface Connection {
   readonly door: "electron" | "browser";
   readonly state: () => ConnectionState;
   readonly onState: (listener: () => void) => () => void;
+  /** While it is lost: tries at once. */
+  readonly retry: () => void;
 }
 
 declare global {
@@ -45,6 +47,7 @@ function connectToPort(): Connection {
     door: "electron",
     state: () => "open",
     onState: () => () => undefined,
+    retry: () => undefined,
   };
 }
 
@@ -93,7 +96,13 @@ function connectToSocket(csrf: string): Connection {
       }
     },
   };
-  return { client: createORPCClient(link), door: "browser", state: states.get, onState: states.listen };
+  return {
+    client: createORPCClient(link),
+    door: "browser",
+    state: states.get,
+    onState: states.listen,
+    retry: socket.retry,
+  };
 }
 
 function createStates() {

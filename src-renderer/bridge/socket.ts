@@ -21,6 +21,8 @@ export interface Socket extends CofferLink {
   /** Closes the socket and opens another, with the cookie as it is now. Resolves when it is open. */
   readonly reconnect: () => Promise<void>;
   readonly csrf: () => Csrf;
+  /** While the connection is lost: looks for it now instead of after the pause. */
+  readonly retry: () => void;
 }
 
 const PAUSES = [0, 250, 500, 1000, 2000, 5000] as const;
@@ -29,6 +31,8 @@ export function createSocket({ csrf: first, resume, open, say }: SocketDeps): So
   let csrf = first;
   /** The socket in use; a close of any other is no news. */
   let live: WebSocket | undefined;
+  /** Ends the pause before the next try. */
+  let wake = () => {};
   let current = dial(1);
 
   async function dial(attempt: number): Promise<CofferLink> {
@@ -50,7 +54,10 @@ export function createSocket({ csrf: first, resume, open, say }: SocketDeps): So
   }
 
   async function again(attempt: number): Promise<CofferLink> {
-    await pause(PAUSES[Math.min(attempt, PAUSES.length - 1)] ?? 5000);
+    await new Promise<void>((resolve) => {
+      wake = resolve;
+      setTimeout(resolve, PAUSES[Math.min(attempt, PAUSES.length - 1)] ?? 5000);
+    });
     const resumed = await resume();
     if (resumed.ok) {
       csrf = resumed.value;
@@ -64,6 +71,7 @@ export function createSocket({ csrf: first, resume, open, say }: SocketDeps): So
 
   return {
     csrf: () => csrf,
+    retry: () => wake(),
     async call(path, input, options) {
       const link = await current;
       return link.call(path, input, options);
@@ -77,5 +85,3 @@ export function createSocket({ csrf: first, resume, open, say }: SocketDeps): So
     },
   };
 }
-
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,6 +1,18 @@
 /** Looking after a vault: its history, its health, the other vaults of the computer, settings found and keys changed. */
+import { mkdtempSync, readdirSync, rmSync, truncateSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, listenForComplaints, openApp, openSample, startApp } from "../support/app.ts";
+import {
+  expectAccessible,
+  goTo,
+  listenForComplaints,
+  openApp,
+  openSample,
+  signUp,
+  startApp,
+  unlock,
+} from "../support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 
 test.skip(!findChromium(), CHROMIUM_HELP);
@@ -64,7 +76,7 @@ test("what was done is found, looked into, taken back, and says why when it cann
 
     await page.getByRole("combobox", { name: "Show" }).click();
     await page.getByRole("option", { name: "Undone and redone" }).click();
-    await expect(page.getByText("1 change", { exact: true })).toBeVisible();
+    await expect(page.getByRole("search").getByText("1 change", { exact: true })).toBeVisible();
   });
 });
 
@@ -186,4 +198,44 @@ test("Tab out of an open menu goes on behind its button", async ({ browser }) =>
     await expect(page.getByRole("menu")).toBeHidden();
     expect(await page.evaluate(() => document.activeElement?.outerHTML)).toBe(after);
   });
+});
+
+test("what opening a vault found stands behind the bell, and what can be done about it", async ({ page }) => {
+  const home = mkdtempSync(path.join(os.tmpdir(), "coffer-notices-"));
+  try {
+    const first = await startApp({ home });
+    await openApp(page, first);
+    await signUp(page);
+    await first.close();
+    const [profile = ""] = readdirSync(path.join(home, "profiles"));
+    truncateSync(path.join(home, "profiles", profile, "vault.keys"), 20);
+    const second = await startApp({ home });
+    await openApp(page, second);
+    await unlock(page);
+    await page.getByRole("button", { name: /^Notifications/ }).click();
+    const list = page.getByRole("dialog");
+    await expect(list.getByText("The key file was damaged and came back from its backup")).toBeVisible();
+    await expect(list.getByText("Your data is as it was.")).toBeVisible();
+    await expectAccessible(page, "The notices");
+    await list.getByRole("link", { name: "Check the ledger" }).click();
+    await expect(page.getByRole("heading", { name: "Health", level: 1 })).toBeVisible();
+    await second.close();
+  } finally {
+    rmSync(home, { recursive: true, force: true });
+  }
+});
+
+test("when the host does not answer the screen stays, says what is safe, and can be told to try now", async ({
+  page,
+}) => {
+  const host = await startApp();
+  await openApp(page, host);
+  await openSample(page);
+  await page.clock.resume();
+  await host.close();
+  await expect(page.getByText("Coffer does not answer.")).toBeVisible();
+  await expectAccessible(page, "Without a host");
+  await page.getByRole("button", { name: "Try now" }).click();
+  await expect(page.getByRole("heading", { name: "Net worth" })).toBeVisible();
+  await expect(page.getByText("Coffer does not answer.")).toBeVisible();
 });

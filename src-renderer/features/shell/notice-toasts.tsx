@@ -2,7 +2,7 @@
 import { Trans } from "@lingui/react/macro";
 import { useEffect, useState } from "react";
 import { useBridge, useConnectionState } from "../../bridge/context.tsx";
-import { useToasts } from "../../design/index.ts";
+import { Button, Icon, useToasts, WarnIcon } from "../../design/index.ts";
 import "./shell.css";
 
 export function NoticeToasts() {
@@ -21,6 +21,7 @@ export function NoticeToasts() {
 const PATIENCE_MILLISECONDS = 1000;
 
 export function ConnectionLine() {
+  const { connection } = useBridge();
   const state = useConnectionState();
   const [due, setDue] = useState(false);
   useEffect(() => {
@@ -30,8 +31,16 @@ export function ConnectionLine() {
   }, [state]);
   if (!due) return null;
   return (
-    <p className="connection-line" role="status">
-      <Trans>Connection lost, reconnecting…</Trans>
-    </p>
+    <div className="connection-line" role="status">
+      <Icon of={WarnIcon} />
+      <span>
+        <Trans>
+          Coffer does not answer. What was saved is safe, and what you do now waits. It is tried again by itself.
+        </Trans>
+      </span>
+      <Button kind="link" onClick={connection.retry}>
+        <Trans>Try now</Trans>
+      </Button>
+    </div>
   );
 }
