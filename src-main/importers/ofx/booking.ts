@@ -6,6 +6,8 @@ import { type Currency, isCurrency } from "../../../src-shared/domain/currency.t
 import { type LocalDate, localDate } from "../../../src-shared/domain/date.ts";
 import type { Draft, SkippedLine, SkipReason } from "../../../src-shared/domain/draft.ts";
 import type { DecimalMark } from "../../../src-shared/domain/import-mapping.ts";
+import { reference } from "../bank-reference.ts";
+import { squeeze } from "../clean-text.ts";
 import { readMoney } from "../money-text.ts";
 
 /** Values by tag; those of an inner part as `CURRENCY.CURSYM`. The first of a name counts. */
@@ -86,12 +88,3 @@ function textsOf(values: Values): { readonly payee: string; readonly memo: strin
   if (payee === "") return { payee: memo, memo: "" };
   return { payee, memo: memo === payee ? "" : memo };
 }
-
-/** Banks fill what they do not have with zeros. */
-function reference(text: string | undefined): string | undefined {
-  const plain = text === undefined ? "" : squeeze(text);
-  return /^0*$/.test(plain) ? undefined : plain;
-}
-
-/** Banks pad their texts to the width of a form; control signs are no text. */
-export const squeeze = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
