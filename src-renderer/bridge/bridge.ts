@@ -16,14 +16,17 @@ const createApi = (client: CofferClient) => createTanstackQueryUtils(client);
 export interface Bridge {
   readonly connection: Connection;
   readonly client: CofferClient;
+  /** Questions whose answers are kept even when the screen that asked is left before. */
   readonly api: Api;
+  /** The same questions, but hung up on when they are not wanted any more: pages of a long list that were passed. */
+  readonly passing: Api;
   readonly queries: QueryClient;
   readonly notices: Notices;
   readonly log: NoticeLog;
 }
 
 export function createBridge(connection: Connection): Bridge {
-  const api = createApi(connection.client);
+  const api = createApi(connection.patient);
   // Whatever says LOCKED first (an idle lock in another window) sends this window to the lock screen.
   const lockedMeanwhile = (error: unknown) => {
     if (codeOf(error) === "LOCKED") void queries.invalidateQueries({ queryKey: api.profiles.current.key() });
@@ -49,5 +52,5 @@ export function createBridge(connection: Connection): Bridge {
   notices.listen(({ kind, text }) => {
     if (kind === "refused") log.add({ kind, text });
   });
-  return { connection, client: connection.client, api, queries, notices, log };
+  return { connection, client: connection.client, api, passing: createApi(connection.client), queries, notices, log };
 }

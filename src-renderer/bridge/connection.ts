@@ -18,6 +18,8 @@ export type CofferLink = ClientLink<ClientContext>;
 
 export interface Connection {
   readonly client: CofferClient;
+  /** The same, but it waits for an answer also when nobody wants it any more: whoever asks next finds it. */
+  readonly patient: CofferClient;
   readonly door: "electron" | "browser";
   readonly state: () => ConnectionState;
   readonly onState: (listener: () => void) => () => void;
@@ -43,7 +45,7 @@ function connectToPort(): Connection {
   window.postMessage(CONNECT_REQUEST, window.location.origin, [port2]);
   port1.start();
   return {
-    client: createORPCClient(new PortLink({ port: port1 })),
+    ...clientsOver(new PortLink({ port: port1 })),
     door: "electron",
     state: () => "open",
     onState: () => () => undefined,
@@ -97,13 +99,20 @@ function connectToSocket(csrf: string): Connection {
     },
   };
   return {
-    client: createORPCClient(link),
+    ...clientsOver(link),
     door: "browser",
     state: states.get,
     onState: states.listen,
     retry: socket.retry,
   };
 }
+
+const clientsOver = (link: CofferLink): Pick<Connection, "client" | "patient"> => ({
+  client: createORPCClient(link),
+  patient: createORPCClient({
+    call: (path, input, { signal: _, ...options }) => link.call(path, input, options),
+  } satisfies CofferLink),
+});
 
 function createStates() {
   let state: ConnectionState = "open";

@@ -43,10 +43,17 @@ export function followEvents(bridge: Bridge): Events {
   async function follow() {
     let missed = false;
     while (!ended.signal.aborted) {
+      let heard = false;
       try {
+        // What is asked after this is answered after it too: only what was asked before may have missed something.
+        const asked = Date.now();
+        const before = new Set(queries.getQueryCache().getAll());
         for await (const event of await client.events.subscribe(undefined, { signal: ended.signal })) {
-          // Between two subscriptions anything may have happened.
-          if (event.kind === "hello" && missed) void queries.invalidateQueries();
+          heard = true;
+          if (event.kind === "hello" && missed)
+            void queries.invalidateQueries({
+              predicate: (query) => before.has(query) && query.state.dataUpdatedAt <= asked,
+            });
           apply(event);
         }
       } catch {
@@ -54,7 +61,8 @@ export function followEvents(bridge: Bridge): Events {
       }
       missed = true;
       if (connection.state() === "no-session") return;
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      // At once after a connection that was good: an unlocking opens another, and its answers should find this listening.
+      if (!heard) await new Promise((resolve) => setTimeout(resolve, 250));
     }
   }
   void follow();

@@ -6,7 +6,7 @@ import { useQueries } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import type { TransactionFilter, TransactionRow } from "../../src-shared/contract/transactions.ts";
 import type { Api } from "./bridge.ts";
-import { useApi } from "./context.tsx";
+import { useBridge } from "./context.tsx";
 
 export const pageRows = 200;
 
@@ -39,7 +39,7 @@ const pageOf = (api: Api, filter: TransactionFilter, page: number) =>
 export const firstPage = (api: Api, filter: TransactionFilter) => pageOf(api, filter, 0);
 
 export function useRegisterWindow(filter: TransactionFilter): RegisterWindow {
-  const api = useApi();
+  const { passing: api } = useBridge();
   const [shown, setShown] = useState({ first: 0, last: 60 });
   const lastTotal = useRef<number | undefined>(undefined);
   const pages = pagesAround(shown.first, shown.last, lastTotal.current);
