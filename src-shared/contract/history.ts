@@ -87,8 +87,6 @@ const details = z
     inTheWay: commit.nullable(),
   })
   .meta({ id: "CommitDetails" });
-export type CommitDetailsView = z.infer<typeof details>;
-
 const outcome = z.strictObject({
   commitId,
   /** The commit that was taken back or done again. */

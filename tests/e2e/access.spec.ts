@@ -44,7 +44,7 @@ test.beforeEach(async ({ sample: { page } }) => {
 });
 test.afterEach(({ sample: { complaints } }) => expect(complaints).toEqual([]));
 
-const pages = ["general", "appearance", "security", "tokens", "export", "health", "history", "about"];
+const pages = ["general", "appearance", "security", "keyboard", "tokens", "export", "about"];
 const addresses = [
   ...[
     "/",
@@ -52,6 +52,9 @@ const addresses = [
     "/accounts",
     "/categories",
     "/payees",
+    "/history",
+    "/health",
+    "/profiles",
     "/import",
     "/first-steps",
     "/more",

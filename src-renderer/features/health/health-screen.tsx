@@ -1,12 +1,14 @@
 /** Whether the books are in order: every law over every row, when that was proven last, and what the files take. */
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import type { HealthReportView } from "../../../src-shared/contract/health.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useApi, useClient } from "../../bridge/context.tsx";
 import {
   Button,
+  buttonLook,
   Card,
   Delayed,
   DoneIcon,
@@ -143,6 +145,10 @@ function Summary({ report, changesSince }: SummaryProps) {
           ) : (
             <Plural value={changesSince} one="# change since" other="# changes since" />
           )}
+          {" · "}
+          <Link {...buttonLook("link")} to="/history">
+            <Trans>Show the history</Trans>
+          </Link>
         </p>
         {report.waitingForRate > 0 ? (
           <p className="health-when">

@@ -33,7 +33,7 @@ export function useHistoryColumns(rowAt: RowAt, query: string): readonly GridCol
       {
         id: "day",
         head: <Trans>Day</Trans>,
-        width: 136,
+        width: 128,
         text: ({ at }) => dayOf(at),
         cell: (commit, index) => (
           <span className={startsDay(commit, rowAt(index - 1)) ? "history-day" : "spoken"}>
@@ -41,7 +41,7 @@ export function useHistoryColumns(rowAt: RowAt, query: string): readonly GridCol
           </span>
         ),
       },
-      { id: "time", head: <Trans>Time</Trans>, width: 72, cell: ({ at }) => <Time at={at} /> },
+      { id: "time", head: <Trans>Time</Trans>, width: 64, cell: ({ at }) => <Time at={at} /> },
       {
         id: "what",
         head: <Trans>What was done</Trans>,
@@ -61,7 +61,7 @@ export function useHistoryColumns(rowAt: RowAt, query: string): readonly GridCol
         id: "rows",
         head: <Trans>Rows</Trans>,
         align: "end",
-        width: 88,
+        width: 80,
         priority: 2,
         text: ({ count }) => String(count),
         cell: ({ count }) => <span className="figures history-quiet">{formatCount(count, locale)}</span>,
@@ -69,7 +69,7 @@ export function useHistoryColumns(rowAt: RowAt, query: string): readonly GridCol
       {
         id: "by",
         head: <Trans>By</Trans>,
-        width: 176,
+        width: 112,
         priority: 2,
         text: ({ by }) => actorOf(by),
         cell: ({ by }) => (
@@ -82,7 +82,7 @@ export function useHistoryColumns(rowAt: RowAt, query: string): readonly GridCol
         id: "undo",
         head: "",
         name: t`Undo`,
-        width: 112,
+        width: 152,
         align: "end",
         text: () => "",
         cell: (commit) => <UndoCell commit={commit} />,

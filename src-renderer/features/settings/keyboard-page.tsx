@@ -51,7 +51,9 @@ export function KeyboardPage() {
     <Setting id="keys">
       <Card
         title={t`Keyboard shortcuts`}
-        sub={<Trans>Single letters work while nothing is being typed. Press Change, then the keys you want.</Trans>}
+        sub={
+          <Trans>Single letters work while nothing is being typed. Press “Change keys”, then the keys you want.</Trans>
+        }
         tools={
           Object.keys(own).length > 0 ? (
             <Button icon={RestoreIcon} onClick={() => void change({ keys: {} })}>
@@ -122,7 +124,7 @@ function KeyRow({ shortcut, keysNow: now, isCapturing, clash, nameOf, onCapture,
         ) : null}
         {fixed ? null : (
           <Button kind="quiet" size="small" aria-label={t`Change the keys of ${name}`} onClick={onCapture}>
-            <Trans>Change</Trans>
+            <Trans>Change keys</Trans>
           </Button>
         )}
       </span>
