@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { isLocalDate } from "../../../src-shared/domain/date.ts";
-import { mutants } from "../test-support/mutants.ts";
+import { createMutator, createRandom } from "../test-support/mutants.ts";
 import { readOfx } from "./read-ofx.ts";
 
 const EUR = "EUR" as Currency;
@@ -20,7 +20,9 @@ const NASTY = (
 test(`${rounds} mutants of ${seeds.length} files never crash the reader and give sound drafts`, async () => {
   expect(seeds.length).toBeGreaterThanOrEqual(4);
   let read = 0;
-  for (const bytes of mutants(seeds, NASTY, rounds)) {
+  const mutate = createMutator(seeds, NASTY, createRandom(20_250_113));
+  for (let round = 0; round < rounds; round++) {
+    const bytes = mutate(seeds[round % seeds.length] as Buffer);
     const file = await readOfx(bytes, { currency: EUR });
     if (!file.ok) continue;
     read++;

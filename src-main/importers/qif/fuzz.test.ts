@@ -4,7 +4,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { isLocalDate } from "../../../src-shared/domain/date.ts";
-import { mutants } from "../test-support/mutants.ts";
+import { createMutator, createRandom } from "../test-support/mutants.ts";
 import { readQif } from "./read-qif.ts";
 
 const EUR = "EUR" as Currency;
@@ -23,7 +23,9 @@ const NASTY = [
 test(`${rounds} mutants of ${seeds.length} files never crash the reader; drafts are sound and splits add up`, async () => {
   expect(seeds.length).toBeGreaterThanOrEqual(3);
   let read = 0;
-  for (const bytes of mutants(seeds, NASTY, rounds)) {
+  const mutate = createMutator(seeds, NASTY, createRandom(20_250_113));
+  for (let round = 0; round < rounds; round++) {
+    const bytes = mutate(seeds[round % seeds.length] as Buffer);
     const file = await readQif(bytes, { currency: EUR });
     if (!file.ok) continue;
     read++;
