@@ -1,7 +1,8 @@
-/** Categories, payees and the palette as a person uses them: with a mouse, by keys alone, with a finger on a phone. */
+/** Categories, payees, the palette and long registers as a person uses them: with a mouse, by keys alone, with a finger. */
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, listenForComplaints, openApp, openSample, startApp } from "../support/app.ts";
+import { expectAccessible, goTo, listenForComplaints, openApp, openSample, startApp, unlock } from "../support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
+import { addAccount, importText, manyLines, seededHome, seedVault } from "../support/seeded-home.ts";
 
 test.skip(!findChromium(), CHROMIUM_HELP);
 
@@ -331,4 +332,54 @@ test("with a finger at 390 · category and payee are changed in sheets, the pale
     await palette.getByRole("option", { name: /Water and waste/ }).tap();
     await expect(page.getByRole("button", { name: "Remove filter Water and waste" })).toBeVisible();
   });
+});
+
+test("a long register · all that match change at once, loaded or not, and one undo takes them all back", async ({
+  browser,
+}) => {
+  test.setTimeout(150_000);
+  const lines = 11_000;
+  const seeded = seededHome();
+  await seedVault(seeded, async (client) => importText(client, await addAccount(client, "Giro"), manyLines(lines)));
+  const host = await startApp({ home: seeded.home });
+  const page = await browser.newPage({ locale: "en-GB", ...desk });
+  const complaints = listenForComplaints(page);
+  try {
+    await openApp(page, host);
+    await unlock(page);
+    await goTo(page, "/transactions");
+    const grid = page.getByRole("grid", { name: "All transactions" });
+    await expect(grid).toHaveAttribute("aria-rowcount", String(lines + 1));
+    await expect(page.getByText("receipt 10999 paid")).toBeVisible();
+
+    // One of them is left out.
+    await page.getByRole("checkbox", { name: "Select all rows" }).click();
+    await expect(page.getByText("All 11,000 that match", { exact: true })).toBeVisible();
+    await grid.getByRole("checkbox", { name: "Select row" }).first().click();
+    await expect(page.getByText("10,999 selected", { exact: true })).toBeVisible();
+    await page.getByRole("button", { name: "Categorise" }).click();
+    await page.getByRole("combobox", { name: "Category" }).fill("Groceries");
+    await page.getByRole("option", { name: /Groceries/ }).waitFor();
+    await page.keyboard.press("Enter");
+    await said(page, "Category of 10,999 transactions changed to Groceries.");
+    await expect(grid.getByText("Groceries", { exact: true }).first()).toBeVisible();
+    await expect(grid.getByText("Pick a category")).toHaveCount(1);
+
+    await page.getByRole("button", { name: "Clear selection" }).click();
+    await page.keyboard.press("Control+z");
+    await said(page, /^Undone: category of 10,?999 transactions changed/);
+    await expect(grid.getByText("Groceries", { exact: true })).toHaveCount(0);
+    await goTo(page, "/transactions?only=uncategorised");
+    await expect(grid).toHaveAttribute("aria-rowcount", String(lines + 1));
+
+    // However far somebody jumps, the rows come.
+    await goTo(page, "/transactions");
+    await page.locator(".data-grid").evaluate((node) => node.scrollTo(0, node.scrollHeight));
+    await expect(page.getByText("receipt 0 paid")).toBeVisible();
+    expect(complaints).toEqual([]);
+  } finally {
+    await page.close();
+    await host.close();
+    seeded.dispose();
+  }
 });
