@@ -28,6 +28,8 @@ export default defineConfig({
     // Data URLs would need a wider policy than 'self'.
     assetsInlineLimit: 0,
     reportCompressedSize: true,
+    // The budget of scripts/first-screen.ts is the judge.
+    chunkSizeWarningLimit: 800,
     rolldownOptions: {
       treeshake: {
         // A door of a room leads to all of it; what goes through it is only what somebody asks for. Files that do
