@@ -26,7 +26,7 @@ export function joinTexts(parts: readonly (string | undefined)[]): string {
 }
 
 const NO_WORD =
-  /^(?:[\W_]*|not ?provided|not ?available|nonref|none|null|n\/?a|unknown|unbekannt|keine information(?:en)? vorhanden)$/i;
+  /^(?:[^\p{L}\p{N}]*|not ?provided|not ?available|nonref|none|null|n\/?a|unknown|unbekannt|keine information(?:en)? vorhanden)$/iu;
 
 /** @returns undefined for blanks and for the words that banks print where they know nothing */
 export function said(text: string | undefined): string | undefined {

@@ -3,6 +3,8 @@ export const limits = {
   bytes: 50 * 1024 * 1024,
   /** Entries and their details, over the whole file. */
   records: 500_000,
+  /** Of one entry. The largest batch that was ever seen has some hundreds. */
+  details: 50_000,
   /** Elements inside of one other element. The standard needs about twenty. */
   depth: 64,
   /** Elements of one balance, one account or one detail. */

@@ -46,6 +46,7 @@ export function createMarkupReader(source: string, sink: MarkupSink): MarkupRead
   let closing = false;
   let elements = 0;
   let records = 0;
+  let details = 0;
   let statements = 0;
 
   const refuse = (detail: BrokenDetail) => {
@@ -56,7 +57,8 @@ export function createMarkupReader(source: string, sink: MarkupSink): MarkupRead
     if (++elements > limits.elements) refuse("too-many-records");
     if (name !== "Ntry" && name !== "TxDtls") return;
     elements = 0;
-    if (++records > limits.records) refuse("too-many-records");
+    details = name === "Ntry" ? 0 : details + 1;
+    if (++records > limits.records || details > limits.details) refuse("too-many-records");
   };
 
   parser.on("error", () => refuse(closing ? "cut-off" : "malformed-markup"));

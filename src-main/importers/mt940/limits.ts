@@ -3,7 +3,7 @@ export const limits = {
   bytes: 50 * 1024 * 1024,
   lines: 3_000_000,
   /** Fields of all statements. */
-  records: 1_000_000,
+  records: 500_000,
   /** Lines of one field. The standard has seven; some banks write thirty. */
   fieldLines: 200,
   lineLength: 4000,
