@@ -163,7 +163,7 @@ test("keys are changed, a conflict says who has them, and all go back to the usu
     await goTo(page, "/settings/keyboard");
     const row = (name: string) => page.locator(".keys-row").filter({ hasText: name });
     const change = async (name: string, ...keys: string[]) => {
-      await page.getByRole("button", { name: `Change the keys of ${name}`, exact: true }).click();
+      await page.getByRole("button", { name: `Change keys: ${name}`, exact: true }).click();
       for (const key of keys) await page.keyboard.press(key);
     };
     await change("Payees", "g", "t");

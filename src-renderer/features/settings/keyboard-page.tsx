@@ -123,7 +123,7 @@ function KeyRow({ shortcut, keysNow: now, isCapturing, clash, nameOf, onCapture,
           <IconButton icon={RestoreIcon} name={t`Reset ${name}`} size="small" onClick={onReset} />
         ) : null}
         {fixed ? null : (
-          <Button kind="quiet" size="small" aria-label={t`Change the keys of ${name}`} onClick={onCapture}>
+          <Button kind="quiet" size="small" aria-label={t`Change keys: ${name}`} onClick={onCapture}>
             <Trans>Change keys</Trans>
           </Button>
         )}
