@@ -1,7 +1,8 @@
 /**
- * npm run corpus: reads every bank CSV of the corpus (COFFER_CORPUS or ../shared/corpus beside the project) and prints
- * what the importer made of it: rows, drafts, sum, dates, readings. For people; the assertions are in
- * tests/node/corpus-csv.test.ts. Add part of a path to see only those files, with their drafts.
+ * npm run corpus: reads every bank file of the corpus (COFFER_CORPUS or ../shared/corpus beside the project) and prints
+ * what the importers made of it: rows, drafts, sum, dates, readings; CSV here, the other formats in corpus-statements.ts.
+ * For people; the assertions are in tests/node/corpus-*.test.ts. Add part of a path to see only those files, with their
+ * drafts.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -11,6 +12,7 @@ import { readDrafts } from "../src-main/importers/csv/read-drafts.ts";
 import type { Currency } from "../src-shared/domain/currency.ts";
 import { minor, toDecimal } from "../src-shared/domain/money.ts";
 import { facts } from "../tests/node/corpus-csv.facts.ts";
+import { printStatements } from "./corpus-statements.ts";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
 const corpus = path.join(process.env["COFFER_CORPUS"] ?? path.join(root, "..", "shared", "corpus"), "csv");
@@ -73,3 +75,4 @@ for (const file of files) {
   for (const draft of drafts.slice(0, 12)) console.log(" ", JSON.stringify({ ...draft, raw: undefined }));
   for (const line of skipped.slice(0, 12)) console.log("  -", JSON.stringify({ ...line, raw: line.raw.slice(0, 80) }));
 }
+await printStatements(wanted);
