@@ -4,7 +4,7 @@ import { isLocalDate, type LocalDate } from "../../../src-shared/domain/date.ts"
 import type { SkipReason } from "../../../src-shared/domain/draft.ts";
 import { type Minor, minor, parseDecimal } from "../../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
-import { at, childOf, type Element, textAt } from "./element.ts";
+import { childOf, type Element, textAt } from "./element.ts";
 
 export interface Amount {
   readonly amount: Minor;
@@ -50,5 +50,3 @@ export function readDay(element: Element | undefined): LocalDate | undefined {
 
 export const dayText = (element: Element | undefined): string | undefined =>
   (childOf(element, "Dt", "DtTm")?.text ?? element?.text)?.trim() || undefined;
-
-export const readDayAt = (element: Element, path: string): LocalDate | undefined => readDay(at(element, path));

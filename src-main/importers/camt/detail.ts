@@ -96,6 +96,7 @@ function readRemittance(element: Element): string {
   // Where a card was used: the only place that names the shop in card entries.
   for (const place of deep(childOf(element, "CardTx"), "POI"))
     parts.push(nameOf(childOf(place, "Id")) ?? nameOf(place));
+  parts.push(said(textAt(element, "Refs/ChqNb")));
   return joinTexts(parts);
 }
 

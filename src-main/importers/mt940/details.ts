@@ -32,6 +32,7 @@ export function readDetails({ lines, numbered, customerRef, name, supplement }: 
   const text = unwrap(lines, LINE_WIDTH).slice(0, LONGEST).trim();
   const found = readStructured(lines) ??
     readTagged(text) ??
+    readHeaded(lines, supplement) ??
     readLabelled(text) ??
     readNamed(text, customerRef, supplement) ?? { payee: "", memo: withoutCode(text) };
   const { payee: named, memo: told } = numbered.length > 0 ? readNumbered(numbered) : { payee: "", memo: "" };
@@ -44,6 +45,15 @@ export function readDetails({ lines, numbered, customerRef, name, supplement }: 
 
 /** A code of the kind of booking and of its journal, as in `999PN5477SCHECK-NR. 14`. */
 const withoutCode = (text: string): string => (/^\d{3}$/.test(text) ? "" : text.replace(/^\d{3}PN\d{4}/, ""));
+
+/** A French bank: `A44?name`, on the next lines the text; or the text of `:61:` behind the name. */
+function readHeaded(lines: readonly string[], supplement: string): Details | undefined {
+  const name = /^[A-Z]\d{2}\?(.{1,200})$/.exec(lines[0] ?? "")?.[1];
+  if (name === undefined) return undefined;
+  const more = squeeze(supplement);
+  const bare = more !== "" && name.trimEnd().endsWith(more) ? name.trimEnd().slice(0, -more.length) : name;
+  return { payee: said(bare) ?? "", memo: squeeze(unwrap(lines.slice(1), LINE_WIDTH)) };
+}
 
 /** `…/NAAM: X` and `…; OD: X  address; TYT.: Y; TNR: …`. */
 function readLabelled(text: string): Details | undefined {

@@ -120,6 +120,17 @@ test("a statement without its header, and bookings alone, are read", async () =>
   expect(alone.statements[0]?.currency).toBeUndefined();
 });
 
+test("a French dialect: the name behind a letter and two digits, the text below or in the booking", async () => {
+  const head = ":20:A\n:25:FR76\n:28:1\n:60F:C250801EUR10,\n";
+  const file = await read(
+    `${head}:61:250805D1,NTRFNONREF\n:86:A44?Librairie Exemple\nVirement en ligne\n:61:250806D2,NMSCNONREF\nPaiement mobile\n:86:B32?DUPONT, MARIE Paiement mobile\n:62F:C250806EUR7,\n-\n`,
+  );
+  expect(table(file)).toEqual([
+    "2025-08-05||-100|Librairie Exemple|Virement en ligne|",
+    "2025-08-06||-200|DUPONT, MARIE|Paiement mobile|",
+  ]);
+});
+
 test("marks of a currency that the euro replaced, and of none at all", async () => {
   const text = ":20:A\n:25:X/1\n:28:1\n:60F:C980101DEM1,50\n:61:980105C1,50NMSCNONREF\n:62F:C980105DEM3,\n";
   expect((await read(text)).statements[0]).toMatchObject({

@@ -6,7 +6,7 @@
 import { err, ok } from "../../../src-shared/domain/result.ts";
 import { decode } from "../csv/charset.ts";
 import { detectFormat } from "../detect.ts";
-import type { ReadStatements } from "../statement.ts";
+import type { ReadStatements, StatementOptions } from "../statement.ts";
 import { readFields } from "./fields.ts";
 import { limits } from "./limits.ts";
 import { createStatementCollector } from "./statement-fields.ts";
@@ -31,17 +31,28 @@ export const readMt940: ReadStatements = async (bytes, options) => {
     collector.take(field);
     if (++records % BLOCK !== 0) continue;
     if (records > limits.records) return err({ kind: "broken", line: field.line, detail: "too-many-records" });
-    options.onProgress?.(field.line, lines.length);
-    await new Promise<void>((resume) => setImmediate(resume));
-    if (options.signal?.aborted) return err({ kind: "cancelled" });
+    if (await pause(options, field.line / 2, lines.length)) return err({ kind: "cancelled" });
   }
-  options.onProgress?.(lines.length, lines.length);
   const isOne =
     ["60F", "60M", "61", "62F", "62M", "34F"].some((tag) => seen.has(tag)) || (seen.has("20") && seen.has("25"));
   if (!isOne && found === "csv") return err({ kind: "not-this-format", found });
   if (!isOne) return err({ kind: "broken", line: 1, detail: "no-statement" });
-  return ok({ format: "mt940", charset: decoded.value.charset.value, statements: collector.finish(), skipped: [] });
+  const reading = collector.finish();
+  let read = reading.next();
+  while (!read.done) {
+    if (await pause(options, (lines.length + read.value) / 2, lines.length)) return err({ kind: "cancelled" });
+    read = reading.next();
+  }
+  options.onProgress?.(lines.length, lines.length);
+  return ok({ format: "mt940", charset: decoded.value.charset.value, statements: read.value, skipped: [] });
 };
+
+/** Lets go of the thread. Parting the lines is half of the work, reading them the other. @returns true when cancelled */
+async function pause({ onProgress, signal }: StatementOptions, done: number, total: number): Promise<boolean> {
+  onProgress?.(Math.floor(done), total);
+  await new Promise<void>((resume) => setImmediate(resume));
+  return signal?.aborted === true;
+}
 
 /** @returns undefined when there are too many; ends of lines may be LF, CR LF, CR CR LF or CR */
 function splitLines(text: string): readonly string[] | undefined {

@@ -16,8 +16,8 @@ import { readStatementLine } from "./statement-line.ts";
 
 export interface StatementCollector {
   take(field: Field): void;
-  /** Nothing may be taken afterwards. */
-  finish(): readonly Statement[];
+  /** Nothing may be taken afterwards. Reads the bookings, and after each block yields the line that it came to. */
+  finish(): Generator<number, readonly Statement[]>;
 }
 
 interface Booking {
@@ -116,9 +116,11 @@ export function createStatementCollector(fallback: Currency): StatementCollector
           break;
       }
     },
-    finish() {
+    *finish() {
       close();
-      return done.map((statement) => readStatement(statement, fallback));
+      const statements: Statement[] = [];
+      for (const statement of done) statements.push(yield* readStatement(statement, fallback));
+      return statements;
     },
   };
 }
@@ -132,7 +134,9 @@ function isNextPage(before: OpenStatement, page: OpenStatement): boolean {
   );
 }
 
-function readStatement(statement: OpenStatement, fallback: Currency): Statement {
+const BLOCK = 500;
+
+function* readStatement(statement: OpenStatement, fallback: Currency): Generator<number, Statement> {
   const { account, opening, closing, bookings } = statement;
   const [openingText = "", closingText = ""] = [opening, closing].map((field) => field?.lines.join("") ?? "");
   const code =
@@ -155,7 +159,8 @@ function readStatement(statement: OpenStatement, fallback: Currency): Statement 
     return read;
   };
   const first = balance(opening, openingText);
-  for (const booking of bookings) {
+  for (const [at, booking] of bookings.entries()) {
+    if (at % BLOCK === BLOCK - 1) yield booking.field.line;
     const draft = readBooking(booking, code);
     if ("reason" in draft) skipped.push(draft);
     else drafts.push(draft);
