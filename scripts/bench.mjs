@@ -1,9 +1,10 @@
 /**
  * `npm run bench`: runs each tests/bench/*.bench.ts as a program of its own, one after the other, and prints what it
- * prints. `--write` also writes docs/benchmarks.md; other words choose benches by name.
+ * prints. `--write` also writes docs/benchmarks.md, where the others keep what they measured last; other words choose
+ * benches by name.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { root } from "./runtime.mjs";
@@ -19,7 +20,7 @@ if (names.length === 0) {
   process.exit(1);
 }
 
-const parts = [];
+const parts = new Map();
 let failed = 0;
 for (const name of names) {
   console.log(`\n# ${name.replace(".bench.ts", "")}`);
@@ -31,15 +32,19 @@ for (const name of names) {
   });
   process.stdout.write(stdout);
   if (status !== 0) failed++;
-  parts.push(`## ${name.replace(".bench.ts", "").replaceAll("-", " ")}\n\n${stdout.trim()}\n`);
+  parts.set(name.replace(".bench.ts", "").replaceAll("-", " "), stdout.trim());
 }
 
 if (process.argv.includes("--write") && failed === 0) {
   const cpu = os.cpus();
   const about = `Node ${process.versions.node}, ${os.type()} ${os.arch()}, ${cpu.length} × ${cpu[0]?.model ?? "unknown"}`;
-  writeFileSync(
-    path.join(root, "docs", "benchmarks.md"),
-    `# Benchmarks\n\nWritten by \`npm run bench -- --write\`. ${about}.\n\n${parts.join("\n")}`,
-  );
+  const file = path.join(root, "docs", "benchmarks.md");
+  const written = existsSync(file) ? readFileSync(file, "utf8").split(/^## /m).slice(1) : [];
+  for (const part of written) {
+    const [name = "", ...lines] = part.split("\n");
+    if (!parts.has(name)) parts.set(name, lines.join("\n").trim());
+  }
+  const sections = [...parts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, text]) => `## ${name}\n\n${text}\n`);
+  writeFileSync(file, `# Benchmarks\n\nWritten by \`npm run bench -- --write\`. ${about}.\n\n${sections.join("\n")}`);
 }
 process.exit(failed ? 1 : 0);
