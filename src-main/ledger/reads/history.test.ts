@@ -70,7 +70,11 @@ describe("the journal as a list", () => {
       "budget-started": "never",
     });
     await t.ledger.undo();
-    expect(list().commits.map(({ obstacle }) => obstacle).slice(0, 3)).toEqual(["is-undo", "undone", null]);
+    expect(
+      list()
+        .commits.map(({ obstacle }) => obstacle)
+        .slice(0, 3),
+    ).toEqual(["is-undo", "undone", null]);
   });
 });
 
