@@ -2,10 +2,8 @@
  * The second half of `npm run corpus`: OFX, QIF and the other formats that tell statements, file by file, and a table of
  * how many are read, have the right rows and the right sums. With part of a path only those files, with their drafts.
  */
-import { readFileSync } from "node:fs";
-import path from "node:path";
-import { corpusFormats } from "../tests/support/corpus-formats.ts";
-import { type CorpusFormat, corpusFiles, corpusFolder, readCorpusFile } from "../tests/support/corpus-statements.ts";
+import { corpusTables } from "../tests/support/corpus-formats.ts";
+import { type CorpusTable, corpusBytes, corpusFiles } from "../tests/support/corpus-statements.ts";
 
 interface Tally {
   readonly format: string;
@@ -18,7 +16,7 @@ interface Tally {
 
 export async function printStatements(wanted: string | undefined): Promise<void> {
   const tallies: Tally[] = [];
-  for (const format of corpusFormats) tallies.push(await printFormat(format, wanted));
+  for (const table of corpusTables) tallies.push(await printFormat(table, wanted));
   console.log("\nformat   files  read  refused on purpose  rows right  sums right");
   for (const { format, files, read, refusedOnPurpose, rowsRight, sumsRight } of tallies)
     console.log(
@@ -28,10 +26,10 @@ export async function printStatements(wanted: string | undefined): Promise<void>
 
 const column = (value: number, width: number): string => String(value).padStart(width);
 
-async function printFormat(format: CorpusFormat, wanted: string | undefined): Promise<Tally> {
-  const files = corpusFiles(format.format).filter((file) => !wanted || `${format.format}/${file}`.includes(wanted));
+async function printFormat(table: CorpusTable, wanted: string | undefined): Promise<Tally> {
+  const files = corpusFiles(table.format).filter((file) => !wanted || `${table.format}/${file}`.includes(wanted));
   const tally = {
-    format: format.format,
+    format: table.format,
     files: files.length,
     read: 0,
     refusedOnPurpose: 0,
@@ -39,7 +37,7 @@ async function printFormat(format: CorpusFormat, wanted: string | undefined): Pr
     sumsRight: 0,
   };
   for (const file of files) {
-    const { expected, found, isRead, rowsRight, sumsRight } = await readCorpusFile(format, file);
+    const { expected, found, isRead, rowsRight, sumsRight } = await table.check(file);
     if (isRead) tally.read++;
     else if (rowsRight) tally.refusedOnPurpose++;
     if (rowsRight) tally.rowsRight++;
@@ -47,13 +45,13 @@ async function printFormat(format: CorpusFormat, wanted: string | undefined): Pr
     const verdict = !expected ? "no facts" : rowsRight && sumsRight ? "right" : "WRONG";
     console.log(`${file.slice(-58).padEnd(58)}  ${verdict.padEnd(8)}  ${JSON.stringify(found)}`);
     if (verdict === "WRONG") console.log(`${"".padEnd(70)}${JSON.stringify(expected)}`);
-    if (wanted) await printDrafts(format, file);
+    if (wanted) await printDrafts(table, file);
   }
   return tally;
 }
 
-async function printDrafts({ format, read, currency }: CorpusFormat, file: string): Promise<void> {
-  const result = await read(readFileSync(path.join(corpusFolder(format), file)), { currency });
+async function printDrafts({ format, read, currency }: CorpusTable, file: string): Promise<void> {
+  const result = await read(corpusBytes(format, file), { currency });
   if (!result.ok) return;
   for (const { account, drafts, skipped } of result.value.statements) {
     console.log(" ", JSON.stringify(account));

@@ -25,19 +25,24 @@ export interface FileFacts {
   readonly refused?: string;
 }
 
-export interface CorpusFormat {
+/** What `npm run corpus` needs of a format, however its facts are written. */
+export interface CorpusTable {
   readonly format: StatementFormat;
   readonly read: ReadStatements;
-  /** By path under the folder of the format. Files that are not named here are not known. */
-  readonly facts: Readonly<Record<string, FileFacts>>;
   /** For files that name no currency. */
   readonly currency: Currency;
+  readonly check: (file: string) => Promise<CorpusResult>;
+}
+
+export interface CorpusFormat extends Pick<CorpusTable, "format" | "read" | "currency"> {
+  /** By path under the folder of the format. Files that are not named here are not known. */
+  readonly facts: Readonly<Record<string, FileFacts>>;
 }
 
 export interface CorpusResult {
-  readonly file: string;
-  readonly expected: FileFacts | undefined;
-  readonly found: FileFacts;
+  /** Undefined when nothing is known about the file. */
+  readonly expected: unknown;
+  readonly found: unknown;
   readonly isRead: boolean;
   /** As many drafts, records and left-out lines as there are, or the refusal that is due. */
   readonly rowsRight: boolean;
@@ -58,11 +63,14 @@ export function corpusFiles(format: StatementFormat): readonly string[] {
     .sort();
 }
 
+export const corpusBytes = (format: StatementFormat, file: string): Uint8Array =>
+  readFileSync(path.join(corpusFolder(format), file));
+
 export async function readCorpusFile(
   { format, read, facts, currency }: CorpusFormat,
   file: string,
 ): Promise<CorpusResult> {
-  const result = await read(readFileSync(path.join(corpusFolder(format), file)), { currency });
+  const result = await read(corpusBytes(format, file), { currency });
   const expected = facts[file];
   const found = result.ok ? factsOf(result.value, currency, expected) : { refused: refusalWords(result.error) };
   const rows = (one: FileFacts | undefined) =>
@@ -75,7 +83,6 @@ export async function readCorpusFile(
   const sums = (one: FileFacts | undefined) =>
     JSON.stringify(one?.statements?.map(([, , sum, , closing]) => [sum, closing ?? null]));
   return {
-    file,
     expected,
     found,
     isRead: result.ok,
