@@ -36,7 +36,10 @@ export interface Statement {
   readonly skipped: readonly SkippedLine[];
   readonly opening?: StatedBalance;
   readonly closing?: StatedBalance;
-  /** Closing minus opening minus the sum of the drafts; absent unless the file states both balances. 0 is as it should be. */
+  /**
+   * Closing minus opening minus the sum of the drafts that are booked and in the statement's currency; absent unless the
+   * file states both balances. 0 is as it should be.
+   */
   readonly difference?: Minor;
 }
 

@@ -46,11 +46,10 @@ export function readEntry(entry: Element, raw: string, details: readonly Detail[
   const booked = readDay(childOf(entry, "BookgDt"));
   const value = readDay(childOf(entry, "ValDt"));
   const detailDay = details.find(({ day }) => day)?.day;
-  const date = booked ?? value ?? detailDay ?? context.day;
-  if (!date) {
-    const printed = dayText(childOf(entry, "BookgDt")) ?? dayText(childOf(entry, "ValDt"));
-    return printed === undefined ? skip("no-date") : skip("bad-date", printed);
-  }
+  const printed = dayText(childOf(entry, "BookgDt")) ?? dayText(childOf(entry, "ValDt"));
+  // Only where none is printed another may stand in: a day that cannot be read is not guessed.
+  const date = booked ?? value ?? (printed === undefined ? (detailDay ?? context.day) : undefined);
+  if (!date) return printed === undefined ? skip("no-date") : skip("bad-date", printed);
   const facts: EntryFacts = {
     currency,
     direction,

@@ -105,7 +105,7 @@ test("details less their charges add up to the entry; what cannot be read is lis
   expect(first?.drafts.map(({ amount, payee, bankRef, currency }) => [amount, payee, bankRef, currency])).toEqual([
     [3900, "Pia", "T-1", undefined],
     [5800, "Urs", "T-2", undefined],
-    // A day that does not exist: the day of the message stands in.
+    // No day is printed: that of the message stands in.
     [-700, "", undefined, "EUR"],
   ]);
   expect(first?.drafts[2]?.date).toBe("2025-02-03");
@@ -114,6 +114,7 @@ test("details less their charges add up to the entry; what cannot be read is lis
     "bad-currency",
     "no-amount",
     "bad-amount",
+    "bad-date",
   ]);
   expect(first?.difference).toBeUndefined();
   expect(second?.skipped.map(({ reason }) => reason)).toEqual(["no-date"]);
