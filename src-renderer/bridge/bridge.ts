@@ -3,7 +3,7 @@
  * an event says otherwise, so nothing is asked again by time, focus or network.
  */
 import { createTanstackQueryUtils } from "@orpc/tanstack-query";
-import { keepPreviousData, MutationCache, QueryCache, QueryClient } from "@tanstack/react-query";
+import { keepPreviousData, MutationCache, QueryCache, QueryClient, type QueryPersister } from "@tanstack/react-query";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import type { Connection } from "./connection.ts";
 import { createNoticeLog, type NoticeLog } from "./notice-log.ts";
@@ -16,17 +16,23 @@ const createApi = (client: CofferClient) => createTanstackQueryUtils(client);
 export interface Bridge {
   readonly connection: Connection;
   readonly client: CofferClient;
-  /** Questions whose answers are kept even when the screen that asked is left before. */
   readonly api: Api;
-  /** The same questions, but hung up on when they are not wanted any more: pages of a long list that were passed. */
-  readonly passing: Api;
   readonly queries: QueryClient;
   readonly notices: Notices;
   readonly log: NoticeLog;
 }
 
+const unending = new AbortController().signal;
+
+/**
+ * Runs a question to its end, also when the screen that asked is left before: whoever asks next finds the answer. (The
+ * library hangs up on every question that has looked at the signal of its context.)
+ */
+const patiently: QueryPersister = (ask, { client, queryKey, meta }) =>
+  ask({ client, queryKey, meta, signal: unending });
+
 export function createBridge(connection: Connection): Bridge {
-  const api = createApi(connection.patient);
+  const api = createApi(connection.client);
   // Whatever says LOCKED first (an idle lock in another window) sends this window to the lock screen.
   const lockedMeanwhile = (error: unknown) => {
     if (codeOf(error) === "LOCKED") void queries.invalidateQueries({ queryKey: api.profiles.current.key() });
@@ -43,6 +49,7 @@ export function createBridge(connection: Connection): Bridge {
         refetchOnWindowFocus: false,
         refetchOnReconnect: false,
         placeholderData: keepPreviousData,
+        persister: patiently,
       },
       mutations: { networkMode: "always", retry: false },
     },
@@ -52,5 +59,5 @@ export function createBridge(connection: Connection): Bridge {
   notices.listen(({ kind, text }) => {
     if (kind === "refused") log.add({ kind, text });
   });
-  return { connection, client: connection.client, api, passing: createApi(connection.client), queries, notices, log };
+  return { connection, client: connection.client, api, queries, notices, log };
 }

@@ -18,8 +18,6 @@ export type CofferLink = ClientLink<ClientContext>;
 
 export interface Connection {
   readonly client: CofferClient;
-  /** The same, but it waits for an answer also when nobody wants it any more: whoever asks next finds it. */
-  readonly patient: CofferClient;
   readonly door: "electron" | "browser";
   readonly state: () => ConnectionState;
   readonly onState: (listener: () => void) => () => void;
@@ -45,7 +43,7 @@ function connectToPort(): Connection {
   window.postMessage(CONNECT_REQUEST, window.location.origin, [port2]);
   port1.start();
   return {
-    ...clientsOver(new PortLink({ port: port1 })),
+    client: createORPCClient(new PortLink({ port: port1 })),
     door: "electron",
     state: () => "open",
     onState: () => () => undefined,
@@ -99,20 +97,13 @@ function connectToSocket(csrf: string): Connection {
     },
   };
   return {
-    ...clientsOver(link),
+    client: createORPCClient(link),
     door: "browser",
     state: states.get,
     onState: states.listen,
     retry: socket.retry,
   };
 }
-
-const clientsOver = (link: CofferLink): Pick<Connection, "client" | "patient"> => ({
-  client: createORPCClient(link),
-  patient: createORPCClient({
-    call: (path, input, { signal: _, ...options }) => link.call(path, input, options),
-  } satisfies CofferLink),
-});
 
 function createStates() {
   let state: ConnectionState = "open";

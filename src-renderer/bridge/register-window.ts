@@ -2,11 +2,11 @@
  * A register of any length as a window: the grid tells which rows it shows, pages of 200 around them are asked for and
  * kept. While the first page of another filter is on its way the old rows stay.
  */
-import { useQueries } from "@tanstack/react-query";
+import { type QueryFunction, type QueryFunctionContext, type QueryKey, useQueries } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
 import type { TransactionFilter, TransactionRow } from "../../src-shared/contract/transactions.ts";
 import type { Api } from "./bridge.ts";
-import { useBridge } from "./context.tsx";
+import { useApi } from "./context.tsx";
 
 export const pageRows = 200;
 
@@ -38,8 +38,14 @@ const pageOf = (api: Api, filter: TransactionFilter, page: number) =>
 /** What a register asks for first: for whoever knows before its screen that it will be shown. */
 export const firstPage = (api: Api, filter: TransactionFilter) => pageOf(api, filter, 0);
 
+/** With the context as it is, and so with its signal. */
+const hastily = <Answer, Key extends QueryKey>(
+  ask: QueryFunction<Answer, Key, never>,
+  context: QueryFunctionContext<Key>,
+) => ask(context);
+
 export function useRegisterWindow(filter: TransactionFilter): RegisterWindow {
-  const { passing: api } = useBridge();
+  const api = useApi();
   const [shown, setShown] = useState({ first: 0, last: 60 });
   const lastTotal = useRef<number | undefined>(undefined);
   const pages = pagesAround(shown.first, shown.last, lastTotal.current);
@@ -48,6 +54,8 @@ export function useRegisterWindow(filter: TransactionFilter): RegisterWindow {
       ...pageOf(api, filter, page),
       // The library would lend an observer the rows of another page.
       placeholderData: undefined,
+      // Pages that were passed are hung up on.
+      persister: hastily,
     })),
   });
   const head = results[0]?.data;
