@@ -8,6 +8,7 @@ import type { Draft, SkippedLine, SkipReason } from "../../../src-shared/domain/
 import type { DecimalMark } from "../../../src-shared/domain/import-mapping.ts";
 import { reference } from "../bank-reference.ts";
 import { squeeze } from "../clean-text.ts";
+import { currencyOfCell } from "../csv/currency-words.ts";
 import { readMoney } from "../money-text.ts";
 
 /** Values by tag; those of an inner part as `CURRENCY.CURSYM`. The first of a name counts. */
@@ -73,11 +74,11 @@ export function readOfxDate(text: string): LocalDate | undefined {
   return localDate(Number(match[1]), Number(match[3]), Number(match[4]));
 }
 
-/** @returns undefined for a blank */
+/** @returns undefined for a blank, and for the code that means "no currency" */
 export function readCurrency(text: string): Currency | { readonly unknown: string } | undefined {
   const code = text.trim().toUpperCase();
-  if (code === "") return undefined;
-  return isCurrency(code) ? code : { unknown: code };
+  if (code === "" || code === "XXX") return undefined;
+  return isCurrency(code) ? code : (currencyOfCell(code) ?? { unknown: code });
 }
 
 /** The name of the other side; a booking that has none takes its memo. What both say is said once. */

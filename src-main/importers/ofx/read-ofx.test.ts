@@ -142,9 +142,15 @@ test("an unknown currency makes no guess about digits; a statement that names no
   const booking = "<STMTTRN><DTPOSTED>20250101<TRNAMT>1.5</STMTTRN>";
   const [unknown] = (await read(statement(booking, "ZZZ"))).statements;
   expect(unknown).toMatchObject({ drafts: [], skipped: [{ reason: "bad-currency", text: "ZZZ" }] });
-  const [silent] = (await read(statement(booking, ""))).statements;
-  expect(silent?.currency).toBeUndefined();
-  expect(silent?.drafts[0]?.amount).toBe(150);
+  for (const nothing of ["", "XXX"]) {
+    const [silent] = (await read(statement(booking, nothing))).statements;
+    expect(silent?.currency).toBeUndefined();
+    expect(silent?.drafts[0]?.amount).toBe(150);
+  }
+  expect((await read(statement(booking, "R$"))).statements[0]).toMatchObject({
+    currency: "BRL",
+    drafts: [{ amount: 150 }],
+  });
 });
 
 test("an error of the bank, an answer without statement, a cut file, other formats and forbidden markup are named", async () => {

@@ -20,7 +20,7 @@ const NASTY = [
   "\n^\n",
 ];
 
-test(`${rounds} mutants of ${seeds.length} files never crash the reader; drafts are sound and splits add up`, async () => {
+test(`${rounds} mutants of ${seeds.length} files never crash the reader and give sound drafts`, async () => {
   expect(seeds.length).toBeGreaterThanOrEqual(3);
   let read = 0;
   const mutate = createMutator(seeds, NASTY, createRandom(20_250_113));
@@ -54,9 +54,9 @@ test("records, splits, accounts and lines by the million are answered, not suffe
     detail: "too-many-records",
   });
   expect(await refuse("!Type:Bank\n".repeat(million))).toMatchObject({ detail: "too-many-records" });
-  expect(await refuse(`!Type:Cat\n${"\n".repeat(5 * million)}`)).toMatchObject({ detail: "no-statement" });
-  expect(await refuse(`!Type:Bank\n${"\n".repeat(5 * million)}`)).toBe("read");
-  expect(await refuse(`!Type:Bank\n${"\r".repeat(5 * million)}`)).toBe("read");
+  expect(await refuse(`!Type:Cat\n${"\n".repeat(2 * million)}`)).toMatchObject({ detail: "no-statement" });
+  expect(await refuse(`!Type:Bank\n${"\n".repeat(2 * million)}`)).toBe("read");
+  expect(await refuse(`!Type:Bank\n${"\r".repeat(2 * million)}`)).toBe("read");
   expect(await refuse(`!Type:Bank\nD1/1/25\nT1\n${"A\n".repeat(million)}`)).toBe("read");
   expect(await refuse(`!Type:Bank\nD1/1/25\nT1\n${"Mx\nMy\n".repeat(million)}`)).toBe("read");
   expect(await refuse(`!Type:Bank\nD1/1/25\nT1\nL${"/".repeat(2 * million)}\n`)).toBe("read");
