@@ -4,15 +4,18 @@ import { isLocalDate, type LocalDate } from "../../../src-shared/domain/date.ts"
 import type { SkipReason } from "../../../src-shared/domain/draft.ts";
 import { type Minor, minor, parseDecimal } from "../../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
+import { readMoney } from "../money-text.ts";
 import { childOf, type Element, textAt } from "./element.ts";
 
 export interface Amount {
   readonly amount: Minor;
   readonly currency: Currency;
+  /** As printed, where it had more digits than the currency. */
+  readonly roundedFrom?: string;
 }
 
 export interface BadAmount {
-  readonly reason: Extract<SkipReason, "no-amount" | "bad-amount" | "bad-currency" | "too-many-digits">;
+  readonly reason: Extract<SkipReason, "no-amount" | "bad-amount" | "bad-currency">;
   readonly text: string;
 }
 
@@ -38,8 +41,9 @@ export function readAmount(element: Element | undefined, fallback: Currency): Re
   if (!isCurrency(code)) return err({ reason: "bad-currency", text: code.slice(0, 40) });
   const amount = parseDecimal(/^[^.,]*,[^.,]*$/.test(text) ? text.replace(",", ".") : text, code);
   if (amount.ok) return ok({ amount: amount.value, currency: code });
-  const reason = amount.error.kind === "too-many-digits" ? "too-many-digits" : "bad-amount";
-  return err({ reason, text: text.slice(0, 200) });
+  const rounded = amount.error.kind === "too-many-digits" ? readMoney(text, undefined, code) : undefined;
+  if (rounded?.kind !== "amount") return err({ reason: "bad-amount", text: text.slice(0, 200) });
+  return ok({ amount: rounded.amount, currency: code, roundedFrom: text });
 }
 
 /** The calendar day as printed: a time zone behind it never moves it. @param element holds Dt or DtTm, or is the text */

@@ -25,6 +25,7 @@ export interface Detail {
   /** What the bank says about it. */
   readonly info: string | undefined;
   readonly bankRef: string | undefined;
+  readonly checkNumber: string | undefined;
   readonly day: LocalDate | undefined;
 }
 
@@ -40,6 +41,7 @@ export function readDetail(element: Element, raw: string, fallback: Currency): D
     remittance: readRemittance(element),
     info: said(textAt(element, "AddtlTxInf")),
     bankRef: readReference(childOf(element, "Refs")),
+    checkNumber: reference(textAt(element, "Refs/ChqNb")),
     day: readDates(childOf(element, "RltdDts")),
   };
 }
@@ -96,7 +98,6 @@ function readRemittance(element: Element): string {
   // Where a card was used: the only place that names the shop in card entries.
   for (const place of deep(childOf(element, "CardTx"), "POI"))
     parts.push(nameOf(childOf(place, "Id")) ?? nameOf(place));
-  parts.push(said(textAt(element, "Refs/ChqNb")));
   return joinTexts(parts);
 }
 

@@ -60,6 +60,7 @@ export function readEntry(entry: Element, raw: string, details: readonly Detail[
     amounts: readAmounts(entry, currency),
     dates: { date, ...(value ? { bankDate: value } : {}) },
     pending: status === "PDNG" || status === "FUTR",
+    roundedFrom: read.value.roundedFrom,
     owner: context.owner,
   };
   const parts = details.length > 1 ? partsOf(amount, details, facts) : undefined;
@@ -82,6 +83,7 @@ interface EntryFacts {
   readonly amounts: readonly Amount[];
   readonly dates: { readonly date: LocalDate; readonly bankDate?: LocalDate };
   readonly pending: boolean;
+  readonly roundedFrom: string | undefined;
   readonly owner: Owner;
 }
 
@@ -99,7 +101,7 @@ function whole(amount: Minor, line: number, raw: string, details: readonly Detai
 /** @returns the signed amount of each detail; undefined when they do not add up to the entry */
 function partsOf(amount: Minor, details: readonly Detail[], facts: EntryFacts): readonly Minor[] | undefined {
   const found = details.map(({ amounts }) => amounts.find(({ currency }) => currency === facts.currency)?.amount);
-  if (found.some((one) => one === undefined)) return undefined;
+  if (facts.roundedFrom !== undefined || found.some((one) => one === undefined)) return undefined;
   const sizes = found as Minor[];
   const own = sizes.map((size, at) => signed(size, details[at]?.direction ?? facts.direction));
   const same = sizes.map((size) => signed(size, facts.direction));
@@ -141,6 +143,7 @@ function draftOf(
     ...foreignText(detail.amounts, facts.currency),
   ]);
   if (details.length === 0) memo.push(...foreignText(facts.amounts, facts.currency));
+  const checkNumber = details.length === 1 ? details[0]?.checkNumber : undefined;
   // What the bank says is worth telling where nobody else says anything.
   const isPoor = payee === undefined || told.every(({ detail }) => detail.remittance === "");
   if (isPoor) memo.push(...told.map(({ detail }) => detail.info), facts.info);
@@ -154,5 +157,7 @@ function draftOf(
     memo: joinTexts(memo) || (payee === undefined ? (facts.name ?? "") : ""),
     ...(bankRef === undefined ? {} : { bankRef }),
     ...(facts.pending ? { pending: true } : {}),
+    ...(facts.roundedFrom === undefined ? {} : { roundedFrom: facts.roundedFrom }),
+    ...(checkNumber === undefined ? {} : { checkNumber }),
   };
 }

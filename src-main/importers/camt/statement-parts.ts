@@ -126,7 +126,7 @@ function readBalance(element: Element, fallback: Currency): Balance | undefined 
   const amount = readAmount(childOf(element, "Amt"), fallback);
   const date = readDay(childOf(element, "Dt"));
   const direction = directionOf(element);
-  if (!amount.ok || !date || !direction) return undefined;
+  if (!amount.ok || amount.value.roundedFrom || !date || !direction) return undefined;
   return { code, date, amount: signed(amount.value.amount, direction), currency: amount.value.currency };
 }
 

@@ -1,20 +1,23 @@
 /** Amounts, days, balances and account numbers as SWIFT writes them: decimal comma, YYMMDD, C and D before the amount. */
 import { type Currency, isCurrency } from "../../../src-shared/domain/currency.ts";
 import { daysInMonth, type LocalDate, localDate } from "../../../src-shared/domain/date.ts";
-import type { SkipReason } from "../../../src-shared/domain/draft.ts";
 import { type Minor, negate, parseDecimal } from "../../../src-shared/domain/money.ts";
-import { err, type Result } from "../../../src-shared/domain/result.ts";
+import { readMoney } from "../money-text.ts";
 import type { StatedAccount, StatedBalance } from "../statement.ts";
 
+export interface Amount {
+  readonly amount: Minor;
+  /** As printed, where it had more digits than the currency. */
+  readonly roundedFrom?: string;
+}
+
 /** `1234,5`, `1234,`, `000000001000,00`; a point is taken too. */
-export function readAmount(
-  text: string,
-  currency: Currency,
-): Result<Minor, Extract<SkipReason, "bad-amount" | "too-many-digits">> {
+export function readAmount(text: string, currency: Currency): Amount | undefined {
   const plain = text.replace(",", ".").replace(/\.$/, "");
-  const amount = parseDecimal(plain.startsWith(".") ? `0${plain}` : plain, currency);
-  if (amount.ok) return amount;
-  return err(amount.error.kind === "too-many-digits" ? "too-many-digits" : "bad-amount");
+  const amount = parseDecimal(plain, currency);
+  if (amount.ok) return { amount: amount.value };
+  const rounded = amount.error.kind === "too-many-digits" ? readMoney(plain, ".", currency) : undefined;
+  return rounded?.kind === "amount" ? { amount: rounded.amount, roundedFrom: text } : undefined;
 }
 
 /**
@@ -47,7 +50,8 @@ export function readBalance(text: string, fallback: Currency): StatedBalance | u
   const date = readDay(day);
   if (mark === undefined || !date || !isCurrency(code)) return undefined;
   const amount = readAmount(digits, code);
-  return amount.ok ? { date, amount: mark === "D" ? negate(amount.value) : amount.value } : undefined;
+  if (!amount || amount.roundedFrom) return undefined;
+  return { date, amount: mark === "D" ? negate(amount.amount) : amount.amount };
 }
 
 /** @returns three letters, known as a currency or not; undefined when none are printed */

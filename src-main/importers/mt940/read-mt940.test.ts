@@ -69,9 +69,11 @@ test("pages become one statement; a wrapped time of day is text; what cannot be 
     "2025-03-03||7970||GIRO AUS ONLINE-SIC|20250303007602198765432000000012",
     "2025-03-04||-970||-NR. 17 um 13 :12:11 Uhr|REF-2",
   ]);
-  expect(file.statements[1]).toMatchObject({ difference: 100, drafts: [] });
+  expect(file.statements[1]).toMatchObject({
+    difference: 200,
+    drafts: [{ amount: -100, roundedFrom: "1,005", checkNumber: "4711" }],
+  });
   expect(file.statements[1]?.skipped.map(({ reason, line }) => [reason, line])).toEqual([
-    ["too-many-digits", 25],
     ["bad-date", 26],
     ["bad-amount", 27],
   ]);

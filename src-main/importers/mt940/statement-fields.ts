@@ -189,7 +189,7 @@ function readBooking({ field, details }: Booking, currency: Currency): Draft | S
   const raw = rawOf(field, details);
   const read = readStatementLine(field.lines, currency);
   if (!read.ok) return { line: field.line, raw, reason: read.error.reason, text: read.error.text };
-  const { date, valueDate, amount, pending, customerRef, bankRef, name, supplement } = read.value;
+  const { date, valueDate, amount, roundedFrom, pending, type, customerRef, bankRef, name, supplement } = read.value;
   const linesOf = (tag: string) =>
     details.flatMap((one) => (one.tag === tag ? one.lines : [])).slice(0, limits.fieldLines);
   const lines = { lines: linesOf("86"), numbered: linesOf("NS") };
@@ -205,5 +205,7 @@ function readBooking({ field, details }: Booking, currency: Currency): Draft | S
     memo,
     ...(ref === undefined ? {} : { bankRef: ref }),
     ...(pending ? { pending: true } : {}),
+    ...(roundedFrom === undefined ? {} : { roundedFrom }),
+    ...(type.endsWith("CHK") && /^\d{1,16}$/.test(customerRef) ? { checkNumber: customerRef } : {}),
   };
 }

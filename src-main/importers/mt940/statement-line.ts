@@ -15,6 +15,8 @@ export interface StatementLine {
   readonly date: LocalDate;
   readonly valueDate: LocalDate;
   readonly amount: Minor;
+  /** As printed, where it had more digits than the currency. */
+  readonly roundedFrom: string | undefined;
   readonly pending: boolean;
   /** `NTRF`, `S051`, `FMSC`: empty when the line ends before it. */
   readonly type: string;
@@ -26,7 +28,7 @@ export interface StatementLine {
 }
 
 export interface BadLine {
-  readonly reason: Extract<SkipReason, "bad-date" | "bad-amount" | "too-many-digits">;
+  readonly reason: Extract<SkipReason, "bad-date" | "bad-amount">;
   readonly text: string;
 }
 
@@ -48,12 +50,13 @@ export function readStatementLine(lines: readonly string[], currency: Currency):
   const entryDate = entry.trim() === "" ? valueDate : readDayNear(entry, valueDate);
   if (!entryDate) return err({ reason: "bad-date", text: entry });
   const amount = readAmount(digits, currency);
-  if (!amount.ok) return err({ reason: amount.error, text: digits });
+  if (!amount) return err({ reason: "bad-amount", text: digits });
   const below = text.slice(all.length).split("\n");
   return ok({
     date: entryDate,
     valueDate,
-    amount: minor(OUT.has(mark) ? -amount.value : amount.value),
+    amount: minor(OUT.has(mark) ? -amount.amount : amount.amount),
+    roundedFrom: amount.roundedFrom,
     pending: mark.startsWith("E"),
     type,
     ...references(rest, below),
