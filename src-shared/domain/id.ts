@@ -15,6 +15,7 @@ export type TransactionId = Id<"transaction">;
 export type PostingId = Id<"posting">;
 export type CommitId = Id<"commit">;
 export type ValuationId = Id<"valuation">;
+export type ExchangeRateId = Id<"exchange-rate">;
 export type ImportBatchId = Id<"import-batch">;
 export type PresetId = Id<"preset">;
 export type JobId = Id<"job">;
