@@ -57,6 +57,8 @@ function detectText(text: string, bytes: Uint8Array): DetectedFormat {
   if (/^!(?:type|account|option|clear)\b/i.test(head)) return "qif";
   if (head.startsWith("<")) return detectMarkup(head);
   if (/^(?:\{1:|:20:|:940:|:25:)/m.test(head.slice(0, 2000)) && /^:(?:60[FM]|61|28C?|34F):/m.test(head)) return "mt940";
+  // A fragment without its header: bookings tell what it is.
+  if (/^:61:\d{6}(?:\d{4})?R?[CD]/m.test(head)) return "mt940";
   if (/^(?:\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:\{\s*["}]|\]|\[\s*["\d[]))/.test(head)) return "json";
   return /<OFX>\s*<SIGNONMSGS/i.test(head) ? "ofx" : "csv";
 }

@@ -7,6 +7,7 @@ import type { Account } from "../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../src-shared/domain/category.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
+import type { ExchangeRate, RateSource } from "../../src-shared/domain/exchange-rate.ts";
 import type { CommitId, ImportBatchId, PayeeId, PostingId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Result } from "../../src-shared/domain/result.ts";
@@ -25,6 +26,8 @@ export interface Ledger {
   commitMany<Why>(request: ManyRequest<Why>, work?: Work): Promise<Result<ManyChanged, CommitError | Unwanted<Why>>>;
   /** Bulk road of the same gate: one commit, journal of ids, breathes between chunks so that reads go on. */
   importBatch(request: ImportRequest, work?: Work): Promise<Result<ImportOutcome, CommitError>>;
+  /** Keeps what a source of rates said: one commit that no undo speaks of. Rates that are known already cost nothing. */
+  keepRates(rates: readonly FetchedRate[], work?: Work): Promise<Result<RatesKept, CommitError>>;
   /** The latest commit of the undo stack, or a named one that is still valid. */
   undo(id?: CommitId, work?: Work): Promise<Result<UndoOutcome, UndoError>>;
   redo(work?: Work): Promise<Result<UndoOutcome, UndoError>>;
@@ -44,6 +47,14 @@ export interface Ledger {
 export interface Work {
   readonly signal?: AbortSignal;
   readonly onProgress?: (done: number, total: number) => void;
+}
+
+export type FetchedRate = Omit<ExchangeRate, "id" | "source"> & { readonly source: Exclude<RateSource, "manual"> };
+
+export interface RatesKept {
+  /** Null when all of them were known. */
+  readonly commit: Commit | null;
+  readonly changed: number;
 }
 
 export interface ManyRequest<Why> {
@@ -137,6 +148,8 @@ export interface LedgerDump {
   readonly payees: readonly Payee[];
   /** Account by account, each oldest first. */
   readonly valuations: readonly Valuation[];
+  /** What a person said; fetched ones can be fetched again. */
+  readonly exchangeRates: readonly ExchangeRate[];
   /** Oldest first; a stream, so that a million transactions never lie in memory at once. */
   readonly transactions: Iterable<Transaction>;
   readonly count: number;
@@ -156,4 +169,6 @@ export interface AccountLine {
   readonly bankRef: string | null;
   readonly importHash: string | null;
   readonly imported: boolean;
+  /** Came from a file in which the bank had not posted it yet. */
+  readonly pending: boolean;
 }

@@ -9,6 +9,15 @@ const callerOf = ({ session }: { readonly session: string }, signal: AbortSignal
 });
 
 export const importsRouter = ({ imports }: Unlocked) => ({
+  detect: imports.detect.handler(({ context, input, signal }) =>
+    answer(context.open.services.imports.detect(callerOf(context, signal), input)),
+  ),
+  understandStatements: imports.understandStatements.handler(async ({ context, input, signal }) =>
+    answer(await context.open.services.imports.understandStatements(callerOf(context, signal), input)),
+  ),
+  reviewStatements: imports.reviewStatements.handler(async ({ context, input, signal }) =>
+    answer(await context.open.services.imports.reviewStatements(callerOf(context, signal), input)),
+  ),
   understand: imports.understand.handler(async ({ context, input, signal }) =>
     answer(await context.open.services.imports.understand(callerOf(context, signal), input)),
   ),

@@ -44,6 +44,8 @@ export function compareSides(
   withTransfers: boolean,
 ): void {
   const byTarget = targets.map((): Side[] => []);
+  // One line is the other side of one transfer, whichever account of the file claims it first.
+  const claimed = new Set<string>();
   for (const side of sides) byTarget[side.target]?.push(side);
   byTarget.forEach((own, at) => {
     const target = targets[at];
@@ -51,7 +53,9 @@ export function compareSides(
     if (!target || !range) return;
     const { id, currency } = target.account;
     const lines = target.isNew ? [] : reads.accountLines(id, range);
-    const others = withTransfers ? otherSides(reads, own, id, currency, range) : [];
+    const others = (withTransfers ? otherSides(reads, own, id, currency, range) : []).filter(
+      ({ line }) => !claimed.has(line.postingId),
+    );
     const lineByKey = new Map<string, AccountLine>();
     for (const line of lines) lineByKey.set(line.postingId, line);
     for (const { line } of others) lineByKey.set(line.postingId, line);
@@ -66,6 +70,7 @@ export function compareSides(
       side.answer = answer;
       const key = answer.existing ?? answer.transfer?.key;
       side.line = key === undefined ? undefined : lineByKey.get(String(key));
+      if (answer.transfer) claimed.add(String(answer.transfer.key));
     });
   });
 }
@@ -98,6 +103,7 @@ function lineToExisting(line: AccountLine): ExistingLine {
     // The other half of an imported transfer was never seen in this account's own file.
     imported: line.importHash !== null || line.bankRef !== null,
     isTransfer: line.isTransfer,
+    ...(line.pending ? { pending: true } : {}),
     ...(line.bankRef === null ? {} : { bankRef: line.bankRef }),
     ...(line.importHash === null ? {} : { importHash: line.importHash }),
   };
@@ -151,7 +157,9 @@ export function verdictOf(sides: readonly Side[], isKnownId: boolean): Verdict {
   if (only && !second) return verdictOfOne(only);
   const states = sides.map(({ answer }) => answer?.status ?? "new");
   if (states.every((state) => state === "new")) return { status: "new", decision: "add" };
-  if (states.every((state) => state === "already-there")) return { status: "already-there", decision: "skip" };
+  const transactions = new Set(sides.map(({ line }) => line?.transactionId));
+  const isOne = transactions.size === 1 && !transactions.has(undefined) && states.includes("already-there");
+  if (isOne || states.every((state) => state === "already-there")) return { status: "already-there", decision: "skip" };
   const there = states.filter((state) => state === "already-there").length;
   const why = { key: "partly-there", params: { there, of: sides.length } };
   return { status: "look-at", decision: there > 0 ? "skip" : "add", why };

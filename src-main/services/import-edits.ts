@@ -5,6 +5,7 @@
  */
 import type { Account } from "../../src-shared/domain/account.ts";
 import type { CategoryId, PayeeId } from "../../src-shared/domain/id.ts";
+import { negate } from "../../src-shared/domain/money.ts";
 import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Side } from "./import-review.ts";
 
@@ -43,6 +44,12 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
       ),
     };
   }
+  const posted = withPostedAmount(before, side, account);
+  if (posted) {
+    const { changed, postings } = posted;
+    const after = postings.map((posting) => (posting === changed ? confirmed(posting) : posting));
+    return { ...before, payeeId: before.payeeId ?? payeeId, updated: now, postings: after };
+  }
   const [waiting] = open;
   const other = before.postings.find((posting) => posting.accountId !== null);
   const isTransfer = waiting && open.length === 1 && other?.accountId !== account.id && waiting.value === draft.amount;
@@ -55,6 +62,22 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
       posting === waiting ? confirmed({ ...posting, accountId: account.id, quantity: draft.amount }) : posting,
     ),
   };
+}
+
+/** What was pending under this reference was posted with another amount: the bank's word counts, where one line takes it. */
+function withPostedAmount(before: Transaction, { line, draft }: Side, account: Account) {
+  const [first, second] = before.postings;
+  const isPlain = first && second && before.postings.length === 2 && account.currency === before.currency;
+  if (!line?.pending || !isPlain) return undefined;
+  const [own, other] = first.id === line.postingId ? [first, second] : [second, first];
+  if (own.id !== line.postingId || own.accountId !== account.id || own.cleared !== "none" || other.accountId !== null)
+    return undefined;
+  const changed: Posting = { ...own, quantity: draft.amount, value: draft.amount };
+  const opposite = negate(draft.amount);
+  const postings = before.postings.map((posting) =>
+    posting === own ? changed : { ...posting, quantity: opposite, value: opposite },
+  );
+  return { changed, postings };
 }
 
 /** Where a transaction has several equal postings of this account, the one that was compared. */

@@ -1,24 +1,31 @@
 /**
- * From an uploaded file to a review: reads the drafts, puts rows of one transaction together, finds accounts and
- * categories, compares with the ledger and guesses categories. Writes nothing.
+ * From what a file holds to a review: puts rows of one transaction together, finds categories, compares with the ledger
+ * and guesses categories. Writes nothing.
  */
 import { draftStatuses } from "../../src-shared/contract/imports.ts";
-import type { Account } from "../../src-shared/domain/account.ts";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import { type CategoryId, isId, type PayeeId, type TransactionId } from "../../src-shared/domain/id.ts";
-import type { ImportMapping, ReadFailure } from "../../src-shared/domain/import-mapping.ts";
 import { isMinor, type Minor } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
-import { unguarded } from "../exporters/csv.ts";
-import { readDrafts } from "../importers/csv/read-drafts.ts";
 import type { JobWork } from "../jobs/jobs.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
-import type { Upload } from "./files.ts";
 import { compareSides, verdictOf } from "./import-compare.ts";
+import type { FileContent } from "./import-content.ts";
 import { createPayeeBook } from "./import-payees.ts";
-import { decisions, type Review, type Side, type Source, sources, type Why } from "./import-review.ts";
-import { categoryKey, createCategoryBook, namedTargets, oneTarget } from "./import-targets.ts";
+import {
+  decisions,
+  type Held,
+  isTransferRow,
+  type Review,
+  type Side,
+  type Source,
+  sources,
+  type Why,
+} from "./import-review.ts";
+import { categoryKey, createCategoryBook } from "./import-targets.ts";
+import { linkTransfers } from "./import-transfers.ts";
 import { groupRows } from "./import-units.ts";
 import type { Refusal } from "./refusal.ts";
 
@@ -26,73 +33,68 @@ export interface ReadingRequest {
   readonly id: string;
   readonly session: string;
   readonly uploadId: string;
-  readonly upload: Upload;
-  readonly fingerprint: string;
-  readonly mapping: ImportMapping;
-  /** The chosen account; undefined when the file names accounts. */
-  readonly account: Account | undefined;
+  readonly fileName: string;
   readonly now: number;
   readonly newId: <Id extends string>() => Id;
 }
 
 /** Reading the file is this part of the work; the rest is comparing. */
-const READING = 0.6;
+export const READING = 0.6;
+
+/** The part of the work that reads the file. */
+export const readingPart = ({ signal, onProgress }: JobWork): JobWork => ({
+  signal,
+  onProgress: (done, total) => onProgress(Math.floor(done * READING), total),
+});
 
 export async function readReview(
   ledger: Ledger,
   request: ReadingRequest,
+  content: FileContent,
   work: JobWork,
 ): Promise<Result<Review, Refusal>> {
-  const { account, mapping, newId } = request;
   const { reads } = ledger;
-  const file = await readDrafts(request.upload.bytes, mapping, {
-    currency: account?.currency ?? ledger.currency,
-    signal: work.signal,
-    onProgress: (done, total) => work.onProgress(Math.floor(done * READING), total),
-  });
-  if (!file.ok) return err(readFailureToRefusal(file.error));
+  const { drafts, targetOf } = content;
   const breathe = async (part: number) => {
     work.onProgress(Math.floor(part * 1000), 1000);
     await new Promise((resolve) => setImmediate(resolve));
     return work.signal.aborted;
   };
-  const verbatim = mapping.columns.includes("transactionRef");
-  const drafts = verbatim ? file.value.drafts.map(withoutGuards) : file.value.drafts;
-  const { targets, targetOf } = account
-    ? oneTarget(account, drafts)
-    : namedTargets(drafts, reads.accounts(), ledger.currency, newId);
-  const units = groupRows(drafts.map((draft) => draft.transactionRef));
+  const grouped = groupRows(content.refs);
   if (await breathe(0.7)) return err({ kind: "cancelled" });
 
-  const { sides, firstSide } = sidesOfUnits(drafts, units, targetOf);
-  compareSides(reads, sides, targets, account !== undefined);
+  const compared = sidesOfUnits(drafts, grouped, targetOf);
+  // A file of all accounts says itself what is a transfer; one that a bank made knows its own account only.
+  compareSides(reads, compared, content.targets, content.accountId !== null || content.mapping === null);
+  const { units, sides, targets, transferTo } =
+    content.mapping === null
+      ? linkTransfers(reads, content, { units: grouped, sides: compared })
+      : { units: grouped, sides: compared, targets: content.targets, transferTo: new Map<number, number>() };
   if (await breathe(0.9)) return err({ kind: "cancelled" });
 
   const categories = createCategoryBook(
     reads.categoryGroups(),
     reads.categories(),
-    account ? undefined : sumsOf(drafts),
-    newId,
+    content.makesCategories ? sumsOf(drafts) : undefined,
+    request.newId,
   );
   const unitOf = new Int32Array(drafts.length);
   units.forEach((rows, unit) => {
     for (const row of rows) unitOf[row] = unit;
   });
-  const balance = account && reads.balances().get(account.id);
-  const lastDate = file.value.report.lastDate;
+  const { id, session, uploadId, fileName, now } = request;
   const review: Review = {
-    ...request,
-    fileName: request.upload.name,
-    accountId: account?.id ?? null,
-    drafts,
-    skipped: file.value.skipped,
-    report: file.value.report,
+    ...content,
+    id,
+    session,
+    uploadId,
+    fileName,
     targets,
-    targetOf,
     units,
     unitOf,
     sides,
-    firstSide,
+    firstSide: firstSides(units.length, sides),
+    transferTo,
     categories,
     status: new Uint8Array(units.length),
     decision: new Uint8Array(units.length),
@@ -102,46 +104,48 @@ export async function readReview(
     category: drafts.map(() => null),
     categoryFrom: new Uint8Array(drafts.length).fill(sources.indexOf("none")),
     sharedRefs: sharedReferences(sides),
-    verbatim,
-    balanceBefore: balance?.balance ?? 0,
-    hasLater: Boolean(lastDate && balance?.lastDate && balance.lastDate > lastDate),
-    used: request.now,
+    held: heldBefore(reads, content),
+    used: now,
   };
   judge(review, reads);
   guessCategories(review, reads);
   return ok(review);
 }
 
-/** Cells of our own exports that a spreadsheet would have run. */
-function withoutGuards(draft: Draft): Draft {
-  const { account, category, categoryGroup, bankRef, splitMemo } = draft;
-  return {
-    ...draft,
-    payee: unguarded(draft.payee),
-    memo: unguarded(draft.memo),
-    ...(account === undefined ? {} : { account: unguarded(account) }),
-    ...(category === undefined ? {} : { category: unguarded(category) }),
-    ...(categoryGroup === undefined ? {} : { categoryGroup: unguarded(categoryGroup) }),
-    ...(splitMemo === undefined ? {} : { splitMemo: unguarded(splitMemo) }),
-    ...referenceOf(draft.transactionRef, bankRef === undefined ? undefined : unguarded(bankRef)),
-  };
+/** What each account of the file holds now, and which days of it the file tells about. */
+function heldBefore(reads: Reads, { targets, targetOf, drafts }: FileContent): Held[] {
+  const balances = reads.balances();
+  const held = targets.map(({ account }) => {
+    const balance = balances.get(account.id);
+    return { balance: balance?.balance ?? 0, last: balance?.lastDate ?? null };
+  });
+  const ranges = targets.map(() => ({
+    firstDate: null as LocalDate | null,
+    lastDate: null as LocalDate | null,
+    lines: 0,
+  }));
+  drafts.forEach(({ date }, row) => {
+    const range = ranges[targetOf[row] ?? 0];
+    if (!range) return;
+    range.lines++;
+    if (range.firstDate === null || date < range.firstDate) range.firstDate = date;
+    if (range.lastDate === null || date > range.lastDate) range.lastDate = date;
+  });
+  return held.map(({ balance, last }, at) => {
+    const range = ranges[at] ?? { firstDate: null, lastDate: null, lines: 0 };
+    return { ...range, balance, hasLater: Boolean(last && range.lastDate && last > range.lastDate) };
+  });
 }
 
-/** Another program's transaction id is as good as a bank's; our own ids are kept as ids. */
-function referenceOf(transactionRef: string | undefined, bankRef: string | undefined): { bankRef?: string } {
-  if (bankRef !== undefined) return { bankRef };
-  return transactionRef === undefined || isId(transactionRef) ? {} : { bankRef: transactionRef };
+function firstSides(units: number, sides: readonly Side[]): Int32Array {
+  const first = new Int32Array(units);
+  for (let at = sides.length - 1; at >= 0; at--) first[(sides[at] as Side).unit] = at;
+  return first;
 }
 
-function sidesOfUnits(
-  drafts: readonly Draft[],
-  units: readonly (readonly number[])[],
-  targetOf: Int32Array,
-): { sides: Side[]; firstSide: Int32Array } {
+function sidesOfUnits(drafts: readonly Draft[], units: readonly (readonly number[])[], targetOf: Int32Array): Side[] {
   const sides: Side[] = [];
-  const firstSide = new Int32Array(units.length);
   units.forEach((rows, unit) => {
-    firstSide[unit] = sides.length;
     const [only] = rows;
     if (rows.length === 1 && only !== undefined) {
       sides.push({ unit, target: targetOf[only] ?? 0, draft: drafts[only] as Draft });
@@ -157,7 +161,7 @@ function sidesOfUnits(
     }
     for (const [target, draft] of byTarget) sides.push({ unit, target, draft });
   });
-  return { sides, firstSide };
+  return sides;
 }
 
 /** A bank's own id of a booking comes once in a file, or again with the very same booking. */
@@ -242,7 +246,7 @@ function guessCategories(review: Review, reads: Reads): void {
       if (id) setCategory(review, row, id, "file");
     }
     // A file that tells categories leaves them out on purpose: transfers, and what waits for one.
-    if (review.category[row] || review.verbatim) return;
+    if (review.category[row] || review.verbatim || isTransferRow(review, row)) return;
     let guess = guesses.get(draft.payee);
     if (guess === undefined) {
       guess = guessFor(draft.payee);
@@ -265,21 +269,4 @@ function sumsOf(drafts: readonly Draft[]): Map<string, number> {
     sums.set(key, (sums.get(key) ?? 0) + amount);
   }
   return sums;
-}
-
-export function readFailureToRefusal(failure: ReadFailure): Refusal {
-  switch (failure.kind) {
-    case "cancelled":
-      return { kind: "cancelled" };
-    case "incomplete-mapping":
-      return { kind: "mapping-incomplete", missing: failure.missing };
-    case "not-csv":
-      return { kind: "not-a-table", found: failure.found };
-    case "too-large":
-      return { kind: "too-large", most: failure.limit };
-    case "too-many-columns":
-    case "too-many-rows":
-    case "unknown-charset":
-      return { kind: "not-a-table", found: failure.kind };
-  }
 }

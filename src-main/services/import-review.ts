@@ -3,13 +3,19 @@
  * States are small numbers in typed arrays, so that a file of 100,000 lines is held and counted at once. Nothing here
  * reads or writes the ledger.
  */
-import { type DraftRow, draftStatuses, type ImportReview } from "../../src-shared/contract/imports.ts";
-import type { Draft, ImportReport, SkippedLine } from "../../src-shared/domain/draft.ts";
-import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
-import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
+import {
+  type DraftRow,
+  draftStatuses,
+  type ImportReview,
+  type ReviewedAccount,
+} from "../../src-shared/contract/imports.ts";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
+import type { Draft } from "../../src-shared/domain/draft.ts";
+import type { CategoryId } from "../../src-shared/domain/id.ts";
 import type { MatchedDraft } from "../../src-shared/domain/matching.ts";
 import { isMinor, type Minor } from "../../src-shared/domain/money.ts";
 import type { AccountLine } from "../ledger/ledger.ts";
+import type { FileContent } from "./import-content.ts";
 import type { CategoryBook, Target } from "./import-targets.ts";
 
 export const decisions = ["add", "match", "skip"] as const;
@@ -30,26 +36,30 @@ export interface Side {
   line?: AccountLine | undefined;
 }
 
-export interface Review {
+/** An account of the file as it was when the review was made. */
+export interface Held {
+  readonly balance: number;
+  /** It has lines after the last of the file: then its balance and the file's cannot be compared. */
+  readonly hasLater: boolean;
+  readonly firstDate: LocalDate | null;
+  readonly lastDate: LocalDate | null;
+  readonly lines: number;
+}
+
+/** `targets`: those of the file, and behind them accounts that only transfers name. */
+export interface Review extends FileContent {
   readonly id: string;
   readonly session: string;
   readonly uploadId: string;
   readonly fileName: string;
-  readonly fingerprint: string;
-  readonly mapping: ImportMapping;
-  /** The chosen account; null when the file names accounts. */
-  readonly accountId: AccountId | null;
-  readonly drafts: readonly Draft[];
-  readonly skipped: readonly SkippedLine[];
-  readonly report: ImportReport;
-  readonly targets: readonly Target[];
-  readonly targetOf: Int32Array;
   /** Rows of each unit; most have one. */
   readonly units: readonly (readonly number[])[];
   readonly unitOf: Int32Array;
   readonly sides: readonly Side[];
   /** Place of the first side of each unit. */
   readonly firstSide: Int32Array;
+  /** By row: place of the account on the other side, where the file names it and holds nothing of it. */
+  readonly transferTo: ReadonlyMap<number, number>;
   readonly categories: CategoryBook;
   /** By unit: places in `draftStatuses` and `decisions`. */
   readonly status: Uint8Array;
@@ -64,12 +74,8 @@ export interface Review {
   readonly categoryFrom: Uint8Array;
   /** References that stand at different bookings of the file: they name a card or a mandate, so they are not kept. */
   readonly sharedRefs: ReadonlySet<string>;
-  /** Payees are named as people name them: the file is an export of Coffer or of a program like it. */
-  readonly verbatim: boolean;
-  /** Of the chosen account when the review was made. */
-  readonly balanceBefore: number;
-  /** The account has lines after the last of the file: then its balance and the file's cannot be compared. */
-  readonly hasLater: boolean;
+  /** By target of the file. */
+  readonly held: readonly Held[];
   used: number;
 }
 
@@ -99,24 +105,53 @@ export function countsOf(review: Review): ImportReview["counts"] {
   return counts;
 }
 
-/** What the chosen account will have after the commit. */
-function balanceOf(review: Review): ImportReview["balance"] {
-  if (review.accountId === null) return null;
-  let after = review.balanceBefore;
+/** The account on the other side of a row that is added as a transfer. */
+function otherSideOf(review: Review, row: number): Target | undefined {
+  const alone = review.transferTo.get(row);
+  if (alone !== undefined) return review.category[row] ? undefined : review.targets[alone];
+  if (review.mapping !== null) return undefined;
+  const own = review.targetOf[row];
+  const amount = review.drafts[row]?.amount ?? 0;
+  const partner = (review.units[review.unitOf[row] ?? 0] ?? []).find(
+    (other) => review.targetOf[other] !== own && review.drafts[other]?.amount === -amount,
+  );
+  return partner === undefined ? undefined : review.targets[review.targetOf[partner] ?? 0];
+}
+
+export const isTransferRow = (review: Review, row: number): boolean => otherSideOf(review, row) !== undefined;
+
+/** What each account of the file will hold after the commit, beside what the file states. */
+export function accountsOf(review: Review): ReviewedAccount[] {
+  const moved = review.held.map(() => 0);
   for (const side of review.sides) {
     const decision = decisionOf(review, side.unit);
     const becomesTransfer = decision === "match" && side.answer?.transfer !== undefined;
-    if (decision === "add" || becomesTransfer) after += side.draft.amount;
+    if (decision === "add" || becomesTransfer) moved[side.target] = (moved[side.target] ?? 0) + side.draft.amount;
   }
-  if (!isMinor(after)) return null;
-  const check = review.report.balances;
-  const stated = check?.closing ?? null;
-  return {
-    after,
-    stated,
-    agrees: stated === null || review.hasLater ? null : stated === after,
-    addsUp: check && check.compared > 0 ? check.agree === check.compared : null,
-  };
+  return review.held.map(({ balance, hasLater, ...range }, at): ReviewedAccount => {
+    const { account, isNew } = review.targets[at] as Target;
+    const { closing: stated, addsUp } = review.stated[at] ?? { closing: null, addsUp: null };
+    const sum = balance + (moved[at] ?? 0);
+    const after = isMinor(sum) ? sum : null;
+    return {
+      accountId: isNew ? null : account.id,
+      name: account.name,
+      currency: account.currency,
+      ...range,
+      after,
+      stated,
+      agrees: stated === null || after === null || hasLater ? null : stated === after,
+      addsUp,
+    };
+  });
+}
+
+/** Of the one account that everything goes to. */
+function balanceOf(review: Review, accounts: readonly ReviewedAccount[]): ImportReview["balance"] {
+  const [only] = accounts;
+  if (review.accountId === null || !only || only.after === null) return null;
+  const { after, stated, agrees, addsUp } = only;
+  return { after, stated, agrees, addsUp };
 }
 
 const MOST_SKIPPED_SHOWN = 500;
@@ -128,6 +163,7 @@ export function reviewView(review: Review): ImportReview {
   const listed = review.skipped.filter(({ reason }) => !unremarkable.has(reason)).slice(0, MOST_SKIPPED_SHOWN);
   const used = new Set(review.category);
   const { categories } = review;
+  const accounts = accountsOf(review);
   return {
     reviewId: review.id,
     fileName: review.fileName,
@@ -141,9 +177,10 @@ export function reviewView(review: Review): ImportReview {
     lastDate: report.lastDate ?? null,
     sum: report.sum ?? null,
     currency: report.currency,
-    balance: balanceOf(review),
+    balance: balanceOf(review, accounts),
     newAccounts: review.targets.filter(({ isNew }) => isNew).map(({ account }) => account.name),
     newCategories: [...categories.planned.values()].filter(({ id }) => used.has(id)).map(({ name }) => name),
+    accounts,
   };
 }
 
@@ -172,7 +209,7 @@ export function draftRow(
     memo: draft.memo,
     amount: draft.amount,
     currency: draft.currency ?? target.account.currency,
-    account: draft.account ?? "",
+    account: draft.account ?? (review.accountId === null ? target.account.name : ""),
     status: statusOf(review, unit),
     decision: decisionOf(review, unit),
     overruled: review.overruled[unit] === 1,
@@ -191,5 +228,7 @@ export function draftRow(
     categoryId,
     category: categoryId === null ? "" : shown.category(categoryId),
     categoryFrom: sources[review.categoryFrom[row] ?? 4] ?? "none",
+    transfer: otherSideOf(review, row)?.account.name ?? "",
+    pending: draft.pending ?? false,
   };
 }

@@ -7,6 +7,7 @@ import type { Category, CategoryGroup } from "../../src-shared/domain/category.t
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { AccountId, CategoryGroupId, CategoryId } from "../../src-shared/domain/id.ts";
+import { findStartingBalances, isStartingBalances } from "../../src-shared/domain/starting-balances.ts";
 import { incomeGroupNames } from "../ledger/default-categories.ts";
 import { sameName } from "./names.ts";
 
@@ -153,6 +154,9 @@ export function createCategoryBook(
     return group;
   };
   const search = (name: string, group: string | undefined): CategoryId | null => {
+    // There is one in every budget, whatever it is called there.
+    const starting = isStartingBalances({ id: "" as CategoryId, flow: "income", name }) && findStartingBalances(all);
+    if (starting) return starting.id;
     const named = all.filter((category) => sameName(category.name, name));
     const wanted = group === undefined ? undefined : allGroups.find((each) => sameName(each.name, group));
     const inGroup = wanted && named.find((category) => category.groupId === wanted.id);

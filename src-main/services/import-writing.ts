@@ -14,6 +14,7 @@ import type { Reads } from "../ledger/reads/reads.ts";
 import { editOfMatch } from "./import-edits.ts";
 import { createPayeeBook, memoWithPrinted, type PayeeBook } from "./import-payees.ts";
 import { otherCurrency, referenceKey } from "./import-reading.ts";
+import { rememberedAccounts } from "./import-remembering.ts";
 import { decisionOf, type Review, type Side, sidesOf } from "./import-review.ts";
 import { type PlannedPosting, planUnit } from "./import-units.ts";
 import { sameName } from "./names.ts";
@@ -32,6 +33,10 @@ export interface Written {
   readonly refused: readonly Refused[];
   /** Nothing to add and nothing to match. */
   readonly isEmpty: boolean;
+  /** What is made and remembered even then: accounts, their numbers, where files like this go. */
+  readonly setup: readonly Change[];
+  /** By target. */
+  readonly accountIds: readonly AccountId[];
 }
 
 type NewId = <Id extends string>() => Id;
@@ -47,6 +52,7 @@ export function writeReview(
   const accounts = settledAccounts(review, reads);
   const refused: Refused[] = [];
   const adding: number[] = [];
+  const matching: number[] = [];
   const edits = new Map<TransactionId, { before: Transaction; after: Transaction }>();
   let matched = 0;
   const refuse = (unit: number, law: string) => {
@@ -77,10 +83,12 @@ export function writeReview(
       }
       edits.set(before.id, { before: edits.get(before.id)?.before ?? before, after });
       matched++;
+      matching.push(unit);
       return;
     }
     // A row that stands alone can always be planned, so most are planned once: when they are written.
-    const isAlone = review.units[unit]?.length === 1;
+    const [row = 0, another] = review.units[unit] ?? [];
+    const isAlone = another === undefined && !review.transferTo.has(row);
     if (!isAlone && !planUnit(rowsOf(review, unit, accounts), ledger.currency).ok) {
       refuse(unit, "L4");
       return;
@@ -94,17 +102,21 @@ export function writeReview(
   function* transactions(): Generator<Transaction> {
     for (const unit of adding) yield makeTransaction(unit);
   }
+  const setup: Change[] = [
+    ...newAccounts(review, accounts, [...adding, ...matching]),
+    ...rememberedAccounts(review, accounts, reads, { now, newId }),
+    ...(preset ? [preset] : []),
+  ];
   const changes: Change[] = [
-    ...newAccounts(review, accounts, adding),
+    ...setup,
     ...newCategories(review, adding),
     ...payees.changes(),
-    ...(preset ? [preset] : []),
     ...[...edits.values()].map(({ before, after }): Change => ({ table: "transactions", before, after })),
   ];
   const batch = {
     id: batchId,
     fileName: review.fileName.slice(0, 400),
-    format: "csv",
+    format: review.report.format,
     at: now,
     added: adding.length,
     matched,
@@ -116,6 +128,8 @@ export function writeReview(
     matched,
     refused,
     isEmpty: adding.length === 0 && matched === 0,
+    setup,
+    accountIds: accounts.map(({ id }) => id),
   };
 }
 
@@ -142,6 +156,8 @@ function settledAccounts(review: Review, reads: Reads): Account[] {
 function newAccounts(review: Review, accounts: readonly Account[], units: readonly number[]): Change[] {
   const used = new Set<AccountId>();
   for (const unit of units) for (const side of sidesOf(review, unit)) used.add((accounts[side.target] as Account).id);
+  // Where the person said of each account of the file where it goes, also one without lines is meant.
+  if (review.mapping === null) for (const { id } of accounts) used.add(id);
   return review.targets
     .filter(({ account, isNew }) => isNew && used.has(account.id))
     .map(({ account }): Change => ({ table: "accounts", before: null, after: account }));
@@ -163,7 +179,7 @@ function newCategories(review: Review, units: readonly number[]): Change[] {
 }
 
 function rowsOf(review: Review, unit: number, accounts: readonly Account[]) {
-  return (review.units[unit] ?? []).map((row) => {
+  const rows = (review.units[unit] ?? []).map((row) => {
     const draft = review.drafts[row] as Draft;
     const target = review.targetOf[row] ?? 0;
     const account = accounts[target] as Account;
@@ -177,6 +193,22 @@ function rowsOf(review: Review, unit: number, accounts: readonly Account[]) {
       valueCurrency: draft.valueCurrency,
     };
   });
+  // The other sides of transfers, which the file does not hold.
+  for (const row of review.units[unit] ?? []) {
+    const target = review.transferTo.get(row);
+    if (target === undefined || review.category[row]) continue;
+    const { currency, inBudget } = accounts[target] as Account;
+    rows.push({
+      account: target,
+      accountCurrency: currency,
+      isTracking: !inBudget,
+      hasCategory: false,
+      amount: -(review.drafts[row] as Draft).amount as Minor,
+      value: undefined,
+      valueCurrency: undefined,
+    });
+  }
+  return rows;
 }
 
 interface Surroundings {
@@ -255,10 +287,10 @@ export function presetChange(
   now: number,
   newId: NewId,
 ): Change | undefined {
-  if (name === undefined) return undefined;
-  const before = reads.presetFor(review.fingerprint) ?? null;
-  const mapping = JSON.stringify(review.mapping);
   const { fingerprint } = review;
+  if (name === undefined || review.mapping === null) return undefined;
+  const before = reads.presetFor(fingerprint) ?? null;
+  const mapping = JSON.stringify(review.mapping);
   const after: ImportPreset = { id: before?.id ?? newId(), name, fingerprint, mapping, updated: now };
   return { table: "import_presets", before, after };
 }

@@ -9,16 +9,20 @@ import type { ImportHints, ImportMapping } from "../../src-shared/domain/import-
 import type { Minor } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { understand } from "../importers/csv/read-csv.ts";
+import { formatOf, versionOf } from "../importers/read-file.ts";
 import type { JobRunner, JobWork } from "../jobs/jobs.ts";
 import type { Change } from "../ledger/change.ts";
 import type { AccountLine, Ledger } from "../ledger/ledger.ts";
-import type { FilesService } from "./files.ts";
+import type { FilesService, Upload } from "./files.ts";
 import { chooseMatch, linesLike } from "./import-choosing.ts";
+import { createImportCommit } from "./import-commit.ts";
+import type { FileContent } from "./import-content.ts";
+import { readFailureToRefusal } from "./import-failures.ts";
 import { createPayeeBook } from "./import-payees.ts";
-import { readFailureToRefusal, readReview, setCategory } from "./import-reading.ts";
+import { readingPart, readReview, setCategory } from "./import-reading.ts";
 import {
+  accountsOf,
   countsOf,
-  decisionOf,
   decisions,
   draftRow,
   onlySide,
@@ -26,8 +30,9 @@ import {
   reviewView,
   statusOf,
 } from "./import-review.ts";
+import { readPlaced, readStatements, viewOwners } from "./import-statements.ts";
 import { suggestAccount } from "./import-suggestion.ts";
-import { presetChange, type Written, writeReview } from "./import-writing.ts";
+import { readTable } from "./import-table.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import type { Input, Output } from "./wire.ts";
@@ -53,8 +58,8 @@ export type ImportsService = ReturnType<typeof createImportsService>;
 const FORGET_AFTER = 60 * 60_000;
 /** Reviews of one session; the oldest gives way. */
 const MOST_REVIEWS = 4;
-/** How often a commit is tried again when the ledger changed between reading and writing. */
-const TRIES = 3;
+/** Lines of a file that could not be read; more of them nobody reads. */
+const MOST_SKIPPED_SHOWN = 500;
 
 export function createImportsService({ ledger, jobs, files, clock, random, newId, locale }: ImportsDeps) {
   const { reads } = ledger;
@@ -107,7 +112,34 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
     return rows.map((row) => draftRow(review, row, shown));
   };
 
+  const makeReview = (
+    caller: Caller,
+    uploadId: string,
+    upload: Upload,
+    read: (work: JobWork) => Promise<Result<FileContent, Refusal>>,
+  ): Promise<Result<ImportReview, Refusal>> =>
+    jobs.run("import-read", upload.name, caller.signal, async (work) => {
+      const content = await read(readingPart(work));
+      if (!content.ok) return content;
+      const id = Buffer.from(random(16)).toString("base64url");
+      const request = { id, session: caller.session, uploadId, fileName: upload.name, now: clock(), newId };
+      const review = await readReview(ledger, request, content.value, work);
+      if (!review.ok) return review;
+      keep(review.value);
+      return ok(reviewView(review.value));
+    });
+
+  const commit = createImportCommit({ ledger, clock, newId, forget: forgetReview });
+
   return {
+    detect(caller: Caller, { uploadId }: Input<"imports", "detect">): Result<Output<"imports", "detect">, Refusal> {
+      const upload = files.upload(caller.session, uploadId);
+      if (!upload.ok) return upload;
+      const format = formatOf(upload.value.bytes);
+      if (!format.ok) return err({ kind: "not-a-table", found: format.error });
+      return ok({ fileName: upload.value.name, format: format.value });
+    },
+
     async understand(
       caller: Caller,
       input: Input<"imports", "understand">,
@@ -140,18 +172,49 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
       const { charset, separator, firstLine, hasHeader } = mapping;
       const seen = understand(upload.value.bytes, { charset, separator, firstLine, hasHeader });
       const fingerprint = seen.ok ? seen.value.fingerprint : "";
-      return jobs.run("import-read", upload.value.name, caller.signal, async (work) => {
-        const id = Buffer.from(random(16)).toString("base64url");
-        const request = { id, session: caller.session, uploadId, upload: upload.value, fingerprint, mapping };
-        const review = await readReview(
-          ledger,
-          { ...request, account: account || undefined, now: clock(), newId },
-          work,
-        );
-        if (!review.ok) return review;
-        keep(review.value);
-        return ok(reviewView(review.value));
+      const request = { bytes: upload.value.bytes, fingerprint, mapping, account: account || undefined, newId };
+      return makeReview(caller, uploadId, upload.value, (work) => readTable(ledger, request, work));
+    },
+
+    async understandStatements(
+      caller: Caller,
+      { uploadId, accountId, dateOrder }: Input<"imports", "understandStatements">,
+    ): Promise<Result<Output<"imports", "understandStatements">, Refusal>> {
+      const upload = files.upload(caller.session, uploadId);
+      if (!upload.ok) return upload;
+      const asked = accountId && reads.account(accountId);
+      if (accountId && !asked) return notFound("account", accountId);
+      const { name: fileName, bytes } = upload.value;
+      const currency = asked ? asked.currency : ledger.currency;
+      return jobs.run("import-read", fileName, caller.signal, async (work) => {
+        const read = await readStatements({ bytes, dateOrder, language: locale() }, currency, work);
+        if (!read.ok) return read;
+        const file = read.value;
+        const accounts = viewOwners(file, { fileName, reads, asked: asked || undefined, currency });
+        const skipped = [...file.skipped, ...file.statements.flatMap((statement) => statement.skipped)];
+        return ok({
+          fileName,
+          format: file.format,
+          version: versionOf(bytes, file.format),
+          charset: file.charset,
+          dates: file.dates ?? null,
+          accounts,
+          skipped: skipped
+            .slice(0, MOST_SKIPPED_SHOWN)
+            .map(({ line, raw, reason, text }) => ({ line, raw, reason, text: text ?? null })),
+          skippedCount: skipped.length,
+        });
       });
+    },
+
+    async reviewStatements(
+      caller: Caller,
+      { uploadId, dateOrder, places }: Input<"imports", "reviewStatements">,
+    ): Promise<Result<ImportReview, Refusal>> {
+      const upload = files.upload(caller.session, uploadId);
+      if (!upload.ok) return upload;
+      const request = { bytes: upload.value.bytes, dateOrder, language: locale(), places, newId };
+      return makeReview(caller, uploadId, upload.value, (work) => readPlaced(ledger, request, work));
     },
 
     drafts(
@@ -194,7 +257,7 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
         if (input.categoryId !== undefined) setCategory(review, row, input.categoryId, "person");
         if (input.payee !== undefined) review.payee.set(unit, input.payee);
       }
-      return ok({ rows: rowsOf(review, input.indexes), counts: countsOf(review) });
+      return ok({ rows: rowsOf(review, input.indexes), counts: countsOf(review), accounts: accountsOf(review) });
     },
 
     candidates(
@@ -264,69 +327,6 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
   function forgetReview(review: Review): void {
     reviews.delete(review.id);
     files.discardUpload(review.session, { uploadId: review.uploadId });
-  }
-
-  async function commit(
-    review: Review,
-    rememberAs: string | undefined,
-    work: JobWork,
-  ): Promise<Result<Output<"imports", "commit">, Refusal>> {
-    for (let tries = 1; ; tries++) {
-      const now = clock();
-      const preset = presetChange(reads, review, rememberAs, now, newId);
-      const written = writeReview(ledger, review, { now, newId, preset });
-      if (written.isEmpty) return finishEmpty(review, written, preset);
-      const outcome = await ledger.importBatch(written.request, work);
-      if (!outcome.ok) {
-        if (outcome.error.kind === "stale" && tries < TRIES) continue;
-        return err(commitErrorToRefusal(outcome.error));
-      }
-      const refusedByLedger = outcome.value.refused.map(({ index, law }) => {
-        const unit = written.unitByIndex[index] ?? 0;
-        const draft = review.drafts[review.units[unit]?.[0] ?? 0];
-        return { line: draft?.line ?? 0, raw: draft?.raw ?? "", law };
-      });
-      const facts = factsOf(review, written, outcome.value.added, [...written.refused, ...refusedByLedger]);
-      forgetReview(review);
-      return ok({ commitId: outcome.value.commit.id, importBatchId: outcome.value.batchId, ...facts });
-    }
-  }
-
-  async function finishEmpty(
-    review: Review,
-    written: Written,
-    preset: Change | undefined,
-  ): Promise<Result<Output<"imports", "commit">, Refusal>> {
-    const facts = () => factsOf(review, written, 0, written.refused);
-    if (!preset) {
-      forgetReview(review);
-      return ok({ commitId: null, importBatchId: null, ...facts() });
-    }
-    const label = {
-      kind: "preset-saved",
-      subject: preset.table === "import_presets" ? (preset.after?.name ?? "") : "",
-    };
-    const saved = await ledger.commit({ origin: "user", label, changes: [preset] });
-    if (!saved.ok) return err(commitErrorToRefusal(saved.error));
-    forgetReview(review);
-    return ok({ commitId: saved.value.id, importBatchId: null, ...facts() });
-  }
-
-  function factsOf(
-    review: Review,
-    written: Written,
-    added: number,
-    refusedLines: Written["refused"],
-  ): Omit<Output<"imports", "commit">, "commitId" | "importBatchId"> {
-    let alreadyThere = 0;
-    let skipped = 0;
-    review.units.forEach((_, unit) => {
-      if (decisionOf(review, unit) !== "skip") return;
-      if (statusOf(review, unit) === "already-there") alreadyThere++;
-      else skipped++;
-    });
-    const balance = review.accountId === null ? null : (reads.balances().get(review.accountId)?.balance ?? null);
-    return { added, matched: written.matched, alreadyThere, skipped, refused: [...refusedLines], balance };
   }
 }
 

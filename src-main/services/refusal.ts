@@ -30,6 +30,8 @@ export type Refusal =
   | { readonly kind: "nothing-to-undo" }
   | { readonly kind: "no-longer-possible" }
   | { readonly kind: "not-a-table"; readonly found: string }
+  | { readonly kind: "file-broken"; readonly line: number; readonly detail: string }
+  | { readonly kind: "bank-error"; readonly code: string; readonly message: string }
   | { readonly kind: "too-large"; readonly most: number }
   | { readonly kind: "mapping-incomplete"; readonly missing: readonly string[] }
   | { readonly kind: "review-gone" }

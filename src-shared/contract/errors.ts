@@ -147,8 +147,18 @@ export const vaultErrors = {
 export const importErrors = {
   NOT_A_TABLE: {
     status: 422,
-    message: "This file is no CSV. Nothing was added.",
+    message: "This is no file that Coffer can read in. Nothing was added.",
     data: z.strictObject({ found: z.string() }),
+  },
+  FILE_BROKEN: {
+    status: 422,
+    message: "This file cannot be read to its end. Nothing was added. Download it from your bank again.",
+    data: z.strictObject({ line: z.int(), detail: z.string() }),
+  },
+  BANK_ERROR: {
+    status: 422,
+    message: "This file holds an error of the bank instead of bookings. Nothing was added. Ask the bank for it again.",
+    data: z.strictObject({ code: z.string(), message: z.string() }),
   },
   TOO_LARGE: {
     status: 413,

@@ -4,9 +4,10 @@
  */
 import * as z from "zod";
 import { command, query } from "./base.ts";
-import { importErrors } from "./errors.ts";
+import { importErrors, vaultErrors } from "./errors.ts";
 import { uploadId } from "./files.ts";
 import { importHints, importMapping, understanding } from "./import-mapping.ts";
+import { dateGuess, dateOrder, fileAccount, fileFormats, filePlace } from "./import-statements.ts";
 import {
   accountId,
   categoryId,
@@ -61,6 +62,10 @@ export const draftRow = z
     category: z.string(),
     /** Where the category comes from. */
     categoryFrom: z.enum(["file", "payee", "history", "person", "none"]),
+    /** Name of the own account that is the other side, when it is added as a transfer; else empty. */
+    transfer: z.string(),
+    /** The bank has not posted it yet. */
+    pending: z.boolean(),
   })
   .meta({ id: "DraftRow" });
 export type DraftRow = z.infer<typeof draftRow>;
@@ -83,6 +88,25 @@ const skippedLine = z.strictObject({
   reason: z.string(),
   text: z.string().nullable(),
 });
+
+/** One account that the lines of a file go to. */
+const reviewedAccount = z
+  .strictObject({
+    /** Null while it is still to be made. */
+    accountId: accountId.nullable(),
+    name: z.string(),
+    currency,
+    firstDate: localDate.nullable(),
+    lastDate: localDate.nullable(),
+    lines: z.int(),
+    /** What it will hold after the commit as decided, and what the file states. `agrees` is null where they cannot be compared. */
+    after: minorAmount.nullable(),
+    stated: minorAmount.nullable(),
+    agrees: z.boolean().nullable(),
+    addsUp: z.boolean().nullable(),
+  })
+  .meta({ id: "ReviewedAccount" });
+export type ReviewedAccount = z.infer<typeof reviewedAccount>;
 
 export const review = z
   .strictObject({
@@ -111,6 +135,8 @@ export const review = z
     /** With several accounts: what will be made. */
     newAccounts: z.array(z.string()),
     newCategories: z.array(z.string()),
+    /** Every account that lines of the file go to, in the order of the file. */
+    accounts: z.array(reviewedAccount),
   })
   .meta({ id: "ImportReview" });
 export type ImportReview = z.infer<typeof review>;
@@ -124,6 +150,12 @@ const reviewErrors = {
 } as const;
 
 export const importsContract = {
+  /** What an uploaded file is, by its content. A table is for `understand`, all others are for `understandStatements`. */
+  detect: command()
+    .route({ method: "POST", path: "/imports/detect", tags: ["Imports"] })
+    .errors(importErrors)
+    .input(z.strictObject({ uploadId }))
+    .output(z.strictObject({ fileName: z.string(), format: z.enum(fileFormats) })),
   /** Looks at an uploaded file: what it is and how it would be read. A remembered preset is applied. */
   understand: command()
     .route({ method: "POST", path: "/imports/understand", tags: ["Imports"] })
@@ -145,6 +177,39 @@ export const importsContract = {
     .errors(importErrors)
     .input(z.strictObject({ uploadId, accountId: accountId.optional(), mapping: importMapping }))
     .output(review),
+  /** Reads a structured bank file: its accounts, their statements, and the accounts of the ledger they are of. */
+  understandStatements: command()
+    .route({ method: "POST", path: "/imports/statements/understand", tags: ["Imports"] })
+    .errors(importErrors)
+    .input(
+      z.strictObject({
+        uploadId,
+        /** Where the person began: taken for the only account of a file that does not say whose it is. */
+        accountId: accountId.optional(),
+        dateOrder: dateOrder.optional(),
+      }),
+    )
+    .output(
+      z.strictObject({
+        fileName: z.string(),
+        format: z.enum(fileFormats),
+        /** As the format counts its versions, such as 2.1.1 or camt.053.001.08; empty when it has none. */
+        version: z.string(),
+        charset: z.string(),
+        /** Only where the format does not fix day and month. */
+        dates: dateGuess.nullable(),
+        accounts: z.array(fileAccount),
+        /** Lines that could not be read, at most 500 of them. */
+        skipped: z.array(skippedLine),
+        skippedCount: z.int(),
+      }),
+    ),
+  /** Compares the accounts of the file that have a place with the ledger. One review, one commit, one undo. */
+  reviewStatements: command()
+    .route({ method: "POST", path: "/imports/statements", tags: ["Imports"] })
+    .errors({ ...importErrors, NAME_TAKEN: vaultErrors.NAME_TAKEN })
+    .input(z.strictObject({ uploadId, dateOrder: dateOrder.optional(), places: z.array(filePlace).min(1).max(1000) }))
+    .output(review),
   drafts: query(["categories", "transactions"])
     .route({ method: "GET", path: "/imports/{reviewId}/drafts", tags: ["Imports"] })
     .errors(reviewErrors)
@@ -164,7 +229,7 @@ export const importsContract = {
         payee: z.string().max(200).optional(),
       }),
     )
-    .output(z.strictObject({ rows: z.array(draftRow), counts })),
+    .output(z.strictObject({ rows: z.array(draftRow), counts, accounts: z.array(reviewedAccount) })),
   /** Transactions that a draft could be matched with: same account, same amount, near in time. */
   candidates: query(["transactions"])
     .route({ method: "GET", path: "/imports/{reviewId}/candidates", tags: ["Imports"] })
@@ -191,6 +256,19 @@ export const importsContract = {
         /** Drafts that a law of the ledger refused; they were not added. */
         refused: z.array(z.strictObject({ line: z.int(), raw: z.string(), law: z.string() })),
         balance: minorAmount.nullable(),
+        /** Each account that the file went to, with what it holds now. */
+        accounts: z.array(
+          z.strictObject({
+            accountId,
+            name: z.string(),
+            currency,
+            isNew: z.boolean(),
+            added: z.int(),
+            firstDate: localDate.nullable(),
+            balance: minorAmount,
+            stated: minorAmount.nullable(),
+          }),
+        ),
       }),
     ),
   discard: command()

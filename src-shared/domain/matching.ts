@@ -188,7 +188,8 @@ function byReference(lines: readonly Line[], repeated: ReadonlySet<string>) {
     if (same) {
       same.taken = true;
       const params = { days: Math.abs(same.day - day) };
-      if (same.pending) return answer("match", same, 1, "pending-now-posted", { ...params, difference: 0 });
+      if (same.pending && !draft.pending)
+        return answer("match", same, 1, "pending-now-posted", { ...params, difference: 0 });
       return answer(same.imported ? "already-there" : "match", same, 1, "same-reference", params);
     }
     const changed = firstFree(held, (line) => near(line) && (line.pending || line.day === day));
@@ -223,6 +224,7 @@ function byContent(lines: readonly Line[], which: "imported" | "entered") {
     const same = firstFree(byKey.get(contentKey(draft.date, draft.amount, norm)) ?? [], (line) => !line.taken);
     if (!same) return undefined;
     same.taken = true;
+    if (same.pending && draft.pending) return answer("already-there", same, 1, "same-content-imported", {});
     if (same.pending) return answer("match", same, 1, "pending-now-posted", { days: 0, difference: 0 });
     if (which === "entered") return answer("match", same, 1, "same-content-entered", {});
     return draft.bankRef && same.line.bankRef && draft.bankRef !== same.line.bankRef
@@ -239,6 +241,8 @@ function byNearDate(deps: MatchingDeps, lines: readonly Line[], open: readonly O
     TRANSFER_WINDOW_DAYS,
     (from, to, distance) => {
       const line = free[to] as Line;
+      // What is still pending confirms nothing: near and equal, it is another one.
+      if (line.pending && open[from]?.draft.pending) return undefined;
       if (distance > (line.line.isTransfer ? TRANSFER_WINDOW_DAYS : MATCH_WINDOW_DAYS)) return undefined;
       const norm = open[from]?.norm ?? "";
       const alike = norm === "" || line.norm === "" ? 0.5 : deps.similarity(norm, line.norm);

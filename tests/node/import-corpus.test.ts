@@ -6,11 +6,13 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { openBudget } from "../support/open-budget.ts";
+import { importStatements, type Placing } from "../support/statements.ts";
 
 const root = path.join(import.meta.dirname, "../..");
-const corpus = path.join(process.env["COFFER_CORPUS"] ?? path.join(root, "../shared/corpus"), "csv");
+const files = process.env["COFFER_CORPUS"] ?? path.join(root, "../shared/corpus");
+const corpus = path.join(files, "csv");
 const isThere = existsSync(corpus);
-const absent = `There are no bank files of others at ${corpus}: they are not read in this run.`;
+const absent = `There are no bank files of others at ${files}: they are not read in this run.`;
 
 /** Larger ones only repeat what the smaller ones show. */
 const LARGEST = 1_000_000;
@@ -52,4 +54,52 @@ describe("bank files of others", () => {
       budget.dispose();
     }
   }, 300_000);
+
+  test.for(["ofx", "qif", "camt", "mt940"])(
+    "L12 · each %s file adds something once and nothing twice",
+    { timeout: 300_000 },
+    async (format, { skip }) => {
+      const folder = path.join(files, format);
+      if (!existsSync(folder)) return skip(absent);
+      const budget = await openBudget();
+      try {
+        let added = 0;
+        const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile() && !/\.(?:md|json)$/i.test(entry.name))
+          .map((entry) => path.join(entry.parentPath, entry.name))
+          .sort();
+        for (const [at, file] of names.entries()) {
+          const bytes = readFileSync(file);
+          if (bytes.length > LARGEST) continue;
+          // Of one file each: what others say of the same account is not asked here.
+          const alone: Placing = ({ index, proposal }) => ({
+            index,
+            newAccount: { ...proposal, name: `Account ${at} ${index}` },
+          });
+          const first = await importStatements(budget, bytes, alone).catch(codeOf);
+          if (typeof first === "string") {
+            expect(["NOT_A_TABLE", "FILE_BROKEN", "BANK_ERROR", "BAD_REQUEST"], file).toContain(first);
+            continue;
+          }
+          expect(first.refused, file).toEqual([]);
+          const ids = first.accounts.map(({ accountId }) => accountId);
+          const again = await importStatements(budget, bytes, ({ index }) => ({
+            index,
+            accountId: ids[index] as never,
+          }));
+          expect(again, file).toMatchObject({ added: 0, matched: 0 });
+          expect(
+            again.accounts.map(({ balance }) => balance),
+            file,
+          ).toEqual(first.accounts.map(({ balance }) => balance));
+          added += first.added;
+        }
+        expect(added).toBeGreaterThan(0);
+        const health = await budget.client.health.check();
+        expect(health.laws.filter(({ broken }) => broken > 0)).toEqual([]);
+      } finally {
+        budget.dispose();
+      }
+    },
+  );
 });

@@ -21,6 +21,7 @@ type LineColumns = readonly [
   bankRef: string | null,
   importHash: string | null,
   importBatch: number | null,
+  cleared: number,
 ];
 
 export function readAccountLines(
@@ -37,28 +38,31 @@ export function readAccountLines(
   let date = from;
   return sql
     .all<LineColumns>(LINES, account, toDayNumber(from), toDayNumber(to))
-    .map(([postingId, transactionId, day, isTransfer, amount, payee, memo, bankRef, importHash, importBatch]) => {
-      if (day !== latestDay) [latestDay, date] = [day, fromDayNumber(day)];
-      const payeeId = payee === null ? null : numbers.idOf<PayeeId>("payees", payee);
-      return {
-        postingId: bytesToId(postingId) as PostingId,
-        transactionId: bytesToId(transactionId) as TransactionId,
-        date,
-        isTransfer: isTransfer === 1,
-        amount,
-        payeeId,
-        payee: payeeId === null ? "" : (payeesById.get(payeeId)?.name ?? ""),
-        memo,
-        bankRef,
-        importHash,
-        imported: importBatch !== null || importHash !== null,
-      };
-    });
+    .map(
+      ([postingId, transactionId, day, isTransfer, amount, payee, memo, bankRef, importHash, importBatch, cleared]) => {
+        if (day !== latestDay) [latestDay, date] = [day, fromDayNumber(day)];
+        const payeeId = payee === null ? null : numbers.idOf<PayeeId>("payees", payee);
+        return {
+          postingId: bytesToId(postingId) as PostingId,
+          transactionId: bytesToId(transactionId) as TransactionId,
+          date,
+          isTransfer: isTransfer === 1,
+          amount,
+          payeeId,
+          payee: payeeId === null ? "" : (payeesById.get(payeeId)?.name ?? ""),
+          memo,
+          bankRef,
+          importHash,
+          imported: importBatch !== null || importHash !== null,
+          pending: importHash !== null && cleared === 0,
+        };
+      },
+    );
 }
 
 const LINES = `SELECT p.id, t.id, p.date,
     NOT EXISTS (SELECT 1 FROM postings o WHERE o.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND o.account IS NULL),
-    p.quantity, t.payee, t.memo, p.bank_ref, p.import_hash, t.import_batch
+    p.quantity, t.payee, t.memo, p.bank_ref, p.import_hash, t.import_batch, p.cleared
   FROM postings p CROSS JOIN transactions t ON t.row = p.row >> 10
   WHERE p.account = ? AND p.date BETWEEN ? AND ?
   ORDER BY p.date, p.transaction_row`;

@@ -323,6 +323,7 @@ test("the lines of an account tell matching what it needs", async () => {
       bankRef: null,
       importHash: null,
       imported: false,
+      pending: false,
     },
     {
       postingId: spent.postings[0]?.id,
@@ -336,6 +337,7 @@ test("the lines of an account tell matching what it needs", async () => {
       bankRef: "R1",
       importHash: "a1",
       imported: true,
+      pending: true,
     },
   ]);
   expect(t.ledger.reads.accountLines(savings.id, range)).toMatchObject([{ amount: 5, isTransfer: true }]);

@@ -1,0 +1,56 @@
+/**
+ * Which reader a file is for, by its content and never by its name, and the version of its format as the file claims it.
+ * Tables (CSV) have a reader of their own, because a person tells how their columns are read.
+ */
+import type { FoundFormat } from "../../src-shared/domain/import-mapping.ts";
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import { readCamt } from "./camt/read-camt.ts";
+import { detectFormat } from "./detect.ts";
+import { readMt940 } from "./mt940/read-mt940.ts";
+import { readOfx } from "./ofx/read-ofx.ts";
+import { readQif } from "./qif/read-qif.ts";
+import type { ReadStatements, StatementFormat } from "./statement.ts";
+
+const readers: Readonly<Record<StatementFormat, ReadStatements>> = {
+  ofx: readOfx,
+  qif: readQif,
+  camt: readCamt,
+  mt940: readMt940,
+};
+
+const isStatementFormat = (format: string): format is StatementFormat => Object.hasOwn(readers, format);
+
+/** @returns what can be read in, or what the file is instead */
+export function formatOf(bytes: Uint8Array): Result<StatementFormat | "csv", FoundFormat> {
+  const found = detectFormat(bytes);
+  if (found === "csv" || isStatementFormat(found)) return ok(found);
+  return err(found);
+}
+
+/** Reads with the reader of its format. A file that is none of these is answered with `not-this-format`. */
+export const readStatementFile: ReadStatements = async (bytes, options) => {
+  const format = formatOf(bytes);
+  if (!format.ok) return err({ kind: "not-this-format", found: format.error });
+  if (format.value === "csv") return err({ kind: "not-this-format", found: "csv" });
+  return readers[format.value](bytes, options);
+};
+
+const HEAD_BYTES = 16 * 1024;
+
+/** @returns `1.0.2`, `camt.053.001.08`, `MT942`; empty where the format has no versions or the file does not say */
+export function versionOf(bytes: Uint8Array, format: StatementFormat): string {
+  // Marks of the head are ASCII in every character set that is read; UTF-16 has zero bytes between them.
+  const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString("latin1").replaceAll("\0", "");
+  switch (format) {
+    case "ofx": {
+      const digits = /\bVERSION\s*[:=]\s*"?(\d{3})\b/.exec(head)?.[1];
+      return digits ? [...digits].join(".") : "";
+    }
+    case "camt":
+      return /camt\.05[234]\.\d{3}\.\d{2}/.exec(head)?.[0] ?? /camt\.05[234]/.exec(head)?.[0] ?? "";
+    case "mt940":
+      return /^:(?:34F|90[CD]):/m.test(head) || /\{2:[IO]942/.test(head) ? "MT942" : "MT940";
+    case "qif":
+      return "";
+  }
+}
