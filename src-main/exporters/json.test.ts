@@ -8,10 +8,10 @@ test("JSON holds the whole budget, row for row", () => {
   void fc.assert(
     fc.property(randomDump(), (dump) => {
       const text = [...jsonLines(dump, { currency: "EUR" as Currency, instant: "2026-01-01T00:00:00.000Z" })].join("");
-      const { accounts, groups, categories, payees, valuations } = dump;
+      const { accounts, groups, categories, payees, valuations, exchangeRates } = dump;
       expect(JSON.parse(text)).toEqual({
         format: "coffer-budget",
-        version: 2,
+        version: 3,
         exported: "2026-01-01T00:00:00.000Z",
         currency: "EUR",
         accounts,
@@ -19,6 +19,7 @@ test("JSON holds the whole budget, row for row", () => {
         categories,
         payees,
         valuations,
+        exchangeRates,
         transactions: [...dump.transactions],
       });
     }),

@@ -5,6 +5,7 @@
 import type { Account } from "../../src-shared/domain/account.ts";
 import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { Category, CategoryGroup } from "../../src-shared/domain/category.ts";
+import type { ExchangeRate } from "../../src-shared/domain/exchange-rate.ts";
 import type { CommitId, ImportBatchId, PresetId } from "../../src-shared/domain/id.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
@@ -34,6 +35,7 @@ export interface ImportPreset {
 export interface RowsByTable {
   readonly accounts: Account;
   readonly valuations: Valuation;
+  readonly exchange_rates: ExchangeRate;
   readonly category_groups: CategoryGroup;
   readonly categories: Category;
   readonly payees: Payee;
@@ -52,7 +54,7 @@ export type Change = {
   };
 }[TableName];
 
-export type Origin = "user" | "undo" | "redo" | "import" | "schedule" | "remote" | "restore";
+export type Origin = "user" | "undo" | "redo" | "import" | "schedule" | "remote" | "restore" | "rates";
 
 export interface CommitRequest {
   readonly origin: Origin;

@@ -208,6 +208,8 @@ const VALUE_GIRO = `INSERT INTO valuations
   SELECT coalesce((SELECT max(row) FROM valuations), 900) + 1, randomblob(16), row, 20000, 5, '' FROM accounts WHERE name = 'Giro'`;
 
 /** Each breaks one row; the check must find that law, and may find others that follow from it. */
+const RATE = (base: string, quote: string, rate: string) =>
+  `INSERT INTO exchange_rates SELECT 900 + count(*), randomblob(16), '${base}', '${quote}', 20000, ${rate}, 'manual' FROM exchange_rates`;
 const breaks: readonly (readonly [law: LawId, how: string, statement: string])[] = [
   ["L1", "a value", "UPDATE postings SET value = value + 1, quantity = quantity + 1 WHERE category IS NOT NULL"],
   ["L2", "a posting that is gone", "DELETE FROM postings WHERE category IS NOT NULL"],
@@ -237,6 +239,12 @@ const breaks: readonly (readonly [law: LawId, how: string, statement: string])[]
     "INSERT INTO valuations SELECT 900, randomblob(16), row, 20000, 0.5, '' FROM accounts LIMIT 1",
   ],
   ["L17", "a valuation of a bank account", VALUE_GIRO],
+  ["L18", "a rate of nothing", RATE("EUR", "USD", "'0.00'")],
+  ["L18", "a rate below nothing", RATE("EUR", "USD", "'-1.1'")],
+  ["L18", "a rate that is no decimal", RATE("EUR", "USD", "'1.1.1'")],
+  ["L18", "a rate as an inexact number", RATE("EUR", "USD", "x'01'")],
+  ["L18", "a currency against itself", RATE("EUR", "EUR", "'1'")],
+  ["L18", "two of a pair on a day", `${RATE("EUR", "USD", "'1.1'")}; ${RATE("USD", "EUR", "'0.9'")}`],
   [
     "L17",
     "two on a day",

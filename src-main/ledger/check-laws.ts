@@ -214,4 +214,15 @@ const CHECKS: readonly LawCheck[] = [
       UNION ALL SELECT 'valuation', min(v.id), count(*) || ' on one day' FROM valuations v
         GROUP BY v.account, v.date HAVING count(*) > 1)`,
   },
+  {
+    law: "L18",
+    checked: "SELECT count(*) FROM exchange_rates",
+    broken: `SELECT * FROM (
+      SELECT 'exchange rate' AS what, r.id AS id, 'a currency against itself' AS detail FROM exchange_rates r WHERE r.base = r.quote
+      UNION ALL SELECT 'exchange rate', r.id, 'its rate is no positive decimal' FROM exchange_rates r
+        WHERE typeof(r.rate) <> 'text' OR r.rate GLOB '*[^0-9.]*' OR r.rate NOT GLOB '[0-9]*' OR r.rate GLOB '*.*.*'
+          OR r.rate GLOB '*.' OR r.rate NOT GLOB '*[1-9]*'
+      UNION ALL SELECT 'exchange rate', min(r.id), count(*) || ' on one day' FROM exchange_rates r
+        GROUP BY min(r.base, r.quote), max(r.base, r.quote), r.date, r.source HAVING count(*) > 1)`,
+  },
 ];

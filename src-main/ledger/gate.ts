@@ -1,6 +1,6 @@
 /**
  * The write gate: the one place where rows of the ledger are written. `begin`, some `apply`, then `finish` or `abandon`;
- * all in one IMMEDIATE SQL transaction. Each change keeps the laws L1 to L7 and L11 to L17, totals (L10), journal
+ * all in one IMMEDIATE SQL transaction. Each change keeps the laws L1 to L7 and L11 to L18, totals (L10), journal
  * and the participants' rows go with it. Who may call, when, and what it means is in commit.ts, undo.ts and
  * import-batch.ts.
  */
@@ -9,6 +9,7 @@ import type { Account } from "../../src-shared/domain/account.ts";
 import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { toDayNumber } from "../../src-shared/domain/date.ts";
+import { checkRate, type ExchangeRate } from "../../src-shared/domain/exchange-rate.ts";
 import { type AccountId, type CommitId, type PayeeId, uuidV7 } from "../../src-shared/domain/id.ts";
 import { checkReconciled, checkTransaction, type LawContext } from "../../src-shared/domain/laws.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
@@ -162,6 +163,18 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     }
   };
 
+  const refuseRate = (row: number, { id, base, quote, date, rate, source }: ExchangeRate): void => {
+    const broken = checkRate({ base, quote, rate });
+    if (broken) throw lawBroken(broken, id);
+    const day = toDayNumber(date);
+    // A pair is the same pair the other way round.
+    const taken = [
+      [base, quote],
+      [quote, base],
+    ].some(([from = "", to = ""]) => sql.value(SAME_RATE, from, to, day, source, row) !== undefined);
+    if (taken) throw lawBroken({ law: "L18", detail: "the pair has a rate of this source on this day" }, id);
+  };
+
   const applyOther = (table: Exclude<TableName, "transactions">, row: number, change: Change): void => {
     const { before, after } = change;
     if (table === "accounts") {
@@ -169,6 +182,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       if (before && after) changedAccounts.set(row, before as Account);
     }
     if (table === "valuations" && after) refuseValuation(row, after as Valuation);
+    if (table === "exchange_rates" && after) refuseRate(row, after as ExchangeRate);
     if (after === null) refuseIfUsed(sql, table, row, before?.id ?? "");
     // The pair of table and rows was typed where the change was made.
     writeRow(rows[table] as unknown as TableRows<RowsByTable[TableName]>, row, before, after);
@@ -304,6 +318,8 @@ function refuseIfUsed(sql: Sql, table: TableName, row: number, id: string): void
 }
 
 const SAME_DAY = "SELECT 1 FROM valuations WHERE account = ? AND date = ? AND row <> ?";
+
+const SAME_RATE = "SELECT 1 FROM exchange_rates WHERE base = ? AND quote = ? AND date = ? AND source = ? AND row <> ?";
 
 /** What an account is decides whether its postings are lawful, so changing it asks them. */
 function checkAccount(sql: Sql, row: number, before: Account, after: Account | undefined): void {

@@ -15,6 +15,7 @@ import { commitMany } from "./commit-many.ts";
 import { type BudgetLanguage, defaultCategories } from "./default-categories.ts";
 import { createGate, type Gate, type Participant } from "./gate.ts";
 import { importBatch } from "./import-batch.ts";
+import { keepRates } from "./keep-rates.ts";
 import type { Ledger } from "./ledger.ts";
 import { createQueue } from "./queue.ts";
 import { createReadAhead } from "./read-ahead.ts";
@@ -120,6 +121,12 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
       queue.run(async () => announced(await commitMany(gate, request, work), ({ commit }) => commit)),
     importBatch: (request, work) =>
       queue.run(async () => announced(await importBatch(gate, request, work), ({ commit }) => commit)),
+    keepRates: (rates, work) =>
+      queue.run(async () => {
+        const kept = await keepRates(gate, rates, deps, work);
+        if (kept.ok && kept.value.commit) announce(kept.value.commit);
+        return kept;
+      }),
     undo: (id?: CommitId, work = {}) =>
       queue.run(async () => announced(await undoCommit(gate, id, work), ({ commit }) => commit)),
     redo: (work = {}) => queue.run(async () => announced(await redoCommit(gate, work), ({ commit }) => commit)),

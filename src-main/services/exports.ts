@@ -106,6 +106,7 @@ function viewOf(ledger: Ledger, filter: TransactionFilter): LedgerDump {
     categories: reads.categories(),
     payees: reads.payees(),
     valuations: [...reads.valuations().values()].flat(),
+    exchangeRates: reads.manualRates(),
     transactions: transactions(),
     count: ids.length,
   };

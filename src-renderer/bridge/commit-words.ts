@@ -24,6 +24,14 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`worth of ${subject} changed`;
     case "valuation-deleted":
       return t`valuation of ${subject} deleted`;
+    case "rate-set":
+      return t`exchange rate ${subject} entered`;
+    case "rate-changed":
+      return t`exchange rate ${subject} changed`;
+    case "rate-deleted":
+      return t`exchange rate ${subject} deleted`;
+    case "rates-updated":
+      return t`${plural(count, { one: "# exchange rate", other: "# exchange rates" })} fetched`;
     case "category-added":
       return t`category ${subject} added`;
     case "category-changed":

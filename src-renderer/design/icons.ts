@@ -20,6 +20,7 @@ export {
   ChevronsUpDown as ChooseIcon,
   CircleAlert as ErrorIcon,
   CircleCheck as DoneIcon,
+  CircleDollarSign as CurrencyIcon,
   CircleDot as ClearedIcon,
   Coins as ReadyToAssignIcon,
   Copy as CopyIcon,

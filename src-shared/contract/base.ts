@@ -13,6 +13,7 @@ export const subjects = [
   "settings",
   "accounts",
   "valuations",
+  "exchange_rates",
   "category_groups",
   "categories",
   "payees",

@@ -22,7 +22,7 @@ export const commit = z
   .strictObject({
     id: commitId,
     at: z.int(),
-    origin: z.enum(["user", "undo", "redo", "import", "schedule", "remote", "restore"]),
+    origin: z.enum(["user", "undo", "redo", "import", "schedule", "remote", "restore", "rates"]),
     /** Who did it; `name` is what the token was called then and empty for everybody else. */
     by: z.strictObject({ kind: z.enum(["person", "command-line", "token"]), name: z.string() }),
     kind: z.string(),
@@ -50,7 +50,17 @@ export const changedValue = z.discriminatedUnion("kind", [
 export type ChangedValue = z.infer<typeof changedValue>;
 
 const commitChange = z.strictObject({
-  what: z.enum(["account", "valuation", "category-group", "category", "payee", "transaction", "import", "preset"]),
+  what: z.enum([
+    "account",
+    "valuation",
+    "exchange-rate",
+    "category-group",
+    "category",
+    "payee",
+    "transaction",
+    "import",
+    "preset",
+  ]),
   how: z.enum(["added", "changed", "deleted"]),
   /** UUID of the thing; empty when it is gone and nothing of it is known any more. */
   id: z.string(),

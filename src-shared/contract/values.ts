@@ -10,6 +10,7 @@ import type {
   CategoryGroupId,
   CategoryId,
   CommitId,
+  ExchangeRateId,
   ImportBatchId,
   JobId,
   PayeeId,
@@ -42,6 +43,7 @@ export const payeeId = id<PayeeId>("PayeeId");
 export const transactionId = id<TransactionId>("TransactionId");
 export const postingId = id<PostingId>("PostingId");
 export const valuationId = id<ValuationId>("ValuationId");
+export const exchangeRateId = id<ExchangeRateId>("ExchangeRateId");
 export const commitId = id<CommitId>("CommitId");
 export const importBatchId = id<ImportBatchId>("ImportBatchId");
 export const presetId = id<PresetId>("PresetId");

@@ -6,6 +6,7 @@ import { accountKinds, isBudgetKind } from "../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../src-shared/domain/category.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { fromDayNumber } from "../../src-shared/domain/date.ts";
+import type { ExchangeRate } from "../../src-shared/domain/exchange-rate.ts";
 import { uuidV7 } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
@@ -134,7 +135,19 @@ function build(parts: Parts): LedgerDump {
         };
       }),
     );
-  return { accounts, groups, categories, payees, valuations, transactions, count: transactions.length };
+  const exchangeRates = accounts
+    .filter(({ currency }) => currency !== parts.base)
+    .map(
+      ({ currency }, at): ExchangeRate => ({
+        id: id(),
+        base: at % 2 === 0 ? parts.base : currency,
+        quote: at % 2 === 0 ? currency : parts.base,
+        date: fromDayNumber(15_000 + at),
+        rate: `${at + 1}.${(parts.seed % 8999) + 1001}`,
+        source: "manual",
+      }),
+    );
+  return { accounts, groups, categories, payees, valuations, exchangeRates, transactions, count: transactions.length };
 }
 
 interface World {

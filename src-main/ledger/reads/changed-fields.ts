@@ -54,6 +54,8 @@ export function headOf(lists: Lists, table: TableName, fields: Fields): Head {
       currency: account?.currency ?? null,
     };
   }
+  if (table === "exchange_rates")
+    return { ...none, name: `${name(fields["base"])}/${name(fields["quote"])}`, day: dayOf(fields["date"]) };
   return { ...none, name: name(fields[table === "import_batches" ? "fileName" : "name"]) };
 }
 

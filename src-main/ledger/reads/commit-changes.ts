@@ -19,6 +19,7 @@ import type { CommitDetails } from "./reads.ts";
 const WHAT: Readonly<Record<TableName, CommitChange["what"]>> = {
   accounts: "account",
   valuations: "valuation",
+  exchange_rates: "exchange-rate",
   category_groups: "category-group",
   categories: "category",
   payees: "payee",

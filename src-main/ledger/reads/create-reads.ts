@@ -6,6 +6,7 @@ import type { Sql } from "../statements.ts";
 import { readAccountLines } from "./account-lines.ts";
 import { createCommitChanges } from "./commit-changes.ts";
 import { readDump } from "./dump.ts";
+import { createExchangeRates } from "./exchange-rates.ts";
 import { createHistory } from "./history.ts";
 import { createLists, foldName, type ReadDeps } from "./lists.ts";
 import { createMatching } from "./matching.ts";
@@ -39,6 +40,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
   const commitChanges = createCommitChanges(deps, lists);
   const payeeUses = createPayeeUses(deps);
   const valuations = createValuations(deps);
+  const exchangeRates = createExchangeRates(deps);
   const memos = createMemoText(sql);
   const search = createSearch(deps, lists, memos);
   const page = createPage(deps, lists, search);
@@ -65,6 +67,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       payeeUse: payeeUses.all,
       ...createSums(deps, lists),
       ...valuations,
+      ...exchangeRates,
       transaction,
       transactions: (ids) => ids.map(transaction).filter((found) => found !== undefined),
       transactionIdsOf(of) {
@@ -81,7 +84,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       presetFor: (fingerprint) => lists.presets().find((preset) => preset.fingerprint === fingerprint),
       ...createHistory(deps),
       commitDetails: (id, { offset, limit }) => commitChanges(id, offset, limit),
-      dump: () => readDump(deps, lists, valuations),
+      dump: () => readDump(deps, lists, { ...valuations, ...exchangeRates }),
     },
   };
 }

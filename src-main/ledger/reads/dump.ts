@@ -6,13 +6,18 @@ import type { Reads } from "./reads.ts";
 
 const CHUNK = 500;
 
-export function readDump({ sql, rows }: ReadDeps, lists: Lists, { valuations }: Pick<Reads, "valuations">): LedgerDump {
+export function readDump(
+  { sql, rows }: ReadDeps,
+  lists: Lists,
+  { valuations, manualRates }: Pick<Reads, "valuations" | "manualRates">,
+): LedgerDump {
   return {
     accounts: lists.accounts(),
     groups: lists.categoryGroups(),
     categories: lists.categories(),
     payees: lists.payees(),
     valuations: [...valuations().values()].flat(),
+    exchangeRates: manualRates(),
     count: sql.value<number>("SELECT coalesce(sum(transactions), 0) FROM monthly_counts") ?? 0,
     transactions: {
       // Each piece starts after the last one, so that the connection is free for other questions in between.

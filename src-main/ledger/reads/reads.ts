@@ -5,10 +5,12 @@ import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { LocalDate, Month } from "../../../src-shared/domain/date.ts";
+import type { ExchangeRate, RateBook } from "../../../src-shared/domain/exchange-rate.ts";
 import type {
   AccountId,
   CategoryId,
   CommitId,
+  ExchangeRateId,
   ImportBatchId,
   PayeeId,
   TransactionId,
@@ -27,6 +29,10 @@ export interface Reads {
   /** What accounts were said to be worth, oldest first; accounts without valuations are not named. */
   valuations(): ReadonlyMap<AccountId, readonly Valuation[]>;
   valuation(id: ValuationId): Valuation | undefined;
+  exchangeRates(): RateBook;
+  exchangeRate(id: ExchangeRateId): ExchangeRate | undefined;
+  /** What a person said, by pair, oldest first. */
+  manualRates(): readonly ExchangeRate[];
   balances(): ReadonlyMap<AccountId, AccountBalance>;
   categoryGroups(): readonly CategoryGroup[];
   categories(): readonly Category[];

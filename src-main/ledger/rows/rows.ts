@@ -1,6 +1,7 @@
 /** The rows of every table that a commit can change, and in which order they go in. */
 import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
+import type { ExchangeRate } from "../../../src-shared/domain/exchange-rate.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
 import type { ImportBatch, ImportPreset, RowsByTable, TableName } from "../change.ts";
 import { createPayeeRows } from "./payees.ts";
@@ -18,6 +19,7 @@ export const TABLE_ORDER: readonly TableName[] = [
   "payees",
   "accounts",
   "valuations",
+  "exchange_rates",
   "import_batches",
   "import_presets",
   "transactions",
@@ -42,6 +44,13 @@ export function createRows(deps: RowsDeps): AllRows {
       ["date", "date", "day"],
       ["value", "value", "plain"],
       ["note", "note", "plain"],
+    ]),
+    exchange_rates: createTableRows<ExchangeRate>(deps, "exchange_rates", [
+      ["base", "base", "plain"],
+      ["quote", "quote", "plain"],
+      ["date", "date", "day"],
+      ["rate", "rate", "plain"],
+      ["source", "source", "plain"],
     ]),
     category_groups: createTableRows<CategoryGroup>(deps, "category_groups", [
       ["name", "name", "plain"],

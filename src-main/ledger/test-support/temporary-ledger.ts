@@ -111,6 +111,7 @@ export function dumpTables(database: Database.Database): string {
   const tables = [
     "accounts",
     "valuations",
+    "exchange_rates",
     "category_groups",
     "categories",
     "payees",

@@ -84,6 +84,11 @@ export function useLawWords(): (id: string, says: string) => LawWords {
       says: t`Only property has values that a person entered, and one on a day.`,
       repair: t`Open the account and delete the value that is too many.`,
     },
+    L18: {
+      name: t`Exchange rates`,
+      says: t`A rate is a positive decimal between two currencies, one for a pair, a day and a source.`,
+      repair: t`Open the exchange rates in the settings and delete the one that is wrong.`,
+    },
   };
   return (id, says) => words[id] ?? { name: id, says, repair: restore };
 }

@@ -4,6 +4,7 @@ import type { CommitView } from "../../../src-shared/contract/history.ts";
 import { type LocalDate, localDate } from "../../../src-shared/domain/date.ts";
 import { commitSentence } from "../../bridge/commit-words.ts";
 import {
+  CurrencyIcon,
   Day,
   EditIcon,
   type IconShape,
@@ -22,6 +23,7 @@ export const originIcons: Readonly<Record<CommitView["origin"], IconShape>> = {
   schedule: EditIcon,
   remote: EditIcon,
   restore: RestoreIcon,
+  rates: CurrencyIcon,
 };
 
 export function useCommitTitle(): (commit: CommitView) => string {

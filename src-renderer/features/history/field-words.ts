@@ -33,6 +33,9 @@ export function useFieldName(): (field: string) => string {
     defaultCategoryId: t`Usual category`,
     accountId: t`Account`,
     value: t`Value`,
+    base: t`One unit of`,
+    quote: t`In`,
+    rate: t`Exchange rate`,
     added: t`Added`,
     matched: t`Matched`,
   };
@@ -58,6 +61,7 @@ export function useThingName(): (what: CommitChange["what"]) => string {
     ({
       account: t`Account`,
       valuation: t`Value`,
+      "exchange-rate": t`Exchange rate`,
       "category-group": t`Group`,
       category: t`Category`,
       payee: t`Payee`,
