@@ -65,6 +65,15 @@ const foundWords: Readonly<Record<string, string>> = {
   "unknown-charset": "in a character set that Coffer does not know",
 };
 
+const brokenWords: Readonly<Record<string, string>> = {
+  "no-statement": "there is no statement in it",
+  "malformed-markup": "its markup is not closed or not well formed",
+  "forbidden-markup": "it holds markup that no bank file needs",
+  "too-deep": "it is nested too deep",
+  "too-many-records": "it holds too many records; split it",
+  "cut-off": "it ends in the middle",
+};
+
 function detailOf({ code, data }: ContractError): string {
   const facts = (data ?? {}) as Readonly<Record<string, unknown>>;
   const text = (key: string) =>
@@ -72,6 +81,10 @@ function detailOf({ code, data }: ContractError): string {
   switch (code) {
     case "NOT_A_TABLE":
       return `It is ${foundWords[text("found")] ?? "something else"}.`;
+    case "FILE_BROKEN":
+      return `Line ${text("line")}: ${brokenWords[text("detail")] ?? text("detail")}.`;
+    case "BANK_ERROR":
+      return `The bank says: “${text("message")}” (${text("code")}).`;
     case "REFUSED":
       return text("reason");
     case "MAPPING_INCOMPLETE":

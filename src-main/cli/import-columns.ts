@@ -120,6 +120,15 @@ function withSetting(mapping: ImportMapping, key: string, value: string): Import
   }
 }
 
+/** Of a file without columns only the order of its dates can be told. */
+export function dateOrderIn(texts: readonly string[]): DateOrder {
+  const pairs = texts.flatMap(pairsOf);
+  const [pair, second] = pairs;
+  const isDates = pair?.[0].toLowerCase().replaceAll(/[-_ ]/g, "") === "dateformat";
+  if (!pair || !isDates || second) throw usage("This file is no table: --map takes dateformat only.");
+  return orderOf(pair[1]);
+}
+
 /** `DD.MM.YYYY`, `%d/%m/%y` or `dmy`. */
 function orderOf(text: string): DateOrder {
   const letters = [...new Set(text.toLowerCase().replace(/[^dmy]/g, ""))].join("");

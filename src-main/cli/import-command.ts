@@ -1,19 +1,25 @@
-/** Reading bank files in: each file is one commit and one undo. Bad lines are listed and never stop the good ones. */
+/**
+ * Reading bank files in, whatever their format: each file is one commit and one undo. Bad lines are listed and never stop
+ * the good ones.
+ */
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import type { ImportReview } from "../../src-shared/contract/imports.ts";
 import { mostUploadBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
+import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
 import { accountNamed } from "./account-commands.ts";
 import { refusal, sentenceOf, usage } from "./failure.ts";
-import { applyMap, applyMulti } from "./import-columns.ts";
+import { applyMap, applyMulti, dateOrderIn } from "./import-columns.ts";
+import { accountLines, placeAccounts, understoodLines } from "./import-statements.ts";
 import { amountText } from "./output.ts";
 import type { Session } from "./session.ts";
 
 interface ImportOptions {
   readonly account?: string;
-  readonly multi?: string;
+  /** The name of a column, or true where the file itself tells the accounts. */
+  readonly multi?: string | true;
   readonly map: readonly string[];
   readonly remember?: string;
   readonly dryRun?: boolean;
@@ -25,8 +31,22 @@ interface SkippedLine {
   readonly text: string | null;
 }
 
+interface AccountResult {
+  readonly name: string;
+  readonly currency: Currency;
+  readonly isNew: boolean;
+  /** Structured files: the number that the file states, and the check of its balances in whole minor units. */
+  readonly number: string;
+  readonly opening: number | null;
+  readonly closing: number | null;
+  readonly difference: number | null;
+  readonly added: number | null;
+  readonly balance: number | null;
+}
+
 interface FileResult {
   readonly file: string;
+  readonly format: string;
   readonly account: string | null;
   readonly dryRun: boolean;
   readonly added: number;
@@ -37,6 +57,8 @@ interface FileResult {
   readonly lookAt: number;
   readonly newAccounts: readonly string[];
   readonly newCategories: readonly string[];
+  /** Of structured files: each account that they hold. */
+  readonly accounts: readonly AccountResult[];
   /** Whole minor units; null with several accounts. */
   readonly balance: number | null;
   readonly commitId: string | null;
@@ -71,41 +93,77 @@ async function importFile(session: Session, file: string, account: AccountView |
   const { client, signal } = session;
   const uploadId = await upload(session, file);
   try {
-    const understood = await client.imports.understand(
-      { uploadId, ...(account ? { accountId: account.id } : {}) },
-      { signal },
-    );
-    const { understanding, suggestedAccountId } = understood;
-    const into = options.multi === undefined ? (account ?? (await accountOf(session, suggestedAccountId))) : undefined;
-    if (!into && options.multi === undefined)
-      throw usage(
-        `Which account does ${file} belong to? Say --account NAME, or --multi COLUMN when a column names it.`,
-      );
-    const seen = { ...understanding, header: understanding.header };
-    const asMulti = options.multi === undefined ? understanding.mapping : applyMulti(seen, options.multi);
-    const mapping: ImportMapping = applyMap({ ...seen, mapping: asMulti }, options.map);
-    const review = await client.imports.review(
-      { uploadId, mapping, ...(into ? { accountId: into.id } : {}) },
-      { signal },
-    );
-    return { result: await decide(session, file, review, into, options), review, into };
+    const { format } = await client.imports.detect({ uploadId }, { signal });
+    if (format !== "csv") return await importStatements(session, { file, uploadId, account }, options);
+    return await importTable(session, { file, uploadId, account }, options);
   } finally {
     await client.files.discardUpload({ uploadId });
   }
 }
 
+interface Uploaded {
+  readonly file: string;
+  readonly uploadId: string;
+  /** Of `--account`. */
+  readonly account: AccountView | undefined;
+}
+
+async function importTable(session: Session, { file, uploadId, account }: Uploaded, options: ImportOptions) {
+  const { client, signal } = session;
+  const { multi } = options;
+  if (multi === true) throw usage(`${file} is a table: say which column names the account, --multi COLUMN.`);
+  const understood = await client.imports.understand(
+    { uploadId, ...(account ? { accountId: account.id } : {}) },
+    { signal },
+  );
+  const { understanding, suggestedAccountId } = understood;
+  const into = multi === undefined ? (account ?? (await accountOf(session, suggestedAccountId))) : undefined;
+  if (!into && multi === undefined)
+    throw usage(`Which account does ${file} belong to? Say --account NAME, or --multi COLUMN when a column names it.`);
+  const seen = { ...understanding, header: understanding.header };
+  const asMulti = multi === undefined ? understanding.mapping : applyMulti(seen, multi);
+  const mapping: ImportMapping = applyMap({ ...seen, mapping: asMulti }, options.map);
+  const review = await client.imports.review(
+    { uploadId, mapping, ...(into ? { accountId: into.id } : {}) },
+    { signal },
+  );
+  const about = { file, format: "csv", account: into?.name ?? null, accounts: [] };
+  return { result: await decide(session, about, review, options), review, into };
+}
+
+async function importStatements(session: Session, { file, uploadId, account }: Uploaded, options: ImportOptions) {
+  const { client, signal, output } = session;
+  if (typeof options.multi === "string" || options.remember !== undefined)
+    throw usage(`${file} is no table: it has no columns. Say --multi alone to make the accounts that are missing.`);
+  const order = options.map.length === 0 ? undefined : dateOrderIn(options.map);
+  const dates = order ? { dateOrder: order } : {};
+  const from = account ? { accountId: account.id } : {};
+  const understood = await client.imports.understandStatements({ uploadId, ...from, ...dates }, { signal });
+  const accounts = await client.accounts.list();
+  const placed = placeAccounts(understood, { file, account, makesMissing: options.multi === true, accounts });
+  const places = placed.map(({ place }) => place);
+  const review = await client.imports.reviewStatements({ uploadId, places, ...dates }, { signal });
+  if (options.dryRun && !output.isJson) for (const line of understoodLines(file, understood, placed)) output.line(line);
+  const results = placed.map(({ stated, into, isNew }): AccountResult => {
+    const { number, currency, opening, closing, difference } = stated;
+    const money = { opening: opening?.amount ?? null, closing: closing?.amount ?? null, difference };
+    return { name: into, currency, isNew, number, ...money, added: null, balance: null };
+  });
+  const into = accounts.find(({ id }) => id === review.accountId);
+  const about = { file, format: understood.format, account: into?.name ?? null, accounts: results };
+  return { result: await decide(session, about, review, options), review, into };
+}
+
 async function decide(
   { client, signal }: Session,
-  file: string,
+  told: Pick<FileResult, "file" | "format" | "account" | "accounts">,
   review: ImportReview,
-  into: AccountView | undefined,
   { dryRun = false, remember }: ImportOptions,
 ): Promise<FileResult> {
   const { counts, reviewId } = review;
   const bad = review.skipped.map(({ line, reason, text }) => ({ line, reason, text }));
   const about = {
-    file,
-    account: into?.name ?? null,
+    ...told,
     dryRun,
     lookAt: counts["look-at"],
     newAccounts: review.newAccounts,
@@ -115,6 +173,10 @@ async function decide(
     await client.imports.discard({ reviewId });
     return {
       ...about,
+      accounts: withBalances(
+        told.accounts,
+        review.accounts.map(({ name, after }) => ({ name, added: null, balance: after })),
+      ),
       added: counts.toAdd,
       matched: counts.toMatch,
       alreadyThere: counts["already-there"],
@@ -131,6 +193,7 @@ async function decide(
   const refused = done.refused.map(({ line, law }) => ({ line, reason: `refused by ${law}`, text: null }));
   return {
     ...about,
+    accounts: withBalances(told.accounts, done.accounts),
     added: done.added,
     matched: done.matched,
     alreadyThere: done.alreadyThere,
@@ -140,6 +203,16 @@ async function decide(
     commitId: done.commitId,
   };
 }
+
+/** Two accounts of a file may go to one place, so they are found by its name. */
+const withBalances = (
+  accounts: readonly AccountResult[],
+  after: readonly Pick<AccountResult, "name" | "added" | "balance">[],
+): AccountResult[] =>
+  accounts.map((account) => {
+    const found = after.find(({ name }) => name === account.name);
+    return found ? { ...account, added: found.added, balance: found.balance } : account;
+  });
 
 async function accountOf({ client }: Session, id: string | null): Promise<AccountView | undefined> {
   return id === null ? undefined : (await client.accounts.list()).find((account) => account.id === id);
@@ -174,6 +247,10 @@ const reasonWords: Readonly<Record<string, string>> = {
   "too-long": "too long",
   "balance-row": "a balance, not a booking",
   "zero-amount": "nothing moved",
+  "too-many-digits": "more digits than its currency has",
+  "not-booked": "refused or taken back by the bank",
+  investment: "securities, not money",
+  "bank-error": "an error of the bank",
   footer: "the end of the file",
 };
 
@@ -199,14 +276,18 @@ function printResult(
     output.line(`  line ${line}: ${reasonWords[reason] ?? reason}${text ? ` (${text.slice(0, 80)})` : ""}`);
   if (result.skippedLines.length > MOST_SHOWN) output.line(`  and ${result.skippedLines.length - MOST_SHOWN} more`);
   if (result.lookAt > 0) output.line(`  ${result.lookAt} to look at in the app`);
+  const stated = new Map(review.accounts.map((account) => [account.name, account.stated]));
+  const several = result.accounts.map((account) => ({ ...account, stated: stated.get(account.name) ?? null }));
+  if (several.length > 1 || (several.length === 1 && !into))
+    for (const line of accountLines(several)) output.line(line);
   if (result.balance === null || !into) return;
   output.line(`  Balance ${amountText(result.balance, into.currency)} ${into.currency}`);
-  const stated = review.balance?.stated ?? null;
-  if (stated !== null && review.balance?.agrees === false) {
-    const far = stated - result.balance;
+  const states = review.balance?.stated ?? null;
+  if (states !== null && review.balance?.agrees === false) {
+    const far = states - result.balance;
     const differs = far === 0 ? "" : `, ${amountText(Math.abs(far), into.currency)} ${far < 0 ? "less" : "more"}`;
     output.line(
-      `  The file states ${amountText(stated, into.currency)} ${into.currency}${differs}: lines before this file may be missing, or the account needs a starting balance.`,
+      `  The file states ${amountText(states, into.currency)} ${into.currency}${differs}: lines before this file may be missing, or the account needs a starting balance.`,
     );
   }
 }

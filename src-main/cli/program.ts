@@ -89,9 +89,9 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
   );
   add("balances", "What every account holds").action(run(async () => (await import("./account-commands.ts")).balances));
 
-  add("import <file...>", "Read bank files (CSV) in")
+  add("import <file...>", "Read bank files in: CSV, OFX/QFX, QIF, CAMT.052/053/054, MT940/942")
     .option("--account <name>", "the account that the file belongs to")
-    .option("--multi <column>", "a column names the account: header or number; what is missing is made")
+    .option("--multi [column]", "several accounts; what is missing is made. Of a table: the column that names them")
     .option("--map <roles>", "which column is what: date=Datum,payee=3,amount=Betrag,decimal=comma", collect, [])
     .option("--remember <name>", "remember the columns for files of this kind")
     .option("--dry-run", "only say what would happen")
