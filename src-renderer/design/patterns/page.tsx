@@ -1,5 +1,6 @@
 /** The scrolling content below a page header. Text pages hold 1120, overviews 1320, tables the full width. */
 import type { ReactNode } from "react";
+import { reachableScroll } from "../reachable-scroll.ts";
 
 export interface PageProps {
   readonly width?: "text" | "overview" | "full" | undefined;
@@ -8,7 +9,7 @@ export interface PageProps {
 
 export function Page({ width = "text", children }: PageProps) {
   return (
-    <div className="page">
+    <div className="page" ref={reachableScroll}>
       <div className="page-inner" data-width={width}>
         {children}
       </div>

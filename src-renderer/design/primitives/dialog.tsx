@@ -4,6 +4,7 @@ import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, type RefObject, useRef } from "react";
 import { Icon } from "../icon.tsx";
 import { CloseIcon } from "../icons.ts";
+import { reachableScroll } from "../reachable-scroll.ts";
 import { buttonLook } from "./button.tsx";
 import { type DialogAction, DialogButtons } from "./dialog-buttons.tsx";
 import { useFocusReturn } from "./focus-return.ts";
@@ -66,8 +67,8 @@ export function Dialog({
               )}
             </div>
             {description ? <Base.Description className="dialog-text">{description}</Base.Description> : null}
-            <div className="dialog-body" ref={body}>
-              {children}
+            <div className="dialog-body" ref={reachableScroll}>
+              <div ref={body}>{children}</div>
             </div>
             {primary || aside || cancelLabel ? (
               <DialogButtons

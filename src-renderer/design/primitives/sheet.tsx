@@ -7,6 +7,7 @@ import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { Icon } from "../icon.tsx";
 import { CloseIcon } from "../icons.ts";
+import { reachableScroll } from "../reachable-scroll.ts";
 import { buttonLook } from "./button.tsx";
 import { type DialogAction, DialogButtons } from "./dialog-buttons.tsx";
 import { useFocusReturn } from "./focus-return.ts";
@@ -71,7 +72,9 @@ function Panel({
               </Base.Close>
             </div>
             {description ? <Base.Description className="dialog-text">{description}</Base.Description> : null}
-            <Base.Content className="dialog-body">{children}</Base.Content>
+            <Base.Content className="dialog-body" ref={reachableScroll}>
+              {children}
+            </Base.Content>
             {primary || aside || cancelLabel ? (
               <DialogButtons
                 primary={primary}

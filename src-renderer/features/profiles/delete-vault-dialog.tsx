@@ -53,23 +53,25 @@ export function DeleteVaultDialog({ profile, isOpenHere, onClose }: DeleteVaultD
       cancelLabel={t`Keep vault`}
       primary={{ label: t`Delete vault`, onAct: () => void remove(), busy, disabled: passphrase === "" }}
     >
-      {place ? (
-        <p className="vault-place">
-          <Trans>
-            {size} in {place.folder}
-          </Trans>
-        </p>
-      ) : null}
-      <SecretField
-        label={t`Passphrase, to be sure it is you`}
-        autoComplete="current-password"
-        value={passphrase}
-        error={refused}
-        onValueChange={(value) => {
-          setPassphrase(value);
-          setRefused(undefined);
-        }}
-      />
+      <div className="vault-form">
+        {place ? (
+          <p className="vault-place">
+            <Trans>
+              {size} in {place.folder}
+            </Trans>
+          </p>
+        ) : null}
+        <SecretField
+          label={t`Passphrase, to be sure it is you`}
+          autoComplete="current-password"
+          value={passphrase}
+          error={refused}
+          onValueChange={(value) => {
+            setPassphrase(value);
+            setRefused(undefined);
+          }}
+        />
+      </div>
     </Dialog>
   );
 }
