@@ -52,9 +52,7 @@ export function StepFrame({
           <Button kind="quiet" size="large" disabled={busy} onClick={onBack}>
             <Trans>Back</Trans>
           </Button>
-        ) : (
-          <span />
-        )}
+        ) : null}
         <Button kind={nextIsMain ? "primary" : "normal"} size="large" type="submit" busy={busy}>
           {nextLabel ?? <Trans>Continue</Trans>}
         </Button>

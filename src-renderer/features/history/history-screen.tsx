@@ -106,7 +106,7 @@ export function HistoryScreen() {
               className="history-search"
               inputRef={filter}
               label={t`Search the history`}
-              placeholder={t`Payee, account, file, “deleted”`}
+              placeholder={t`Payee, account, file`}
               value={q}
               onSearch={(next) => setSearch({ q: next || undefined })}
             />

@@ -1,7 +1,7 @@
 /** Which page of the settings is shown, and the search over all of them. */
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import {
   AdjustIcon,
   ExportIcon,
@@ -47,6 +47,13 @@ export function SettingsScreen() {
   const { q = "" } = route.useSearch();
   const page: SettingsPage = isSettingsPage(asked) ? asked : "general";
   const search = useRef<HTMLInputElement>(null);
+  const strip = useRef<HTMLElement>(null);
+  // In a narrow window the pages are a strip that scrolls: what is open is in the middle of it.
+  useEffect(() => {
+    const at = strip.current?.getBoundingClientRect();
+    const open = strip.current?.querySelector(`[data-page=${page}]`)?.getBoundingClientRect();
+    if (at && open) strip.current?.scrollBy({ left: open.left + open.width / 2 - (at.left + at.width / 2) });
+  }, [page]);
   const names: Record<SettingsPage, string> = {
     general: t`General`,
     appearance: t`Appearance`,
@@ -78,14 +85,21 @@ export function SettingsScreen() {
               void navigate({ to: "/settings/$page", params: { page: first.page }, search: { find: first.id } });
             }}
           />
-          <nav className="settings-pages" aria-label={t`Pages of the settings`}>
+          <nav ref={strip} className="settings-pages" aria-label={t`Pages of the settings`}>
             {settingsPages.map((each) => (
               <NavItem
                 key={each}
                 icon={icons[each]}
                 label={names[each]}
                 current={each === page && q === ""}
-                link={<Link to="/settings/$page" params={{ page: each }} activeOptions={{ includeSearch: true }} />}
+                link={
+                  <Link
+                    to="/settings/$page"
+                    params={{ page: each }}
+                    activeOptions={{ exact: true, includeSearch: true }}
+                    data-page={each}
+                  />
+                }
               />
             ))}
             <NavItem icon={HistoryIcon} label={t`History`} link={<Link to="/history" />} />
