@@ -11,9 +11,11 @@ export function reachableScroll(node: HTMLElement | null): (() => void) | undefi
   if (!node) return undefined;
   const look = () => {
     const scrolls = node.scrollHeight > node.clientHeight || node.scrollWidth > node.clientWidth;
-    if (scrolls && !node.querySelector(takesFocus)) node.tabIndex = 0;
-    // Who stands on it keeps standing.
-    else if (node !== document.activeElement) node.removeAttribute("tabindex");
+    const alone = scrolls && !node.querySelector(takesFocus);
+    // Written only where it changes: the observer below sees this too. Who stands on it keeps standing.
+    if (alone === node.hasAttribute("tabindex") || node === document.activeElement) return;
+    if (alone) node.tabIndex = 0;
+    else node.removeAttribute("tabindex");
   };
   const sizes = new ResizeObserver(look);
   const content = new MutationObserver(() => {
