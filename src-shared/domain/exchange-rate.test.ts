@@ -87,7 +87,7 @@ describe("converting", () => {
   });
 
   test("nothing stays nothing, and a sign stays a sign", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(someAmount, someCurrency, someCurrency, someRate, (amount, from, to, value) => {
         const ratio = rateToRatio(value);
         expect(convert(minor(0), from, to, ratio)).toBe(0);
@@ -101,7 +101,7 @@ describe("converting", () => {
   });
 
   test("there and back is the same within one unit of the coarser currency", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(someAmount, someCurrency, someCurrency, someRate, (amount, from, to, value) => {
         const ratio = rateToRatio(value);
         const there = convert(amount, from, to, ratio);
@@ -115,7 +115,7 @@ describe("converting", () => {
   });
 
   test("a cross rate is the product of both, so converting by it is off by one unit at most", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(someAmount, someRate, someRate, (amount, dollar, franc) => {
         const book = createRateBook([rate(EUR, USD, "2026-01-05", dollar), rate(EUR, CHF, "2026-01-05", franc)]);
         const cross = book.on(USD, CHF, day("2026-01-05"))?.ratio as Ratio;
@@ -128,7 +128,7 @@ describe("converting", () => {
   });
 
   test("the inverse of the inverse is the rate itself", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(someRate, (value) => {
         const book = createRateBook([rate(EUR, USD, "2026-01-05", value)]);
         const there = book.on(EUR, USD, day("2026-01-05"))?.ratio as Ratio;
@@ -196,7 +196,7 @@ describe("which rate counts on a day", () => {
   });
 
   test("it is what a walk over all of them finds", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(
         fc.uniqueArray(fc.integer({ min: 20_000, max: 20_060 })),
         fc.integer({ min: 19_990, max: 20_070 }),
