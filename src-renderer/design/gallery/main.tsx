@@ -1,6 +1,7 @@
 /**
  * The gallery as a page of its own: no part of the app's build. `?room=` opens a room, `?theme=` light or dark, `?hidden`
- * hides amounts. Today is fixed, so that two pictures of the same block are the same.
+ * hides amounts, `?bar=` mac, windows or linux stands in their window. Today is fixed, so that two pictures of the same
+ * block are the same.
  */
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
@@ -10,10 +11,13 @@ import { i18n, startEnglish } from "../../i18n/activate.ts";
 import "../../styles.css";
 import { applyAppearance, defaultAppearance, type Theme } from "../appearance.ts";
 import { Gallery, type GalleryRoom, galleryRooms } from "../gallery.tsx";
+import { TitleBar } from "../patterns/title-bar.tsx";
 import { DesignProvider } from "../provider.tsx";
 
 const wanted = new URLSearchParams(window.location.search);
 const room = galleryRooms.find((each) => each === wanted.get("room"));
+const bar = (["mac", "windows", "linux"] as const).find((each) => each === wanted.get("bar"));
+if (bar) document.documentElement.dataset["titleBar"] = bar;
 
 startEnglish();
 applyAppearance({
@@ -33,6 +37,7 @@ createRoot(element).render(
       hidden={wanted.has("hidden")}
       today={"2026-11-21" as LocalDate}
     >
+      {bar && bar !== "mac" ? <TitleBar title="Coffer" onMenu={() => undefined} /> : null}
       <Gallery start={room satisfies GalleryRoom | undefined} />
     </DesignProvider>
   </StrictMode>,
