@@ -3,7 +3,7 @@ import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import { type Account, accountGroup, isBudgetKind } from "../../src-shared/domain/account.ts";
 import { addMonths, type LocalDate, monthOf } from "../../src-shared/domain/date.ts";
 import type { AccountId, CommitId, TransactionId } from "../../src-shared/domain/id.ts";
-import { add, type Minor, ZERO } from "../../src-shared/domain/money.ts";
+import { type Minor, ZERO } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { buildTransaction, wholeLine } from "../../src-shared/domain/transaction-build.ts";
 import { isValuedKind, type Valuation, valuationOn } from "../../src-shared/domain/valuation.ts";

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Account } from "../../../src-shared/domain/account.ts";
-import type { ImportBatchId } from "../../../src-shared/domain/id.ts";
+import type { CategoryId, ImportBatchId } from "../../../src-shared/domain/id.ts";
 import type { Transaction } from "../../../src-shared/domain/transaction.ts";
 import { recategorise } from "../../../src-shared/domain/transaction-edit.ts";
 import type { Change } from "../change.ts";
@@ -44,6 +44,12 @@ const details = (kind: string, window = { offset: 0, limit: 50 }) => {
   return answer;
 };
 
+const inCategory = (id: CategoryId): Transaction => {
+  const changed = recategorise(lidl, id, t.now());
+  if (!changed) throw new Error("the category cannot be set");
+  return changed;
+};
+
 describe("the journal as a list", () => {
   test("is searched by names, in any case, and by kinds whose words were meant", () => {
     expect(list({ text: "LIDL" }).commits.map(({ label }) => label.kind)).toEqual(["transaction-added"]);
@@ -61,7 +67,7 @@ describe("the journal as a list", () => {
 
   test("says why something cannot be taken back", async () => {
     const category = categoryNamed(t, "Groceries");
-    const changed = recategorise(lidl, category.id, t.now());
+    const changed = inCategory(category.id);
     await commitAll(t, [update(lidl, changed)], { kind: "transactions-recategorised", subject: "Groceries" });
     const obstacles = () => Object.fromEntries(list().commits.map(({ label, obstacle }) => [label.kind, obstacle]));
     expect(obstacles()).toMatchObject({
@@ -99,7 +105,7 @@ describe("what one commit changed", () => {
 
   test("an edit is told in names, from what to what, without what only the program needs", async () => {
     const category = categoryNamed(t, "Groceries");
-    const changed = { ...recategorise(lidl, category.id, t.now()), memo: "milk", date: day("2026-01-11"), updated: 99 };
+    const changed = { ...inCategory(category.id), memo: "milk", date: day("2026-01-11"), updated: 99 };
     await commitAll(t, [update(lidl, changed)], { kind: "transaction-changed" });
     const [change] = details("transaction-changed").changes;
     expect(change?.fields.map(({ field, before, after }) => [field, before, after])).toEqual(
