@@ -64,7 +64,12 @@ export function Amount({
   };
   const place =
     symbol === "always" || (symbol === "auto" && of !== format.currency) ? symbolPlace(of, format.locale) : undefined;
-  const mark = place ? <span className="amount-symbol">{place.symbol}</span> : null;
+  const side = place?.before ? "start" : "end";
+  const mark = place ? (
+    <span className="amount-symbol" data-apart={place.apart ? side : undefined}>
+      {place.symbol}
+    </span>
+  ) : null;
 
   if (format.hidden) {
     return (

@@ -23,6 +23,8 @@ export function formatAmount(amount: Minor, currency: Currency, locale: string, 
 export interface SymbolPlace {
   readonly symbol: string;
   readonly before: boolean;
+  /** Whether the locale leaves a space between the two. */
+  readonly apart: boolean;
 }
 
 const places = new Map<string, SymbolPlace>();
@@ -37,7 +39,9 @@ export function symbolPlace(currency: Currency, locale: string): SymbolPlace {
     );
     const at = parts.findIndex((part) => part.type === "currency");
     const number = parts.findIndex((part) => part.type === "integer");
-    place = { symbol: parts[at]?.value ?? currency, before: at < number };
+    // A space as the language has it: 20,00 € and CHF 20.00, but €20.00.
+    const apart = parts.some(({ type, value }) => type === "literal" && value.trim() === "");
+    place = { symbol: parts[at]?.value ?? currency, before: at < number, apart };
     places.set(key, place);
   }
   return place;
@@ -45,11 +49,11 @@ export function symbolPlace(currency: Currency, locale: string): SymbolPlace {
 
 /** With the symbol, for sentences: `−23.40 €` or `−€23.40` by locale. */
 export function formatMoney(amount: Minor, currency: Currency, locale: string, sign: SignRule = "auto"): string {
-  const { symbol, before } = symbolPlace(currency, locale);
+  const { symbol, before, apart } = symbolPlace(currency, locale);
   const text = formatAmount(amount, currency, locale, sign);
   if (!before) return `${text}\u00a0${symbol}`;
   const lead = /^[+\u2212]/.exec(text)?.[0] ?? "";
-  return `${lead}${symbol}${text.slice(lead.length)}`;
+  return `${lead}${symbol}${apart ? "\u00a0" : ""}${text.slice(lead.length)}`;
 }
 
 /**

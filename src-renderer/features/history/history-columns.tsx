@@ -41,7 +41,7 @@ export function useHistoryColumns(rowAt: RowAt, query: string): readonly GridCol
           </span>
         ),
       },
-      { id: "time", head: <Trans>Time</Trans>, width: 64, cell: ({ at }) => <Time at={at} /> },
+      { id: "time", head: <Trans>Time</Trans>, width: 80, cell: ({ at }) => <Time at={at} /> },
       {
         id: "what",
         head: <Trans>What was done</Trans>,
