@@ -200,30 +200,50 @@ test("Tab out of an open menu goes on behind its button", async ({ browser }) =>
   });
 });
 
-test("what opening a vault found stands behind the bell, and what can be done about it", async ({ page }) => {
-  const home = mkdtempSync(path.join(os.tmpdir(), "coffer-notices-"));
-  try {
-    const first = await startApp({ home });
-    await openApp(page, first);
-    await signUp(page);
-    await first.close();
-    const [profile = ""] = readdirSync(path.join(home, "profiles"));
-    truncateSync(path.join(home, "profiles", profile, "vault.keys"), 20);
-    const second = await startApp({ home });
-    await openApp(page, second);
-    await unlock(page);
-    await page.getByRole("button", { name: /^Notifications/ }).click();
-    const list = page.getByRole("dialog");
-    await expect(list.getByText("The key file was damaged and came back from its backup")).toBeVisible();
-    await expect(list.getByText("Your data is as it was.")).toBeVisible();
-    await expectAccessible(page, "The notices");
-    await list.getByRole("link", { name: "Check the ledger" }).click();
-    await expect(page.getByRole("heading", { name: "Health", level: 1 })).toBeVisible();
-    await second.close();
-  } finally {
-    rmSync(home, { recursive: true, force: true });
-  }
-});
+for (const { what, harm, title, detail } of [
+  {
+    what: "a damaged key file",
+    harm: (folder: string) => truncateSync(path.join(folder, "vault.keys"), 20),
+    title: "The key file was damaged and came back from its backup",
+    detail: "Your data is as it was.",
+  },
+  {
+    what: "a missing mark of the newest data",
+    harm: (folder: string) => rmSync(path.join(folder, "vault.keys.anchor")),
+    title: "The mark of the newest data was missing",
+    detail: "Look whether your last changes are there.",
+  },
+  {
+    what: "a damaged mark of the newest data",
+    harm: (folder: string) => truncateSync(path.join(folder, "vault.keys.anchor"), 20),
+    title: "The mark of the newest data was damaged",
+    detail: "Look whether your last changes are there.",
+  },
+])
+  test(`${what} stands behind the bell when a vault was opened, with what can be done about it`, async ({ page }) => {
+    const home = mkdtempSync(path.join(os.tmpdir(), "coffer-notices-"));
+    try {
+      const first = await startApp({ home });
+      await openApp(page, first);
+      await signUp(page);
+      await first.close();
+      const [profile = ""] = readdirSync(path.join(home, "profiles"));
+      harm(path.join(home, "profiles", profile));
+      const second = await startApp({ home });
+      await openApp(page, second);
+      await unlock(page);
+      await page.getByRole("button", { name: /^Notifications/ }).click();
+      const list = page.getByRole("dialog");
+      await expect(list.getByText(title)).toBeVisible();
+      await expect(list.getByText(detail)).toBeVisible();
+      await expectAccessible(page, "The notices");
+      await list.getByRole("link", { name: "Check the ledger" }).click();
+      await expect(page.getByRole("heading", { name: "Health", level: 1 })).toBeVisible();
+      await second.close();
+    } finally {
+      rmSync(home, { recursive: true, force: true });
+    }
+  });
 
 test("when the host does not answer the screen stays, says what is safe, and can be told to try now", async ({
   page,
