@@ -106,7 +106,7 @@ export function openHere(
   };
 }
 
-/** Every row of every table that commits speak of and what follows from them; the journal and the search index aside. */
+/** Every row of every table that commits speak of and what follows from them; the journal aside. */
 export function dumpTables(database: Database.Database): string {
   const tables = [
     "accounts",
