@@ -5,7 +5,7 @@ import { type DragEvent, useRef, useState } from "react";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
 import { Button, CheckIcon, Icon, Select, UploadIcon } from "../../design/index.ts";
-import { acceptedFiles, offerFiles } from "../shell/index.ts";
+import { offerFile } from "../shell/index.ts";
 import { hasHistory } from "./checklist.tsx";
 import { StepFrame } from "./step-frame.tsx";
 
@@ -20,8 +20,8 @@ export function HistoryStep({ onBack, onNext }: { readonly onBack: () => void; r
   const input = useRef<HTMLInputElement>(null);
   // The first one that still waits for its history.
   const target = accounts.find(({ id }) => id === chosen) ?? accounts.find((each) => !hasHistory(each)) ?? accounts[0];
-  const bring = (files: readonly File[]) => {
-    offerFiles(files);
+  const bring = (file: File) => {
+    offerFile(file);
     void navigate({
       to: "/import",
       search: { ...(target ? { account: target.id } : {}), back: "first-steps" },
@@ -30,8 +30,8 @@ export function HistoryStep({ onBack, onNext }: { readonly onBack: () => void; r
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const files = [...event.dataTransfer.files];
-    if (files.length > 0) bring(files);
+    const file = event.dataTransfer.files[0];
+    if (file) bring(file);
   };
   return (
     <StepFrame
@@ -70,20 +70,19 @@ export function HistoryStep({ onBack, onNext }: { readonly onBack: () => void; r
             <Trans>Choose a file</Trans>
           </Button>
           <small>
-            <Trans>CSV, OFX and QFX, QIF, CAMT, MT940.</Trans>
+            <Trans>CSV, as banks and other apps export it.</Trans>
           </small>
         </div>
         <input
           ref={input}
           type="file"
-          multiple
           hidden
           aria-label={t`Choose a file`}
-          accept={acceptedFiles}
+          accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
           onChange={(event) => {
-            const files = [...(event.currentTarget.files ?? [])];
+            const file = event.currentTarget.files?.[0];
             event.currentTarget.value = "";
-            if (files.length > 0) bring(files);
+            if (file) bring(file);
           }}
         />
       </fieldset>
