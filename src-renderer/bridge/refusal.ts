@@ -122,7 +122,20 @@ export function refusal(error: unknown): Refusal {
         t`Nothing was added. Split it and try again.`,
       );
     case "NOT_A_TABLE":
-      return say(notATable(word("found")), t`Nothing was added. Export the transactions as CSV and choose that file.`);
+      return say(
+        notATable(word("found")),
+        t`Nothing was added. Ask your bank for CSV, OFX, QIF, CAMT or MT940 and choose that file.`,
+      );
+    case "FILE_BROKEN":
+      return say(
+        brokenFile(word("detail"), number("line")),
+        t`Nothing was added. Download it from your bank again; if it stays so, try another format.`,
+      );
+    case "BANK_ERROR":
+      return say(
+        t`The bank put an error into this file instead of bookings.`,
+        t`Nothing was added, and your data is as it was. Ask the bank for the file again.`,
+      );
     case "MAPPING_INCOMPLETE":
       return say(
         t`Coffer does not know yet which column holds the date or the amount.`,
@@ -212,37 +225,45 @@ function vaultRefusal(
   }
 }
 
+function brokenFile(detail: string, line: number): string {
+  switch (detail) {
+    case "no-statement":
+      return t`There is no statement in this file.`;
+    case "cut-off":
+      return t`This file ends in the middle, after line ${line}.`;
+    case "forbidden-markup":
+      return t`This file holds markup that no bank file needs, in line ${line}. It was not read.`;
+    case "too-deep":
+    case "too-many-records":
+      return t`This file is larger or deeper than any real statement, at line ${line}.`;
+    default:
+      return t`This file is not well formed in line ${line}, so the rest cannot be trusted.`;
+  }
+}
+
 function notATable(found: string): string {
   switch (found) {
     case "pdf":
-      return t`This is a PDF, not a CSV file.`;
+      return t`This is a PDF, no file of transactions.`;
     case "xlsx":
     case "xls":
     case "ods":
-      return t`This is a spreadsheet (${found}), not a CSV file.`;
-    case "ofx":
-      return t`This is an OFX or QFX file. Coffer reads CSV files so far.`;
-    case "qif":
-      return t`This is a QIF file. Coffer reads CSV files so far.`;
-    case "camt":
-      return t`This is a CAMT file. Coffer reads CSV files so far.`;
-    case "mt940":
-      return t`This is an MT940 file. Coffer reads CSV files so far.`;
+      return t`This is a spreadsheet (${found}). Save it as CSV first.`;
     case "zip":
     case "gzip":
-      return t`This is an archive (${found}). Unpack it and choose the CSV file in it.`;
+      return t`This is an archive (${found}). Unpack it and choose the file in it.`;
     case "image":
-      return t`This is a picture, not a CSV file.`;
+      return t`This is a picture, no file of transactions.`;
     case "json":
-      return t`This is a JSON file, not a CSV file.`;
+      return t`This is a JSON file, no file of transactions.`;
     case "html":
     case "xml":
-      return t`This is a web page or an XML file, not a CSV file.`;
+      return t`This is a web page or an XML file, no file of transactions.`;
     case "sqlite":
-      return t`This is a database, not a CSV file.`;
+      return t`This is a database, no file of transactions.`;
     case "empty":
       return t`This file is empty.`;
     default:
-      return t`This is not a CSV file.`;
+      return t`This is no file of transactions that Coffer knows.`;
   }
 }

@@ -5,7 +5,7 @@ import { type DragEvent, useRef, useState } from "react";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
 import { Button, CheckIcon, Icon, Select, UploadIcon } from "../../design/index.ts";
-import { offerFile } from "../shell/index.ts";
+import { acceptedFiles, offerFiles } from "../shell/index.ts";
 import { hasHistory } from "./checklist.tsx";
 import { StepFrame } from "./step-frame.tsx";
 
@@ -20,8 +20,8 @@ export function HistoryStep({ onBack, onNext }: { readonly onBack: () => void; r
   const input = useRef<HTMLInputElement>(null);
   // The first one that still waits for its history.
   const target = accounts.find(({ id }) => id === chosen) ?? accounts.find((each) => !hasHistory(each)) ?? accounts[0];
-  const bring = (file: File) => {
-    offerFile(file);
+  const bring = (files: readonly File[]) => {
+    offerFiles(files);
     void navigate({
       to: "/import",
       search: { ...(target ? { account: target.id } : {}), back: "first-steps" },
@@ -30,8 +30,8 @@ export function HistoryStep({ onBack, onNext }: { readonly onBack: () => void; r
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const file = event.dataTransfer.files[0];
-    if (file) bring(file);
+    const files = [...event.dataTransfer.files];
+    if (files.length > 0) bring(files);
   };
   return (
     <StepFrame
@@ -70,19 +70,20 @@ export function HistoryStep({ onBack, onNext }: { readonly onBack: () => void; r
             <Trans>Choose a file</Trans>
           </Button>
           <small>
-            <Trans>CSV, as banks and other apps export it.</Trans>
+            <Trans>CSV, OFX and QFX, QIF, CAMT, MT940.</Trans>
           </small>
         </div>
         <input
           ref={input}
           type="file"
+          multiple
           hidden
           aria-label={t`Choose a file`}
-          accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
+          accept={acceptedFiles}
           onChange={(event) => {
-            const file = event.currentTarget.files?.[0];
+            const files = [...(event.currentTarget.files ?? [])];
             event.currentTarget.value = "";
-            if (file) bring(file);
+            if (files.length > 0) bring(files);
           }}
         />
       </fieldset>

@@ -1,11 +1,12 @@
-/** Step 1: a file, and the account it belongs to. */
+/** Step 1: files, and the account that a table belongs to; what a structured file holds it says itself. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type DragEvent, useRef, useState } from "react";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
-import type { Refusal } from "../../bridge/refusal.ts";
-import { AddIcon, Button, ErrorPanel, FileIcon, Icon, Progress, Select, UploadIcon } from "../../design/index.ts";
+import { AddIcon, Button, FileIcon, Icon, Progress, Select, UploadIcon } from "../../design/index.ts";
 import { AccountDialog } from "../accounts/index.ts";
+import { acceptedFiles } from "../shell/index.ts";
+import { ImportProblem, type Problem } from "./import-problem.tsx";
 import "./import.css";
 
 /** Into which account: one, or those that a column of the file names. */
@@ -15,13 +16,13 @@ export interface ChooseStepProps {
   readonly file: File | undefined;
   readonly target: Target | undefined;
   readonly onTargetChange: (target: Target) => void;
-  readonly onFile: (file: File) => void;
+  readonly onFiles: (files: readonly File[]) => void;
   readonly progress: number | undefined;
   readonly onCancel: () => void;
-  readonly problem: Refusal | undefined;
+  readonly problem: Problem | undefined;
 }
 
-export function ChooseStep({ file, target, onTargetChange, onFile, progress, onCancel, problem }: ChooseStepProps) {
+export function ChooseStep({ file, target, onTargetChange, onFiles, progress, onCancel, problem }: ChooseStepProps) {
   const { t } = useLingui();
   const accounts = useAccounts();
   const input = useRef<HTMLInputElement>(null);
@@ -31,8 +32,8 @@ export function ChooseStep({ file, target, onTargetChange, onFile, progress, onC
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    const dropped = event.dataTransfer.files[0];
-    if (dropped) onFile(dropped);
+    const dropped = [...event.dataTransfer.files];
+    if (dropped.length > 0) onFiles(dropped);
   };
   return (
     <div className="import-choose">
@@ -73,7 +74,8 @@ export function ChooseStep({ file, target, onTargetChange, onFile, progress, onC
             </Button>
             <small>
               <Trans>
-                Reads CSV, as banks and other apps export it. Nothing is added before you have seen every line.
+                Reads CSV, OFX and QFX, QIF, CAMT.052/053/054, MT940 and MT942. Nothing is added before you have seen
+                every line.
               </Trans>
             </small>
           </div>
@@ -88,17 +90,18 @@ export function ChooseStep({ file, target, onTargetChange, onFile, progress, onC
         <input
           ref={input}
           type="file"
+          multiple
           hidden
           aria-label={t`Choose a file`}
-          accept=".csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values"
+          accept={acceptedFiles}
           onChange={(event) => {
-            const chosen = event.currentTarget.files?.[0];
+            const chosen = [...(event.currentTarget.files ?? [])];
             event.currentTarget.value = "";
-            if (chosen) onFile(chosen);
+            if (chosen.length > 0) onFiles(chosen);
           }}
         />
       </fieldset>
-      {problem ? <ErrorPanel what={problem.what} data={problem.effect} reference={problem.reference} /> : null}
+      {problem ? <ImportProblem problem={problem} /> : null}
       <AccountDialog open={adding} onOpenChange={setAdding} onAdded={(account) => onTargetChange(account.id)} />
     </div>
   );

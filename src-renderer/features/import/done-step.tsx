@@ -1,95 +1,130 @@
 /** Step 4: what happened, and the way back. */
 import { plural } from "@lingui/core/macro";
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ImportReview } from "../../../src-shared/contract/imports.ts";
-import type { CommitId, ImportBatchId } from "../../../src-shared/domain/id.ts";
-import type { Minor } from "../../../src-shared/domain/money.ts";
+import type { CofferClient } from "../../../src-shared/contract/contract.ts";
+import type { CommitId } from "../../../src-shared/domain/id.ts";
 import { undo } from "../../bridge/act.ts";
 import { useBridge } from "../../bridge/context.tsx";
 import { useAccounts } from "../../bridge/nouns.ts";
 import { Amount, Button, buttonLook, DoneIcon, Icon, UndoIcon } from "../../design/index.ts";
 import { StatedBalance } from "./stated-balance.tsx";
 import "./import.css";
+import "./statements.css";
 
-export interface Outcome {
-  readonly commitId: CommitId | null;
-  readonly importBatchId: ImportBatchId | null;
-  readonly added: number;
-  readonly matched: number;
-  readonly alreadyThere: number;
-  readonly refused: readonly { readonly line: number; readonly raw: string; readonly law: string }[];
-  readonly balance: Minor | null;
-}
+export type Outcome = Awaited<ReturnType<CofferClient["imports"]["commit"]>>;
+type OutcomeAccount = Outcome["accounts"][number];
 
 export interface DoneStepProps {
   readonly outcome: Outcome;
-  readonly review: ImportReview;
   readonly onAgain: () => void;
-  readonly onClose: () => void;
+  /** After everything was taken back. */
+  readonly onUndone: () => void;
   /** The import was part of something longer. */
   readonly onGoOn?: (() => void) | undefined;
+  /** Another file waits. */
+  readonly onNext?: (() => void) | undefined;
 }
 
-export function DoneStep({ outcome, review, onAgain, onClose, onGoOn }: DoneStepProps) {
+/** “41 transactions added to Giro, 12 matched, 3 were already there”. */
+export function useOutcomeWords(): (
+  outcome: Pick<Outcome, "added" | "matched" | "alreadyThere" | "accounts">,
+) => string {
   const { t } = useLingui();
+  return ({ added, matched, alreadyThere, accounts }) => {
+    const place = accounts.length === 1 ? accounts[0]?.name : undefined;
+    return [
+      place
+        ? t`${plural(added, { one: "# transaction added", other: "# transactions added" })} to ${place}`
+        : t`${plural(added, { one: "# transaction added", other: "# transactions added" })}`,
+      ...(matched > 0 ? [t`${matched} matched`] : []),
+      ...(alreadyThere > 0
+        ? [t`${plural(alreadyThere, { one: "# was already there", other: "# were already there" })}`]
+        : []),
+    ].join(", ");
+  };
+}
+
+export function DoneStep({ outcome, onAgain, onUndone, onGoOn, onNext }: DoneStepProps) {
   const bridge = useBridge();
-  const account = useAccounts().find(({ id }) => id === review.accountId);
-  const [startedBy, setStartedBy] = useState<CommitId>();
-  const { added, matched, alreadyThere, refused, balance, commitId, importBatchId } = outcome;
-  const place = account?.name;
-  // Taken back by its own Undo, the starting balance is no longer part of this.
-  const hasStarted = startedBy !== undefined && account?.balance === review.balance?.stated;
-  const parts = [
-    place
-      ? t`${plural(added, { one: "# transaction added", other: "# transactions added" })} to ${place}`
-      : t`${plural(added, { one: "# transaction added", other: "# transactions added" })}`,
-    ...(matched > 0 ? [t`${matched} matched`] : []),
-    ...(alreadyThere > 0
-      ? [t`${plural(alreadyThere, { one: "# was already there", other: "# were already there" })}`]
-      : []),
-  ];
+  const there = useAccounts();
+  const words = useOutcomeWords();
+  const [started, setStarted] = useState<ReadonlyMap<string, CommitId>>(new Map());
+  const { refused, commitId, importBatchId, accounts } = outcome;
+  const [only, second] = accounts;
+  const balanceOf = (part: OutcomeAccount) => there.find(({ id }) => id === part.accountId)?.balance ?? part.balance;
+  const onStarted = (part: OutcomeAccount) => (id: CommitId) => setStarted(new Map(started).set(part.accountId, id));
+  // Taken back by its own Undo, a starting balance is no longer part of this.
+  const later = accounts.flatMap((part) => {
+    const id = started.get(part.accountId);
+    return id !== undefined && balanceOf(part) === part.stated ? [id] : [];
+  });
+  const first = onNext ?? onGoOn;
   return (
     <main className="import-done" tabIndex={-1}>
       <Icon of={DoneIcon} />
-      <h2>{parts.join(", ")}.</h2>
-      {balance !== null && account ? (
+      <h2>{words(outcome)}.</h2>
+      {only && !second ? (
         <>
           <p>
             <Trans>The balance is now</Trans>{" "}
-            <Amount value={account.balance} currency={review.currency} meaning="balance" symbol="always" />.
+            <Amount value={balanceOf(only)} currency={only.currency} meaning="balance" symbol="always" />.
           </p>
-          <StatedBalance review={review} account={account} balance={account.balance} onStarted={setStartedBy} />
+          <StatedBalance part={only} balance={balanceOf(only)} onStarted={onStarted(only)} />
         </>
+      ) : second ? (
+        <ul className="done-accounts">
+          {accounts.map((part) => (
+            <li key={part.accountId}>
+              <span className="cut">
+                <strong>{part.name}</strong>{" "}
+                <small>
+                  {part.isNew ? (
+                    <>
+                      <Trans>New account</Trans>
+                      {" · "}
+                    </>
+                  ) : null}
+                  <Plural value={part.added} one="# added" other="# added" />
+                </small>
+              </span>
+              <Amount value={balanceOf(part)} currency={part.currency} meaning="balance" symbol="always" />
+              <StatedBalance part={part} balance={balanceOf(part)} onStarted={onStarted(part)} />
+            </li>
+          ))}
+        </ul>
       ) : null}
       <div className="import-done-actions">
+        {onNext ? (
+          <Button kind="primary" onClick={onNext}>
+            <Trans>Next file</Trans>
+          </Button>
+        ) : null}
         {onGoOn ? (
-          <Button kind="primary" onClick={onGoOn}>
+          <Button kind={onNext ? "normal" : "primary"} onClick={onGoOn}>
             <Trans>Go on with the first steps</Trans>
           </Button>
         ) : null}
         <Link
-          {...buttonLook(onGoOn ? "normal" : "primary")}
-          {...(account
+          {...buttonLook(first ? "normal" : "primary")}
+          {...(only && !second
             ? {
                 to: "/accounts/$accountId",
-                params: { accountId: account.id },
+                params: { accountId: only.accountId },
                 search: importBatchId ? { batch: importBatchId } : {},
               }
             : { to: "/transactions", search: importBatchId ? { batch: importBatchId } : {} })}
         >
           <Trans>Look at them</Trans>
         </Link>
-        <Button onClick={onAgain}>
-          <Trans>Import another file</Trans>
-        </Button>
+        {onNext ? null : (
+          <Button onClick={onAgain}>
+            <Trans>Import another file</Trans>
+          </Button>
+        )}
         {commitId ? (
-          <Button
-            kind="quiet"
-            icon={UndoIcon}
-            onClick={() => void undo(bridge, hasStarted ? [commitId, startedBy] : [commitId]).then(onClose)}
-          >
+          <Button kind="quiet" icon={UndoIcon} onClick={() => void undo(bridge, [commitId, ...later]).then(onUndone)}>
             <Trans>Undo import</Trans>
           </Button>
         ) : null}
@@ -101,7 +136,7 @@ export function DoneStep({ outcome, review, onAgain, onClose, onGoOn }: DoneStep
           </p>
           <ul className="skipped-lines">
             {refused.map((line) => (
-              <li key={line.line}>
+              <li key={`${line.line} ${line.raw} ${line.law}`}>
                 <span>
                   <Trans>Line {line.line}</Trans>
                 </span>

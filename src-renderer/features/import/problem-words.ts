@@ -67,12 +67,21 @@ export function skipWords(reason: string): string {
       return t`A balance, not a transaction`;
     case "zero-amount":
       return t`Nothing moved`;
+    case "investment":
+      return t`Securities moved, not money`;
+    case "bank-error":
+      return t`The bank answered with an error`;
     default:
       return reason;
   }
 }
 
 export function whyWords(row: DraftRow, day: (date: NonNullable<DraftRow["match"]>["date"]) => string): string {
+  const words = whyOf(row, day);
+  return row.pending ? [t`Pending at the bank`, words].filter(Boolean).join(". ") : words;
+}
+
+function whyOf(row: DraftRow, day: (date: NonNullable<DraftRow["match"]>["date"]) => string): string {
   const of = (name: string) => String(row.why?.params[name] ?? "");
   const number = (name: string) => Number(row.why?.params[name] ?? 0);
   const entry = row.match ? day(row.match.date) : "";
@@ -122,6 +131,7 @@ export function whyWords(row: DraftRow, day: (date: NonNullable<DraftRow["match"
 }
 
 function categoryWords(row: DraftRow): string {
+  if (row.transfer) return t`The file says that it only moved`;
   switch (row.categoryFrom) {
     case "file":
       return t`Category from the file`;

@@ -115,9 +115,10 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
         width: "grow",
         minWidth: 132,
         opensOn: "none",
-        text: (row) => row.category,
-        canEdit: (row) => row.decision === "add",
+        text: (row) => row.transfer || row.category,
+        canEdit: (row) => row.decision === "add" && row.transfer === "",
         cell: (row, index) => {
+          if (row.transfer) return <span className="cut">{t`Transfer, ${row.transfer}`}</span>;
           const category = findCategory(groups, row.categoryId);
           const name = category?.name ?? row.category;
           if (name)

@@ -2,7 +2,7 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useCallback, useRef, useState } from "react";
-import type { DraftRow, ImportReview } from "../../../src-shared/contract/imports.ts";
+import type { DraftRow, ImportReview, ReviewedAccount } from "../../../src-shared/contract/imports.ts";
 import type { CategoryId, TransactionId } from "../../../src-shared/domain/id.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useApi, useBridge, useClient } from "../../bridge/context.tsx";
@@ -68,7 +68,7 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
       });
       if (!decided.ok) return patchDrafts(bridge, [row]);
       patchDrafts(bridge, decided.value.rows);
-      onReviewChange({ ...review, counts: decided.value.counts });
+      onReviewChange({ ...review, counts: decided.value.counts, accounts: decided.value.accounts });
     },
     [bridge, client, act, reviewId, review, onReviewChange],
   );
@@ -118,7 +118,7 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
             { value: "look-at", label: t`Look at`, count: counts["look-at"] },
           ]}
         />
-        <SkippedLines review={review} />
+        <SkippedLines skipped={review.skipped} />
         <span className="review-hints">
           <span>
             <Kbd keys="Enter" /> <Trans>accept</Trans>
@@ -176,7 +176,14 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
                     <span className="register-category">
                       <Pill tone={tone}>{name}</Pill>
                       <span className="cut review-why">
-                        <Day value={row.date} /> {row.category ? `· ${row.category}` : ""}
+                        <Day value={row.date} />{" "}
+                        {[
+                          row.transfer ? t`Transfer, ${row.transfer}` : row.category,
+                          row.pending ? t`Pending at the bank` : "",
+                        ]
+                          .filter(Boolean)
+                          .map((text) => `· ${text}`)
+                          .join(" ")}
                       </span>
                     </span>
                   }
@@ -267,39 +274,63 @@ function MatchDialog({ reviewId, row, onChoose, onClose }: MatchDialogProps) {
   );
 }
 
-/** “Balance after import 1,935.11 · matches the file”. */
+/** “Balance after import 1,935.11 · matches the file”; of several accounts what will be made, and which differ. */
 export function BalanceCheck({ review }: { readonly review: ImportReview }) {
-  const { balance, currency, newAccounts } = review;
-  const missing = useMissingStart(review, balance?.after ?? null);
-  if (!balance)
-    return newAccounts.length > 0 ? (
-      <span>
-        <Plural value={newAccounts.length} one="# account will be made" other="# accounts will be made" />:{" "}
-        {newAccounts.join(", ")}
-      </span>
-    ) : null;
+  const [only, second] = review.accounts;
+  return only && !second ? <OneBalance account={only} /> : <SeveralBalances review={review} />;
+}
+
+function OneBalance({ account }: { readonly account: ReviewedAccount }) {
+  const { after, stated, agrees, currency } = account;
+  const missing = useMissingStart(account, after);
+  if (after === null) return null;
   return (
     <span className="review-balance">
       <span>
         <Trans>Balance after import</Trans>{" "}
         <strong>
-          <Amount value={balance.after} currency={currency} meaning="balance" symbol="always" />
+          <Amount value={after} currency={currency} meaning="balance" symbol="always" />
         </strong>
       </span>
-      {balance.agrees === true ? (
+      {agrees === true ? (
         <span className="review-agrees">
           <Trans>matches the file</Trans>
         </span>
-      ) : balance.agrees === false && balance.stated !== null ? (
+      ) : agrees === false && stated !== null ? (
         <span className="review-differs">
-          <Trans>the file states</Trans> <Amount value={balance.stated} currency={currency} meaning="plain" />,{" "}
-          <Difference review={review} balance={balance.after} />
+          <Trans>the file states</Trans> <Amount value={stated} currency={currency} meaning="plain" />,{" "}
+          <Difference stated={stated} balance={after} currency={currency} />
           {missing ? (
             <>
               {" · "}
               <Trans>a starting balance can be set after adding</Trans>
             </>
           ) : null}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+function SeveralBalances({ review }: { readonly review: ImportReview }) {
+  const { accounts, newAccounts } = review;
+  const differ = accounts.filter(({ agrees }) => agrees === false).map(({ name }) => name);
+  const agree = accounts.length > 0 && accounts.every(({ agrees }) => agrees === true);
+  return (
+    <span className="review-balance">
+      {newAccounts.length > 0 ? (
+        <span>
+          <Plural value={newAccounts.length} one="# account will be made" other="# accounts will be made" />:{" "}
+          {newAccounts.join(", ")}
+        </span>
+      ) : null}
+      {agree ? (
+        <span className="review-agrees">
+          <Trans>All balances match the file</Trans>
+        </span>
+      ) : differ.length > 0 ? (
+        <span className="review-differs">
+          <Trans>The file states another balance of {differ.join(", ")}</Trans>
         </span>
       ) : null}
     </span>

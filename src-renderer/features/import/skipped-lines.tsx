@@ -5,11 +5,17 @@ import type { ImportReview } from "../../../src-shared/contract/imports.ts";
 import { Button, Dialog, formatCount, useFormat } from "../../design/index.ts";
 import { skipWords } from "./problem-words.ts";
 
-export function SkippedLines({ review }: { readonly review: ImportReview }) {
+export interface SkippedLinesProps {
+  readonly skipped: ImportReview["skipped"];
+  /** When there are more than are listed. */
+  readonly count?: number | undefined;
+}
+
+export function SkippedLines({ skipped, count }: SkippedLinesProps) {
   const { t } = useLingui();
   const { locale } = useFormat();
   const [open, setOpen] = useState(false);
-  const bad = review.skipped.length;
+  const bad = count ?? skipped.length;
   if (bad === 0) return null;
   return (
     <>
@@ -25,8 +31,8 @@ export function SkippedLines({ review }: { readonly review: ImportReview }) {
         cancelLabel={t`Close`}
       >
         <ul className="skipped-lines">
-          {review.skipped.map((line) => (
-            <li key={line.line}>
+          {numbered(skipped).map((line) => (
+            <li key={line.key}>
               <span>
                 <Trans>Line {formatCount(line.line, locale)}</Trans>
               </span>
@@ -42,3 +48,6 @@ export function SkippedLines({ review }: { readonly review: ImportReview }) {
     </>
   );
 }
+
+/** One line of a file may hold several bookings, so its number tells no two of them apart. */
+const numbered = (lines: ImportReview["skipped"]) => lines.map((line, key) => ({ ...line, key }));

@@ -5,10 +5,10 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import type { AccountView } from "../../../src-shared/contract/accounts.ts";
-import type { ImportReview } from "../../../src-shared/contract/imports.ts";
+import type { ReviewedAccount } from "../../../src-shared/contract/imports.ts";
+import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { addDays, type LocalDate } from "../../../src-shared/domain/date.ts";
-import type { CommitId } from "../../../src-shared/domain/id.ts";
+import type { AccountId, CommitId } from "../../../src-shared/domain/id.ts";
 import { type Minor, minor } from "../../../src-shared/domain/money.ts";
 import { findStartingBalances } from "../../../src-shared/domain/starting-balances.ts";
 import { useAct } from "../../bridge/act.ts";
@@ -16,6 +16,9 @@ import { useApi, useClient } from "../../bridge/context.tsx";
 import { useCategoryGroups } from "../../bridge/nouns.ts";
 import { Amount, Button, Day } from "../../design/index.ts";
 import "./import.css";
+
+/** What of an account in the file is needed here. */
+export type StatedPart = Pick<ReviewedAccount, "accountId" | "name" | "currency" | "firstDate" | "stated">;
 
 /** What is missing before the file's first line, when nothing of the account lies there yet. */
 export interface MissingStart {
@@ -27,28 +30,36 @@ export interface MissingStart {
  * @param balance what the account holds, or will hold
  * @returns undefined while it is not known, and when a starting balance would not be the answer
  */
-export function useMissingStart(review: ImportReview, balance: Minor | null): MissingStart | undefined {
-  const { accountId, firstDate } = review;
-  const stated = review.balance?.stated ?? null;
-  const differs = accountId !== null && firstDate !== null && stated !== null && balance !== null && stated !== balance;
+export function useMissingStart(part: StatedPart, balance: Minor | null): MissingStart | undefined {
+  const { accountId, firstDate, stated } = part;
+  const differs = firstDate !== null && stated !== null && balance !== null && stated !== balance;
   const date = firstDate && addDays(firstDate, -1);
   const earlier = useQuery({
     ...useApi().transactions.page.queryOptions({
       input: { ...(accountId ? { accountId } : {}), ...(date ? { to: date } : {}), limit: 1 },
     }),
-    enabled: differs,
+    enabled: differs && accountId !== null,
   });
-  if (!differs || !date || earlier.isPlaceholderData || earlier.data?.total !== 0) return undefined;
+  if (!differs || !date) return undefined;
+  // An account that is still to be made has nothing before.
+  if (accountId !== null && (earlier.isPlaceholderData || earlier.data?.total !== 0)) return undefined;
   return { amount: minor(stated - balance), date };
 }
 
 /** “765.44 € less”, of what Coffer counts. */
-export function Difference({ review, balance }: { readonly review: ImportReview; readonly balance: Minor }) {
-  const stated = review.balance?.stated ?? balance;
+export function Difference({
+  stated,
+  balance,
+  currency,
+}: {
+  readonly stated: Minor;
+  readonly balance: Minor;
+  readonly currency: Currency;
+}) {
   const size = (
     <Amount
       value={minor(Math.abs(stated - balance))}
-      currency={review.currency}
+      currency={currency}
       meaning="plain"
       symbol="always"
       sign="never"
@@ -58,22 +69,21 @@ export function Difference({ review, balance }: { readonly review: ImportReview;
 }
 
 export interface StatedBalanceProps {
-  readonly review: ImportReview;
-  readonly account: AccountView;
+  readonly part: StatedPart & { readonly accountId: AccountId };
   /** After the import, before anything that is offered here. */
   readonly balance: Minor;
   readonly onStarted: (commitId: CommitId) => void;
 }
 
 /** After the import: agrees, or differs with what to do about it. */
-export function StatedBalance({ review, account, balance, onStarted }: StatedBalanceProps) {
+export function StatedBalance({ part, balance, onStarted }: StatedBalanceProps) {
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
   const groups = useCategoryGroups();
-  const missing = useMissingStart(review, balance);
+  const missing = useMissingStart(part, balance);
   const [busy, setBusy] = useState(false);
-  const stated = review.balance?.stated ?? null;
+  const { accountId, name, currency, stated } = part;
   if (stated === null) return null;
   if (stated === balance)
     return (
@@ -87,14 +97,14 @@ export function StatedBalance({ review, account, balance, onStarted }: StatedBal
     const made = await act({
       command: () =>
         client.transactions.create({
-          accountId: account.id,
+          accountId,
           date,
           amount,
           lines: [{ amount, categoryId: category?.id ?? null }],
           cleared: "cleared",
           reviewed: true,
         }),
-      said: t`Starting balance of ${account.name} set.`,
+      said: t`Starting balance of ${name} set.`,
     });
     setBusy(false);
     if (made.ok) onStarted(made.value.commitId);
@@ -102,11 +112,10 @@ export function StatedBalance({ review, account, balance, onStarted }: StatedBal
   return (
     <div className="stated-balance">
       <p>
-        <Trans>The file states</Trans>{" "}
-        <Amount value={stated} currency={review.currency} meaning="balance" symbol="always" />,{" "}
-        <Difference review={review} balance={balance} />.{" "}
+        <Trans>The file states</Trans> <Amount value={stated} currency={currency} meaning="balance" symbol="always" />,{" "}
+        <Difference stated={stated} balance={balance} currency={currency} />.{" "}
         {missing ? (
-          <Trans>{account.name} has no starting balance yet, so this is what it held before the first line.</Trans>
+          <Trans>{name} has no starting balance yet, so this is what it held before the first line.</Trans>
         ) : (
           <Trans>Lines may be missing between this file and what was there before, or be in it twice.</Trans>
         )}
@@ -115,7 +124,7 @@ export function StatedBalance({ review, account, balance, onStarted }: StatedBal
         <Button busy={busy} onClick={() => void start(missing)}>
           <span>
             <Trans>
-              Start with <Amount value={missing.amount} currency={review.currency} meaning="plain" symbol="always" /> on{" "}
+              Start with <Amount value={missing.amount} currency={currency} meaning="plain" symbol="always" /> on{" "}
               <Day value={missing.date} style="medium" />
             </Trans>
           </span>

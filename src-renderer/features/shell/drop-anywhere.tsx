@@ -1,9 +1,9 @@
-/** A file dropped anywhere on the window opens the import with it. */
+/** Files dropped anywhere on the window open the import with them. */
 import { Trans } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { Icon, ImportIcon } from "../../design/index.ts";
-import { offerFile } from "./dropped-file.ts";
+import { offerFiles } from "./dropped-file.ts";
 
 export function DropAnywhere() {
   const navigate = useNavigate();
@@ -26,10 +26,10 @@ export function DropAnywhere() {
     const drop = (event: DragEvent) => {
       depth = 0;
       setOver(false);
-      const file = event.dataTransfer?.files[0];
-      if (!file || event.defaultPrevented) return;
+      const files = [...(event.dataTransfer?.files ?? [])];
+      if (files.length === 0 || event.defaultPrevented) return;
       event.preventDefault();
-      offerFile(file);
+      offerFiles(files);
       void navigate({ to: "/import" });
     };
     window.addEventListener("dragenter", enter);
@@ -47,7 +47,7 @@ export function DropAnywhere() {
   return (
     <div className="drop-anywhere">
       <Icon of={ImportIcon} large />
-      <Trans>Drop to import this file</Trans>
+      <Trans>Drop to import</Trans>
     </div>
   );
 }

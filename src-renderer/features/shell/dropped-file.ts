@@ -1,22 +1,27 @@
 /**
- * Hands a dropped file from the window to the import screen: files cannot travel in an address. Taken once, then gone.
+ * Hands dropped files from the window to the import screen: files cannot travel in an address. Taken once, then gone.
  */
-const EVENT = "coffer:file-offered";
-const KEY = Symbol.for("coffer:offered-file");
-type Holder = Window & { [KEY]?: File | undefined };
+const EVENT = "coffer:files-offered";
+const KEY = Symbol.for("coffer:offered-files");
+type Holder = Window & { [KEY]?: readonly File[] | undefined };
 
-export function offerFile(file: File): void {
-  (window as Holder)[KEY] = file;
+/** What a bank file may be called; the dialog of the system offers these first, and what a file is its content tells. */
+export const acceptedFiles =
+  ".csv,.txt,.tsv,.ofx,.qfx,.qif,.xml,.camt,.052,.053,.054,.sta,.940,.942,.mt940,.mt942,.swi,text/csv,text/plain,text/tab-separated-values,text/xml,application/xml,application/x-ofx,application/vnd.intu.qfx,application/qif";
+
+export function offerFiles(files: readonly File[]): void {
+  (window as Holder)[KEY] = files;
   window.dispatchEvent(new Event(EVENT));
 }
 
-export function takeFile(): File | undefined {
-  const file = (window as Holder)[KEY];
+/** @returns an empty list when nothing was offered */
+export function takeFiles(): readonly File[] {
+  const files = (window as Holder)[KEY] ?? [];
   (window as Holder)[KEY] = undefined;
-  return file;
+  return files;
 }
 
-export function onFileOffered(listener: () => void): () => void {
+export function onFilesOffered(listener: () => void): () => void {
   window.addEventListener(EVENT, listener);
   return () => window.removeEventListener(EVENT, listener);
 }

@@ -1,0 +1,339 @@
+/**
+ * One file through the import: choose, understand, review, done. Nothing touches the ledger before the third step's
+ * button; leaving earlier forgets the file. A table asks for its columns, a structured file for where its accounts go.
+ */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import type { ImportReview } from "../../../src-shared/contract/imports.ts";
+import type { AccountId } from "../../../src-shared/domain/id.ts";
+import type {
+  DateOrder,
+  ImportHints,
+  ImportMapping,
+  Understanding,
+} from "../../../src-shared/domain/import-mapping.ts";
+import { undo, useAct } from "../../bridge/act.ts";
+import { useBridge, useClient } from "../../bridge/context.tsx";
+import { upload } from "../../bridge/files.ts";
+import { useAccounts } from "../../bridge/nouns.ts";
+import { codeOf } from "../../bridge/refusal.ts";
+import { ActionBar, Button, CloseIcon, IconButton, PageHeader, Steps } from "../../design/index.ts";
+import { RunningJobs } from "../shell/index.ts";
+import { ChooseStep, type Target } from "./choose-step.tsx";
+import { DoneStep, type Outcome, useOutcomeWords } from "./done-step.tsx";
+import type { FileState } from "./file-queue.tsx";
+import { ImportProblem, type Problem } from "./import-problem.tsx";
+import { missingOf } from "./mapping-edits.ts";
+import { BalanceCheck, CommitButton, ReviewStep } from "./review-step.tsx";
+import { type Choices, firstChoices, placesOf } from "./statement-places.ts";
+import { StatementsStep, type Understood } from "./statements-step.tsx";
+import { UnderstandStep } from "./understand-step.tsx";
+import "./import.css";
+
+type Step = "choose" | "understand" | "review" | "done";
+const steps: readonly Step[] = ["choose", "understand", "review", "done"];
+
+type Known =
+  | {
+      readonly kind: "table";
+      readonly uploadId: string;
+      readonly understanding: Understanding;
+      readonly presetName: string | undefined;
+    }
+  | { readonly kind: "statements"; readonly uploadId: string; readonly understood: Understood };
+
+type TableHints = Pick<ImportHints, "charset" | "separator" | "firstLine" | "hasHeader">;
+/** What the person knows better than the first look. */
+interface Told {
+  readonly hints?: TableHints;
+  readonly dateOrder?: DateOrder;
+}
+
+export interface FileImportProps {
+  readonly file: File | undefined;
+  /** The account from which the import was opened. */
+  readonly asked: AccountId | undefined;
+  /** The list of files, where there are several. */
+  readonly queue: ReactNode;
+  readonly isFirstSteps: boolean;
+  readonly onFiles: (files: readonly File[]) => void;
+  readonly onState: (state: FileState) => void;
+  /** Something would be lost if another file took its place. */
+  readonly onUnderway: (underway: boolean) => void;
+  readonly onAgain: () => void;
+  readonly onNext: (() => void) | undefined;
+  readonly onUndone: (accountId: AccountId | undefined) => void;
+  readonly onClose: (accountId: AccountId | undefined) => void;
+}
+
+export function FileImport(props: FileImportProps) {
+  const { file, asked, queue, isFirstSteps, onFiles, onState, onUnderway, onAgain, onNext, onUndone, onClose } = props;
+  const { t } = useLingui();
+  const client = useClient();
+  const bridge = useBridge();
+  const act = useAct();
+  const accounts = useAccounts();
+  const words = useOutcomeWords();
+  const [step, setStep] = useState<Step>("choose");
+  const [chosen, setChosen] = useState<Target | undefined>(asked);
+  const [progress, setProgress] = useState<number>();
+  const [problem, setProblem] = useState<Problem>();
+  const [known, setKnown] = useState<Known>();
+  const [mapping, setMapping] = useState<ImportMapping>();
+  const [choices, setChoices] = useState<Choices>(new Map());
+  const [dateOrder, setDateOrder] = useState<DateOrder>();
+  const [rememberAs, setRememberAs] = useState<string>();
+  const [review, setReview] = useState<ImportReview>();
+  const [outcome, setOutcome] = useState<Outcome>();
+  const [busy, setBusy] = useState(false);
+  const stopping = useRef<AbortController>(undefined);
+  const latest = useRef({ onState, onUnderway, accounts, review, outcome, isHere: true });
+  useEffect(() => {
+    Object.assign(latest.current, { onState, onUnderway, accounts, review, outcome });
+  });
+
+  const isTable = known?.kind !== "statements";
+  const open = accounts.filter(({ closed }) => closed === null);
+  const target = isTable ? (chosen ?? (open.length === 1 ? open[0]?.id : undefined)) : undefined;
+  const account = accounts.find(({ id }) => id === target);
+  const places = known?.kind === "statements" ? placesOf(known.understood.accounts, choices, accounts) : undefined;
+
+  const understand = useCallback(
+    async (from: File, told: Told = {}) => {
+      const stop = new AbortController();
+      stopping.current = stop;
+      const signal = { signal: stop.signal };
+      setProblem(undefined);
+      setProgress(0);
+      const into = chosen && chosen !== "named" ? { accountId: chosen } : {};
+      const answer = await act({
+        quiet: true,
+        command: async () => {
+          const uploadId = await upload(client, from, { ...signal, onProgress: setProgress });
+          const { format } = await client.imports.detect({ uploadId }, signal);
+          if (format !== "csv") {
+            const order = told.dateOrder ? { dateOrder: told.dateOrder } : {};
+            const understood = await client.imports.understandStatements({ uploadId, ...into, ...order }, signal);
+            return { kind: "statements", uploadId, understood } as const;
+          }
+          const hints = told.hints ? { hints: told.hints } : {};
+          return {
+            kind: "table",
+            uploadId,
+            ...(await client.imports.understand({ uploadId, ...into, ...hints }, signal)),
+          } as const;
+        },
+      });
+      setProgress(undefined);
+      if (stop.signal.aborted) return;
+      if (!answer.ok) {
+        latest.current.onState("failed");
+        return setProblem(answer.error);
+      }
+      latest.current.onState("open");
+      latest.current.onUnderway(true);
+      if (answer.value.kind === "statements") {
+        const { uploadId, understood } = answer.value;
+        setKnown({ kind: "statements", uploadId, understood });
+        setDateOrder(told.dateOrder);
+        if (!told.dateOrder) setChoices(firstChoices(understood.accounts, latest.current.accounts));
+        return setStep("understand");
+      }
+      const { uploadId, understanding, preset, suggestedAccountId } = answer.value;
+      setKnown({ kind: "table", uploadId, understanding, presetName: preset?.name });
+      setMapping(understanding.mapping);
+      if (understanding.mapping.columns.includes("account") && chosen === undefined) setChosen("named");
+      else if (suggestedAccountId) setChosen((before) => before ?? suggestedAccountId);
+    },
+    [act, client, chosen],
+  );
+  const first = useRef(understand);
+  useEffect(() => {
+    first.current = understand;
+  });
+  useEffect(() => {
+    if (file) void first.current(file);
+    const shown = latest.current;
+    shown.isHere = true;
+    return () => {
+      shown.isHere = false;
+      stopping.current?.abort();
+      shown.onUnderway(false);
+      if (shown.review && !shown.outcome)
+        client.imports.discard({ reviewId: shown.review.reviewId }).catch(() => undefined);
+    };
+  }, [file, client]);
+
+  const goal = outcome?.accounts.length === 1 ? outcome.accounts[0]?.accountId : account?.id;
+  const startReview = async () => {
+    if (!known || !file) return;
+    setBusy(true);
+    setProblem(undefined);
+    const read = (uploadId: string) => {
+      if (known.kind === "statements") {
+        const order = dateOrder ? { dateOrder } : {};
+        return client.imports.reviewStatements({ uploadId, places: [...(places ?? [])], ...order });
+      }
+      const into = target && target !== "named" ? { accountId: target } : {};
+      return client.imports.review({ uploadId, mapping: mapping ?? known.understanding.mapping, ...into });
+    };
+    const made = await act({
+      quiet: true,
+      // The upload may be forgotten by now; the file is still in hand.
+      command: () =>
+        read(known.uploadId).catch(async (error) => {
+          if (codeOf(error) !== "NOT_FOUND") throw error;
+          return read(await upload(client, file));
+        }),
+    });
+    setBusy(false);
+    if (!made.ok) return setProblem(made.error);
+    setReview(made.value);
+    setStep("review");
+  };
+  const commit = async () => {
+    if (!review) return;
+    setBusy(true);
+    const name = rememberAs?.trim();
+    const done = await act({
+      command: () => client.imports.commit({ reviewId: review.reviewId, ...(name ? { rememberAs: name } : {}) }),
+    });
+    setBusy(false);
+    if (!done.ok) return;
+    const lines = review.skipped.length + done.value.refused.length;
+    const { importBatchId, commitId } = done.value;
+    const { fileName, accountId } = review;
+    if (lines > 0) bridge.log.add({ kind: "lines-left-out", fileName, lines, accountId, importBatchId });
+    if (commitId)
+      bridge.notices.say({
+        kind: "done",
+        text: `${words(done.value)}.`,
+        undo: () =>
+          void undo(bridge, [commitId]).then(() => {
+            if (latest.current.isHere) onUndone(accountId ?? undefined);
+          }),
+      });
+    setOutcome(done.value);
+    onState("done");
+    onUnderway(false);
+    setStep("done");
+  };
+  const place = account?.name;
+  const cancel = () => {
+    stopping.current?.abort();
+    onAgain();
+  };
+
+  return (
+    <div className="import">
+      <PageHeader
+        lead={<IconButton icon={CloseIcon} name={t`Close import`} onClick={() => onClose(goal)} />}
+        title={place && step !== "choose" ? <Trans>Import to {place}</Trans> : <Trans>Import</Trans>}
+        tools={
+          <>
+            <span className="import-file">{file?.name}</span>
+            <Steps names={[t`Choose`, t`Understand`, t`Review`, t`Done`]} current={steps.indexOf(step)} />
+          </>
+        }
+      />
+      {queue}
+      {step === "choose" ? (
+        <main className="import-body">
+          <ChooseStep
+            file={file}
+            target={target}
+            onTargetChange={setChosen}
+            onFiles={onFiles}
+            progress={progress}
+            onCancel={cancel}
+            problem={problem}
+          />
+        </main>
+      ) : null}
+      {step === "understand" && known ? (
+        <main className="import-body">
+          {problem ? <ImportProblem problem={problem} /> : null}
+          {known.kind === "statements" ? (
+            <StatementsStep
+              understood={known.understood}
+              choices={choices}
+              onChoice={(index, choice) => setChoices((before) => new Map(before).set(index, choice))}
+              onDateOrder={(order) => file && void understand(file, { dateOrder: order })}
+            />
+          ) : mapping ? (
+            <UnderstandStep
+              understanding={known.understanding}
+              mapping={mapping}
+              presetName={known.presetName}
+              onMappingChange={setMapping}
+              onHints={(hints) => {
+                const { charset, separator, firstLine, hasHeader } = mapping;
+                if (file) void understand(file, { hints: { charset, separator, firstLine, hasHeader, ...hints } });
+              }}
+              rememberAs={rememberAs}
+              onRememberChange={setRememberAs}
+            />
+          ) : null}
+        </main>
+      ) : null}
+      {step === "review" && review ? (
+        <main className="import-body" data-fixed="">
+          <ReviewStep review={review} onReviewChange={setReview} />
+        </main>
+      ) : null}
+      {step === "done" && outcome ? (
+        <DoneStep
+          outcome={outcome}
+          onAgain={onAgain}
+          onUndone={() => onUndone(goal)}
+          onGoOn={isFirstSteps ? () => onClose(goal) : undefined}
+          onNext={onNext}
+        />
+      ) : null}
+      {step === "choose" && known?.kind === "table" && mapping ? (
+        <ActionBar status={target ? null : <Trans>Choose the account first.</Trans>}>
+          <Button kind="primary" disabled={!target} onClick={() => setStep("understand")}>
+            <Trans>Continue</Trans>
+          </Button>
+        </ActionBar>
+      ) : step === "choose" && problem && onNext ? (
+        <ActionBar>
+          <Button kind="primary" onClick={onNext}>
+            <Trans>Next file</Trans>
+          </Button>
+        </ActionBar>
+      ) : null}
+      {step === "understand" && known ? (
+        <ActionBar
+          status={
+            busy ? (
+              <RunningJobs only={["import-read"]} />
+            ) : known.kind === "statements" && !places ? (
+              <Trans>Say where each account goes.</Trans>
+            ) : null
+          }
+        >
+          <Button disabled={busy} onClick={() => (known.kind === "table" ? setStep("choose") : onAgain())}>
+            <Trans>Back</Trans>
+          </Button>
+          <Button
+            kind="primary"
+            busy={busy}
+            disabled={known.kind === "statements" ? !places : !mapping || missingOf(mapping).length > 0 || !target}
+            onClick={() => void startReview()}
+          >
+            <Trans>Review the lines</Trans>
+          </Button>
+        </ActionBar>
+      ) : null}
+      {step === "review" && review ? (
+        <ActionBar status={busy ? <RunningJobs only={["import-commit"]} /> : <BalanceCheck review={review} />}>
+          <Button disabled={busy} onClick={() => setStep("understand")}>
+            <Trans>Back</Trans>
+          </Button>
+          <CommitButton review={review} busy={busy} onCommit={() => void commit()} />
+        </ActionBar>
+      ) : null}
+    </div>
+  );
+}
