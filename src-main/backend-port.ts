@@ -25,6 +25,8 @@ export interface BackendWorkerOptions {
   readonly kdf?: "fast" | undefined;
   /** `COFFER_NOW`: an ISO instant at which time stands still, or begins to pass faster (clock.ts). */
   readonly now?: string | undefined;
+  /** `COFFER_RATES_FROM`, for tests only: the origin of a server on this computer. */
+  readonly ratesFrom?: string | undefined;
   /** "warn" when absent. */
   readonly logLevel?: "info" | "warn" | undefined;
 }

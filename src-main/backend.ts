@@ -46,6 +46,8 @@ function start(): Backend {
     random: randomBytes,
     log,
     kdf: kdfFrom(options.kdf),
+    ratesFrom: options.ratesFrom,
+    ratesByThemselves: true,
   });
   backend.onLocked((sessions) => send({ type: "locked", sessions }));
   backend.onUnlocked((session) => send({ type: "unlocked", session }));

@@ -15,6 +15,10 @@ import { createIds } from "./ids.ts";
 import { languageOf } from "./ledger/default-categories.ts";
 import { createLedger, openLedger } from "./ledger/open.ts";
 import type { Log } from "./log.ts";
+import { createEcb } from "./markets/ecb.ts";
+import { createFrankfurter } from "./markets/frankfurter.ts";
+import { marketPlaces } from "./markets/hosts.ts";
+import { createMarketClient } from "./markets/market-client.ts";
 import { type CallRate, createCallRate, usualRate } from "./router/call-rate.ts";
 import { type AppRouter, createRouter } from "./router/router.ts";
 import { createAccountsService } from "./services/accounts.ts";
@@ -31,6 +35,8 @@ import { createProfileOpener, type Ledgers, type OpenProfile, type ServiceParts 
 import { createOverviewService } from "./services/overview.ts";
 import { createPayeesService } from "./services/payees.ts";
 import { createProfilesService } from "./services/profiles.ts";
+import type { RateSources } from "./services/rate-fetching.ts";
+import { createRatesService } from "./services/rates.ts";
 import { commitErrorToRefusal, type Refusal } from "./services/refusal.ts";
 import { createSampleHousehold } from "./services/sample.ts";
 import type { ServiceDeps } from "./services/service-deps.ts";
@@ -58,6 +64,10 @@ export interface BackendOptions {
   readonly kdf?: KeyDerivationParameters | undefined;
   readonly rate?: CallRate | undefined;
   readonly every?: Every | undefined;
+  /** For tests: the origin of a server on this computer that stands for every source of rates. */
+  readonly ratesFrom?: string | undefined;
+  /** Whether rates are fetched once a day without being asked to, where the person turned that on. */
+  readonly ratesByThemselves?: boolean | undefined;
 }
 
 export interface Backend {
@@ -101,6 +111,17 @@ export function createBackend(options: BackendOptions): Backend {
   const acting = createActing();
   const ledgers = createLedgers(deps, path.join(migrations, "budget"), acting);
 
+  // The network: listed hosts only, and only what a person turned on.
+  const places = marketPlaces(options.ratesFrom);
+  const client = createMarketClient({ places, clock });
+  const markets: Markets = {
+    sources: {
+      ecb: createEcb({ client, place: places.ecb }),
+      frankfurter: createFrankfurter({ client, place: places.frankfurter }),
+    },
+    byItself: options.ratesByThemselves ?? false,
+  };
+
   // Who is there, and who is told what.
   const events = createEvents();
   const sessions = createSessions({ clock, events, log });
@@ -110,7 +131,7 @@ export function createBackend(options: BackendOptions): Backend {
   const opener = createProfileOpener({
     ...deps,
     ledgers,
-    services: (parts) => createBudgetServices(deps, parts, files),
+    services: (parts) => createBudgetServices(deps, parts, files, markets),
     publish: (id, event) => events.publish(sessions.sessionsOf(id), event),
     changedForAll: events.changedForAll,
   });
@@ -187,10 +208,16 @@ function createLedgers({ clock, random, log }: ServiceDeps, folder: string, { no
   };
 }
 
+interface Markets {
+  readonly sources: RateSources;
+  readonly byItself: boolean;
+}
+
 function createBudgetServices(
   deps: ServiceDeps,
   { ledger, jobs, settings, store, directory, changed }: ServiceParts,
   files: ReturnType<typeof createFilesService>,
+  markets: Markets,
 ): BudgetServices {
   const { clock, random } = deps;
   const budget = { ...deps, ledger, today: () => today(clock) };
@@ -203,9 +230,18 @@ function createBudgetServices(
     newId: deps.newId,
     locale: () => settings.get().locale,
   });
+  const rates = createRatesService({
+    ...budget,
+    ...markets,
+    jobs,
+    store,
+    chosen: () => settings.get().rates,
+    changed: () => changed(["exchange_rates"]),
+  });
   return {
     accounts: createAccountsService(budget),
     valuations: createValuationsService(budget),
+    rates,
     categories: createCategoriesService(budget),
     payees: createPayeesService(budget),
     transactions: createTransactionsService({ ...budget, jobs }),
@@ -226,7 +262,11 @@ function createBudgetServices(
       imports.forget(session);
       files.forget(session);
     },
-    close: () => imports.close(),
+    tick: rates.tick,
+    close() {
+      rates.close();
+      imports.close();
+    },
   };
 }
 

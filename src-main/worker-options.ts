@@ -13,6 +13,7 @@ export function workerOptions(
     migrations,
     logLevel: "warn",
     now: around.env["COFFER_NOW"],
+    ratesFrom: around.env["COFFER_RATES_FROM"],
     kdf: around.env["COFFER_KDF"] === "fast" ? "fast" : undefined,
   };
 }

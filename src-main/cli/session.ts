@@ -56,6 +56,7 @@ export async function withSession<T>(
     random: randomBytes,
     log: createStderrLog(clock),
     kdf: kdfFrom(env["COFFER_KDF"]),
+    ratesFrom: env["COFFER_RATES_FROM"],
     rate: RATE,
   });
   const controller = new AbortController();

@@ -23,6 +23,7 @@ import { jobsRouter } from "./jobs.ts";
 import { overviewRouter } from "./overview.ts";
 import { payeesRouter } from "./payees.ts";
 import { profilesRouter } from "./profiles.ts";
+import { ratesRouter } from "./rates.ts";
 import { settingsRouter } from "./settings.ts";
 import { type About, systemRouter } from "./system.ts";
 import { tokensRouter } from "./tokens.ts";
@@ -47,6 +48,7 @@ export function createRouter(deps: RouterDeps): AppRouter {
     settings: settingsRouter(unlocked),
     accounts: accountsRouter(unlocked),
     valuations: valuationsRouter(unlocked),
+    rates: ratesRouter(unlocked),
     categories: categoriesRouter(unlocked),
     payees: payeesRouter(unlocked),
     transactions: transactionsRouter(unlocked),

@@ -9,6 +9,7 @@ import { buildTransaction, wholeLine } from "../../src-shared/domain/transaction
 import { isValuedKind, type Valuation, valuationOn } from "../../src-shared/domain/valuation.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { createConvert } from "./conversion.ts";
 import { refuseName } from "./names.ts";
 import { firstTwice, namedFirst } from "./order.ts";
 import { commitErrorToRefusal, editErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
@@ -36,7 +37,8 @@ export function createAccountsService({
     const written = await ledger.commit({ origin: "user", label, changes });
     return written.ok ? ok({ commitId: written.value.id }) : err(commitErrorToRefusal(written.error));
   };
-  const view = (account: Account, worth = worthNow({ reads, today })): AccountView => {
+  const view = (account: Account, worth = worthNow({ reads, today }), convert = createConvert(ledger)): AccountView => {
+    const own = worth(account);
     const known = reads.balances().get(account.id);
     const stated = valuationOn(reads.valuations().get(account.id) ?? [], today());
     return {
@@ -44,7 +46,8 @@ export function createAccountsService({
       group: accountGroup(account.kind),
       balance: known?.balance ?? ZERO,
       clearedBalance: known?.cleared ?? ZERO,
-      worth: worth(account),
+      worth: own,
+      converted: account.currency === ledger.currency ? null : (convert(own, account.currency, today()) ?? null),
       valuation: stated ? { date: stated.date, value: stated.value } : null,
       postings: known?.postings ?? 0,
       lastDate: known?.lastDate ?? null,
@@ -77,7 +80,10 @@ export function createAccountsService({
   return {
     list(): AccountView[] {
       const worth = worthNow({ reads, today });
-      return [...reads.accounts()].sort((a, b) => a.position - b.position).map((account) => view(account, worth));
+      const convert = createConvert(ledger);
+      return [...reads.accounts()]
+        .sort((a, b) => a.position - b.position)
+        .map((account) => view(account, worth, convert));
     },
 
     /** What accounts were worth at the ends of months. */

@@ -7,12 +7,14 @@ import type { HistoryService } from "./history.ts";
 import type { ImportsService } from "./imports.ts";
 import type { OverviewService } from "./overview.ts";
 import type { PayeesService } from "./payees.ts";
+import type { RatesService } from "./rates.ts";
 import type { TransactionsService } from "./transactions.ts";
 import type { ValuationsService } from "./valuations.ts";
 
 export interface BudgetServices {
   readonly accounts: AccountsService;
   readonly valuations: ValuationsService;
+  readonly rates: RatesService;
   readonly categories: CategoriesService;
   readonly payees: PayeesService;
   readonly transactions: TransactionsService;
@@ -22,5 +24,7 @@ export interface BudgetServices {
   readonly imports: ImportsService;
   readonly exports: ExportsService;
   forgetSession(session: string): void;
+  /** Called every second or so while the profile is open. */
+  tick(): void;
   close(): void;
 }

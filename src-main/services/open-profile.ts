@@ -145,6 +145,7 @@ export function createProfileOpener(deps: OpenerDeps): ProfileOpener {
       isLocked: () => isLocked,
       forgetSession: (session) => services.forgetSession(session),
       tidy() {
+        attempt(services.tick);
         if (lastCommit !== undefined && clock() - lastCommit > IDLE && !jobs.isBusy()) {
           lastCommit = undefined;
           attempt(foldAndAnchor);

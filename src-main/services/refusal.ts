@@ -23,6 +23,14 @@ export type Refusal =
   | { readonly kind: "has-valuations"; readonly valuations: number }
   | { readonly kind: "not-property"; readonly accountId: AccountId }
   | { readonly kind: "day-to-come"; readonly today: LocalDate }
+  | { readonly kind: "same-currency"; readonly currency: Currency }
+  | { readonly kind: "rates-off" }
+  | {
+      readonly kind: "source-offline" | "source-too-slow" | "source-not-expected" | "source-truncated";
+      readonly host: string;
+    }
+  | { readonly kind: "source-busy"; readonly host: string; readonly seconds: number | null }
+  | { readonly kind: "source-failed"; readonly host: string; readonly status: number }
   | { readonly kind: "rate-needed"; readonly from: Currency; readonly to: Currency }
   | { readonly kind: "lines-do-not-add-up"; readonly amount: number; readonly lines: number }
   | { readonly kind: "reconciled"; readonly id: TransactionId }

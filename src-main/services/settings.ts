@@ -28,6 +28,7 @@ const DEFAULTS: Kept = {
   textSize: 100,
   hideAmounts: false,
   autoLockMinutes: 10,
+  rates: "off",
   keys: {},
 };
 

@@ -1,5 +1,6 @@
 /**
- * What accounts count for net worth: of property what a person said last, of everything else the balance of its postings.
+ * What accounts count for net worth, in their own currency: of property what a person said last, of everything else the
+ * balance of its postings. In the budget's currency it is that at the rate of the day (conversion.ts).
  * Month by month it costs months, not transactions.
  */
 import type { Account } from "../../src-shared/domain/account.ts";
@@ -21,6 +22,9 @@ export function worthNow({ reads, today }: WorthDeps): (account: Account) => Min
     worthOn(account, valuations.get(account.id) ?? [], day, balances.get(account.id)?.balance ?? ZERO);
 }
 
+/** The day that stands for a month, of its worth and of its rate: its last one, of the running month today. */
+export const rateDay = (month: Month, today: LocalDate): LocalDate => (month < monthOf(today) ? lastDay(month) : today);
+
 /**
  * At the end of each month; the running one as it stands today.
  * @param months oldest first, without a gap
@@ -33,7 +37,7 @@ export function worthByMonth({ reads, today }: WorthDeps, months: readonly Month
     else moved.set(entry.accountId, [entry]);
   }
   const [now, valuations] = [today(), reads.valuations()];
-  const ends = months.map((month) => (month < monthOf(now) ? lastDay(month) : now));
+  const ends = months.map((month) => rateDay(month, now));
   return new Map(
     reads.accounts().map((account) => {
       const [own, stated] = [moved.get(account.id) ?? [], valuations.get(account.id)];

@@ -41,6 +41,8 @@ export const account = z
     clearedBalance: minorAmount,
     /** What it counts for net worth today: of property the latest valuation, of all others the balance. */
     worth: minorAmount,
+    /** The same in the budget's currency by the rate of that day; null where it is that already, or no rate is known. */
+    converted: z.strictObject({ amount: minorAmount, date: localDate, approximate: z.boolean() }).nullable(),
     /** The latest valuation up to today; null where nobody stated one. */
     valuation: z.strictObject({ date: localDate, value: minorAmount }).nullable(),
     postings: z.int(),
@@ -72,7 +74,7 @@ const accountErrors = {
 } as const;
 
 export const accountsContract = {
-  list: query(["accounts", "valuations", "transactions", "monthly_totals"])
+  list: query(["accounts", "valuations", "exchange_rates", "transactions", "monthly_totals"])
     .route({ method: "GET", path: "/accounts", tags: ["Accounts"] })
     .output(z.array(account)),
   /** What each account was worth at the end of each month, oldest first, the running month last. */

@@ -12,6 +12,7 @@ import { jobsContract } from "./jobs.ts";
 import { overviewContract } from "./overview.ts";
 import { payeesContract } from "./payees.ts";
 import { profilesContract } from "./profiles.ts";
+import { ratesContract } from "./rates.ts";
 import { settingsContract } from "./settings.ts";
 import { systemContract } from "./system.ts";
 import { tokensContract } from "./tokens.ts";
@@ -24,6 +25,7 @@ export const contract = {
   settings: settingsContract,
   accounts: accountsContract,
   valuations: valuationsContract,
+  rates: ratesContract,
   categories: categoriesContract,
   payees: payeesContract,
   transactions: transactionsContract,

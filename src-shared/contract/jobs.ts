@@ -13,6 +13,7 @@ export const jobKinds = [
   "undo",
   "index",
   "change",
+  "rates",
 ] as const;
 
 export const job = z

@@ -11,8 +11,23 @@ export const overview = z
     /** The budget's currency; every amount below is in it unless it says otherwise. */
     currency,
     month,
-    /** What all open and closed accounts in the budget's currency are worth: property as stated last, others by their postings. */
+    /**
+     * What all open and closed accounts are worth: property as stated last, others by their postings, those in other
+     * currencies at the rate of the day.
+     */
     netWorth: minorAmount,
+    /** Other currencies that are counted: what is there, what it counts, by the rate of which day. */
+    converted: z.array(
+      z.strictObject({ ...money.shape, worth: minorAmount, date: localDate, approximate: z.boolean() }),
+    ),
+    /** Where a rate was old, or of a later day because none is known before: such sums are shown with ≈. */
+    approximate: z.strictObject({
+      netWorth: z.boolean(),
+      /** Ends of months in `netWorthByMonth`. */
+      worthMonths: z.array(month),
+      /** Months in `cashFlow`. */
+      flowMonths: z.array(month),
+    }),
     /** Balances in other currencies for which no exchange rate is known: named, never added. */
     withoutRate: z.array(money),
     /** Net worth at the end of each month up to `month`, oldest first. */
@@ -29,6 +44,8 @@ export const overview = z
         amount: minorAmount,
         /** Mean of the three months before. */
         usual: minorAmount,
+        /** Some of `amount` was counted by an old rate. */
+        approximate: z.boolean(),
       }),
     ),
     toReview: z.strictObject({ count: z.int(), rows: z.array(transactionRow) }),
@@ -63,7 +80,16 @@ export const needs = z
 export type Needs = z.infer<typeof needs>;
 
 export const overviewContract = {
-  get: query(["accounts", "valuations", "categories", "category_groups", "transactions", "monthly_totals", "settings"])
+  get: query([
+    "accounts",
+    "valuations",
+    "exchange_rates",
+    "categories",
+    "category_groups",
+    "transactions",
+    "monthly_totals",
+    "settings",
+  ])
     .route({ method: "GET", path: "/overview", tags: ["Overview"] })
     .input(
       z.strictObject({
@@ -75,10 +101,10 @@ export const overviewContract = {
     )
     .output(overview),
   /** What waits for the person, as far as balances (which the accounts tell) do not say it. */
-  needs: query(["accounts", "transactions", "monthly_totals", "session", "settings"])
+  needs: query(["accounts", "exchange_rates", "transactions", "monthly_totals", "session", "settings"])
     .route({ method: "GET", path: "/overview/needs", tags: ["Overview"] })
     .output(needs),
-  pace: query(["transactions", "categories"])
+  pace: query(["transactions", "categories", "exchange_rates"])
     .route({ method: "GET", path: "/overview/pace", tags: ["Overview"] })
     .input(z.strictObject({ month: month.optional() }))
     .output(pace),

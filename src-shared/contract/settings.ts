@@ -3,6 +3,7 @@ import * as z from "zod";
 import { command, query } from "./base.ts";
 import { vaultErrors } from "./errors.ts";
 import { locales } from "./locales.ts";
+import { rateFetchings } from "./rates.ts";
 import { currency, name } from "./values.ts";
 
 export const settings = z
@@ -19,6 +20,8 @@ export const settings = z
     textSize: z.int().min(90).max(130),
     hideAmounts: z.boolean(),
     autoLockMinutes: z.int().min(1).max(60),
+    /** Where exchange rates are fetched; "off" until the person turns it on, then nobody is asked. */
+    rates: z.enum(rateFetchings),
     /** Shortcuts that the person changed: usual keys and those to press now (empty: none), such as `G O` and `Mod+1`. */
     keys: z.record(z.string().min(1).max(40), z.string().max(40)),
   })

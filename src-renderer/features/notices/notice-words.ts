@@ -85,6 +85,12 @@ function useJobWords(): (job: JobView) => NoticeWords {
           return { tone: "danger", title: t`Undoing did not finish`, detail };
         case "change":
           return { tone: "danger", title: t`The change was not made`, detail };
+        case "rates":
+          return {
+            tone: "warn",
+            title: t`Exchange rates could not be fetched from ${subject}`,
+            detail: t`The rates that are known stay and are used. Coffer tries again later.`,
+          };
         case "index":
           return { tone: "danger", title: t`Search could not be prepared`, detail };
       }
