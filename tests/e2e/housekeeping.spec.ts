@@ -200,24 +200,30 @@ test("Tab out of an open menu goes on behind its button", async ({ browser }) =>
   });
 });
 
-for (const { what, harm, title, detail } of [
+for (const { what, harm, title, detail, way, to } of [
   {
     what: "a damaged key file",
     harm: (folder: string) => truncateSync(path.join(folder, "vault.keys"), 20),
     title: "The key file was damaged and came back from its backup",
     detail: "Your data is as it was.",
+    way: "Check the ledger",
+    to: "Health",
   },
   {
     what: "a missing mark of the newest data",
     harm: (folder: string) => rmSync(path.join(folder, "vault.keys.anchor")),
     title: "The mark of the newest data was missing",
     detail: "Look whether your last changes are there.",
+    way: "See the last changes",
+    to: "History",
   },
   {
     what: "a damaged mark of the newest data",
     harm: (folder: string) => truncateSync(path.join(folder, "vault.keys.anchor"), 20),
     title: "The mark of the newest data was damaged",
     detail: "Look whether your last changes are there.",
+    way: "See the last changes",
+    to: "History",
   },
 ])
   test(`${what} stands behind the bell when a vault was opened, with what can be done about it`, async ({ page }) => {
@@ -237,8 +243,8 @@ for (const { what, harm, title, detail } of [
       await expect(list.getByText(title)).toBeVisible();
       await expect(list.getByText(detail)).toBeVisible();
       await expectAccessible(page, "The notices");
-      await list.getByRole("link", { name: "Check the ledger" }).click();
-      await expect(page.getByRole("heading", { name: "Health", level: 1 })).toBeVisible();
+      await list.getByRole("link", { name: way }).click();
+      await expect(page.getByRole("heading", { name: to, level: 1 })).toBeVisible();
       await second.close();
     } finally {
       rmSync(home, { recursive: true, force: true });
