@@ -101,6 +101,22 @@ export function refusal(error: unknown): Refusal {
         t`Nothing was changed. Say what arrived in the other currency.`,
       );
     }
+    case "SAME_CURRENCY":
+      return say(t`A rate is between two different currencies.`);
+    case "RATES_OFF":
+      return say(t`Fetching exchange rates is turned off.`, t`Nobody was asked. Turn it on in the settings first.`);
+    case "SOURCE_OFFLINE":
+      return say(t`${word("host")} could not be reached.`, ratesStay());
+    case "SOURCE_TOO_SLOW":
+      return say(t`${word("host")} did not answer in time.`, ratesStay());
+    case "SOURCE_BUSY":
+      return say(t`${word("host")} was asked too often.`, ratesStay());
+    case "SOURCE_FAILED":
+      return say(t`${word("host")} has a problem of its own.`, ratesStay());
+    case "SOURCE_NOT_EXPECTED":
+      return say(t`${word("host")} answered something else than exchange rates.`, ratesStay());
+    case "SOURCE_TRUNCATED":
+      return say(t`The answer of ${word("host")} ended before its end.`, ratesStay());
     case "LINES_DO_NOT_ADD_UP":
       return say(t`The lines do not add up to the amount.`, t`Nothing was changed. Distribute the rest first.`);
     case "RECONCILED":
@@ -145,6 +161,8 @@ export function refusal(error: unknown): Refusal {
       return vaultRefusal(code, number, say) ?? say(error instanceof Error ? error.message : code, "");
   }
 }
+
+const ratesStay = () => t`The rates that are known stay and are used. Try again later.`;
 
 function vaultRefusal(
   code: string,

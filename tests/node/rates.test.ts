@@ -339,7 +339,7 @@ describe("sums", () => {
     expect(overview.cashFlow.at(-1)).toEqual({ month, in: 0, out: 1_650 });
     expect((await client.overview.pace({ month })).days).toEqual([{ date: "2026-08-05", spent: 1_650 }]);
     expect((await client.overview.needs()).withoutRate).toEqual([]);
-    const { rows } = await client.transactions.list({ filter: { accountId: dollar } });
+    const { rows } = await client.transactions.page({ accountId: dollar });
     expect(rows.map(({ amount }) => amount).sort()).toEqual([-1_000, -300]);
   });
 

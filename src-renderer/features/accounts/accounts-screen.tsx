@@ -107,7 +107,14 @@ function GroupCard({ group, accounts, all, history }: GroupCardProps) {
       tools={
         <span className="account-totals">
           {groupSums(accounts, currency).map((sum) => (
-            <Amount key={sum.currency} value={sum.amount} currency={sum.currency} meaning="balance" symbol="always" />
+            <Amount
+              key={sum.currency}
+              value={sum.amount}
+              currency={sum.currency}
+              approximate={sum.approximate}
+              meaning="balance"
+              symbol="always"
+            />
           ))}
         </span>
       }

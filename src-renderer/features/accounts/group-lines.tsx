@@ -133,6 +133,16 @@ function Line({ account, neighbours, all, balances, isDragged, drop, grip }: Lin
       <Trend account={account} balances={balances} />
       <span className="account-line-balance">
         <Amount value={account.worth} currency={account.currency} meaning="balance" />
+        {account.converted ? (
+          <small>
+            <Amount
+              value={account.converted.amount}
+              approximate={account.converted.approximate}
+              meaning="balance"
+              symbol="always"
+            />
+          </small>
+        ) : null}
       </span>
       <AccountMenu
         account={account}

@@ -1,4 +1,7 @@
-/** What the accounts of a group come to: one sum for each currency, the budget's first. Currencies are never added. */
+/**
+ * What the accounts of a group come to: the budget's currency first, with every other that has a rate counted in it; then
+ * one sum for each currency that has none. Those are never added.
+ */
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { add, isMinor, type Minor } from "../../../src-shared/domain/money.ts";
@@ -6,13 +9,21 @@ import { add, isMinor, type Minor } from "../../../src-shared/domain/money.ts";
 export interface GroupSum {
   readonly currency: Currency;
   readonly amount: Minor;
+  /** Some of it was counted by an old rate. */
+  readonly approximate: boolean;
 }
 
-export function groupSums(accounts: readonly AccountView[], first: Currency): readonly GroupSum[] {
+type Summed = Pick<AccountView, "currency" | "worth" | "converted">;
+
+export function groupSums(accounts: readonly Summed[], first: Currency): readonly GroupSum[] {
   const balances = new Map<Currency, Minor[]>();
-  for (const { currency, worth } of accounts) balances.set(currency, [...(balances.get(currency) ?? []), worth]);
+  for (const { currency, worth, converted } of accounts) {
+    const [of, amount] = converted ? [first, converted.amount] : [currency, worth];
+    balances.set(of, [...(balances.get(of) ?? []), amount]);
+  }
+  const isOld = accounts.some(({ converted }) => converted?.approximate);
   return [...balances]
     .filter(([, all]) => isMinor(all.reduce((sum, each) => sum + each, 0)))
-    .map(([currency, all]) => ({ currency, amount: add(...all) }))
+    .map(([currency, all]) => ({ currency, amount: add(...all), approximate: currency === first && isOld }))
     .sort((a, b) => Number(b.currency === first) - Number(a.currency === first));
 }

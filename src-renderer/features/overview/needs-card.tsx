@@ -94,14 +94,18 @@ export function NeedsCard() {
             </Need>
           ) : null}
           {needs?.withoutRate.map(({ currency, count: amounts }) => {
-            const account = accounts.find((each) => each.currency === currency);
             return (
               <Need
                 key={currency}
                 icon={RefreshIcon}
-                link={account ? { to: "/accounts/$accountId", params: { accountId: account.id } } : { to: "/accounts" }}
-                action={t`Show`}
-                detail={<Trans>They are kept in {currency} and are not part of your totals yet.</Trans>}
+                link={{ to: "/settings/$page", params: { page: "rates" } }}
+                action={t`Choose`}
+                detail={
+                  <Trans>
+                    They are kept in {currency} and are not part of your totals yet. Coffer can load public rates from
+                    the European Central Bank, with nothing about you in the request, or you enter your own.
+                  </Trans>
+                }
               >
                 <Plural
                   value={amounts}

@@ -40,7 +40,7 @@ export function WentCard({ overview }: { readonly overview: Overview }) {
     slot: each.id ? (each.slot as Slot) : undefined,
     value: each.amount,
     average: each.usual > 0 ? each.usual : undefined,
-    phrase: phrase(each.amount, each.usual),
+    phrase: [each.approximate ? t`≈ by an old rate` : "", phrase(each.amount, each.usual)].filter(Boolean).join(" · "),
     onDrill: () =>
       void navigate({
         to: "/transactions",

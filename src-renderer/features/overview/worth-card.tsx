@@ -3,7 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { Overview } from "../../../src-shared/contract/overview.ts";
 import { minor, toDecimal } from "../../../src-shared/domain/money.ts";
 import { AreaChart, ChartFrame } from "../../charts/index.ts";
-import { Amount, formatMonth, Segments, useFormat } from "../../design/index.ts";
+import { Amount, Day, formatMonth, Segments, useFormat } from "../../design/index.ts";
 import type { Range } from "./search.ts";
 
 export interface WorthCardProps {
@@ -15,7 +15,7 @@ export interface WorthCardProps {
 export function WorthCard({ overview, range, onRangeChange }: WorthCardProps) {
   const { t } = useLingui();
   const { locale } = useFormat();
-  const { currency, month, netWorth, withoutRate } = overview;
+  const { currency, month, netWorth, withoutRate, converted } = overview;
   const firstUsed = overview.netWorthByMonth.findIndex(({ amount }) => amount !== 0);
   const months = overview.netWorthByMonth.slice(Math.max(0, firstUsed === -1 ? 0 : firstUsed - 1));
   const last = months.at(-1)?.amount ?? netWorth;
@@ -50,7 +50,14 @@ export function WorthCard({ overview, range, onRangeChange }: WorthCardProps) {
         }
         answer={
           <div className="worth-line">
-            <Amount value={netWorth} hero meaning="balance" symbol="always" currency={currency} />
+            <Amount
+              value={netWorth}
+              hero
+              meaning="balance"
+              symbol="always"
+              currency={currency}
+              approximate={overview.approximate.netWorth}
+            />
             <p>
               <Amount value={change} meaning="gain" /> <Trans>in {monthName}</Trans>
               {count > 1 ? (
@@ -62,6 +69,20 @@ export function WorthCard({ overview, range, onRangeChange }: WorthCardProps) {
                 </>
               ) : null}
             </p>
+            {converted.length > 0 ? (
+              <p className="worth-others">
+                <Trans>Other currencies in it:</Trans>{" "}
+                {converted.map((each, at) => (
+                  <span key={each.currency}>
+                    {at > 0 ? " · " : ""}
+                    <Amount value={each.amount} currency={each.currency} meaning="balance" symbol="always" />{" "}
+                    <Trans>
+                      at the rate of <Day value={each.date} style="medium" />
+                    </Trans>
+                  </span>
+                ))}
+              </p>
+            ) : null}
             {withoutRate.length > 0 ? (
               <p className="worth-others">
                 <Trans>Not included, no exchange rate:</Trans>{" "}
@@ -79,7 +100,15 @@ export function WorthCard({ overview, range, onRangeChange }: WorthCardProps) {
           columns: [{ name: t`Month` }, { name: t`Net worth`, align: "end" }],
           rows: points.map((point) => ({
             key: point.key,
-            cells: [point.title, <Amount key="amount" value={point.value} meaning="balance" />],
+            cells: [
+              point.title,
+              <Amount
+                key="amount"
+                value={point.value}
+                meaning="balance"
+                approximate={overview.approximate.worthMonths.some((each) => each === point.key)}
+              />,
+            ],
             text: [point.key, toDecimal(point.value, currency)],
           })),
         }}

@@ -1,5 +1,14 @@
 /** The pages of the settings, in order, as they stand in the address; and what else of them does. */
-export const settingsPages = ["general", "appearance", "security", "keyboard", "tokens", "export", "about"] as const;
+export const settingsPages = [
+  "general",
+  "appearance",
+  "security",
+  "rates",
+  "keyboard",
+  "tokens",
+  "export",
+  "about",
+] as const;
 export type SettingsPage = (typeof settingsPages)[number];
 
 export const isSettingsPage = (page: string): page is SettingsPage => settingsPages.includes(page as SettingsPage);

@@ -20,6 +20,7 @@ export type SettingId =
   | "recovery-code"
   | "vaults"
   | "delete"
+  | "rates"
   | "keys"
   | "tokens"
   | "export"
@@ -128,6 +129,13 @@ export function useSettingsIndex(): readonly FindableSetting[] {
       title: t`Delete this vault`,
       hint: t`Its files are removed from this computer. This cannot come back.`,
       also: t`remove erase wipe`,
+    },
+    {
+      id: "rates",
+      page: "rates",
+      title: t`Exchange rates`,
+      hint: t`Who is asked for them, if anybody, and entering your own.`,
+      also: t`foreign money dollar franc ECB conversion network internet`,
     },
     {
       id: "keys",

@@ -4,6 +4,7 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import {
   AdjustIcon,
+  CurrencyIcon,
   ExportIcon,
   HealthIcon,
   HistoryIcon,
@@ -22,6 +23,7 @@ import { ExportPage } from "./export-page.tsx";
 import { GeneralPage } from "./general-page.tsx";
 import { KeyboardPage } from "./keyboard-page.tsx";
 import { isSettingsPage, type SettingsPage, settingsPages } from "./pages.ts";
+import { RatesPage } from "./rates-page.tsx";
 import { SecurityPage } from "./security-page.tsx";
 import { matchSettings, useSettingsIndex } from "./settings-index.ts";
 import { SettingsResults } from "./settings-results.tsx";
@@ -34,6 +36,7 @@ const icons: Record<SettingsPage, IconShape> = {
   general: AdjustIcon,
   appearance: LightIcon,
   security: ShieldIcon,
+  rates: CurrencyIcon,
   keyboard: KeyboardIcon,
   tokens: KeyIcon,
   export: ExportIcon,
@@ -58,6 +61,7 @@ export function SettingsScreen() {
     general: t`General`,
     appearance: t`Appearance`,
     security: t`Vault and security`,
+    rates: t`Exchange rates`,
     keyboard: t`Keyboard`,
     tokens: t`API tokens`,
     export: t`Export`,
@@ -129,6 +133,8 @@ function PageOf({ page }: { readonly page: SettingsPage }) {
       return <AppearancePage />;
     case "security":
       return <SecurityPage />;
+    case "rates":
+      return <RatesPage />;
     case "keyboard":
       return <KeyboardPage />;
     case "tokens":

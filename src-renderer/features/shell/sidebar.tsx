@@ -132,8 +132,12 @@ function SideGroup({ group, accounts }: SideGroupProps) {
   const path = usePath();
   if (accounts.length === 0) return null;
   const total = sumIn(accounts, currency);
+  const isApproximate = accounts.some(({ converted }) => converted?.approximate);
   return (
-    <AccountGroup name={name} total={total === undefined ? null : <Amount value={total} meaning="balance" />}>
+    <AccountGroup
+      name={name}
+      total={total === undefined ? null : <Amount value={total} meaning="balance" approximate={isApproximate} />}
+    >
       {accounts.map((account) => (
         <AccountItem
           key={account.id}
@@ -147,11 +151,18 @@ function SideGroup({ group, accounts }: SideGroupProps) {
   );
 }
 
-/** Undefined where currencies differ: amounts of two currencies are never added. */
-export function sumIn(accounts: readonly AccountView[], currency: string): Minor | undefined {
-  if (accounts.some((account) => account.currency !== currency)) return undefined;
-  const sum = accounts.reduce((total, { worth }) => total + worth, 0);
-  return isMinor(sum) ? add(...accounts.map(({ worth }) => worth)) : undefined;
+/** Other currencies by their rates; undefined where one has none: amounts of two currencies are never added. */
+export function sumIn(
+  accounts: readonly Pick<AccountView, "currency" | "worth" | "converted">[],
+  currency: string,
+): Minor | undefined {
+  const counted: Minor[] = [];
+  for (const account of accounts) {
+    const counts = account.currency === currency ? account.worth : account.converted?.amount;
+    if (counts === undefined) return undefined;
+    counted.push(counts);
+  }
+  return isMinor(counted.reduce((total, each) => total + each, 0)) ? add(...counted) : undefined;
 }
 
 export function SideFoot({ rail }: { readonly rail: boolean }) {
