@@ -9,6 +9,7 @@ import type { ImportReview } from "../../src-shared/contract/imports.ts";
 import { mostUploadBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
+import { ZERO } from "../../src-shared/domain/money.ts";
 import { accountNamed } from "./account-commands.ts";
 import { refusal, sentenceOf, usage } from "./failure.ts";
 import { applyMap, applyMulti, dateOrderIn } from "./import-columns.ts";
@@ -276,15 +277,18 @@ function printResult(
     output.line(`  line ${line}: ${reasonWords[reason] ?? reason}${text ? ` (${text.slice(0, 80)})` : ""}`);
   if (result.skippedLines.length > MOST_SHOWN) output.line(`  and ${result.skippedLines.length - MOST_SHOWN} more`);
   if (result.lookAt > 0) output.line(`  ${result.lookAt} to look at in the app`);
-  const stated = new Map(review.accounts.map((account) => [account.name, account.stated]));
-  const several = result.accounts.map((account) => ({ ...account, stated: stated.get(account.name) ?? null }));
+  const told = new Map(review.accounts.map((account) => [account.name, account]));
+  const several = result.accounts.map((account) => {
+    const { stated = null, pending = ZERO } = told.get(account.name) ?? {};
+    return { ...account, stated, pending };
+  });
   if (several.length > 1 || (several.length === 1 && !into))
     for (const line of accountLines(several)) output.line(line);
   if (result.balance === null || !into) return;
   output.line(`  Balance ${amountText(result.balance, into.currency)} ${into.currency}`);
   const states = review.balance?.stated ?? null;
   if (states !== null && review.balance?.agrees === false) {
-    const far = states - result.balance;
+    const far = states - (result.balance - (review.accounts[0]?.pending ?? 0));
     const differs = far === 0 ? "" : `, ${amountText(Math.abs(far), into.currency)} ${far < 0 ? "less" : "more"}`;
     output.line(
       `  The file states ${amountText(states, into.currency)} ${into.currency}${differs}: lines before this file may be missing, or the account needs a starting balance.`,

@@ -124,16 +124,16 @@ function sheetText(stated: FileAccount): string {
 
 /** After it: what each account holds, beside what the file states. */
 export function accountLines(
-  accounts: readonly (Pick<ReviewedAccount, "name" | "stated"> & {
+  accounts: readonly (Pick<ReviewedAccount, "name" | "stated" | "pending"> & {
     readonly currency: Currency;
     readonly added: number | null;
     readonly balance: number | null;
   })[],
 ): string[] {
-  return accounts.map(({ name, currency, stated, added, balance }) => {
+  return accounts.map(({ name, currency, stated, pending, added, balance }) => {
     const brought = added === null ? "" : ` ${added} added,`;
     if (balance === null) return `  ${name}:${brought} balance not known`;
-    const far = stated === null ? 0 : stated - balance;
+    const far = stated === null ? 0 : stated - (balance - pending);
     const differs =
       far === 0
         ? ""

@@ -89,13 +89,15 @@ export function createImportCommit({ ledger, clock, newId, forget }: ImportCommi
     for (const unit of units)
       for (const { target } of sidesOf(review, unit)) addedTo[target] = (addedTo[target] ?? 0) + 1;
     const there = new Map(reads.accounts().map((account) => [account.id, account]));
-    const accounts = accountsOf(review).flatMap(({ firstDate, stated }, at) => {
+    const accounts = accountsOf(review).flatMap(({ firstDate, stated, pending }, at) => {
       const account = there.get(written.accountIds[at] as AccountId);
       if (!account) return [];
       const { id: accountId, name, currency } = account;
       const isNew = review.targets[at]?.isNew ?? false;
       const holds = minor(balances.get(accountId)?.balance ?? 0);
-      return [{ accountId, name, currency, isNew, added: addedTo[at] ?? 0, firstDate, balance: holds, stated }];
+      return [
+        { accountId, name, currency, isNew, added: addedTo[at] ?? 0, firstDate, balance: holds, stated, pending },
+      ];
     });
     const { matched, refused } = written;
     return { added, matched, alreadyThere, skipped, refused: [...refused], balance, accounts };

@@ -13,7 +13,7 @@ import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { CategoryId } from "../../src-shared/domain/id.ts";
 import type { MatchedDraft } from "../../src-shared/domain/matching.ts";
-import { isMinor, type Minor } from "../../src-shared/domain/money.ts";
+import { isMinor, type Minor, minor } from "../../src-shared/domain/money.ts";
 import type { AccountLine } from "../ledger/ledger.ts";
 import type { FileContent } from "./import-content.ts";
 import type { CategoryBook, Target } from "./import-targets.ts";
@@ -123,16 +123,20 @@ export const isTransferRow = (review: Review, row: number): boolean => otherSide
 /** What each account of the file will hold after the commit, beside what the file states. */
 export function accountsOf(review: Review): ReviewedAccount[] {
   const moved = review.held.map(() => 0);
+  const waiting = review.held.map(() => 0);
   for (const side of review.sides) {
     const decision = decisionOf(review, side.unit);
     const becomesTransfer = decision === "match" && side.answer?.transfer !== undefined;
     if (decision === "add" || becomesTransfer) moved[side.target] = (moved[side.target] ?? 0) + side.draft.amount;
+    const isHeld = decision !== "skip" || statusOf(review, side.unit) === "already-there";
+    if (side.draft.pending && isHeld) waiting[side.target] = (waiting[side.target] ?? 0) + side.draft.amount;
   }
   return review.held.map(({ balance, hasLater, ...range }, at): ReviewedAccount => {
     const { account, isNew } = review.targets[at] as Target;
     const { closing: stated, addsUp } = review.stated[at] ?? { closing: null, addsUp: null };
     const sum = balance + (moved[at] ?? 0);
     const after = isMinor(sum) ? sum : null;
+    const pending = waiting[at] ?? 0;
     return {
       accountId: isNew ? null : account.id,
       name: account.name,
@@ -140,7 +144,8 @@ export function accountsOf(review: Review): ReviewedAccount[] {
       ...range,
       after,
       stated,
-      agrees: stated === null || after === null || hasLater ? null : stated === after,
+      pending: minor(pending),
+      agrees: stated === null || after === null || hasLater ? null : stated === after - pending,
       addsUp,
     };
   });

@@ -102,6 +102,8 @@ const reviewedAccount = z
     /** What it will hold after the commit as decided, and what the file states. `agrees` is null where they cannot be compared. */
     after: minorAmount.nullable(),
     stated: minorAmount.nullable(),
+    /** Of `after`: lines of the file that the bank has not posted yet, which are therefore not in `stated`. */
+    pending: minorAmount,
     agrees: z.boolean().nullable(),
     addsUp: z.boolean().nullable(),
   })
@@ -267,6 +269,8 @@ export const importsContract = {
             firstDate: localDate.nullable(),
             balance: minorAmount,
             stated: minorAmount.nullable(),
+            /** Of `balance`: lines of the file that the bank has not posted yet. */
+            pending: minorAmount,
           }),
         ),
       }),

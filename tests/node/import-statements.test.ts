@@ -245,6 +245,17 @@ describe("structured bank files", () => {
     expect(await healthy()).toEqual([]);
   });
 
+  test("a stated balance is compared without what is pending", async () => {
+    const pending: Line = { date: "2026-10-29", amount: -999, payee: "Hotel", isPending: true };
+    const review = await reviewStatements(budget, writers.camt({ number: GIRO, lines: [...month, pending] }));
+    expect(review.accounts).toMatchObject([
+      { stated: 293_980, after: 292_981, pending: -999, agrees: true, addsUp: true },
+    ]);
+    expect(await budget.client.imports.commit({ reviewId: review.reviewId })).toMatchObject({
+      accounts: [{ balance: 292_981, pending: -999, stated: 293_980 }],
+    });
+  });
+
   test("balances that do not add up are told and stop nothing", async () => {
     const text = writers
       .camt({ number: GIRO, opening: 100, lines: month })

@@ -14,6 +14,8 @@ export type Target = AccountId | "named";
 
 export interface ChooseStepProps {
   readonly file: File | undefined;
+  /** Tables only: a structured file says itself whose it is. */
+  readonly asksAccount: boolean;
   readonly target: Target | undefined;
   readonly onTargetChange: (target: Target) => void;
   readonly onFiles: (files: readonly File[]) => void;
@@ -22,7 +24,16 @@ export interface ChooseStepProps {
   readonly problem: Problem | undefined;
 }
 
-export function ChooseStep({ file, target, onTargetChange, onFiles, progress, onCancel, problem }: ChooseStepProps) {
+export function ChooseStep({
+  file,
+  asksAccount,
+  target,
+  onTargetChange,
+  onFiles,
+  progress,
+  onCancel,
+  problem,
+}: ChooseStepProps) {
   const { t } = useLingui();
   const accounts = useAccounts();
   const input = useRef<HTMLInputElement>(null);
@@ -37,23 +48,25 @@ export function ChooseStep({ file, target, onTargetChange, onFiles, progress, on
   };
   return (
     <div className="import-choose">
-      <div className="import-into">
-        <Select<Target>
-          label={t`Into account`}
-          placeholder={t`Choose an account`}
-          options={[
-            ...accounts
-              .filter(({ closed }) => closed === null)
-              .map((account) => ({ value: account.id as Target, label: account.name, detail: account.currency })),
-            { value: "named", label: t`The file names the accounts` },
-          ]}
-          value={target ?? null}
-          onValueChange={onTargetChange}
-        />
-        <Button icon={AddIcon} onClick={() => setAdding(true)}>
-          <Trans>New account</Trans>
-        </Button>
-      </div>
+      {asksAccount ? (
+        <div className="import-into">
+          <Select<Target>
+            label={t`Into account`}
+            placeholder={t`Choose an account`}
+            options={[
+              ...accounts
+                .filter(({ closed }) => closed === null)
+                .map((account) => ({ value: account.id as Target, label: account.name, detail: account.currency })),
+              { value: "named", label: t`The file names the accounts` },
+            ]}
+            value={target ?? null}
+            onValueChange={onTargetChange}
+          />
+          <Button icon={AddIcon} onClick={() => setAdding(true)}>
+            <Trans>New account</Trans>
+          </Button>
+        </div>
+      ) : null}
       <fieldset
         className="drop-zone"
         aria-label={t`File`}

@@ -9,7 +9,7 @@ import { undo } from "../../bridge/act.ts";
 import { useBridge } from "../../bridge/context.tsx";
 import { useAccounts } from "../../bridge/nouns.ts";
 import { Amount, Button, buttonLook, DoneIcon, Icon, UndoIcon } from "../../design/index.ts";
-import { StatedBalance } from "./stated-balance.tsx";
+import { postedOf, StatedBalance } from "./stated-balance.tsx";
 import "./import.css";
 import "./statements.css";
 
@@ -58,7 +58,7 @@ export function DoneStep({ outcome, onAgain, onUndone, onGoOn, onNext }: DoneSte
   // Taken back by its own Undo, a starting balance is no longer part of this.
   const later = accounts.flatMap((part) => {
     const id = started.get(part.accountId);
-    return id !== undefined && balanceOf(part) === part.stated ? [id] : [];
+    return id !== undefined && postedOf(balanceOf(part), part) === part.stated ? [id] : [];
   });
   const first = onNext ?? onGoOn;
   return (
@@ -71,7 +71,7 @@ export function DoneStep({ outcome, onAgain, onUndone, onGoOn, onNext }: DoneSte
             <Trans>The balance is now</Trans>{" "}
             <Amount value={balanceOf(only)} currency={only.currency} meaning="balance" symbol="always" />.
           </p>
-          <StatedBalance part={only} balance={balanceOf(only)} onStarted={onStarted(only)} />
+          <StatedBalance part={only} balance={postedOf(balanceOf(only), only)} onStarted={onStarted(only)} />
         </>
       ) : second ? (
         <ul className="done-accounts">
@@ -90,7 +90,7 @@ export function DoneStep({ outcome, onAgain, onUndone, onGoOn, onNext }: DoneSte
                 </small>
               </span>
               <Amount value={balanceOf(part)} currency={part.currency} meaning="balance" symbol="always" />
-              <StatedBalance part={part} balance={balanceOf(part)} onStarted={onStarted(part)} />
+              <StatedBalance part={part} balance={postedOf(balanceOf(part), part)} onStarted={onStarted(part)} />
             </li>
           ))}
         </ul>

@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { DraftRow } from "../../../src-shared/contract/imports.ts";
 import type { CategoryId } from "../../../src-shared/domain/id.ts";
 import { Amount, Button, Combobox, type ComboboxOption, Day, Facts, Sheet } from "../../design/index.ts";
+import { plainText } from "./review-columns.tsx";
 
 export interface DraftSheetProps {
   readonly row: DraftRow;
@@ -21,7 +22,7 @@ export function DraftSheet({ row, categories, onDecide, onMatch, onClose }: Draf
           facts={[
             { label: t`Amount`, value: <Amount value={row.amount} currency={row.currency} /> },
             { label: t`Date`, value: <Day value={row.date} style="medium" /> },
-            { label: t`In the file`, value: row.memo || row.raw },
+            { label: t`In the file`, value: row.memo || plainText(row.raw) },
           ]}
         />
         <Combobox

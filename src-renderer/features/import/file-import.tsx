@@ -211,6 +211,7 @@ export function FileImport(props: FileImportProps) {
         undo: () =>
           void undo(bridge, [commitId]).then(() => {
             if (latest.current.isHere) onUndone(accountId ?? undefined);
+            else latest.current.onState("waiting");
           }),
       });
     setOutcome(done.value);
@@ -241,6 +242,7 @@ export function FileImport(props: FileImportProps) {
         <main className="import-body">
           <ChooseStep
             file={file}
+            asksAccount={isTable}
             target={target}
             onTargetChange={setChosen}
             onFiles={onFiles}
@@ -290,9 +292,9 @@ export function FileImport(props: FileImportProps) {
           onNext={onNext}
         />
       ) : null}
-      {step === "choose" && known?.kind === "table" && mapping ? (
-        <ActionBar status={target ? null : <Trans>Choose the account first.</Trans>}>
-          <Button kind="primary" disabled={!target} onClick={() => setStep("understand")}>
+      {step === "choose" && known && !problem ? (
+        <ActionBar status={target || !isTable ? null : <Trans>Choose the account first.</Trans>}>
+          <Button kind="primary" disabled={isTable && !target} onClick={() => setStep("understand")}>
             <Trans>Continue</Trans>
           </Button>
         </ActionBar>
@@ -313,7 +315,7 @@ export function FileImport(props: FileImportProps) {
             ) : null
           }
         >
-          <Button disabled={busy} onClick={() => (known.kind === "table" ? setStep("choose") : onAgain())}>
+          <Button disabled={busy} onClick={() => setStep("choose")}>
             <Trans>Back</Trans>
           </Button>
           <Button

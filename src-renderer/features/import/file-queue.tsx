@@ -17,6 +17,9 @@ export interface FileQueueProps {
   readonly onSelect: (id: number) => void;
 }
 
+/** With many files, or on a phone, the open one could lie outside. */
+const intoView = (button: HTMLButtonElement | null) => button?.scrollIntoView({ block: "nearest", inline: "nearest" });
+
 export function FileQueue({ files, current, onSelect }: FileQueueProps) {
   const { t } = useLingui();
   const words: Readonly<Record<FileState, string>> = {
@@ -32,6 +35,7 @@ export function FileQueue({ files, current, onSelect }: FileQueueProps) {
           key={id}
           type="button"
           data-state={state}
+          ref={id === current ? intoView : undefined}
           aria-current={id === current ? "step" : undefined}
           disabled={state === "done" && id !== current}
           onClick={() => onSelect(id)}

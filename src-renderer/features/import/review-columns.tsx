@@ -21,6 +21,9 @@ import {
 } from "../../design/index.ts";
 import { whyWords } from "./problem-words.ts";
 
+/** What is printed, without the tags of markup. */
+export const plainText = (raw: string): string => raw.replace(/<[^<>]*>/g, " ").trim();
+
 /** What a row is now: the status it came with, or what the person made of it. */
 export function useStateOfRow() {
   const { t } = useLingui();
@@ -105,7 +108,7 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
         text: (row) => row.raw,
         cell: (row) => (
           <span className="cut review-raw" title={row.raw}>
-            {row.memo || row.raw}
+            {row.memo || plainText(row.raw)}
           </span>
         ),
       },

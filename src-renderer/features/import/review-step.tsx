@@ -32,7 +32,7 @@ import { DraftSheet } from "./draft-sheet.tsx";
 import { type DraftStatus, patchDrafts, useDraftWindow } from "./draft-window.ts";
 import { useReviewColumns, useStateOfRow } from "./review-columns.tsx";
 import { SkippedLines } from "./skipped-lines.tsx";
-import { Difference, useMissingStart } from "./stated-balance.tsx";
+import { Difference, postedOf, useMissingStart } from "./stated-balance.tsx";
 import "./import.css";
 
 export interface ReviewStepProps {
@@ -282,8 +282,9 @@ export function BalanceCheck({ review }: { readonly review: ImportReview }) {
 
 function OneBalance({ account }: { readonly account: ReviewedAccount }) {
   const { after, stated, agrees, currency } = account;
-  const missing = useMissingStart(account, after);
-  if (after === null) return null;
+  const posted = after === null ? null : postedOf(after, account);
+  const missing = useMissingStart(account, posted);
+  if (after === null || posted === null) return null;
   return (
     <span className="review-balance">
       <span>
@@ -299,7 +300,7 @@ function OneBalance({ account }: { readonly account: ReviewedAccount }) {
       ) : agrees === false && stated !== null ? (
         <span className="review-differs">
           <Trans>the file states</Trans> <Amount value={stated} currency={currency} meaning="plain" />,{" "}
-          <Difference stated={stated} balance={after} currency={currency} />
+          <Difference stated={stated} balance={posted} currency={currency} />
           {missing ? (
             <>
               {" · "}

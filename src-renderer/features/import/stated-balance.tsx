@@ -18,7 +18,13 @@ import { Amount, Button, Day } from "../../design/index.ts";
 import "./import.css";
 
 /** What of an account in the file is needed here. */
-export type StatedPart = Pick<ReviewedAccount, "accountId" | "name" | "currency" | "firstDate" | "stated">;
+export type StatedPart = Pick<
+  ReviewedAccount,
+  "accountId" | "name" | "currency" | "firstDate" | "stated" | "pending"
+> & {
+  /** Made by this import: nothing was there before. */
+  readonly isNew?: boolean | undefined;
+};
 
 /** What is missing before the file's first line, when nothing of the account lies there yet. */
 export interface MissingStart {
@@ -26,23 +32,26 @@ export interface MissingStart {
   readonly date: LocalDate;
 }
 
+/** What the account holds without what the bank has not posted yet: that is not in the balance which a file states. */
+export const postedOf = (balance: Minor, { pending }: Pick<StatedPart, "pending">): Minor => minor(balance - pending);
+
 /**
- * @param balance what the account holds, or will hold
+ * @param balance what the account holds, or will hold, of what is posted
  * @returns undefined while it is not known, and when a starting balance would not be the answer
  */
 export function useMissingStart(part: StatedPart, balance: Minor | null): MissingStart | undefined {
-  const { accountId, firstDate, stated } = part;
+  const { accountId, firstDate, stated, isNew } = part;
+  const isFresh = isNew === true || accountId === null;
   const differs = firstDate !== null && stated !== null && balance !== null && stated !== balance;
   const date = firstDate && addDays(firstDate, -1);
   const earlier = useQuery({
     ...useApi().transactions.page.queryOptions({
       input: { ...(accountId ? { accountId } : {}), ...(date ? { to: date } : {}), limit: 1 },
     }),
-    enabled: differs && accountId !== null,
+    enabled: differs && !isFresh,
   });
   if (!differs || !date) return undefined;
-  // An account that is still to be made has nothing before.
-  if (accountId !== null && (earlier.isPlaceholderData || earlier.data?.total !== 0)) return undefined;
+  if (!isFresh && (earlier.isPlaceholderData || earlier.data?.total !== 0)) return undefined;
   return { amount: minor(stated - balance), date };
 }
 
@@ -70,7 +79,7 @@ export function Difference({
 
 export interface StatedBalanceProps {
   readonly part: StatedPart & { readonly accountId: AccountId };
-  /** After the import, before anything that is offered here. */
+  /** After the import, before anything that is offered here, of what is posted. */
   readonly balance: Minor;
   readonly onStarted: (commitId: CommitId) => void;
 }

@@ -82,11 +82,11 @@ function HowItWasRead({ understood, onDateOrder }: Pick<StatementsStepProps, "un
         <dd>{formatCount(lines, locale)}</dd>
       </dl>
       {isUnsure ? (
-        <p className="import-problems">
-          <span>
+        <ul className="import-problems">
+          <li>
             <Trans>Day and month could be swapped. Look at a few dates.</Trans>
-          </span>
-        </p>
+          </li>
+        </ul>
       ) : null}
       {dates ? (
         <Select
@@ -151,7 +151,7 @@ function StatedAccountCard({ stated, choice, problem, onChoice }: CardProps) {
           </>
         ) : null}
       </p>
-      <StatementCheck {...stated} />
+      <StatementCheck {...stated} lines={stated.lines - stated.pending} />
       {stated.statements.length > 1 ? <Details statements={stated.statements} stated={stated} /> : null}
       <div className="statement-place">
         <Select<string>
