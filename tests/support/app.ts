@@ -15,10 +15,18 @@ export interface AppOptions {
   readonly home?: string;
   /** Instead of standing still time begins at `now` and passes this many times as fast. */
   readonly speed?: number;
+  /** Origin of the server that stands for every source of exchange rates. */
+  readonly ratesFrom?: string;
 }
 
-export const startApp = ({ home, speed }: AppOptions = {}): Promise<RunningHost> =>
-  serve({ env: { COFFER_NOW: speed === undefined ? now : `${now}*${speed}` }, ...(home ? { home } : {}) });
+export const startApp = ({ home, speed, ratesFrom }: AppOptions = {}): Promise<RunningHost> =>
+  serve({
+    env: {
+      COFFER_NOW: speed === undefined ? now : `${now}*${speed}`,
+      ...(ratesFrom ? { COFFER_RATES_FROM: ratesFrom } : {}),
+    },
+    ...(home ? { home } : {}),
+  });
 
 /** What the page complained about; a refused unlock is an answer, not a complaint. */
 export function listenForComplaints(page: Page): readonly string[] {
