@@ -99,9 +99,6 @@ function linkedAccount(preset: ImportPreset | undefined): AccountId | undefined 
   }
 }
 
-export const isLink = ({ fingerprint }: Pick<ImportPreset, "fingerprint">): boolean =>
-  fingerprint.startsWith("statement|");
-
 /** A name for an account that is not there yet: the file's, else what kind it is and how its number ends. */
 export function proposedName({ name, number = "", bank }: StatedAccount, fileName: string): string {
   if (name) return name.slice(0, 120);
