@@ -154,8 +154,9 @@ export function createCategoryBook(
     return group;
   };
   const search = (name: string, group: string | undefined): CategoryId | null => {
-    // There is one in every budget, whatever it is called there.
-    const starting = isStartingBalances({ id: "" as CategoryId, flow: "income", name }) && findStartingBalances(all);
+    // There is one in every budget, whatever it is called there; a file that names a group means just the one in it.
+    const isStarting = group === undefined && isStartingBalances({ id: "" as CategoryId, flow: "income", name });
+    const starting = isStarting ? findStartingBalances(all) : undefined;
     if (starting) return starting.id;
     const named = all.filter((category) => sameName(category.name, name));
     const wanted = group === undefined ? undefined : allGroups.find((each) => sameName(each.name, group));
