@@ -213,7 +213,7 @@ test("import · stopped while 60,000 lines are read nothing is there; a PDF is c
   await onStage(browser, { fill }, async ({ page }) => {
     await goTo(page, "/import");
     await choose(page, "statement.csv", "%PDF-1.7\n%âãÏÓ\n1 0 obj\n<< /Type /Catalog >>\nendobj\n");
-    await expect(alert(page)).toContainText(/This is a PDF, not a CSV file\.\s*Nothing was added\./);
+    await expect(alert(page)).toContainText(/This is a PDF, no file of transactions\.\s*Nothing was added\./);
     await expectAccessible(page, "a PDF");
 
     await choose(page, "large.csv", manyLines(60_000));
