@@ -63,7 +63,8 @@ const TRANSACTION_OF_POSTING =
 const COUNT_TRANSACTIONS = "SELECT count(*) FROM transactions";
 const COUNT_POSTINGS = "SELECT count(*) FROM postings";
 const WAITING_FOR_RATE = `SELECT count(DISTINCT t.row) FROM transactions t JOIN postings p ON p.row >> 10 = t.row
-  WHERE t.currency <> (SELECT currency FROM meta) AND (p.category IS NOT NULL OR p.account IS NULL)`;
+  WHERE t.currency <> (SELECT currency FROM meta) AND (p.category IS NOT NULL OR p.account IS NULL)
+    AND t.currency NOT IN (SELECT base FROM exchange_rates UNION SELECT quote FROM exchange_rates)`;
 
 /** What the postings of each transaction come to. */
 const BY_TRANSACTION = `SELECT p.row >> 10 AS row, sum(p.value) AS value, count(*) AS postings, count(p.account) AS accounts,

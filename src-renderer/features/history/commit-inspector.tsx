@@ -77,7 +77,7 @@ export function CommitInspector({ id, onOpen, onClose }: CommitInspectorProps) {
                 </>
               ),
             },
-            { label: t`By`, value: actorOf(commit.by) },
+            { label: t`By`, value: actorOf(commit) },
             { label: t`Rows`, value: formatCount(commit.count, locale) },
           ]}
         />

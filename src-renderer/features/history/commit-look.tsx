@@ -36,9 +36,11 @@ export function useCommitTitle(): (commit: CommitView) => string {
   };
 }
 
-export function useActorName(): (by: CommitView["by"]) => string {
+export function useActorName(): (commit: Pick<CommitView, "by" | "origin">) => string {
   const { t } = useLingui();
-  return ({ kind, name }) => {
+  return ({ by: { kind, name }, origin }) => {
+    // What was fetched once a day nobody did.
+    if (origin === "rates") return "Coffer";
     if (kind === "person") return t`You`;
     return kind === "token" ? t`Token ${name}` : t`Command line`;
   };

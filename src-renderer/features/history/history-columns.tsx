@@ -71,10 +71,10 @@ export function useHistoryColumns(rowAt: RowAt, query: string): readonly GridCol
         head: <Trans>By</Trans>,
         width: 112,
         priority: 2,
-        text: ({ by }) => actorOf(by),
-        cell: ({ by }) => (
+        text: (commit) => actorOf(commit),
+        cell: (commit) => (
           <span className="cut history-quiet">
-            <HitText text={actorOf(by)} query={query} />
+            <HitText text={actorOf(commit)} query={query} />
           </span>
         ),
       },
@@ -147,7 +147,7 @@ export function HistoryPhoneRow({ commit, before, query }: HistoryPhoneRowProps)
           </span>
         }
         amount={<Time at={commit.at} />}
-        detail={<span className="cut">{actorOf(commit.by)}</span>}
+        detail={<span className="cut">{actorOf(commit)}</span>}
         mark={words?.short ? <span className="history-quiet">{words.short}</span> : null}
       />
     </>

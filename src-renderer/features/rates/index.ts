@@ -1,3 +1,2 @@
-/** Exchange rates: their page of the settings, and the offer to fetch them. */
+/** Exchange rates: their page of the settings. */
 export { RatesPanel } from "./later-panel.ts";
-export { type Fetching, useFetchRates } from "./use-fetch-rates.ts";

@@ -22,6 +22,8 @@ export function useFetchRates(): Fetching {
   const fetchNow = async () => {
     setBusy(true);
     await act({
+      // The page says why it failed, for as long as it is so.
+      quiet: true,
       command: () => client.rates.fetch(),
       said: ({ added, missing }) => {
         if (missing.length > 0) return t`This source has no rate of ${missing.join(", ")}.`;
