@@ -51,11 +51,15 @@ export function SettingsScreen() {
   const page: SettingsPage = isSettingsPage(asked) ? asked : "general";
   const search = useRef<HTMLInputElement>(null);
   const strip = useRef<HTMLElement>(null);
-  // In a narrow window the pages are a strip that scrolls: what is open is in the middle of it.
+  // In a narrow window the pages are a strip that scrolls: what is open is in the middle of it. After the frame, because
+  // the router puts parts that scroll back to where they were when an address is entered.
   useEffect(() => {
-    const at = strip.current?.getBoundingClientRect();
-    const open = strip.current?.querySelector(`[data-page=${page}]`)?.getBoundingClientRect();
-    if (at && open) strip.current?.scrollBy({ left: open.left + open.width / 2 - (at.left + at.width / 2) });
+    const frame = requestAnimationFrame(() => {
+      const at = strip.current?.getBoundingClientRect();
+      const open = strip.current?.querySelector(`[data-page=${page}]`)?.getBoundingClientRect();
+      if (at && open) strip.current?.scrollBy({ left: open.left + open.width / 2 - (at.left + at.width / 2) });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [page]);
   const names: Record<SettingsPage, string> = {
     general: t`General`,
