@@ -99,7 +99,13 @@ function ToastList() {
               {toast.data.action.label}
             </Base.Action>
           ) : null}
-          <Base.Close {...buttonLook("quiet", "small")} data-icon-only="" aria-label={t`Close message`}>
+          {/* Tab reaches it at any time, so a screen reader has to know it at any time too. */}
+          <Base.Close
+            {...buttonLook("quiet", "small")}
+            data-icon-only=""
+            aria-hidden={false}
+            aria-label={t`Close message`}
+          >
             <Icon of={CloseIcon} />
           </Base.Close>
         </Base.Root>
