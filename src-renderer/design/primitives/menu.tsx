@@ -1,6 +1,6 @@
 /** Actions behind a button. Entries are verbs; a dangerous one stands last. */
 import { Menu as Base } from "@base-ui/react/menu";
-import { type KeyboardEvent, type ReactElement, type ReactNode, useRef } from "react";
+import { type KeyboardEvent, type ReactElement, type ReactNode, useRef, useState } from "react";
 import { Icon } from "../icon.tsx";
 import { CheckIcon, type IconShape, NextIcon } from "../icons.ts";
 import { Kbd } from "./kbd.tsx";
@@ -52,10 +52,10 @@ export function Menu({ trigger, entries, align = "start", open, onOpenChange }: 
   const button = useRef<HTMLButtonElement>(null);
   // The menu stands at the end of the document: Tab goes on from its button, as if it had never been open.
   const actions = useRef<Base.Root.Actions>(null);
-  const isLeft = useRef(false);
+  const [isLeft, setLeft] = useState(false);
   const leaveByTab = (event: KeyboardEvent) => {
     if (event.key !== "Tab") return;
-    isLeft.current = true;
+    setLeft(true);
     button.current?.focus();
     actions.current?.close();
   };
@@ -65,14 +65,15 @@ export function Menu({ trigger, entries, align = "start", open, onOpenChange }: 
       actionsRef={actions}
       {...(open === undefined ? {} : { open })}
       onOpenChange={(next) => {
-        if (next) isLeft.current = false;
+        if (next) setLeft(false);
         onOpenChange?.(next);
       }}
     >
       <Base.Trigger ref={button} render={trigger} />
       <Base.Portal>
         <Base.Positioner className="popup-layer" sideOffset={4} align={align} collisionPadding={8}>
-          <Base.Popup className="popup options" onKeyDown={leaveByTab} finalFocus={() => !isLeft.current}>
+          {/* Given a function it would take the focus back even from a field that the chosen entry has opened. */}
+          <Base.Popup className="popup options" onKeyDown={leaveByTab} {...(isLeft ? { finalFocus: false } : {})}>
             <Entries entries={entries} />
           </Base.Popup>
         </Base.Positioner>
