@@ -102,8 +102,7 @@ export function NeedsCard() {
                 action={t`Choose`}
                 detail={
                   <Trans>
-                    They are kept in {currency} and are not part of your totals yet. Coffer can load public rates from
-                    the European Central Bank, with nothing about you in the request, or you enter your own.
+                    They are kept in {currency} and are not part of your totals until you load rates or enter your own.
                   </Trans>
                 }
               >
