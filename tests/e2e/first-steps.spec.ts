@@ -75,7 +75,7 @@ test("with a mouse · a new vault asks, is filled, and shows what needs its pers
     await question(page, "Bring your history");
     await expectAccessible(page, "A file or later");
     await bringFile(page);
-    await expect(page.getByText("8 transactions")).toBeVisible();
+    await expect(page.getByText("8 transactions", { exact: true })).toBeVisible();
     await page.getByRole("button", { name: "Continue" }).click();
 
     await question(page, "What matters to you?");
