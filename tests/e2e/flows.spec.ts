@@ -180,7 +180,7 @@ test("an older copy, a damaged key file and a vault that is open elsewhere each 
     await expectAccessible(page, "a damaged vault");
 
     await page.getByRole("button", { name: "Other vaults" }).click();
-    await page.getByRole("button", { name: /^Elsewhere/ }).click();
+    await page.getByRole("button", { name: "Open Elsewhere" }).click();
     await unlock(page);
     await expect(alert(page)).toContainText("This vault is open in another Coffer on this computer.");
     other.dispose();
@@ -189,7 +189,7 @@ test("an older copy, a damaged key file and a vault that is open elsewhere each 
     await page.keyboard.press("Control+l");
 
     await page.getByRole("button", { name: "Other vaults" }).click();
-    await page.getByRole("button", { name: /^Older/ }).click();
+    await page.getByRole("button", { name: "Open Older" }).click();
     await unlock(page);
     await expect(alert(page)).toContainText("This data is older than what Coffer saw last on this computer.");
     await expectAccessible(page, "an older copy");
