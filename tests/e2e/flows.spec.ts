@@ -393,7 +393,7 @@ test("a register of 100,000 lines · scrolled, edited in the middle, undone, mar
     const grid = page.getByRole("grid", { name: "Transactions in Giro" });
     await expect(row(page, "receipt 99999 paid")).toBeVisible();
     await page.locator(".data-grid").evaluate((node) => node.scrollTo(0, node.scrollHeight / 2));
-    const middle = grid.getByRole("row").filter({ hasText: /receipt 50\d\d\d paid/ });
+    const middle = grid.getByRole("row").filter({ hasText: /receipt (?:49|50)\d\d\d paid/ });
     await expect(middle.first()).toBeVisible();
     const memo = /receipt \d+ paid/.exec((await middle.nth(8).textContent()) ?? "")?.[0] ?? "";
     const place = async (column: string) => {
