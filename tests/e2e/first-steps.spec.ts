@@ -1,44 +1,33 @@
 /** The first questions of a new vault, what is left of them, and the screens that they lead to: by mouse and by finger. */
 import path from "node:path";
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, listenForComplaints, openApp, passphrase, startApp } from "../support/app.ts";
+import { expectAccessible, goTo, passphrase } from "../support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
+import { desk, hasNoSidewaysScroll, phone, withWindow } from "../support/window.ts";
 
 test.skip(!findChromium(), CHROMIUM_HELP);
 
 const file = path.join(import.meta.dirname, "..", "fixtures", "e2e", "giro-november.csv");
-const desk = { viewport: { width: 1440, height: 900 } };
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 
-/** Makes a vault, does the work, and expects a page that never complained. */
-async function withNewVault(browser: Browser, options: BrowserContextOptions, work: (page: Page) => Promise<void>) {
+/** Makes a vault in a window, up to its first question. */
+function withNewVault(browser: Browser, options: BrowserContextOptions, work: (page: Page) => Promise<void>) {
   test.setTimeout(150_000);
-  const host = await startApp();
-  const context = await browser.newContext({ locale: "en-GB", colorScheme: "light", ...options });
-  const page = await context.newPage();
-  const complaints = listenForComplaints(page);
-  try {
-    await openApp(page, host);
-    await page.getByRole("button", { name: "Start fresh" }).click();
-    await page.getByLabel("Name").fill("Household");
-    await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
-    await page.getByLabel("Repeat it").fill(passphrase);
-    await page.getByRole("button", { name: "Create vault" }).click();
-    await page.getByRole("checkbox", { name: "I have kept it" }).click();
-    await page.getByRole("button", { name: "Open the vault" }).click();
-    await expect(page.getByRole("heading", { name: "How do you count?" })).toBeVisible();
-    await work(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await context.close();
-    await host.close();
-  }
+  return withWindow(browser, { ...options, enter: makeVault }, work);
+}
+
+async function makeVault(page: Page) {
+  await page.getByRole("button", { name: "Start fresh" }).click();
+  await page.getByLabel("Name").fill("Household");
+  await page.getByLabel("Passphrase", { exact: true }).fill(passphrase);
+  await page.getByLabel("Repeat it").fill(passphrase);
+  await page.getByRole("button", { name: "Create vault" }).click();
+  await page.getByRole("checkbox", { name: "I have kept it" }).click();
+  await page.getByRole("button", { name: "Open the vault" }).click();
+  await expect(page.getByRole("heading", { name: "How do you count?" })).toBeVisible();
 }
 
 const question = (page: Page, title: string) => expect(page.getByRole("heading", { name: title })).toBeVisible();
 const region = (page: Page, name: string) => page.getByRole("region", { name });
-const hasNoSidewaysScroll = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 
 async function bringFile(page: Page) {
   await page.locator("input[type=file]").setInputFiles(file);

@@ -27,6 +27,7 @@ import {
   seedVault,
 } from "../support/seeded-home.ts";
 import type { RunningHost } from "../support/serve.ts";
+import { desk, said, withWindow } from "../support/window.ts";
 
 test.skip(!findChromium(), CHROMIUM_HELP);
 
@@ -49,35 +50,22 @@ async function onStage(browser: Browser, options: StageOptions, play: (stage: St
   const { fill, speed, locked } = options;
   const seeded = seededHome();
   const vault = await seedVault(seeded, fill);
-  const host = await startApp({ home: seeded.home, ...(speed === undefined ? {} : { speed }) });
-  const context = await browser.newContext({
-    viewport: { width: 1440, height: 900 },
-    locale: "en-GB",
-    colorScheme: "light",
-  });
-  const page = await context.newPage();
-  const complaints = listenForComplaints(page);
+  const app = { home: seeded.home, ...(speed === undefined ? {} : { speed }) };
   try {
-    await openApp(page, host);
-    if (!locked) {
-      await unlock(page);
-      await expect(
-        page
-          .getByRole("navigation", { name: "Places" })
-          .or(page.getByRole("link", { name: "Overview" }))
-          .first(),
-      ).toBeVisible();
-    }
-    await play({ page, host, seeded, vault });
-    expect(complaints).toEqual([]);
+    await withWindow(browser, { ...desk, app, ...(locked ? {} : { enter }) }, (page, host) =>
+      play({ page, host, seeded, vault }),
+    );
   } finally {
-    await context.close();
-    await host.close();
     seeded.dispose();
   }
 }
 
-const said = (page: Page, sentence: string | RegExp) => expect(page.getByText(sentence).last()).toBeVisible();
+async function enter(page: Page) {
+  await unlock(page);
+  const places = page.getByRole("navigation", { name: "Places" });
+  await expect(places.or(page.getByRole("link", { name: "Overview" })).first()).toBeVisible();
+}
+
 const row = (page: Page, text: string) => page.getByRole("row").filter({ hasText: text });
 const alert = (page: Page) => page.getByRole("alert").last();
 
@@ -435,17 +423,18 @@ test("a register of 100,000 lines · scrolled, edited in the middle, undone, mar
   });
 });
 
+async function buyAtIkea(client: CofferClient) {
+  const accountId = await addAccount(client, "Giro");
+  await client.transactions.create({
+    accountId,
+    date: "2026-11-20" as LocalDate,
+    payee: "IKEA",
+    amount: minor(-10_000),
+  });
+}
+
 test("a category on the fly, a split with the rest distributed, delete with undo and redo", async ({ browser }) => {
-  const fill = async (client: CofferClient) => {
-    const accountId = await addAccount(client, "Giro");
-    await client.transactions.create({
-      accountId,
-      date: "2026-11-20" as LocalDate,
-      payee: "IKEA",
-      amount: minor(-10_000),
-    });
-  };
-  await onStage(browser, { fill }, async ({ page }) => {
+  await onStage(browser, { fill: buyAtIkea }, async ({ page }) => {
     await openAccount(page, "Giro");
     await row(page, "IKEA").getByRole("button", { name: "Pick a category" }).click();
     await page.getByRole("combobox", { name: "Category" }).fill("Furniture");
@@ -483,16 +472,7 @@ test("a category on the fly, a split with the rest distributed, delete with undo
 });
 
 test("two windows of one session · what one changes the other shows, and both lock", async ({ browser }) => {
-  const fill = async (client: CofferClient) => {
-    const accountId = await addAccount(client, "Giro");
-    await client.transactions.create({
-      accountId,
-      date: "2026-11-20" as LocalDate,
-      payee: "IKEA",
-      amount: minor(-10_000),
-    });
-  };
-  await onStage(browser, { fill }, async ({ page }) => {
+  await onStage(browser, { fill: buyAtIkea }, async ({ page }) => {
     await goTo(page, "/transactions");
     await expect(row(page, "IKEA")).toBeVisible();
     const second = await page.context().newPage();

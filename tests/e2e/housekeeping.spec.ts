@@ -3,42 +3,20 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import {
-  expectAccessible,
-  goTo,
-  listenForComplaints,
-  openApp,
-  openSample,
-  signUp,
-  startApp,
-  unlock,
-} from "../support/app.ts";
+import { expectAccessible, goTo, openApp, openSample, signUp, startApp, unlock } from "../support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
+import { desk, phone, withWindow } from "../support/window.ts";
 
 test.skip(!findChromium(), CHROMIUM_HELP);
 
-const desk = { width: 1440, height: 900 };
-const phone = { width: 390, height: 844 };
-
-async function withSample(
+/** The sample household, or the welcome screen in another language, in a window. */
+function withSample(
   browser: Browser,
-  viewport: typeof desk,
+  { viewport }: typeof desk,
   work: (page: Page) => Promise<void>,
   locale = "en-GB",
-) {
-  const host = await startApp();
-  const context = await browser.newContext({ viewport, locale });
-  const page = await context.newPage();
-  const complaints = listenForComplaints(page);
-  try {
-    await openApp(page, host);
-    if (locale === "en-GB") await openSample(page);
-    await work(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await context.close();
-    await host.close();
-  }
+): Promise<void> {
+  return withWindow(browser, { viewport, locale, ...(locale === "en-GB" ? { enter: openSample } : {}) }, work);
 }
 
 const rows = (page: Page) => page.getByRole("grid").getByRole("row");

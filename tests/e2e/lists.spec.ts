@@ -1,30 +1,16 @@
 /** Categories, payees, the palette and long registers as a person uses them: with a mouse, by keys alone, with a finger. */
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, listenForComplaints, openApp, openSample, startApp, unlock } from "../support/app.ts";
+import { expectAccessible, goTo, openSample, unlock } from "../support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { addAccount, importText, manyLines, seededHome, seedVault } from "../support/seeded-home.ts";
+import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";
 
 test.skip(!findChromium(), CHROMIUM_HELP);
 
-const desk = { viewport: { width: 1440, height: 900 } };
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-/** Opens the sample household, does the work, and expects a page that never complained. */
-async function withSample(browser: Browser, options: BrowserContextOptions, work: (page: Page) => Promise<void>) {
+/** Opens the sample household in a window. */
+function withSample(browser: Browser, options: BrowserContextOptions, work: (page: Page) => Promise<void>) {
   test.setTimeout(150_000);
-  const host = await startApp();
-  const context = await browser.newContext({ locale: "en-GB", colorScheme: "light", ...options });
-  const page = await context.newPage();
-  const complaints = listenForComplaints(page);
-  try {
-    await openApp(page, host);
-    await openSample(page);
-    await work(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await context.close();
-    await host.close();
-  }
+  return withWindow(browser, { ...options, enter: openSample }, work);
 }
 
 const group = (page: Page, name: string) => page.getByRole("region", { name, exact: true });
@@ -34,9 +20,6 @@ const act = async (page: Page, category: string, action: string) => {
   await page.getByRole("button", { name: `Actions for ${category}`, exact: true }).click();
   await page.getByRole("menuitem", { name: action }).click();
 };
-const said = (page: Page, sentence: string | RegExp) => expect(page.getByText(sentence).last()).toBeVisible();
-const hasNoSidewaysScroll = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 
 test("with a mouse · categories are added, named, coloured, dragged, archived, merged, deleted and looked into", async ({
   browser,
@@ -341,12 +324,8 @@ test("a long register · all that match change at once, loaded or not, and one u
   const lines = 11_000;
   const seeded = seededHome();
   await seedVault(seeded, async (client) => importText(client, await addAccount(client, "Giro"), manyLines(lines)));
-  const host = await startApp({ home: seeded.home });
-  const page = await browser.newPage({ locale: "en-GB", ...desk });
-  const complaints = listenForComplaints(page);
-  try {
-    await openApp(page, host);
-    await unlock(page);
+  const around = { ...desk, app: { home: seeded.home }, enter: (page: Page) => unlock(page) };
+  const work = async (page: Page) => {
     await goTo(page, "/transactions");
     const grid = page.getByRole("grid", { name: "All transactions" });
     await expect(grid).toHaveAttribute("aria-rowcount", String(lines + 1));
@@ -376,10 +355,29 @@ test("a long register · all that match change at once, loaded or not, and one u
     await goTo(page, "/transactions");
     await page.locator(".data-grid").evaluate((node) => node.scrollTo(0, node.scrollHeight));
     await expect(page.getByText("receipt 0 paid")).toBeVisible();
-    expect(complaints).toEqual([]);
+
+    // A row of which only the lower edge is seen stays where it is between two presses, so both are for it.
+    await page.locator(".data-grid").evaluate((node) => node.scrollTo(0, 36 * 3000 + 26));
+    await expect(page.getByText("receipt 7990 paid")).toBeVisible();
+    const head = await grid.getByRole("columnheader", { name: "Memo" }).boundingBox();
+    if (!head) throw new Error("there is no head");
+    const [x, y] = [head.x + 40, head.y + head.height + 4];
+    const pressed = await page.evaluate(
+      (at) =>
+        document
+          .elementFromPoint(...(at as [number, number]))
+          ?.closest("[role=row]")
+          ?.getAttribute("aria-rowindex"),
+      [x, y],
+    );
+    await page.mouse.dblclick(x, y);
+    const editor = grid.locator(`[role=row][aria-rowindex="${pressed}"]`).getByRole("textbox");
+    await expect(editor).toBeFocused();
+    await page.keyboard.press("Escape");
+  };
+  try {
+    await withWindow(browser, around, work);
   } finally {
-    await page.close();
-    await host.close();
     seeded.dispose();
   }
 });

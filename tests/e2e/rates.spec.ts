@@ -1,16 +1,14 @@
 /** Exchange rates as a person meets them: turned on, counted, entered by hand, taken back; at a desk and on a phone. */
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
-import { expectAccessible, goTo, listenForComplaints, openApp, signUp, startApp } from "../support/app.ts";
+import { expectAccessible, goTo, signUp } from "../support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { type RatesServer, startRatesServer } from "../support/rates-server.ts";
+import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";
 
 test.skip(!findChromium(), CHROMIUM_HELP);
 
-const desk = { viewport: { width: 1440, height: 900 } };
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-/** Opens an empty vault beside a server of rates, does the work, and expects a page that never complained. */
+/** Opens an empty vault in a window beside a server of rates. */
 async function withVault(
   browser: Browser,
   options: BrowserContextOptions,
@@ -18,28 +16,17 @@ async function withVault(
 ) {
   test.setTimeout(120_000);
   const server = await startRatesServer("2026-11-20" as LocalDate);
-  const host = await startApp({ ratesFrom: server.origin });
-  const context = await browser.newContext({ locale: "en-GB", colorScheme: "light", ...options });
-  const page = await context.newPage();
-  const complaints = listenForComplaints(page);
+  // That a source failed is what a test asked for.
+  const around = { app: { ratesFrom: server.origin }, enter: signUp, expected: /status of (502|503)\b/ };
   try {
-    await openApp(page, host);
-    await signUp(page);
-    await work(page, server);
-    // That a source failed is what a test asked for.
-    expect(complaints.filter((each) => !/status of (502|503)\b/.test(each))).toEqual([]);
+    await withWindow(browser, { ...options, ...around }, (page) => work(page, server));
   } finally {
-    await context.close();
-    await host.close();
     await server.close();
   }
 }
 
 const form = (page: Page) => page.getByRole("dialog");
-const said = (page: Page, sentence: string | RegExp) => expect(page.getByText(sentence).last()).toBeVisible();
 const line = (page: Page, day: string) => page.locator(`[data-rate="${day}"]`);
-const hasNoSidewaysScroll = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 
 async function addDollars(page: Page, balance: string): Promise<void> {
   await goTo(page, "/accounts");

@@ -1,10 +1,11 @@
 /** Structured bank files in the window: two accounts in one file, several files at once, and what cannot be read. */
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
-import { expectAccessible, goTo, listenForComplaints, openApp, startApp, unlock } from "../support/app.ts";
+import { expectAccessible, goTo, unlock } from "../support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { seededHome, seedVault } from "../support/seeded-home.ts";
 import { type Line, writers } from "../support/statements.ts";
+import { desk, phone, withWindow } from "../support/window.ts";
 
 test.skip(!findChromium(), CHROMIUM_HELP);
 
@@ -27,29 +28,21 @@ const fileOf = (name: string, text: string) => ({
   buffer: Buffer.from(text),
 });
 
-const phone = { width: 390, height: 844 };
-const desktop = { width: 1440, height: 900 };
-
-async function onStage(browser: Browser, size: typeof phone, play: (page: Page) => Promise<void>) {
+async function onStage(browser: Browser, size: typeof desk, play: (page: Page) => Promise<void>) {
   const seeded = seededHome();
-  await seedVault(seeded, (client: CofferClient) =>
-    client.accounts.create({ name: "Giro", kind: "checking", number: GIRO }),
-  );
-  const host = await startApp({ home: seeded.home });
-  const context = await browser.newContext({ viewport: size, locale: "en-GB", colorScheme: "light" });
-  const page = await context.newPage();
-  const complaints = listenForComplaints(page);
   try {
-    await openApp(page, host);
-    await unlock(page);
-    await expect(page.getByRole("link", { name: "Overview" }).first()).toBeVisible();
-    await play(page);
-    expect(complaints).toEqual([]);
+    await seedVault(seeded, (client: CofferClient) =>
+      client.accounts.create({ name: "Giro", kind: "checking", number: GIRO }),
+    );
+    await withWindow(browser, { ...size, app: { home: seeded.home }, enter }, play);
   } finally {
-    await context.close();
-    await host.close();
     seeded.dispose();
   }
+}
+
+async function enter(page: Page) {
+  await unlock(page);
+  await expect(page.getByRole("link", { name: "Overview" }).first()).toBeVisible();
 }
 
 /** Lets files fall onto the window, wherever it is. */
@@ -62,8 +55,8 @@ async function drop(page: Page, ...files: readonly { readonly name: string; read
   await page.dispatchEvent("body", "drop", { dataTransfer: data });
 }
 
-for (const size of [desktop, phone])
-  test(`a file of two accounts from drop to done and back, ${size.width} wide`, async ({ browser }) => {
+for (const size of [desk, phone])
+  test(`a file of two accounts from drop to done and back, ${size.viewport.width} wide`, async ({ browser }) => {
     await onStage(browser, size, async (page) => {
       await drop(page, { name: "October.xml", text: both });
       await expect(page.getByRole("heading", { name: "What was understood" })).toBeVisible();
@@ -98,7 +91,7 @@ for (const size of [desktop, phone])
 test("several files wait in a line; each is its own import, and one that cannot be read stops none", async ({
   browser,
 }) => {
-  await onStage(browser, desktop, async (page) => {
+  await onStage(browser, desk, async (page) => {
     await goTo(page, "/import");
     const bank =
       "OFXHEADER:100\n\n<OFX><SIGNONMSGSRSV1><SONRS><STATUS><CODE>15500<SEVERITY>ERROR<MESSAGE>Signon invalid</STATUS></SONRS></SIGNONMSGSRSV1></OFX>";
@@ -128,7 +121,7 @@ test("several files wait in a line; each is its own import, and one that cannot 
 });
 
 test("day and month of a QIF file are asked, and the answer is read at once", async ({ browser }) => {
-  await onStage(browser, desktop, async (page) => {
+  await onStage(browser, desk, async (page) => {
     await drop(page, {
       name: "cash.qif",
       text: "!Type:Cash\nD02/03/2024\nT-1.50\nPKiosk\n^\nD04/05/2024\nT-2.50\nPKiosk\n^\n",

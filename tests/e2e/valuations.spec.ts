@@ -1,36 +1,19 @@
 /** What property is worth as a person says it: at a desk, with a finger on a phone. */
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, listenForComplaints, openApp, signUp, startApp } from "../support/app.ts";
+import { expectAccessible, goTo, signUp } from "../support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
+import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";
 
 test.skip(!findChromium(), CHROMIUM_HELP);
 
-const desk = { viewport: { width: 1440, height: 900 } };
-const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
-
-/** Opens an empty vault, does the work, and expects a page that never complained. */
-async function withVault(browser: Browser, options: BrowserContextOptions, work: (page: Page) => Promise<void>) {
+/** Opens an empty vault in a window. */
+function withVault(browser: Browser, options: BrowserContextOptions, work: (page: Page) => Promise<void>) {
   test.setTimeout(120_000);
-  const host = await startApp();
-  const context = await browser.newContext({ locale: "en-GB", colorScheme: "light", ...options });
-  const page = await context.newPage();
-  const complaints = listenForComplaints(page);
-  try {
-    await openApp(page, host);
-    await signUp(page);
-    await work(page);
-    expect(complaints).toEqual([]);
-  } finally {
-    await context.close();
-    await host.close();
-  }
+  return withWindow(browser, { ...options, enter: signUp }, work);
 }
 
 const form = (page: Page) => page.getByRole("dialog");
-const said = (page: Page, sentence: string) => expect(page.getByText(sentence).last()).toBeVisible();
 const line = (page: Page, day: string) => page.locator(`[data-valuation="${day}"]`);
-const hasNoSidewaysScroll = async (page: Page) =>
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 
 async function addProperty(page: Page, name: string, worth: string, on?: string): Promise<void> {
   await goTo(page, "/accounts");

@@ -51,6 +51,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const [state, setState] = useState<GridState>(startState);
   const [focusId, setFocusId] = useState<string>();
   const wantsFocus = useRef(false);
+  /** A cell that was pressed is under the pointer: moving it away would let the second press of two hit its neighbour. */
+  const staysPut = useRef(false);
   const holdsFocus = useRef(false);
   // The press itself moves the focus, so whether the cell had it is noted before that.
   const hadFocus = useRef(false);
@@ -98,7 +100,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (!cell) return;
     wantsFocus.current = false;
     if (cell !== document.activeElement) cell.focus({ preventScroll: true });
-    if (scroller.current) bringIntoView(scroller.current, cell);
+    if (scroller.current && !staysPut.current) bringIntoView(scroller.current, cell);
+    staysPut.current = false;
   });
 
   const shape: GridShape = {
@@ -115,14 +118,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     hasSelection: selection !== undefined && (selection.kind === "all" || selection.ids.size > 0),
   };
 
-  const take = (next: GridState) => {
+  const take = (next: GridState, isPressed = false) => {
     wantsFocus.current = true;
+    staysPut.current = isPressed;
     const nextRow = rowAt(next.focus.row);
     setFocusId(nextRow === undefined ? undefined : rowId(nextRow));
-    if (next.focus.row !== focus.row) {
-      virtual.scrollToIndex(next.focus.row, { align: "auto" });
-      props.onFocusRow?.(rowAt(next.focus.row), next.focus.row);
-    }
+    const isOther = next.focus.row !== focus.row;
+    if (isPressed ? next.editing : isOther) virtual.scrollToIndex(next.focus.row, { align: "auto" });
+    if (isOther) props.onFocusRow?.(rowAt(next.focus.row), next.focus.row);
     setState(next);
   };
 
@@ -212,19 +215,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     // Buttons and links inside of a cell answer for themselves.
     if ((event.target as HTMLElement).closest("button, a, input")) return;
     if (event.shiftKey && canSelect) {
-      take({ ...focusAt(state, place, shape), anchor: state.anchor ?? focus.row });
+      take({ ...focusAt(state, place, shape), anchor: state.anchor ?? focus.row }, true);
       apply({ kind: "range", from: state.anchor ?? focus.row, to: place.row });
       return;
     }
     if (isPhone) {
-      take(focusAt(state, place, shape));
+      take(focusAt(state, place, shape), true);
       apply({ kind: "activate", row: place.row });
       return;
     }
     const again = hadFocus.current && place.row === focus.row && place.column === focus.column;
     const next = focusAt(state, place, shape);
     const edits = (isDouble || again) && shape.canEdit(place);
-    take(edits ? { ...next, editing: { typed: undefined } } : next);
+    take(edits ? { ...next, editing: { typed: undefined } } : next, true);
     if (isDouble && !edits) apply({ kind: "activate", row: place.row });
   };
 

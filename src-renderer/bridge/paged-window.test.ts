@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { pageRows, pagesAround } from "./register-window.ts";
+import { pageRows, pagesAround } from "./paged-window.ts";
 
 test("the first page is always asked for, because it tells how many there are", () => {
   expect(pagesAround(0, 60, undefined)).toEqual([0]);
