@@ -7,6 +7,7 @@ import { sql } from "drizzle-orm";
 import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { accounts } from "./accounts.ts";
 import { categories } from "./categories.ts";
+import { reconciliations } from "./reconciliations.ts";
 
 export const postings = sqliteTable(
   "postings",
@@ -29,6 +30,10 @@ export const postings = sqliteTable(
     bankDate: integer(),
     bankRef: text(),
     importHash: text(),
+    /** the number that is printed on a cheque */
+    checkNumber: text(),
+    /** the reconciliation that agreed it with a statement; reconciled elsewhere when it has none */
+    reconciliation: integer().references(() => reconciliations.row),
   },
   (table) => [
     uniqueIndex("postings_id").on(table.id),
@@ -39,6 +44,7 @@ export const postings = sqliteTable(
       .on(table.category, table.date, table.transactionRow, table.value)
       .where(sql`category is not null`),
     index("postings_waiting").on(table.date, table.transactionRow).where(sql`account is null and category is null`),
+    index("postings_reconciliation").on(table.reconciliation).where(sql`reconciliation is not null`),
     check("postings_id_length", sql`length(${table.id}) = 16`),
   ],
 );
