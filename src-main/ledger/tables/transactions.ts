@@ -20,6 +20,8 @@ export const transactions = sqliteTable(
     /** milliseconds since 1970 */
     created: integer().notNull(),
     updated: integer().notNull(),
+    /** as long as a person wants; the memo is the one line that lists show */
+    note: text().notNull().default(""),
   },
   (table) => [
     uniqueIndex("transactions_id").on(table.id),
