@@ -87,7 +87,9 @@ export async function expectAccessible(page: Page, what: string): Promise<void> 
   await page.waitForFunction(() =>
     document
       .getAnimations()
-      .every((each) => each.playState !== "running" || each.effect?.getTiming().iterations === Number.POSITIVE_INFINITY),
+      .every(
+        (each) => each.playState !== "running" || each.effect?.getTiming().iterations === Number.POSITIVE_INFINITY,
+      ),
   );
   const { violations } = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
