@@ -14,8 +14,8 @@ import { type CorpusFormat, type CorpusTable, corpusBytes, readCorpusFile } from
 
 const currency = "EUR" as Currency;
 
-export const ofx: CorpusFormat = { format: "ofx", read: readOfx, facts: ofxFacts, currency };
-export const qif: CorpusFormat = { format: "qif", read: readQif, facts: qifFacts, currency };
+const ofx: CorpusFormat = { format: "ofx", read: readOfx, facts: ofxFacts, currency };
+const qif: CorpusFormat = { format: "qif", read: readQif, facts: qifFacts, currency };
 
 export const corpusTables: readonly CorpusTable[] = [
   byStatement(ofx),
@@ -25,7 +25,7 @@ export const corpusTables: readonly CorpusTable[] = [
 ];
 
 function byStatement(format: CorpusFormat): CorpusTable {
-  return { ...format, check: (file) => readCorpusFile(format, file) };
+  return { ...format, known: Object.keys(format.facts), check: (file) => readCorpusFile(format, file) };
 }
 
 /** Facts about a file as a whole: statements, drafts, sum, how many statements add up. */
@@ -39,6 +39,7 @@ function byTotals(
     format,
     read,
     currency,
+    known: [...Object.keys(facts), ...Object.keys(others)],
     async check(file) {
       const result = await read(corpusBytes(format, file), { currency });
       if (!result.ok) {
@@ -46,10 +47,10 @@ function byTotals(
         const isDue = others[file] === found;
         return { expected: facts[file] ?? others[file], found, isRead: false, rowsRight: isDue, sumsRight: isDue };
       }
-      const found = tell(result.value);
+      const found = { ...tell(result.value), leftOut: result.value.statements.flatMap(({ skipped }) => skipped) };
       const expected = facts[file];
       return {
-        expected: expected ?? others[file],
+        expected: expected ? { ...expected, leftOut: [] } : others[file],
         found,
         isRead: true,
         rowsRight: found.statements === expected?.statements && found.drafts === expected.drafts,

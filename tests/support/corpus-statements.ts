@@ -1,6 +1,6 @@
 /**
  * What is known about bank files of others in the formats that tell statements, and how a reading is held against it. Read
- * by tests/node/corpus-*.test.ts and by `npm run corpus`. The files are not part of the project.
+ * by tests/node/corpus-statements.test.ts and by `npm run corpus`. The files are not part of the project.
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -31,6 +31,8 @@ export interface CorpusTable {
   readonly read: ReadStatements;
   /** For files that name no currency. */
   readonly currency: Currency;
+  /** Files that have facts, by path under the folder of the format. */
+  readonly known: readonly string[];
   readonly check: (file: string) => Promise<CorpusResult>;
 }
 

@@ -1,16 +1,10 @@
 /** Hostile input is normal: whatever bytes come, the reader answers with a value, in bounded time and memory. */
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
-import { isLocalDate } from "../../../src-shared/domain/date.ts";
-import { createMutator, createRandom } from "../test-support/mutants.ts";
+import { testMutants } from "../test-support/hostile-files.ts";
 import { readCamt } from "./read-camt.ts";
 
 const EUR = "EUR" as Currency;
-const folder = path.join(import.meta.dirname, "../../../tests/fixtures/camt");
-const seeds = readdirSync(folder).map((name) => readFileSync(path.join(folder, name)));
-const mutants = process.env["COFFER_LONG"] ? 20_000 : 2000;
 
 const NASTY = [
   "9",
@@ -46,29 +40,7 @@ function withOtherTexts(text: string, random: () => number): Buffer {
   return Buffer.from(changed);
 }
 
-test(`${mutants} mutants of ${seeds.length} files never crash the reader and give sound drafts`, async () => {
-  expect(seeds.length).toBeGreaterThanOrEqual(3);
-  const random = createRandom(20_250_114);
-  const mutate = createMutator(seeds, NASTY, random);
-  let read = 0;
-  for (let round = 0; round < mutants; round++) {
-    const seed = seeds[round % seeds.length] as Buffer;
-    const bytes = random() < 0.5 ? mutate(seed) : withOtherTexts(seed.toString(), random);
-    const file = await readCamt(bytes, { currency: EUR });
-    if (!file.ok) continue;
-    read++;
-    for (const { drafts, difference } of file.value.statements) {
-      if (difference !== undefined) expect(Number.isSafeInteger(difference)).toBe(true);
-      for (const draft of drafts) {
-        expect(Number.isSafeInteger(draft.amount)).toBe(true);
-        expect(isLocalDate(draft.date)).toBe(true);
-        expect(draft.line).toBeGreaterThan(0);
-      }
-    }
-  }
-  // The control: the mutants are not so broken that nothing is ever read.
-  expect(read).toBeGreaterThan(mutants / 3);
-}, 900_000);
+testMutants({ format: "camt", read: readCamt, nasty: NASTY, alter: withOtherTexts, fixtures: 3, share: 1 / 3 });
 
 const message = (inner: string) =>
   Buffer.from(

@@ -1,16 +1,10 @@
 /** Hostile input is normal: whatever bytes come, the reader answers with a value, in bounded time and memory. */
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
-import { isLocalDate } from "../../../src-shared/domain/date.ts";
-import { createMutator, createRandom } from "../test-support/mutants.ts";
+import { testMutants } from "../test-support/hostile-files.ts";
 import { readMt940 } from "./read-mt940.ts";
 
 const EUR = "EUR" as Currency;
-const folder = path.join(import.meta.dirname, "../../../tests/fixtures/mt940");
-const seeds = readdirSync(folder).map((name) => readFileSync(path.join(folder, name)));
-const mutants = process.env["COFFER_LONG"] ? 20_000 : 2000;
 
 const NASTY = [
   ":20:",
@@ -42,27 +36,7 @@ const NASTY = [
   "€",
 ];
 
-test(`${mutants} mutants of ${seeds.length} files never crash the reader and give sound drafts`, async () => {
-  expect(seeds.length).toBeGreaterThanOrEqual(5);
-  const random = createRandom(20_250_115);
-  const mutate = createMutator(seeds, NASTY, random);
-  let read = 0;
-  for (let round = 0; round < mutants; round++) {
-    const file = await readMt940(mutate(seeds[round % seeds.length] as Buffer), { currency: EUR });
-    if (!file.ok) continue;
-    read++;
-    for (const { drafts, difference } of file.value.statements) {
-      if (difference !== undefined) expect(Number.isSafeInteger(difference)).toBe(true);
-      for (const draft of drafts) {
-        expect(Number.isSafeInteger(draft.amount)).toBe(true);
-        expect(isLocalDate(draft.date)).toBe(true);
-        expect(draft.line).toBeGreaterThan(0);
-      }
-    }
-  }
-  // The control: the mutants are not so broken that nothing is ever read.
-  expect(read).toBeGreaterThan(mutants / 2);
-}, 900_000);
+testMutants({ format: "mt940", read: readMt940, nasty: NASTY, fixtures: 5, share: 1 / 2 });
 
 const statement = (inner: string) =>
   Buffer.from(`:20:A\n:25:1\n:28:1\n:60F:C250101EUR0,\n${inner}\n:62F:C250101EUR1,\n`);

@@ -1,44 +1,17 @@
 /** Hostile input is normal: whatever bytes come, the reader answers with a value, in bounded time and memory. */
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
-import { isLocalDate } from "../../../src-shared/domain/date.ts";
-import { createMutator, createRandom } from "../test-support/mutants.ts";
+import { testMutants } from "../test-support/hostile-files.ts";
 import { readOfx } from "./read-ofx.ts";
 
 const EUR = "EUR" as Currency;
-const folder = path.join(import.meta.dirname, "../../../tests/fixtures/ofx");
-const seeds = readdirSync(folder).map((name) => readFileSync(path.join(folder, name)));
-const rounds = process.env["COFFER_LONG"] ? 20_000 : 2000;
 const NASTY = (
   "< > </ <!-- --> <![CDATA[ ]]> <!DOCTYPE <? & &amp; &#0; &#x110000; &lol; </OFX> <OFX> </STMTTRN> <STMTTRN> <STMTRS> " +
   "<BANKTRANLIST> </BANKTRANLIST> <STATUS> <SEVERITY>ERROR <CURDEF>JPY <CURDEF> <TRNAMT>1e309 <TRNAMT>99999999999999999999 " +
   "<DTPOSTED>20250231 <CORRECTFITID>A1 \0 \r \n \u202e NaN"
 ).split(" ");
 
-test(`${rounds} mutants of ${seeds.length} files never crash the reader and give sound drafts`, async () => {
-  expect(seeds.length).toBeGreaterThanOrEqual(4);
-  let read = 0;
-  const mutate = createMutator(seeds, NASTY, createRandom(20_250_113));
-  for (let round = 0; round < rounds; round++) {
-    const bytes = mutate(seeds[round % seeds.length] as Buffer);
-    const file = await readOfx(bytes, { currency: EUR });
-    if (!file.ok) continue;
-    read++;
-    for (const { drafts, closing, account } of file.value.statements) {
-      for (const draft of drafts) {
-        expect(Number.isSafeInteger(draft.amount)).toBe(true);
-        expect(isLocalDate(draft.date)).toBe(true);
-        expect(draft.line).toBeGreaterThan(0);
-      }
-      expect(closing === undefined || isLocalDate(closing.date)).toBe(true);
-      expect(account.number ?? "").not.toMatch(/\s/);
-    }
-  }
-  // The control: the mutants are not so broken that nothing is ever read.
-  expect(read).toBeGreaterThan(rounds / 3);
-}, 900_000);
+testMutants({ format: "ofx", read: readOfx, nasty: NASTY, fixtures: 4, share: 1 / 3 });
 
 test("entities cannot expand, and whoever declares some is refused", async () => {
   const levels = Array.from({ length: 30 }, (_, at) => `<!ENTITY a${at + 1} "&a${at};&a${at};">`).join("");

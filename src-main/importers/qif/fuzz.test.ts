@@ -1,16 +1,10 @@
 /** Hostile input is normal: whatever bytes come, the reader answers with a value, in bounded time and memory. */
-import { readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
 import { expect, test } from "vitest";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
-import { isLocalDate } from "../../../src-shared/domain/date.ts";
-import { createMutator, createRandom } from "../test-support/mutants.ts";
+import { testMutants } from "../test-support/hostile-files.ts";
 import { readQif } from "./read-qif.ts";
 
 const EUR = "EUR" as Currency;
-const folder = path.join(import.meta.dirname, "../../../tests/fixtures/qif");
-const seeds = readdirSync(folder).map((name) => readFileSync(path.join(folder, name)));
-const rounds = process.env["COFFER_LONG"] ? 20_000 : 2000;
 const NASTY = [
   ..."^ ! !Type:Bank !Type:Invst !Type:Cat !Account !Clear:AutoSwitch D T U N P M L S E $ % [ ] | / : T1e309".split(
     " ",
@@ -20,25 +14,7 @@ const NASTY = [
   "\n^\n",
 ];
 
-test(`${rounds} mutants of ${seeds.length} files never crash the reader and give sound drafts`, async () => {
-  expect(seeds.length).toBeGreaterThanOrEqual(3);
-  let read = 0;
-  const mutate = createMutator(seeds, NASTY, createRandom(20_250_113));
-  for (let round = 0; round < rounds; round++) {
-    const bytes = mutate(seeds[round % seeds.length] as Buffer);
-    const file = await readQif(bytes, { currency: EUR });
-    if (!file.ok) continue;
-    read++;
-    for (const { drafts } of file.value.statements)
-      for (const draft of drafts) {
-        expect(Number.isSafeInteger(draft.amount)).toBe(true);
-        expect(isLocalDate(draft.date)).toBe(true);
-        expect(draft.line).toBeGreaterThan(0);
-      }
-  }
-  // The control: the mutants are not so broken that nothing is ever read.
-  expect(read).toBeGreaterThan(rounds / 3);
-}, 900_000);
+testMutants({ format: "qif", read: readQif, nasty: NASTY, fixtures: 3, share: 1 / 3 });
 
 test("records, splits, accounts and lines by the million are answered, not suffered", async () => {
   const refuse = async (text: string | Uint8Array) => {
