@@ -34,6 +34,8 @@ export const postings = sqliteTable(
     checkNumber: text(),
     /** the reconciliation that agreed it with a statement; reconciled elsewhere when it has none */
     reconciliation: integer().references(() => reconciliations.row),
+    /** payee and memo as the bank wrote them */
+    imported: text(),
   },
   (table) => [
     uniqueIndex("postings_id").on(table.id),
