@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { importBatches } from "./imports.ts";
 import { payees } from "./payees.ts";
+import { schedules } from "./schedules.ts";
 
 export const transactions = sqliteTable(
   "transactions",
@@ -17,6 +18,10 @@ export const transactions = sqliteTable(
     currency: text().notNull(),
     reviewed: integer().notNull(),
     importBatch: integer().references(() => importBatches.row),
+    /** Whose occurrence it is, and which: one transaction for an occurrence at most. */
+    schedule: integer().references(() => schedules.row),
+    /** day number, as in schedule_occurrences */
+    occurrence: integer(),
     /** milliseconds since 1970 */
     created: integer().notNull(),
     updated: integer().notNull(),
@@ -28,6 +33,7 @@ export const transactions = sqliteTable(
     index("transactions_date").on(table.date),
     index("transactions_payee").on(table.payee, table.date).where(sql`payee is not null`),
     index("transactions_import_batch").on(table.importBatch).where(sql`import_batch is not null`),
+    uniqueIndex("transactions_occurrence").on(table.schedule, table.occurrence).where(sql`schedule is not null`),
     index("transactions_unreviewed").on(table.date).where(sql`reviewed = 0`),
     check("transactions_id_length", sql`length(${table.id}) = 16`),
   ],
