@@ -1,22 +1,11 @@
 /** Everything that was done in this vault, newest first: searched, filtered, and taken back while that is possible. */
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useMemo, useRef } from "react";
+import { useCallback, useMemo, useRef } from "react";
 import type { CommitId } from "../../../src-shared/domain/id.ts";
 import { useHistoryWindow } from "../../bridge/history-window.ts";
-import {
-  Button,
-  DataGrid,
-  Delayed,
-  EmptyState,
-  HistoryIcon,
-  SearchIcon,
-  Select,
-  SkeletonRows,
-  useBreakpoint,
-  useFormat,
-} from "../../design/index.ts";
-import { Page, QueryError, SearchField, useShortcuts } from "../shell/index.ts";
+import { Button, DataGrid, EmptyState, HistoryIcon, SearchIcon, Select, useFormat } from "../../design/index.ts";
+import { ListFrame, ListRows, Page, SearchField, useShortcuts } from "../shell/index.ts";
 import { CommitInspector } from "./commit-inspector.tsx";
 import { HistoryPhoneRow, historyRowHeight, useHistoryColumns } from "./history-columns.tsx";
 import { kindsNamed } from "./kind-search.ts";
@@ -28,7 +17,6 @@ const route = getRouteApi("/history");
 export function HistoryScreen() {
   const { t } = useLingui();
   const { locale } = useFormat();
-  const breakpoint = useBreakpoint();
   const navigate = useNavigate();
   const { q = "", only, open } = route.useSearch();
   const filter = useRef<HTMLInputElement>(null);
@@ -52,42 +40,32 @@ export function HistoryScreen() {
     },
   });
 
-  let body: ReactNode;
-  if (error)
-    body = (
-      <div className="history-error">
-        <QueryError error={error} onAgain={again} />
-      </div>
-    );
-  else if (total === undefined)
-    body = (
-      <Delayed>
-        <SkeletonRows rows={12} />
-      </Delayed>
-    );
-  else
-    body = (
-      <DataGrid
-        name={t`History`}
-        rowCount={total}
-        rowAt={rowAt}
-        rowId={({ id }) => id}
-        onVisibleRange={show}
-        columns={columns}
-        onActivate={({ id }) => setSearch({ open: id })}
-        rowLook={({ id }) => (id === open ? { tone: "current" } : undefined)}
-        phoneRow={(commit, index) => <HistoryPhoneRow commit={commit} before={rowAt(index - 1)} query={q} />}
-        phoneRowHeight={(index) => historyRowHeight(rowAt, index)}
-        storageKey="history"
-        empty={
-          <Nothing
-            typed={q}
-            isFiltered={Boolean(q || only)}
-            onClear={() => setSearch({ q: undefined, only: undefined })}
-          />
-        }
-      />
-    );
+  const body = (
+    <ListRows error={error} onAgain={again} isWaiting={total === undefined}>
+      {() => (
+        <DataGrid
+          name={t`History`}
+          rowCount={total ?? 0}
+          rowAt={rowAt}
+          rowId={({ id }) => id}
+          onVisibleRange={show}
+          columns={columns}
+          onActivate={({ id }) => setSearch({ open: id })}
+          rowLook={({ id }) => (id === open ? { tone: "current" } : undefined)}
+          phoneRow={(commit, index) => <HistoryPhoneRow commit={commit} before={rowAt(index - 1)} query={q} />}
+          phoneRowHeight={(index) => historyRowHeight(rowAt, index)}
+          storageKey="history"
+          empty={
+            <Nothing
+              typed={q}
+              isFiltered={Boolean(q || only)}
+              onClear={() => setSearch({ q: undefined, only: undefined })}
+            />
+          }
+        />
+      )}
+    </ListRows>
+  );
 
   const inspector = open ? (
     <CommitInspector
@@ -99,8 +77,9 @@ export function HistoryScreen() {
   ) : null;
   return (
     <Page bare title={<Trans>History</Trans>}>
-      <div className="history">
-        <div className="history-main">
+      <ListFrame
+        inspector={inspector}
+        bar={
           <search className="table-bar history-bar">
             <SearchField
               className="history-search"
@@ -127,16 +106,10 @@ export function HistoryScreen() {
               {total === undefined ? null : <Plural value={total} one="# change" other="# changes" />}
             </span>
           </search>
-          <div className="history-table">{body}</div>
-        </div>
-        {inspector && breakpoint === "docked" ? (
-          <aside className="history-inspector" aria-label={t`Details`}>
-            {inspector}
-          </aside>
-        ) : (
-          inspector
-        )}
-      </div>
+        }
+      >
+        {body}
+      </ListFrame>
     </Page>
   );
 }

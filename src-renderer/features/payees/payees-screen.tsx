@@ -2,7 +2,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import type { PayeeView } from "../../../src-shared/contract/payees.ts";
 import { useApi } from "../../bridge/context.tsx";
 import {
@@ -11,13 +11,11 @@ import {
   buttonLook,
   DataGrid,
   Day,
-  Delayed,
   DeleteIcon,
   EmptyState,
   formatCount,
   HitText,
   isSelected,
-  Kbd,
   MergeIcon,
   noSelection,
   PayeesIcon,
@@ -25,13 +23,11 @@ import {
   type RowSelection,
   SearchIcon,
   SelectionBar,
-  SkeletonRows,
-  TextField,
   TwoLines,
   useBreakpoint,
   useFormat,
 } from "../../design/index.ts";
-import { Page, QueryError, useShortcuts } from "../shell/index.ts";
+import { ListFrame, ListRows, Page, SearchField, useShortcuts } from "../shell/index.ts";
 import { MergeDialog } from "./merge-dialog.tsx";
 import { UsualCategory, usePayeeColumns } from "./payee-columns.tsx";
 import { usePayeeEdits } from "./payee-edits.ts";
@@ -41,7 +37,6 @@ import type { PayeeSort } from "./search.ts";
 import "./payees.css";
 
 const route = getRouteApi("/payees");
-const TYPING_MILLISECONDS = 120;
 
 export function PayeesScreen() {
   const { t } = useLingui();
@@ -102,42 +97,32 @@ export function PayeesScreen() {
     },
   });
 
-  let body: ReactNode;
-  if (list.error)
-    body = (
-      <div className="payee-error">
-        <QueryError error={list.error} onAgain={() => void list.refetch()} />
-      </div>
-    );
-  else if (!payees)
-    body = (
-      <Delayed>
-        <SkeletonRows rows={12} />
-      </Delayed>
-    );
-  else
-    body = (
-      <DataGrid
-        name={t`Payees`}
-        rowCount={shown.length}
-        rowAt={(index) => shown[index]}
-        rowId={({ id }) => id}
-        columns={columns}
-        selection={selection}
-        onSelectionChange={setSelection}
-        onActivate={({ id }) => setSearch({ open: id })}
-        rowLook={({ id }) => (id === open ? { tone: "current" } : undefined)}
-        phoneRow={(payee) => <PhoneRow payee={payee} query={q} />}
-        storageKey="payees"
-        empty={
-          <Nothing
-            isEmpty={payees.length === 0}
-            typed={q}
-            onClear={() => setSearch({ q: undefined, only: undefined })}
-          />
-        }
-      />
-    );
+  const body = (
+    <ListRows error={list.error} onAgain={() => void list.refetch()} isWaiting={!payees}>
+      {() => (
+        <DataGrid
+          name={t`Payees`}
+          rowCount={shown.length}
+          rowAt={(index) => shown[index]}
+          rowId={({ id }) => id}
+          columns={columns}
+          selection={selection}
+          onSelectionChange={setSelection}
+          onActivate={({ id }) => setSearch({ open: id })}
+          rowLook={({ id }) => (id === open ? { tone: "current" } : undefined)}
+          phoneRow={(payee) => <PhoneRow payee={payee} query={q} />}
+          storageKey="payees"
+          empty={
+            <Nothing
+              isEmpty={payees?.length === 0}
+              typed={q}
+              onClear={() => setSearch({ q: undefined, only: undefined })}
+            />
+          }
+        />
+      )}
+    </ListRows>
+  );
 
   const inspector = opened ? (
     <PayeeInspector
@@ -149,9 +134,10 @@ export function PayeesScreen() {
   ) : null;
   return (
     <Page bare title={<Trans>Payees</Trans>}>
-      <div className="payees">
-        <div className="payees-main">
-          {chosen.length > 0 ? (
+      <ListFrame
+        inspector={inspector}
+        bar={
+          chosen.length > 0 ? (
             <SelectionBar
               count={chosen.length}
               actions={[
@@ -172,7 +158,14 @@ export function PayeesScreen() {
             />
           ) : (
             <search className="table-bar payees-bar">
-              <SearchField value={q} inputRef={filter} onSearch={(next) => setSearch({ q: next || undefined })} />
+              <SearchField
+                className="payees-search"
+                inputRef={filter}
+                label={t`Search payees`}
+                placeholder={t`Search names and aliases`}
+                value={q}
+                onSearch={(next) => setSearch({ q: next || undefined })}
+              />
               {only === "unused" ? (
                 <>
                   <ActiveChip name={t`Unused`} onRemove={() => setSearch({ only: undefined })}>
@@ -193,17 +186,11 @@ export function PayeesScreen() {
                 {payees ? <Trans>{formatCount(shown.length, locale)} payees</Trans> : null}
               </span>
             </search>
-          )}
-          <div className="payees-table">{body}</div>
-        </div>
-        {inspector && breakpoint === "docked" ? (
-          <aside className="payees-inspector" aria-label={t`Details`}>
-            {inspector}
-          </aside>
-        ) : (
-          inspector
-        )}
-      </div>
+          )
+        }
+      >
+        {body}
+      </ListFrame>
       {merging && payees ? (
         <MergeDialog
           chosen={merging}
@@ -226,47 +213,6 @@ export function PayeesScreen() {
 function focusedIn(shown: readonly PayeeView[]): PayeeView | undefined {
   const place = document.activeElement?.closest<HTMLElement>("[data-place]")?.dataset["place"];
   return place === undefined ? undefined : shown[Number.parseInt(place, 10)];
-}
-
-interface SearchFieldProps {
-  readonly value: string;
-  readonly inputRef: React.RefObject<HTMLInputElement | null>;
-  readonly onSearch: (text: string) => void;
-}
-
-function SearchField({ value, inputRef, onSearch }: SearchFieldProps) {
-  const { t } = useLingui();
-  const [typed, setTyped] = useState(value);
-  // “Clear filters” and links change the address while nobody types.
-  useEffect(() => setTyped(value), [value]);
-  const latest = useRef(onSearch);
-  useEffect(() => {
-    latest.current = onSearch;
-  });
-  useEffect(() => {
-    if (typed === value) return;
-    const timer = setTimeout(() => latest.current(typed), TYPING_MILLISECONDS);
-    return () => clearTimeout(timer);
-  }, [typed, value]);
-  return (
-    <TextField
-      className="payees-search"
-      ref={inputRef}
-      icon={SearchIcon}
-      label={t`Search payees`}
-      hideLabel
-      type="search"
-      placeholder={t`Search names and aliases`}
-      value={typed}
-      onValueChange={setTyped}
-      after={<Kbd keys="/" />}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || typed === "") return;
-        event.preventDefault();
-        setTyped("");
-      }}
-    />
-  );
 }
 
 function PhoneRow({ payee, query }: { readonly payee: PayeeView; readonly query: string }) {

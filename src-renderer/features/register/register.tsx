@@ -4,7 +4,7 @@
  */
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
-import { type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { useCallback, useMemo, useRef, useState } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import type { TransactionFilter, TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import type { CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../../src-shared/domain/id.ts";
@@ -14,15 +14,13 @@ import { useRegisterWindow } from "../../bridge/register-window.ts";
 import {
   DataGrid,
   type DataGridHandle,
-  Delayed,
   noSelection,
   type RowSelection,
-  SkeletonRows,
   selectionCount,
   useBreakpoint,
   useFormat,
 } from "../../design/index.ts";
-import { QueryError, useShortcuts } from "../shell/index.ts";
+import { ListFrame, ListRows, useShortcuts } from "../shell/index.ts";
 import { ArrivalDialog, foreignAccount } from "./arrival.tsx";
 import { type Purpose, usePayeeOptions, usePurposeOptions } from "./choices.ts";
 import { purposeOf, useRegisterColumns } from "./columns.tsx";
@@ -209,89 +207,86 @@ export function Register({ account, search }: RegisterProps) {
   });
 
   const opened = search.open as TransactionId | undefined;
-  const inspector = opened && {
+  const opening = opened && {
     id: opened,
     accountId: account?.id,
     edits,
     onClose: () => setSearch({ open: undefined }),
   };
+  const inspector = opening ? isPhone ? <TransactionSheet {...opening} /> : <Inspector {...opening} /> : null;
   const closeAdd = () => setSearch({ add: undefined });
-  let body: ReactNode;
-  if (register.error)
-    body = (
-      <div className="register-error">
-        <QueryError error={register.error} onAgain={register.again} />
-      </div>
-    );
-  else if (total === undefined)
-    body = (
-      <Delayed>
-        <SkeletonRows rows={12} />
-      </Delayed>
-    );
-  else
-    body = (
-      <DataGrid
-        ref={grid}
-        name={account ? t`Transactions in ${account.name}` : t`All transactions`}
-        rowCount={total}
-        rowAt={rowAt}
-        rowId={rowId}
-        columns={columns}
-        selection={selection}
-        onSelectionChange={setSelection}
-        onVisibleRange={register.show}
-        onActivate={open}
-        onFocusRow={(row) => {
-          focused.current = row;
-        }}
-        rowLook={(row) => (row.id === opened ? { tone: "current" } : undefined)}
-        phoneRow={(row, index) => (
-          <RegisterPhoneRow row={row} before={rowAt(index - 1)} withAccount={account === undefined} />
-        )}
-        phoneRowHeight={(index) => phoneRowHeight(rowAt(index), rowAt(index - 1))}
-        storageKey={account ? "register" : "transactions"}
-        empty={
-          <RegisterEmpty
-            account={account}
-            isFiltered={isFiltered}
-            typed={search.q}
-            onClear={() =>
-              setSearch({ q: undefined, only: undefined, batch: undefined, category: undefined, payee: undefined })
-            }
-            onAdd={() => setSearch({ add: true })}
-          />
-        }
-      />
-    );
+  const body = (
+    <ListRows error={register.error} onAgain={register.again} isWaiting={total === undefined}>
+      {() => (
+        <DataGrid
+          ref={grid}
+          name={account ? t`Transactions in ${account.name}` : t`All transactions`}
+          rowCount={total ?? 0}
+          rowAt={rowAt}
+          rowId={rowId}
+          columns={columns}
+          selection={selection}
+          onSelectionChange={setSelection}
+          onVisibleRange={register.show}
+          onActivate={open}
+          onFocusRow={(row) => {
+            focused.current = row;
+          }}
+          rowLook={(row) => (row.id === opened ? { tone: "current" } : undefined)}
+          phoneRow={(row, index) => (
+            <RegisterPhoneRow row={row} before={rowAt(index - 1)} withAccount={account === undefined} />
+          )}
+          phoneRowHeight={(index) => phoneRowHeight(rowAt(index), rowAt(index - 1))}
+          storageKey={account ? "register" : "transactions"}
+          empty={
+            <RegisterEmpty
+              account={account}
+              isFiltered={isFiltered}
+              typed={search.q}
+              onClear={() =>
+                setSearch({ q: undefined, only: undefined, batch: undefined, category: undefined, payee: undefined })
+              }
+              onAdd={() => setSearch({ add: true })}
+            />
+          }
+        />
+      )}
+    </ListRows>
+  );
 
   return (
-    <div className="register">
-      <div className="register-main">
-        {chosen > 0 ? (
-          <SelectionBar
-            count={chosen}
-            all={selection.kind === "all" && selection.except.size === 0}
-            rows={chosenRows}
-            isWorking={isWorking}
-            onCategorise={() => setChoosing(true)}
-            onReviewed={markReviewed}
-            onCleared={markCleared}
-            onDelete={remove}
-            onClear={clear}
-          />
-        ) : (
-          <FilterBar
-            accountId={account?.id}
-            search={search}
-            filter={filter}
-            onSearchChange={setSearch}
-            inputRef={filterInput}
-          />
-        )}
-        {search.add && !isPhone ? <QuickAdd key={account?.id} accountId={account?.id} onClose={closeAdd} /> : null}
-        <div className="register-table">{body}</div>
-      </div>
+    <>
+      <ListFrame
+        inspector={inspector}
+        bar={
+          <>
+            {chosen > 0 ? (
+              <SelectionBar
+                count={chosen}
+                all={selection.kind === "all" && selection.except.size === 0}
+                rows={chosenRows}
+                isWorking={isWorking}
+                onCategorise={() => setChoosing(true)}
+                onReviewed={markReviewed}
+                onCleared={markCleared}
+                onDelete={remove}
+                onClear={clear}
+              />
+            ) : (
+              <FilterBar
+                accountId={account?.id}
+                search={search}
+                filter={filter}
+                onSearchChange={setSearch}
+                inputRef={filterInput}
+              />
+            )}
+            {search.add && !isPhone ? <QuickAdd key={account?.id} accountId={account?.id} onClose={closeAdd} /> : null}
+          </>
+        }
+      >
+        {body}
+      </ListFrame>
       {crossing ? (
         <ArrivalDialog
           amount={crossing.amount}
@@ -321,12 +316,6 @@ export function Register({ account, search }: RegisterProps) {
       {search.add && isPhone ? (
         <TransactionSheet id={undefined} accountId={account?.id} edits={edits} onClose={closeAdd} />
       ) : null}
-      {inspector && isPhone ? <TransactionSheet {...inspector} /> : null}
-      {inspector && !isPhone ? (
-        <div className="register-inspector" data-docked={breakpoint === "docked" ? "" : undefined}>
-          <Inspector {...inspector} />
-        </div>
-      ) : null}
-    </div>
+    </>
   );
 }
