@@ -5,6 +5,7 @@
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
+import { knownCategories } from "../../src-shared/contract/import-statements.ts";
 import type { ImportReview } from "../../src-shared/contract/imports.ts";
 import { mostUploadBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
@@ -143,7 +144,8 @@ async function importStatements(session: Session, { file, uploadId, account }: U
   const accounts = await client.accounts.list();
   const placed = placeAccounts(understood, { file, account, makesMissing: options.multi === true, accounts });
   const places = placed.map(({ place }) => place);
-  const review = await client.imports.reviewStatements({ uploadId, places, ...dates }, { signal });
+  const categories = knownCategories(understood.categories);
+  const review = await client.imports.reviewStatements({ uploadId, places, categories, ...dates }, { signal });
   if (options.dryRun && !output.isJson) for (const line of understoodLines(file, understood, placed)) output.line(line);
   const results = placed.map(({ stated, into, isNew }): AccountResult => {
     const { number, currency, opening, closing, difference } = stated;

@@ -1,5 +1,5 @@
 /**
- * Structured bank files (OFX, QIF, CAMT, MT940) at the command line: where each account of the file goes, and what was
+ * Structured files (OFX, QIF, CAMT, MT940, books of programs) at the command line: where each account of the file goes, and what was
  * understood of it. Numbers tell the accounts; `--account` is for the one that they do not tell, `--multi` makes the rest.
  */
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
@@ -7,6 +7,7 @@ import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import type { FileAccount, FilePlace } from "../../src-shared/contract/import-statements.ts";
 import type { ReviewedAccount } from "../../src-shared/contract/imports.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
+import { formatNames } from "../../src-shared/domain/file-formats.ts";
 import { usage } from "./failure.ts";
 import { amountText } from "./output.ts";
 
@@ -88,12 +89,10 @@ function freeName(name: string, taken: readonly string[]): string {
 const labelOf = ({ number, name, index }: FileAccount): string =>
   [name, number].filter(Boolean).join(" ") || `account ${index + 1} of the file`;
 
-const formatNames: Readonly<Record<string, string>> = { ofx: "OFX", qif: "QIF", camt: "CAMT", mt940: "MT940" };
-
 /** One line for the file, one for each account that it holds. */
 export function understoodLines(file: string, understood: Understood, placed: readonly Placed[]): string[] {
   const { format, version, charset, accounts, dates } = understood;
-  const name = formatNames[format] ?? format;
+  const name = format === "ofx" ? "OFX" : formatNames[format];
   const kind = version === "" || version === name ? name : `${name} ${version}`;
   const count = accounts.length === 1 ? "1 account" : `${accounts.length} accounts`;
   return [

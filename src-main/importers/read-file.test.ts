@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
 import { type Currency, isCurrency } from "../../src-shared/domain/currency.ts";
+import type { StatementFormat } from "../../src-shared/domain/file-formats.ts";
 import { formatOf, readStatementFile, versionOf } from "./read-file.ts";
-import type { StatementFormat } from "./statement.ts";
 
 const fixtures = path.join(import.meta.dirname, "../../tests/fixtures");
 const fixture = (name: string) => readFileSync(path.join(fixtures, name));

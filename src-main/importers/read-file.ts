@@ -1,30 +1,37 @@
 /**
  * Which reader a file is for, by its content and never by its name, and the version of its format as the file claims it.
- * Tables (CSV) have a reader of their own, because a person tells how their columns are read.
+ * Tables have a reader of their own, because a person tells how their columns are read; a table that a program wrote of its
+ * whole book is known by its header and needs no telling.
  */
+import type { BookFormat, StatementFormat } from "../../src-shared/domain/file-formats.ts";
 import type { FoundFormat } from "../../src-shared/domain/import-mapping.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { readCamt } from "./camt/read-camt.ts";
 import { detectFormat } from "./detect.ts";
 import { readMt940 } from "./mt940/read-mt940.ts";
 import { readOfx } from "./ofx/read-ofx.ts";
+import { programOf } from "./programs/header-prints.ts";
+import { readMint } from "./programs/mint.ts";
 import { readQif } from "./qif/read-qif.ts";
-import type { ReadStatements, StatementFormat } from "./statement.ts";
+import type { ReadStatements } from "./statement.ts";
 
-const readers: Readonly<Record<StatementFormat, ReadStatements>> = {
+type ReadFormat = StatementFormat | BookFormat;
+
+const readers: Readonly<Record<ReadFormat, ReadStatements>> = {
   ofx: readOfx,
   qif: readQif,
   camt: readCamt,
   mt940: readMt940,
+  mint: readMint,
 };
 
-const isStatementFormat = (format: string): format is StatementFormat => Object.hasOwn(readers, format);
+const hasReader = (format: string): format is ReadFormat => Object.hasOwn(readers, format);
 
 /** @returns what can be read in, or what the file is instead */
-export function formatOf(bytes: Uint8Array): Result<StatementFormat | "csv", FoundFormat> {
+export function formatOf(bytes: Uint8Array): Result<ReadFormat | "csv", FoundFormat> {
   const found = detectFormat(bytes);
-  if (found === "csv" || isStatementFormat(found)) return ok(found);
-  return err(found);
+  if (found === "csv") return ok(programOf(bytes) ?? "csv");
+  return hasReader(found) ? ok(found) : err(found);
 }
 
 /** Reads with the reader of its format. A file that is none of these is answered with `not-this-format`. */
@@ -38,7 +45,7 @@ export const readStatementFile: ReadStatements = async (bytes, options) => {
 const HEAD_BYTES = 16 * 1024;
 
 /** @returns `1.0.2`, `camt.053.001.08`, `MT942`; empty where the format has no versions or the file does not say */
-export function versionOf(bytes: Uint8Array, format: StatementFormat): string {
+export function versionOf(bytes: Uint8Array, format: ReadFormat): string {
   // Marks of the head are ASCII in every character set that is read; UTF-16 has zero bytes between them.
   const head = Buffer.from(bytes.subarray(0, HEAD_BYTES)).toString("latin1").replaceAll("\0", "");
   switch (format) {
@@ -50,7 +57,7 @@ export function versionOf(bytes: Uint8Array, format: StatementFormat): string {
       return /camt\.05[234]\.\d{3}\.\d{2}/.exec(head)?.[0] ?? /camt\.05[234]/.exec(head)?.[0] ?? "";
     case "mt940":
       return /^:(?:34F|90[CD]):/m.test(head) || /\{2:[IO]942/.test(head) ? "MT942" : "MT940";
-    case "qif":
+    default:
       return "";
   }
 }

@@ -1,16 +1,17 @@
 /**
- * What a structured bank file (OFX, QIF, CAMT, MT940) says: statements, each about one account. Unlike a table it needs
- * no mapping: its format tells what each field means. Matching with the ledger happens elsewhere.
+ * What a structured file says: statements, each about one account. Unlike a table it needs no mapping: its format tells
+ * what each field means. Banks write OFX, QIF, CAMT and MT940; the book of a whole program (`book.ts`) is the same with
+ * categories and payees beside it. Matching with the ledger happens elsewhere.
  */
 import type { AccountKind } from "../../src-shared/domain/account.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Draft, SkippedLine } from "../../src-shared/domain/draft.ts";
+import type { BookFormat, StatementFormat } from "../../src-shared/domain/file-formats.ts";
 import type { DateReading, FoundFormat, Guess } from "../../src-shared/domain/import-mapping.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import type { Result } from "../../src-shared/domain/result.ts";
-
-export type StatementFormat = "ofx" | "qif" | "camt" | "mt940";
+import type { BookParts } from "./book.ts";
 
 /** The account as the file names it. All may be absent: many QIF files say nothing. */
 export interface StatedAccount {
@@ -20,6 +21,11 @@ export interface StatedAccount {
   readonly bank?: string;
   readonly name?: string;
   readonly kind?: AccountKind;
+  /** The rest is told by programs, not by banks. `inBudget`: absent means as its kind usually is. */
+  readonly inBudget?: boolean;
+  /** The day it was closed, or of its last booking. */
+  readonly closed?: LocalDate;
+  readonly note?: string;
 }
 
 export interface StatedBalance {
@@ -44,7 +50,7 @@ export interface Statement {
 }
 
 export interface StatementFile {
-  readonly format: StatementFormat;
+  readonly format: StatementFormat | BookFormat;
   /** Label of the character set that was used, which need not be the one that the file claims. */
   readonly charset: string;
   readonly statements: readonly Statement[];
@@ -52,6 +58,8 @@ export interface StatementFile {
   readonly skipped: readonly SkippedLine[];
   /** Formats that do not fix day and month (QIF): how they were read. `unsure`: nothing in the file tells them apart, ask. */
   readonly dates?: Guess<DateReading>;
+  /** The file is the book of a whole program: then references tie drafts together across its accounts. */
+  readonly book?: BookParts;
 }
 
 export interface StatementOptions {

@@ -5,10 +5,14 @@ import type { AccountId } from "../../src-shared/domain/id.ts";
 import { isSameNumber, newAccount, proposedName, recognise } from "./import-accounts.ts";
 
 const account = (name: string, number: string, currency = "EUR"): Account =>
-  newAccount({ name, kind: "checking", currency: currency as Currency }, number, {
-    id: name as AccountId,
-    position: 0,
-  });
+  newAccount(
+    { name, kind: "checking", currency: currency as Currency },
+    { number },
+    {
+      id: name as AccountId,
+      position: 0,
+    },
+  );
 const nothing = () => undefined;
 
 describe("numbers of accounts", () => {

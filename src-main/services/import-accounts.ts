@@ -113,7 +113,7 @@ export function proposedName({ name, number = "", bank }: StatedAccount, fileNam
 /** An account that is made with the commit. */
 export function newAccount(
   { name, kind, currency }: { readonly name: string; readonly kind: AccountKind; readonly currency: Currency },
-  number: string,
+  { number = "", inBudget, closed, note = "" }: StatedAccount,
   place: { readonly id: AccountId; readonly position: number },
 ): Account {
   return {
@@ -121,10 +121,10 @@ export function newAccount(
     name,
     kind,
     currency,
-    inBudget: isBudgetKind(kind),
+    inBudget: inBudget ?? isBudgetKind(kind),
     opened: null,
-    closed: null,
-    note: "",
+    closed: closed ?? null,
+    note: note.slice(0, 4000),
     institution: "",
     number: number.slice(0, 64),
   };

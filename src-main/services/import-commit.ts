@@ -63,7 +63,8 @@ export function createImportCommit({ ledger, clock, newId, forget }: ImportCommi
       forget(review);
       return ok({ commitId: null, importBatchId: null, ...facts });
     }
-    const saved = await ledger.commit({ origin: "user", label: labelOf(setup, preset), changes: setup });
+    const label = review.book ? written.request.label : labelOf(setup, preset);
+    const saved = await ledger.commit({ origin: "user", label, changes: setup });
     if (!saved.ok) return err(commitErrorToRefusal(saved.error));
     const facts = factsOf(review, written, 0, []);
     forget(review);

@@ -6,8 +6,9 @@ import type { Draft, ImportReport, SkippedLine, SkipReason } from "../../src-sha
 import type { AccountId } from "../../src-shared/domain/id.ts";
 import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
+import type { BookParts } from "../importers/book.ts";
 import type { StatedAccount } from "../importers/statement.ts";
-import type { Target } from "./import-targets.ts";
+import type { ChosenCategories, Target } from "./import-targets.ts";
 
 /** What the file says of one account. */
 export interface StatedByFile {
@@ -35,6 +36,13 @@ export interface FileContent {
   readonly verbatim: boolean;
   /** Categories that the file names are made where they are missing: it is the history of another program. */
   readonly makesCategories: boolean;
+  /** Books of programs only. */
+  readonly book:
+    | (Pick<BookParts, "categories" | "payees"> & {
+        /** What the person said of its categories. */
+        readonly chosen: ChosenCategories;
+      })
+    | undefined;
   /** Tables only: what can be remembered for the next one. */
   readonly mapping: ImportMapping | null;
   readonly fingerprint: string;

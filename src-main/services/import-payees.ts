@@ -3,7 +3,7 @@
  * minute or the booking at its end goes. The text as printed stays findable: when tidying took something away, it is
  * kept in the transaction's memo and, for the first few spellings, as an alias of the payee.
  */
-import type { PayeeId } from "../../src-shared/domain/id.ts";
+import type { CategoryId, PayeeId } from "../../src-shared/domain/id.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Change } from "../ledger/change.ts";
 
@@ -50,6 +50,8 @@ export interface PayeeBook {
   resolve(text: string): PayeeId | null;
   /** The text as printed, where tidying takes something from it; else empty. */
   lost(text: string): string;
+  /** What a payee that is made gets as its category, unless it has one. */
+  propose(id: PayeeId, categoryId: CategoryId): void;
   /** Payees to make and aliases to add. */
   changes(): Change[];
 }
@@ -94,6 +96,10 @@ export function createPayeeBook(payees: readonly Payee[], verbatim: boolean, new
         losses.set(text, lost);
       }
       return lost;
+    },
+    propose(id, defaultCategoryId) {
+      const made = before.has(id) ? undefined : after.get(id);
+      if (made && made.defaultCategoryId === null) after.set(id, { ...made, defaultCategoryId });
     },
     changes: () =>
       [...after].map(([id, payee]): Change => ({ table: "payees", before: before.get(id) ?? null, after: payee })),

@@ -8,6 +8,7 @@ import type { Draft } from "../../src-shared/domain/draft.ts";
 import { type CategoryId, isId, type PayeeId, type TransactionId } from "../../src-shared/domain/id.ts";
 import { isMinor, type Minor } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import { categoryKey } from "../importers/book.ts";
 import type { JobWork } from "../jobs/jobs.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
@@ -24,7 +25,7 @@ import {
   sources,
   type Why,
 } from "./import-review.ts";
-import { categoryKey, createCategoryBook } from "./import-targets.ts";
+import { createCategoryBook } from "./import-targets.ts";
 import { linkTransfers } from "./import-transfers.ts";
 import { groupRows } from "./import-units.ts";
 import type { Refusal } from "./refusal.ts";
@@ -72,12 +73,13 @@ export async function readReview(
       : { units: grouped, sides: compared, targets: content.targets, transferTo: new Map<number, number>() };
   if (await breathe(0.9)) return err({ kind: "cancelled" });
 
-  const categories = createCategoryBook(
-    reads.categoryGroups(),
-    reads.categories(),
-    content.makesCategories ? sumsOf(drafts) : undefined,
-    request.newId,
-  );
+  const categories = createCategoryBook({
+    groups: reads.categoryGroups(),
+    categories: reads.categories(),
+    sums: content.makesCategories ? sumsOf(drafts) : undefined,
+    book: content.book,
+    newId: request.newId,
+  });
   const unitOf = new Int32Array(drafts.length);
   units.forEach((rows, unit) => {
     for (const row of rows) unitOf[row] = unit;

@@ -184,7 +184,9 @@ export function reviewView(review: Review): ImportReview {
     currency: report.currency,
     balance: balanceOf(review, accounts),
     newAccounts: review.targets.filter(({ isNew }) => isNew).map(({ account }) => account.name),
-    newCategories: [...categories.planned.values()].filter(({ id }) => used.has(id)).map(({ name }) => name),
+    newCategories: [...categories.planned.values()]
+      .filter(({ id }) => used.has(id) || categories.listed.has(id))
+      .map(({ name }) => name),
     accounts,
   };
 }

@@ -2,7 +2,7 @@
  * A structured bank file for the import: what was understood of each account that it holds, and, once each has its place,
  * what a review is made of. Statements of one account are put together, because they go to one place.
  */
-import type { FileAccount, FilePlace } from "../../src-shared/contract/import-statements.ts";
+import type { FileAccount, FileCategoryPlace, FilePlace } from "../../src-shared/contract/import-statements.ts";
 import type { Account } from "../../src-shared/domain/account.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
@@ -18,6 +18,7 @@ import type { JobWork } from "../jobs/jobs.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import { newAccount, proposedName, recognise } from "./import-accounts.ts";
+import { settleBook } from "./import-books.ts";
 import { countSkipped, type FileContent, type StatedByFile } from "./import-content.ts";
 import { statementFailureToRefusal } from "./import-failures.ts";
 import { plainNumber, type Target } from "./import-targets.ts";
@@ -139,13 +140,14 @@ interface Placed {
 
 export interface PlacedRequest extends StatementsRequest {
   readonly places: readonly FilePlace[];
+  readonly categories: readonly FileCategoryPlace[];
   readonly newId: <Id extends string>() => Id;
 }
 
 /** Reads again, each account of the file with the currency of where it goes, and leaves out what has no place. */
 export async function readPlaced(
   ledger: Ledger,
-  { places, newId, ...request }: PlacedRequest,
+  { places, categories, newId, ...request }: PlacedRequest,
   work: JobWork,
 ): Promise<Result<FileContent, Refusal>> {
   const file = await readStatements(request, ledger.currency, work);
@@ -163,7 +165,9 @@ export async function readPlaced(
   }
   const fileFor = ({ owner, target }: Placed) =>
     byCurrency.get(owner.currency === undefined ? target.account.currency : ledger.currency) ?? file.value;
-  return ok(contentOf(file.value, placed.value, fileFor));
+  const book = file.value.book && settleBook(file.value.book, categories, ledger.reads);
+  if (book && !book.ok) return book;
+  return ok(contentOf(file.value, placed.value, fileFor, book?.value));
 }
 
 function settlePlaces(
@@ -192,7 +196,7 @@ function settlePlaces(
     const taken = refuseName(place.newAccount.name, [...accounts, ...made]);
     if (taken) return err(taken);
     const position = Math.max(-1, ...accounts.map((account) => account.position)) + 1 + made.length;
-    const account = newAccount(place.newAccount, owner.account.number ?? "", { id: newId<AccountId>(), position });
+    const account = newAccount(place.newAccount, owner.account, { id: newId<AccountId>(), position });
     made.push(account);
     placed.push({ owner, target: { account, isNew: true } });
   }
@@ -203,6 +207,7 @@ function contentOf(
   file: StatementFile,
   placed: readonly Placed[],
   fileFor: (one: Placed) => StatementFile,
+  book: FileContent["book"],
 ): FileContent {
   const targets = [...new Set(placed.map(({ target }) => target))];
   const drafts: Draft[] = [];
@@ -217,9 +222,11 @@ function contentOf(
       if (!statement) continue;
       statementsOf[at]?.push(statement);
       for (const draft of statement.drafts) {
-        drafts.push(draft);
+        drafts.push(withTags(draft));
         targetOf.push(at);
-        refs.push(draft.transactionRef === undefined ? undefined : `${place} ${draft.transactionRef}`);
+        // A bank's reference is of one account; a program's ties its accounts together.
+        const isWhole = book !== undefined || draft.transactionRef === undefined;
+        refs.push(isWhole ? draft.transactionRef : `${place} ${draft.transactionRef}`);
       }
       for (const line of statement.skipped) skipped.push(line);
     }
@@ -250,12 +257,20 @@ function contentOf(
       ...(currencies.size === 1 && isMinor(total) ? { sum: minor(total) } : {}),
     },
     accountId: targets.length === 1 && first && !first.isNew ? first.account.id : null,
-    verbatim: false,
-    // A bank tells no categories; programs that write QIF do.
-    makesCategories: file.format === "qif",
+    verbatim: book !== undefined,
+    // A bank tells no categories; programs do, also those that write QIF.
+    makesCategories: book !== undefined || file.format === "qif",
+    book,
     mapping: null,
     fingerprint: "",
   };
+}
+
+/** Labels stand in the memo, where a search finds them. */
+function withTags(draft: Draft): Draft {
+  if (!draft.tags || draft.tags.length === 0) return draft;
+  const words = draft.tags.map((tag) => `#${tag.replace(/\s+/g, "-")}`).join(" ");
+  return { ...draft, memo: draft.memo === "" ? words : `${draft.memo} ${words}` };
 }
 
 /** Two accounts of the file may go to one place: then no single balance is stated. */

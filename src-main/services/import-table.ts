@@ -48,6 +48,7 @@ export async function readTable(
     accountId: account?.id ?? null,
     verbatim,
     makesCategories: !account,
+    book: undefined,
     mapping,
     fingerprint,
   });

@@ -8,6 +8,7 @@ import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { AccountId, CategoryGroupId, CategoryId } from "../../src-shared/domain/id.ts";
 import { findStartingBalances, isStartingBalances } from "../../src-shared/domain/starting-balances.ts";
+import { type BookCategory, categoryKey } from "../importers/book.ts";
 import { incomeGroupNames } from "../ledger/default-categories.ts";
 import { sameName } from "./names.ts";
 
@@ -126,23 +127,32 @@ export interface CategoryBook {
   /** Planned ones; the group of a planned category may be planned too. */
   readonly planned: ReadonlyMap<CategoryId, Category>;
   readonly plannedGroups: ReadonlyMap<CategoryGroupId, CategoryGroup>;
+  /** Of the planned ones: those that the file lists, so that they are made even without a transaction. */
+  readonly listed: ReadonlySet<CategoryId>;
 }
+
+export interface CategorySources {
+  readonly groups: readonly CategoryGroup[];
+  readonly categories: readonly Category[];
+  /** By `categoryKey`: what flows through each category of the file, to tell income from spending; absent: nothing is made. */
+  readonly sums: ReadonlyMap<string, number> | undefined;
+  /** The file's own list, and what a person said of it by `categoryKey` (null: no category). */
+  readonly book: { readonly categories: readonly BookCategory[]; readonly chosen: ChosenCategories } | undefined;
+  readonly newId: NewId;
+}
+
+export type ChosenCategories = ReadonlyMap<string, CategoryId | null>;
 
 /** The group of categories that a file names without one. */
 const OTHER_GROUP = "Imported";
 
-/** @param sums by `categoryKey`: what flows through each category of the file, to tell income from spending; absent: nothing is made */
-export function createCategoryBook(
-  groups: readonly CategoryGroup[],
-  categories: readonly Category[],
-  sums: ReadonlyMap<string, number> | undefined,
-  newId: NewId,
-): CategoryBook {
+export function createCategoryBook({ groups, categories, sums, book, newId }: CategorySources): CategoryBook {
   const allGroups = [...groups];
   const all = [...categories];
   const planned = new Map<CategoryId, Category>();
   const plannedGroups = new Map<CategoryGroupId, CategoryGroup>();
-  const cache = new Map<string, CategoryId | null>();
+  const cache = new Map<string, CategoryId | null>(book?.chosen);
+  const told = new Map(book?.categories.map((one) => [categoryKey(one.name, one.group), one]));
   const next = (rows: readonly { readonly position: number }[]) => Math.max(-1, ...rows.map((row) => row.position)) + 1;
 
   const groupNamed = (name: string): CategoryGroup => {
@@ -165,14 +175,15 @@ export function createCategoryBook(
     if (known) return known.id;
     if (!sums) return null;
     const { id: groupId } = groupNamed(group ?? OTHER_GROUP);
+    const facts = told.get(categoryKey(name, group));
     const isIncome =
       incomeGroupNames.some((each) => sameName(group ?? "", each)) || (sums.get(categoryKey(name, group)) ?? 0) > 0;
     const category: Category = {
       id: newId(),
       groupId,
       name,
-      flow: isIncome ? "income" : "expense",
-      archived: false,
+      flow: facts?.flow ?? (isIncome ? "income" : "expense"),
+      archived: facts?.archived ?? false,
       position: next(all.filter((each) => each.groupId === groupId)),
       slot: (all.length % 8) + 1,
     };
@@ -181,23 +192,29 @@ export function createCategoryBook(
     return category.id;
   };
 
+  const find = (name: string, group: string | undefined): CategoryId | null => {
+    const plain = name.trim();
+    if (plain === "") return null;
+    const key = categoryKey(plain, group);
+    let id = cache.get(key);
+    if (id === undefined) {
+      id = search(plain, group?.trim() || undefined);
+      cache.set(key, id);
+    }
+    return id;
+  };
+  // In the order of the file, so that the groups stand as they did there.
+  const listed = new Set<CategoryId>();
+  for (const { name, group, archived } of book?.categories ?? []) {
+    const id = archived ? null : find(name, group);
+    if (id && planned.has(id)) listed.add(id);
+  }
+
   return {
-    find(name, group) {
-      const plain = name.trim();
-      if (plain === "") return null;
-      const key = categoryKey(plain, group);
-      let id = cache.get(key);
-      if (id === undefined) {
-        id = search(plain, group?.trim() || undefined);
-        cache.set(key, id);
-      }
-      return id;
-    },
+    find,
+    listed,
     name: (id) => all.find((category) => category.id === id)?.name ?? "",
     planned,
     plannedGroups,
   };
 }
-
-export const categoryKey = (name: string, group: string | undefined): string =>
-  `${group?.trim().toLowerCase() ?? ""}\n${name.trim().toLowerCase()}`;

@@ -168,6 +168,7 @@ function fits({ targets }: FileContent, out: Candidate, into: Candidate): boolea
   if (out.other >= 0 && out.other !== into.target) return false;
   if (into.other >= 0 && into.other !== out.target) return false;
   const text = ({ draft }: Candidate) => `${draft.payee} ${draft.memo}`;
+  if (out.draft.isTransfer || into.draft.isTransfer) return true;
   return out.other >= 0 || into.other >= 0 || saysTransfer(text(out)) || saysTransfer(text(into));
 }
 

@@ -33,7 +33,7 @@ export interface Written {
   readonly refused: readonly Refused[];
   /** Nothing to add and nothing to match. */
   readonly isEmpty: boolean;
-  /** What is made and remembered even then: accounts, their numbers, where files like this go. */
+  /** What is made and remembered even then: accounts, their numbers, where files like this go, what a book lists. */
   readonly setup: readonly Change[];
   /** By target. */
   readonly accountIds: readonly AccountId[];
@@ -102,15 +102,16 @@ export function writeReview(
   function* transactions(): Generator<Transaction> {
     for (const unit of adding) yield makeTransaction(unit);
   }
+  const named = [...newCategories(review, [...adding, ...matching]), ...bookPayees(review, payees)];
   const setup: Change[] = [
     ...newAccounts(review, accounts, [...adding, ...matching]),
     ...rememberedAccounts(review, accounts, reads, { now, newId }),
     ...(preset ? [preset] : []),
+    ...(review.book ? named : []),
   ];
   const changes: Change[] = [
     ...setup,
-    ...newCategories(review, adding),
-    ...payees.changes(),
+    ...(review.book ? [] : named),
     ...[...edits.values()].map(({ before, after }): Change => ({ table: "transactions", before, after })),
   ];
   const batch = {
@@ -166,7 +167,7 @@ function newAccounts(review: Review, accounts: readonly Account[], units: readon
 function newCategories(review: Review, units: readonly number[]): Change[] {
   const { planned, plannedGroups } = review.categories;
   if (planned.size === 0) return [];
-  const used = new Set<CategoryId | null | undefined>();
+  const used = new Set<CategoryId | null | undefined>(review.categories.listed);
   for (const unit of units) for (const row of review.units[unit] ?? []) used.add(review.category[row]);
   const categories = [...planned.values()].filter(({ id }) => used.has(id));
   const groups = new Set(categories.map(({ groupId }) => groupId));
@@ -176,6 +177,16 @@ function newCategories(review: Review, units: readonly number[]): Change[] {
       .map((after): Change => ({ table: "category_groups", before: null, after })),
     ...categories.map((after): Change => ({ table: "categories", before: null, after })),
   ];
+}
+
+/** Payees that transactions use, and those that the file lists beside them. */
+function bookPayees({ book, categories }: Review, payees: PayeeBook): Change[] {
+  for (const { name, category, categoryGroup } of book?.payees ?? []) {
+    const id = payees.resolve(name);
+    const proposed = category === undefined ? null : categories.find(category, categoryGroup);
+    if (id && proposed && !categories.planned.get(proposed)?.archived) payees.propose(id, proposed);
+  }
+  return payees.changes();
 }
 
 function rowsOf(review: Review, unit: number, accounts: readonly Account[]) {

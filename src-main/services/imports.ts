@@ -14,6 +14,7 @@ import type { JobRunner, JobWork } from "../jobs/jobs.ts";
 import type { Change } from "../ledger/change.ts";
 import type { AccountLine, Ledger } from "../ledger/ledger.ts";
 import type { FilesService, Upload } from "./files.ts";
+import { payeesOf, viewCategories } from "./import-books.ts";
 import { chooseMatch, linesLike } from "./import-choosing.ts";
 import { createImportCommit } from "./import-commit.ts";
 import type { FileContent } from "./import-content.ts";
@@ -199,6 +200,9 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
           charset: file.charset,
           dates: file.dates ?? null,
           accounts,
+          categories: file.book ? viewCategories(file.book, file.statements, reads) : [],
+          payees: file.book ? payeesOf(file) : 0,
+          leftOut: [...(file.book?.leftOut ?? [])],
           skipped: skipped
             .slice(0, MOST_SKIPPED_SHOWN)
             .map(({ line, raw, reason, text }) => ({ line, raw, reason, text: text ?? null })),
@@ -209,11 +213,11 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
 
     async reviewStatements(
       caller: Caller,
-      { uploadId, dateOrder, places }: Input<"imports", "reviewStatements">,
+      { uploadId, dateOrder, places, categories = [] }: Input<"imports", "reviewStatements">,
     ): Promise<Result<ImportReview, Refusal>> {
       const upload = files.upload(caller.session, uploadId);
       if (!upload.ok) return upload;
-      const request = { bytes: upload.value.bytes, dateOrder, language: locale(), places, newId };
+      const request = { bytes: upload.value.bytes, dateOrder, language: locale(), places, categories, newId };
       return makeReview(caller, uploadId, upload.value, (work) => readPlaced(ledger, request, work));
     },
 

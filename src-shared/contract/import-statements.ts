@@ -1,14 +1,13 @@
 /**
- * The wire form of structured bank files (OFX, QIF, CAMT, MT940): what was understood of each account that the file holds,
- * and where the person sends it. Statements of one account are one row here, because they go to one place.
+ * The wire form of structured files (OFX, QIF, CAMT, MT940, books of programs): what was understood of each account and
+ * category that the file holds, and where the person sends them. Statements of one account are one row here, because they go to one place.
  */
 import * as z from "zod";
 import { accountKinds } from "../domain/account.ts";
+import { flows } from "../domain/category.ts";
 import type { DateReading, Guess } from "../domain/import-mapping.ts";
 import type { StatementDetail } from "../domain/statement-check.ts";
-import { accountId, currency, localDate, minorAmount, name } from "./values.ts";
-
-export const fileFormats = ["csv", "ofx", "qif", "camt", "mt940"] as const;
+import { accountId, categoryId, currency, localDate, minorAmount, name } from "./values.ts";
 
 const statedBalance = z.strictObject({ date: localDate, amount: minorAmount });
 
@@ -52,6 +51,36 @@ export const fileAccount = z
   })
   .meta({ id: "FileAccount" });
 export type FileAccount = z.infer<typeof fileAccount>;
+
+/** A category of the file, where the file is the book of a program. */
+export const fileCategory = z
+  .strictObject({
+    index: z.int(),
+    group: z.string(),
+    name: z.string(),
+    flow: z.enum(flows),
+    archived: z.boolean(),
+    /** Rows that it has. */
+    lines: z.int(),
+    /** The category of the ledger that it is, if its name leaves no choice. */
+    categoryId: categoryId.nullable(),
+  })
+  .meta({ id: "FileCategory" });
+export type FileCategory = z.infer<typeof fileCategory>;
+
+/** Where one category of the file goes; null: nowhere, its rows wait for a category. Those that are not named are made. */
+export const fileCategoryPlace = z.strictObject({ index: z.int().min(0), categoryId: categoryId.nullable() });
+export type FileCategoryPlace = z.infer<typeof fileCategoryPlace>;
+
+/** What is taken unless a person says otherwise: categories that are known go to what they are known as. */
+export const knownCategories = (categories: readonly FileCategory[]): FileCategoryPlace[] =>
+  categories.flatMap(({ index, categoryId: known }) => (known === null ? [] : [{ index, categoryId: known }]));
+
+/** What the file holds and Coffer has no place for. */
+export const leftOut = z.strictObject({
+  kind: z.enum(["budget", "schedule", "rule", "goal", "attachment", "security"]),
+  count: z.int(),
+});
 
 /** Where one account of the file goes; those that are not named are left out. */
 export const filePlace = z.union([

@@ -3,11 +3,20 @@
  * and is forgotten on lock, on discard, and after an hour without use. One import is one commit and one undo.
  */
 import * as z from "zod";
+import { fileFormats } from "../domain/file-formats.ts";
 import { command, query } from "./base.ts";
 import { importErrors, vaultErrors } from "./errors.ts";
 import { uploadId } from "./files.ts";
 import { importHints, importMapping, understanding } from "./import-mapping.ts";
-import { dateGuess, dateOrder, fileAccount, fileFormats, filePlace } from "./import-statements.ts";
+import {
+  dateGuess,
+  dateOrder,
+  fileAccount,
+  fileCategory,
+  fileCategoryPlace,
+  filePlace,
+  leftOut,
+} from "./import-statements.ts";
 import {
   accountId,
   categoryId,
@@ -201,6 +210,10 @@ export const importsContract = {
         /** Only where the format does not fix day and month. */
         dates: dateGuess.nullable(),
         accounts: z.array(fileAccount),
+        /** The rest is told by books of programs only. */
+        categories: z.array(fileCategory),
+        payees: z.int(),
+        leftOut: z.array(leftOut),
         /** Lines that could not be read, at most 500 of them. */
         skipped: z.array(skippedLine),
         skippedCount: z.int(),
@@ -210,7 +223,14 @@ export const importsContract = {
   reviewStatements: command()
     .route({ method: "POST", path: "/imports/statements", tags: ["Imports"] })
     .errors({ ...importErrors, NAME_TAKEN: vaultErrors.NAME_TAKEN })
-    .input(z.strictObject({ uploadId, dateOrder: dateOrder.optional(), places: z.array(filePlace).min(1).max(1000) }))
+    .input(
+      z.strictObject({
+        uploadId,
+        dateOrder: dateOrder.optional(),
+        places: z.array(filePlace).min(1).max(1000),
+        categories: z.array(fileCategoryPlace).max(10_000).optional(),
+      }),
+    )
     .output(review),
   drafts: query(["categories", "transactions"])
     .route({ method: "GET", path: "/imports/{reviewId}/drafts", tags: ["Imports"] })

@@ -4,6 +4,7 @@
  */
 import type { Currency } from "./currency.ts";
 import type { LocalDate } from "./date.ts";
+import type { FileFormat } from "./file-formats.ts";
 import type { ImportMapping, Reason } from "./import-mapping.ts";
 import type { Minor } from "./money.ts";
 
@@ -31,6 +32,10 @@ export interface Draft {
   readonly pending?: boolean;
   /** Name or number of another own account that is the other side, when the file says that money only moved. */
   readonly transferAccount?: string;
+  /** The file says that money only moved, but not where to. */
+  readonly isTransfer?: boolean;
+  /** Free labels, without a sign before them. */
+  readonly tags?: readonly string[];
   /** As printed on the cheque. */
   readonly checkNumber?: string;
   /** The amount as printed, where it had more digits than the currency and was rounded half to even. */
@@ -83,7 +88,7 @@ export type SkipReason =
 
 /** How a file was read, whatever its format. Amounts are in `currency`. */
 export interface ImportReport {
-  readonly format: "csv" | "ofx" | "qif" | "camt" | "mt940";
+  readonly format: FileFormat;
   readonly charset: { readonly label: string; readonly why: readonly Reason[] };
   /** CSV only: separator, line of the header, reading of numbers and dates. */
   readonly mapping?: ImportMapping;

@@ -4,9 +4,10 @@
  */
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import type { ReadStatements, Statement, StatementFile, StatementFormat } from "../../src-main/importers/statement.ts";
+import type { ReadStatements, Statement, StatementFile } from "../../src-main/importers/statement.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { SkipReason } from "../../src-shared/domain/draft.ts";
+import type { StatementFormat } from "../../src-shared/domain/file-formats.ts";
 import { minor, toDecimal } from "../../src-shared/domain/money.ts";
 
 /** Currency ("" when the file names none), drafts, their sum, first and last day, closing balance. */

@@ -1,5 +1,5 @@
 /** Structured bank files through the contract, and small files of each format to write in a test. */
-import type { FileAccount, FilePlace } from "../../src-shared/contract/import-statements.ts";
+import { type FileAccount, type FilePlace, knownCategories } from "../../src-shared/contract/import-statements.ts";
 import type { DateOrder } from "../../src-shared/domain/import-mapping.ts";
 import type { OpenBudget } from "./open-budget.ts";
 
@@ -17,9 +17,11 @@ export async function reviewStatements(
 ) {
   const uploadId = await upload(bytes, "statement");
   const order = dateOrder ? { dateOrder } : {};
-  const { accounts } = await client.imports.understandStatements({ uploadId, ...order });
+  const understood = await client.imports.understandStatements({ uploadId, ...order });
+  const { accounts } = understood;
+  const categories = knownCategories(understood.categories);
   const places = accounts.flatMap((account) => placing(account) ?? []);
-  return client.imports.reviewStatements({ uploadId, places, ...order });
+  return client.imports.reviewStatements({ uploadId, places, categories, ...order });
 }
 
 export async function importStatements(

@@ -4,6 +4,7 @@
  */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
+import { knownCategories } from "../../../src-shared/contract/import-statements.ts";
 import type { ImportReview } from "../../../src-shared/contract/imports.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import type {
@@ -172,7 +173,12 @@ export function FileImport(props: FileImportProps) {
     const read = (uploadId: string) => {
       if (known.kind === "statements") {
         const order = dateOrder ? { dateOrder } : {};
-        return client.imports.reviewStatements({ uploadId, places: [...(places ?? [])], ...order });
+        return client.imports.reviewStatements({
+          uploadId,
+          places: [...(places ?? [])],
+          categories: knownCategories(known.understood.categories),
+          ...order,
+        });
       }
       const into = target && target !== "named" ? { accountId: target } : {};
       return client.imports.review({ uploadId, mapping: mapping ?? known.understanding.mapping, ...into });

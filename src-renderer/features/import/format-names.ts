@@ -1,15 +1,8 @@
-/** Formats as people call them: names of standards, the same in every language. */
-const names: Readonly<Record<string, string>> = {
-  csv: "CSV",
-  ofx: "OFX / QFX",
-  qif: "QIF",
-  camt: "CAMT",
-  mt940: "MT940",
-};
+import { type FileFormat, formatNames } from "../../../src-shared/domain/file-formats.ts";
 
 /** @param version as the file claims it; some name the format again */
-export function formatName(format: string, version: string): string {
-  const name = names[format] ?? format;
+export function formatName(format: FileFormat, version: string): string {
+  const name = formatNames[format];
   if (version === "") return name;
   return version.toUpperCase().startsWith(name) || version.startsWith("MT")
     ? version.replace(/^camt/, "CAMT")
