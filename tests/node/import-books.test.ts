@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type OpenBudget, openBudget } from "../support/open-budget.ts";
 import { importStatements, reviewStatements } from "../support/statements.ts";
 
-const fixture = (name: string) => readFileSync(path.join(import.meta.dirname, "../fixtures/programs", name));
+const fixture = (name: string) => readFileSync(path.join(import.meta.dirname, "../fixtures", name));
 
 describe("books of other programs", () => {
   let budget: OpenBudget;
@@ -20,7 +20,7 @@ describe("books of other programs", () => {
   const rowsOf = async () => (await budget.client.transactions.page({ limit: 200 })).rows;
 
   test("L12 · a book brings its accounts, categories and transfers once, in one commit that one undo takes back", async () => {
-    const bytes = fixture("mint.csv");
+    const bytes = fixture("mint/household.csv");
     const before = await budget.client.categories.list();
     const review = await reviewStatements(budget, bytes);
     expect(review).toMatchObject({

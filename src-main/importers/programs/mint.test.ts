@@ -5,7 +5,7 @@ import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { formatOf } from "../read-file.ts";
 import { readMint } from "./mint.ts";
 
-const bytes = readFileSync(path.join(import.meta.dirname, "../../../tests/fixtures/programs/mint.csv"));
+const bytes = readFileSync(path.join(import.meta.dirname, "../../../tests/fixtures/mint/household.csv"));
 const currency = "USD" as Currency;
 
 test("an export of Mint is known by its header and read without a mapping", async () => {

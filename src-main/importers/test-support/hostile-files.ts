@@ -8,7 +8,8 @@ import { expect, test } from "vitest";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { isLocalDate } from "../../../src-shared/domain/date.ts";
 import type { Draft } from "../../../src-shared/domain/draft.ts";
-import type { ReadStatements, StatementFormat } from "../statement.ts";
+import type { BookFormat, StatementFormat } from "../../../src-shared/domain/file-formats.ts";
+import type { ReadStatements } from "../statement.ts";
 import { createMutator, createRandom } from "./mutants.ts";
 
 const EUR = "EUR" as Currency;
@@ -16,7 +17,7 @@ const EUR = "EUR" as Currency;
 /** How many mutants each format gets in this run. */
 export const mutants = process.env["COFFER_LONG"] ? 20_000 : 2000;
 
-export function fixtureFiles(format: StatementFormat | "csv"): readonly Buffer[] {
+export function fixtureFiles(format: StatementFormat | BookFormat | "csv"): readonly Buffer[] {
   const folder = path.join(import.meta.dirname, "../../../tests/fixtures", format);
   return readdirSync(folder)
     .filter((name) => format !== "csv" || name.endsWith(".csv"))
@@ -32,7 +33,7 @@ export function expectSound(drafts: readonly Draft[]): void {
 }
 
 export interface HostileFiles {
-  readonly format: StatementFormat;
+  readonly format: StatementFormat | BookFormat;
   readonly read: ReadStatements;
   /** Pieces that the format stumbles over, if anything. */
   readonly nasty: readonly string[];
