@@ -22,6 +22,7 @@ import { createMarketClient } from "./markets/market-client.ts";
 import { type CallRate, createCallRate, usualRate } from "./router/call-rate.ts";
 import { type AppRouter, createRouter } from "./router/router.ts";
 import { createAccountsService } from "./services/accounts.ts";
+import { createAttachmentsService } from "./services/attachments.ts";
 import type { BudgetServices } from "./services/budget-services.ts";
 import { createCategoriesService } from "./services/categories.ts";
 import { createEvents } from "./services/events.ts";
@@ -41,6 +42,7 @@ import { commitErrorToRefusal, type Refusal } from "./services/refusal.ts";
 import { createSampleHousehold } from "./services/sample.ts";
 import type { ServiceDeps } from "./services/service-deps.ts";
 import { createSessions, type Sessions } from "./services/sessions.ts";
+import { createTagsService } from "./services/tags.ts";
 import { createThrottle } from "./services/throttle.ts";
 import { createTokensService, type VerifiedToken } from "./services/tokens.ts";
 import { createTransactionsService } from "./services/transactions.ts";
@@ -244,6 +246,8 @@ function createBudgetServices(
     rates,
     categories: createCategoriesService(budget),
     payees: createPayeesService(budget),
+    tags: createTagsService(budget),
+    attachments: createAttachmentsService({ ...budget, files }),
     transactions: createTransactionsService({ ...budget, jobs }),
     overview: createOverviewService(budget),
     history: createHistoryService({ ledger, jobs }),

@@ -8,16 +8,17 @@ test("JSON holds the whole budget, row for row", () => {
   void fc.assert(
     fc.property(randomDump(), (dump) => {
       const text = [...jsonLines(dump, { currency: "EUR" as Currency, instant: "2026-01-01T00:00:00.000Z" })].join("");
-      const { accounts, groups, categories, payees, valuations, exchangeRates } = dump;
+      const { accounts, groups, categories, payees, tags, valuations, exchangeRates } = dump;
       expect(JSON.parse(text)).toEqual({
         format: "coffer-budget",
-        version: 3,
+        version: 4,
         exported: "2026-01-01T00:00:00.000Z",
         currency: "EUR",
         accounts,
         groups,
         categories,
         payees,
+        tags,
         valuations,
         exchangeRates,
         transactions: [...dump.transactions],

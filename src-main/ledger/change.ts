@@ -8,8 +8,10 @@ import type { Category, CategoryGroup } from "../../src-shared/domain/category.t
 import type { ExchangeRate } from "../../src-shared/domain/exchange-rate.ts";
 import type { CommitId, ImportBatchId, PresetId } from "../../src-shared/domain/id.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
+import type { Tag } from "../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../src-shared/domain/valuation.ts";
+import type { NewContent } from "./contents.ts";
 
 /** One import: what was read, so that History can name it and undo it as a whole. */
 export interface ImportBatch {
@@ -31,7 +33,7 @@ export interface ImportPreset {
   readonly updated: number;
 }
 
-/** A transaction travels with its postings: they are one thing under one law. */
+/** A transaction travels with its postings, tags and attachments: they are one thing under one law. */
 export interface RowsByTable {
   readonly accounts: Account;
   readonly valuations: Valuation;
@@ -39,6 +41,7 @@ export interface RowsByTable {
   readonly category_groups: CategoryGroup;
   readonly categories: Category;
   readonly payees: Payee;
+  readonly tags: Tag;
   readonly transactions: Transaction;
   readonly import_batches: ImportBatch;
   readonly import_presets: ImportPreset;
@@ -61,6 +64,8 @@ export interface CommitRequest {
   /** A sentence in the past tense that names what was done, as a key of the words room with its values. */
   readonly label: CommitLabel;
   readonly changes: readonly Change[];
+  /** What new attachments hold; written before the changes, and only what is not there yet. */
+  readonly contents?: readonly NewContent[];
 }
 
 /** `key` is one of src-shared/contract/commit-kinds.ts; the screen and the command line put it in words. */

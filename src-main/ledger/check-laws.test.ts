@@ -238,6 +238,23 @@ const breaks: readonly (readonly [law: LawId, how: string, statement: string])[]
     "half a cent of worth",
     "INSERT INTO valuations SELECT 900, randomblob(16), row, 20000, 0.5, '' FROM accounts LIMIT 1",
   ],
+  ["L11", "a tag that is gone", "INSERT INTO transaction_tags SELECT row, 899 FROM transactions"],
+  [
+    "L11",
+    "a tag on nothing",
+    "INSERT INTO tags VALUES (900, randomblob(16), 'x', 1); INSERT INTO transaction_tags VALUES (899, 900)",
+  ],
+  [
+    "L11",
+    "an attachment of nothing",
+    "INSERT INTO attachments VALUES (900, randomblob(16), 899, 898, 'x', 'image/png', 1)",
+  ],
+  ["L19", "a receipt that lost a piece", "INSERT INTO attachment_contents VALUES (900, randomblob(32), 5, 1)"],
+  [
+    "L19",
+    "a receipt with a gap",
+    "INSERT INTO attachment_contents VALUES (900, randomblob(32), 2, 1); INSERT INTO attachment_pieces VALUES (900, 1, x'0102')",
+  ],
   ["L17", "a valuation of a bank account", VALUE_GIRO],
   ["L18", "a rate of nothing", RATE("EUR", "USD", "'0.00'")],
   ["L18", "a rate below nothing", RATE("EUR", "USD", "'-1.1'")],

@@ -167,6 +167,12 @@ const CHECKS: readonly LawCheck[] = [
       dangling("category", "category_group", "categories", "category_groups"),
       dangling("payee", "default_category", "payees", "categories"),
       dangling("valuation", "account", "valuations", "accounts"),
+      dangling("attachment", "transaction_row", "attachments", "transactions"),
+      dangling("attachment", "content", "attachments", "attachment_contents"),
+      `SELECT 'tag' AS what, NULL AS id, 'a transaction has a tag that is not there' AS detail FROM transaction_tags x
+       WHERE x.tag NOT IN (SELECT row FROM tags)`,
+      `SELECT 'tag', g.id, 'it is on a transaction that is not there' FROM transaction_tags x LEFT JOIN tags g ON g.row = x.tag
+       WHERE x.transaction_row NOT IN (SELECT row FROM transactions)`,
     ].join(" UNION ALL ")})`,
   },
   {
@@ -225,5 +231,12 @@ const CHECKS: readonly LawCheck[] = [
           OR r.rate GLOB '*.' OR r.rate NOT GLOB '*[1-9]*'
       UNION ALL SELECT 'exchange rate', min(r.id), count(*) || ' on one day' FROM exchange_rates r
         GROUP BY min(r.base, r.quote), max(r.base, r.quote), r.date, r.source HAVING count(*) > 1)`,
+  },
+  {
+    law: "L19",
+    checked: "SELECT count(*) FROM attachment_contents",
+    broken: `SELECT 'attachment', NULL, c.size || ' bytes should be there, ' || coalesce(sum(length(p.bytes)), 0) || ' are'
+      FROM attachment_contents c LEFT JOIN attachment_pieces p ON p.content = c.row GROUP BY c.row
+      HAVING coalesce(sum(length(p.bytes)), 0) <> c.size OR count(p.content) <> coalesce(max(p.position), -1) + 1`,
   },
 ];

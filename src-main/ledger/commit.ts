@@ -8,8 +8,12 @@ import { refusalOf } from "./refusals.ts";
 import { TABLE_ORDER } from "./rows/rows.ts";
 
 /** Runs in the writer's turn. */
-export function commitChanges(gate: Gate, { changes, origin, label }: CommitRequest): Result<Commit, CommitError> {
+export function commitChanges(
+  gate: Gate,
+  { changes, origin, label, contents = [] }: CommitRequest,
+): Result<Commit, CommitError> {
   const commit = attempt(gate, () => {
+    for (const content of contents) gate.keep(content);
     for (const change of inOrder(changes)) gate.apply(change);
     return gate.finish({ origin, label });
   });

@@ -15,6 +15,7 @@ import { checkReconciled, checkTransaction, type LawContext } from "../../src-sh
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { checkValuation, isValuedKind, type Valuation } from "../../src-shared/domain/valuation.ts";
 import type { Change, Commit, CommitLabel, Origin, RowsByTable, TableName } from "./change.ts";
+import { freeOverdue, keepContent, markReleased, type NewContent } from "./contents.ts";
 import { type Entry, writeCommit, writeEntry } from "./journal.ts";
 import { lawBroken, refusal } from "./refusals.ts";
 import { blockOf } from "./row-blocks.ts";
@@ -55,6 +56,10 @@ export interface Gate {
   apply(change: Change, how?: HowToApply): void;
   /** Only the laws: for rows that are written by their own statements. @throws law-broken */
   check(transaction: Transaction): void;
+  /** What attachments of this commit hold. */
+  keep(content: NewContent): void;
+  /** Attachments went in or out by statements of their own. */
+  touchContents(): void;
   journal(entry: Entry): void;
   /** Whether there is a participant that wants to hear of changes. */
   readonly isHeard: boolean;
@@ -123,12 +128,14 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     if (row !== undefined && touchedPayees !== "all") touchedPayees.add(row);
   };
   const tables = new Set<string>();
+  let hasAttachmentsChanged = false;
   const changedAccounts = new Map<number, Account>();
 
   const reset = () => {
     told = [];
     tables.clear();
     changedAccounts.clear();
+    hasAttachmentsChanged = false;
     totals.clear();
   };
 
@@ -136,6 +143,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     const broken = checkTransaction(transaction, lawContext);
     if (broken) throw lawBroken(broken, transaction.id);
     rows.transactions.refer(transaction);
+    if (transaction.attachments.length > 0) hasAttachmentsChanged = true;
   };
 
   const applyTransaction = (
@@ -147,6 +155,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     if (after) check(after);
     const broken = before && !isTakingBack ? checkReconciled(before, after) : undefined;
     if (broken) throw lawBroken(broken, before?.id ?? "");
+    if (before && before.attachments.length > 0) hasAttachmentsChanged = true;
     if (before) totals.subtract(before);
     if (after) totals.add(after);
     touchPayee(before?.payeeId);
@@ -209,6 +218,10 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     totals,
     meta,
     check,
+    keep: (content) => keepContent(sql, content, () => meta.nextRow++),
+    touchContents() {
+      hasAttachmentsChanged = true;
+    },
     journal,
     begin() {
       reset();
@@ -256,6 +269,8 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
         label,
         tables: [...tables, ...others, "commits"],
       };
+      if (hasAttachmentsChanged) markReleased(sql, now);
+      freeOverdue(sql, now);
       totals.write();
       writeCommit(sql, { ...commit, row: commitRow, reverses: reverses ?? null });
       for (const participant of participants) {
@@ -308,6 +323,7 @@ const USES: Readonly<Partial<Record<TableName, readonly string[]>>> = {
     "SELECT 1 FROM payees WHERE default_category = ? LIMIT 1",
   ],
   payees: ["SELECT 1 FROM transactions WHERE payee = ? LIMIT 1"],
+  tags: ["SELECT 1 FROM transaction_tags WHERE tag = ? LIMIT 1"],
   import_batches: ["SELECT 1 FROM transactions WHERE import_batch = ? LIMIT 1"],
 };
 

@@ -9,7 +9,7 @@ import type { Commit, CommitLabel, Origin, TableName } from "./change.ts";
 import { idBytes } from "./row-numbers.ts";
 import { changedFields, type Fields } from "./rows/fields.ts";
 import type { Sql, SqlValue } from "./statements.ts";
-import type { PostingColumns, TransactionColumns } from "./undo-range.ts";
+import type { AttachmentColumns, PostingColumns, TagColumns, TransactionColumns } from "./undo-range.ts";
 
 export type Entry =
   | { readonly kind: "insert"; readonly table: TableName; readonly ref: number }
@@ -41,6 +41,9 @@ export type Entry =
 export interface RemovedRows {
   readonly transactions: readonly TransactionColumns[];
   readonly postings: readonly PostingColumns[];
+  /** Absent where none of the transactions has any. */
+  readonly tags?: readonly TagColumns[];
+  readonly attachments?: readonly AttachmentColumns[];
 }
 
 export interface CommitFacts {
@@ -64,7 +67,7 @@ export interface NewCommit extends Commit {
   readonly reverses: number | null;
 }
 
-export const NEVER_UNDONE: ReadonlySet<string> = new Set(["budget-started", "currency-changed"]);
+export const NEVER_UNDONE: ReadonlySet<string> = new Set(["budget-started", "currency-changed", "attachments-freed"]);
 const UNDOABLE_ORIGINS: ReadonlySet<Origin> = new Set(["user", "import", "schedule"]);
 
 export function writeCommit(sql: Sql, { row, id, at, origin, by, label, tables, reverses }: NewCommit): void {

@@ -11,6 +11,7 @@ import type { ExchangeRate, RateSource } from "../../src-shared/domain/exchange-
 import type { CommitId, ImportBatchId, PayeeId, PostingId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Result } from "../../src-shared/domain/result.ts";
+import type { Tag } from "../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../src-shared/domain/valuation.ts";
 import type { Change, Commit, CommitLabel, CommitRequest, ImportBatch, Origin } from "./change.ts";
@@ -34,6 +35,8 @@ export interface Ledger {
   /** Every law over every row. */
   checkLaws(work?: Work): Promise<Result<HealthReport, Cancelled>>;
   /** Only while no transaction exists; changes the label of the whole budget. */
+  /** Frees what attachments held that no transaction has any more: undo cannot bring it back. */
+  freeContents(): Promise<Result<number, CommitError>>;
   setCurrency(currency: Currency): Promise<Result<Commit, CommitError | { readonly kind: "in-use" }>>;
   /** Counts up with every commit; kept for the freshness anchor. */
   sequence(): number;
@@ -146,6 +149,7 @@ export interface LedgerDump {
   readonly groups: readonly CategoryGroup[];
   readonly categories: readonly Category[];
   readonly payees: readonly Payee[];
+  readonly tags: readonly Tag[];
   /** Account by account, each oldest first. */
   readonly valuations: readonly Valuation[];
   /** What a person said; fetched ones can be fetched again. */

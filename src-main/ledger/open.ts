@@ -12,6 +12,7 @@ import type { Commit } from "./change.ts";
 import { checkLaws } from "./check-laws.ts";
 import { attempt, commitChanges, inOrder, withoutUndo } from "./commit.ts";
 import { commitMany } from "./commit-many.ts";
+import { freeAll } from "./contents.ts";
 import { type BudgetLanguage, defaultCategories } from "./default-categories.ts";
 import { createGate, type Gate, type Participant } from "./gate.ts";
 import { importBatch } from "./import-batch.ts";
@@ -143,6 +144,21 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
           });
         });
         return commit.ok ? announced(commit, (value) => value) : err(withoutUndo(commit.error));
+      }),
+    freeContents: () =>
+      queue.run(() => {
+        let freed = 0;
+        const commit = attempt(gate, () => {
+          freed = freeAll(gate.sql);
+          return gate.finish({
+            origin: "user",
+            label: { kind: "attachments-freed", count: freed },
+            tables: ["transactions"],
+          });
+        });
+        if (!commit.ok) return err(withoutUndo(commit.error));
+        announce(commit.value);
+        return ok(freed);
       }),
     sequence: () => gate.meta.commitSeq,
     onCommit(listener) {

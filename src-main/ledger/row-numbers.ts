@@ -22,6 +22,7 @@ const REMEMBERED: ReadonlySet<TableName> = new Set([
   "category_groups",
   "categories",
   "payees",
+  "tags",
   "import_batches",
   "import_presets",
 ]);

@@ -11,7 +11,7 @@ import type { Work } from "./ledger.ts";
 import { breathe } from "./queue.ts";
 import { refusal } from "./refusals.ts";
 import { INSERT_POSTING, INSERT_TRANSACTION, POSTINGS_PER_TRANSACTION } from "./rows/transactions.ts";
-import type { SqlValue } from "./statements.ts";
+import type { Sql, SqlValue } from "./statements.ts";
 import type { PostingFacts } from "./totals.ts";
 import { fieldsTouchedLater } from "./undo.ts";
 
@@ -30,6 +30,7 @@ export type TransactionColumns = readonly [
   importBatch: number | null,
   created: number,
   updated: number,
+  note: string,
 ];
 /** In the order of INSERT_POSTING. */
 export type PostingColumns = readonly [
@@ -47,10 +48,25 @@ export type PostingColumns = readonly [
   importHash: string | null,
 ];
 
-const SELECT_TRANSACTIONS = `SELECT row, hex(id), date, payee, memo, currency, reviewed, import_batch, created, updated
+export type TagColumns = readonly [transaction: number, tag: number];
+/** What it holds is named by its row in attachment_contents. */
+export type AttachmentColumns = readonly [
+  transaction: number,
+  id: string,
+  content: number,
+  name: string,
+  type: string,
+  added: number,
+];
+
+const SELECT_TRANSACTIONS = `SELECT row, hex(id), date, payee, memo, currency, reviewed, import_batch, created, updated, note
   FROM transactions WHERE row BETWEEN ? AND ? ORDER BY row`;
 const SELECT_POSTINGS = `SELECT row, hex(id), date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash
   FROM postings WHERE row BETWEEN ? AND ? ORDER BY row`;
+
+const SELECT_TAGS = "SELECT transaction_row, tag FROM transaction_tags WHERE transaction_row BETWEEN ? AND ?";
+const SELECT_ATTACHMENTS = `SELECT transaction_row, hex(id), content, name, type, added FROM attachments
+  WHERE transaction_row BETWEEN ? AND ? ORDER BY row`;
 
 const CHUNK = 4000;
 
@@ -82,6 +98,7 @@ export async function removeRange(
       postings: sql
         .all<PostingColumns>(SELECT_POSTINGS, firstPosting, lastPosting)
         .filter(([row]) => isGone(Math.floor(row / POSTINGS_PER_TRANSACTION))),
+      ...extrasBetween(sql, from, to, isGone),
     };
     if (rows.transactions.length === 0) continue;
     tellRows(gate, rows, (transaction) => ({ before: transaction, after: null }));
@@ -94,12 +111,32 @@ export async function removeRange(
       lastPosting,
       ...(kept.size > 0 ? [keeping] : []),
     );
+    for (const [row, tag] of rows.tags ?? []) sql.run(DELETE_TAG, row, tag);
+    for (const [, id] of rows.attachments ?? []) sql.run(DELETE_ATTACHMENT, Buffer.from(id, "hex"));
+    if (rows.attachments) gate.touchContents();
     sql.run(`${DELETE_TRANSACTIONS}${kept.size > 0 ? NOT_KEPT : ""}`, from, to, ...(kept.size > 0 ? [keeping] : []));
     removed += rows.transactions.length;
   }
   return { removed, stale };
 }
 
+/** Without those that nobody has, so that the journal of an everyday import stays as small as it was. */
+function extrasBetween(
+  sql: Sql,
+  from: number,
+  to: number,
+  isGone: (row: number) => boolean,
+): Pick<RemovedRows, "tags" | "attachments"> {
+  const tags = sql.all<TagColumns>(SELECT_TAGS, from, to).filter(([row]) => isGone(row));
+  const attachments = sql.all<AttachmentColumns>(SELECT_ATTACHMENTS, from, to).filter(([row]) => isGone(row));
+  return { ...(tags.length > 0 ? { tags } : {}), ...(attachments.length > 0 ? { attachments } : {}) };
+}
+
+const DELETE_TAG = "DELETE FROM transaction_tags WHERE transaction_row = ? AND tag = ?";
+const DELETE_ATTACHMENT = "DELETE FROM attachments WHERE id = ?";
+const INSERT_TAG = "INSERT INTO transaction_tags (transaction_row, tag) SELECT ?, row FROM tags WHERE row = ?";
+const INSERT_ATTACHMENT = `INSERT INTO attachments (id, transaction_row, content, name, type, added)
+  SELECT ?, ?, row, ?, ?, ? FROM attachment_contents WHERE row = ?`;
 const DELETE_POSTINGS = "DELETE FROM postings WHERE row BETWEEN ? AND ?";
 const DELETE_TRANSACTIONS = "DELETE FROM transactions WHERE row BETWEEN ? AND ?";
 const NOT_KEPT = " AND row NOT IN (SELECT value FROM json_each(?))";
@@ -129,14 +166,33 @@ export async function restoreRange(
   };
   const insertTransaction = gate.sql.prepare(INSERT_TRANSACTION);
   const insertPosting = gate.sql.prepare(INSERT_POSTING);
-  for (const [row, id, ...columns] of rows.transactions) insertTransaction.run(row, Buffer.from(id, "hex"), ...columns);
+  for (const [row, id, ...columns] of rows.transactions) {
+    // What was removed before there were notes has none.
+    const [day, payee, memo, currency, reviewed, batch, created, updated, note = ""] = columns;
+    const bytes = Buffer.from(id, "hex");
+    insertTransaction.run(row, bytes, day, payee, memo, currency, reviewed, batch, created, updated, note);
+  }
   for (const [row, id, ...columns] of rows.postings) insertPosting.run(row, Buffer.from(id, "hex"), ...columns);
+  const lost = restoreExtras(gate, removed, missing);
   countRows(gate, rows, 1);
   tellRows(gate, rows, (transaction) => ({ before: null, after: transaction }));
   for (const [first, last] of runs(rows.transactions.map(([row]) => row))) {
     gate.journal({ kind: "insert-range", table: "transactions", ref: first, last });
   }
-  return { restored: rows.transactions.length, stale: missing.size };
+  return { restored: rows.transactions.length, stale: missing.size + lost };
+}
+
+/** @returns how many tags and attachments are not there any more; their transactions come back without them */
+function restoreExtras(gate: Gate, { tags = [], attachments = [] }: RemovedRows, missing: ReadonlySet<number>): number {
+  const { sql } = gate;
+  let lost = 0;
+  for (const [row, tag] of tags) if (!missing.has(row) && sql.run(INSERT_TAG, row, tag) === 0) lost++;
+  for (const [row, id, content, name, type, added] of attachments) {
+    if (missing.has(row)) continue;
+    if (sql.run(INSERT_ATTACHMENT, Buffer.from(id, "hex"), row, name, type, added, content) === 0) lost++;
+  }
+  if (attachments.length > 0) gate.touchContents();
+  return lost;
 }
 
 /** Rows of transactions that name something which is not there any more, or whose place is taken. */

@@ -10,6 +10,7 @@ import type { FilesService } from "../services/files.ts";
 import type { ProfilesService } from "../services/profiles.ts";
 import type { TokensService } from "../services/tokens.ts";
 import { accountsRouter } from "./accounts.ts";
+import { attachmentsRouter } from "./attachments.ts";
 import { categoriesRouter } from "./categories.ts";
 import { eventsRouter } from "./events.ts";
 import { exportsRouter } from "./exports.ts";
@@ -26,6 +27,7 @@ import { profilesRouter } from "./profiles.ts";
 import { ratesRouter } from "./rates.ts";
 import { settingsRouter } from "./settings.ts";
 import { type About, systemRouter } from "./system.ts";
+import { tagsRouter } from "./tags.ts";
 import { tokensRouter } from "./tokens.ts";
 import { transactionsRouter } from "./transactions.ts";
 import { valuationsRouter } from "./valuations.ts";
@@ -51,7 +53,9 @@ export function createRouter(deps: RouterDeps): AppRouter {
     rates: ratesRouter(unlocked),
     categories: categoriesRouter(unlocked),
     payees: payeesRouter(unlocked),
+    tags: tagsRouter(unlocked),
     transactions: transactionsRouter(unlocked),
+    attachments: attachmentsRouter(unlocked),
     overview: overviewRouter(unlocked),
     files: filesRouter(unlocked, deps.files),
     imports: importsRouter(unlocked),

@@ -23,6 +23,9 @@ export const transactionsRouter = ({ transactions }: Unlocked) => ({
   changeMatching: transactions.changeMatching.handler(async ({ context, input, signal }) =>
     answer(await context.open.services.transactions.changeMatching(input, signal)),
   ),
+  setTags: transactions.setTags.handler(async ({ context, input }) =>
+    answer(await context.open.services.transactions.setTags(input)),
+  ),
   setPayee: transactions.setPayee.handler(async ({ context, input }) =>
     answer(await context.open.services.transactions.setPayee(input)),
   ),

@@ -1,5 +1,6 @@
 /** The services that work on one open budget. Each is a function of the ledger and of what it is given; see compose.ts. */
 import type { AccountsService } from "./accounts.ts";
+import type { AttachmentsService } from "./attachments.ts";
 import type { CategoriesService } from "./categories.ts";
 import type { ExportsService } from "./exports.ts";
 import type { HealthService } from "./health.ts";
@@ -8,6 +9,7 @@ import type { ImportsService } from "./imports.ts";
 import type { OverviewService } from "./overview.ts";
 import type { PayeesService } from "./payees.ts";
 import type { RatesService } from "./rates.ts";
+import type { TagsService } from "./tags.ts";
 import type { TransactionsService } from "./transactions.ts";
 import type { ValuationsService } from "./valuations.ts";
 
@@ -17,6 +19,8 @@ export interface BudgetServices {
   readonly rates: RatesService;
   readonly categories: CategoriesService;
   readonly payees: PayeesService;
+  readonly tags: TagsService;
+  readonly attachments: AttachmentsService;
   readonly transactions: TransactionsService;
   readonly overview: OverviewService;
   readonly history: HistoryService;

@@ -105,6 +105,7 @@ function viewOf(ledger: Ledger, filter: TransactionFilter): LedgerDump {
     groups: reads.categoryGroups(),
     categories: reads.categories(),
     payees: reads.payees(),
+    tags: reads.tags(),
     valuations: [...reads.valuations().values()].flat(),
     exchangeRates: reads.manualRates(),
     transactions: transactions(),

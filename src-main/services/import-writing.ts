@@ -7,7 +7,7 @@ import type { Account } from "../../src-shared/domain/account.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { AccountId, CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
-import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
+import { noExtras, type Posting, type Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Change, ImportPreset } from "../ledger/change.ts";
 import type { ImportRequest, Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
@@ -269,6 +269,7 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
     memo: memoWithPrinted(draft.memo, review.payee.has(unit) ? "" : payees.lost(draft.payee)).slice(0, 4000),
     currency: planned.value.currency,
     reviewed: draft.reviewed ?? false,
+    ...noExtras,
     importBatchId: batchId,
     created: now,
     updated: now,

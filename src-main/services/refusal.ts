@@ -41,6 +41,9 @@ export type Refusal =
   | { readonly kind: "file-broken"; readonly line: number; readonly detail: string }
   | { readonly kind: "bank-error"; readonly code: string; readonly message: string }
   | { readonly kind: "too-large"; readonly most: number }
+  | { readonly kind: "not-attachable"; readonly name: string }
+  | { readonly kind: "already-attached"; readonly name: string }
+  | { readonly kind: "too-many-attachments"; readonly most: number }
   | { readonly kind: "mapping-incomplete"; readonly missing: readonly string[] }
   | { readonly kind: "review-gone" }
   | VaultRefusal;

@@ -16,7 +16,7 @@ import {
 import type { Minor } from "../../src-shared/domain/money.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Result } from "../../src-shared/domain/result.ts";
-import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
+import { noExtras, type Posting, type Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Change } from "../ledger/change.ts";
 import { type BudgetLanguage, defaultName } from "../ledger/default-categories.ts";
 import type { CommitError, ImportOutcome, Ledger, Work } from "../ledger/ledger.ts";
@@ -227,6 +227,7 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
   ): Transaction => ({
     id: newId(),
     date,
+    ...noExtras,
     importBatchId: batchId,
     created: now,
     updated: now,

@@ -1,7 +1,7 @@
 /** What one of the changes of all that match a filter does to a transaction. */
-import type { AccountId } from "../../src-shared/domain/id.ts";
+import type { AccountId, TagId } from "../../src-shared/domain/id.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
-import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import { changeTags, type Transaction } from "../../src-shared/domain/transaction.ts";
 import { recategorise, setCleared } from "../../src-shared/domain/transaction-edit.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Input } from "./wire.ts";
@@ -15,9 +15,16 @@ export interface ManyEdit {
   readonly step: Step;
 }
 
+/** Tags that are there already, by their ids. */
+export interface TagsChange {
+  readonly kind: "tags";
+  readonly add: readonly TagId[];
+  readonly remove: readonly TagId[];
+}
+
 /** @param accountId the only account whose lines are marked, where the filter names one */
 export function manyEdit(
-  change: Input<"transactions", "changeMatching">["change"],
+  change: Exclude<Input<"transactions", "changeMatching">["change"], { readonly kind: "tags" }> | TagsChange,
   accountId: AccountId | undefined,
   clock: () => number,
 ): ManyEdit {
@@ -45,6 +52,8 @@ export function manyEdit(
             ? err({ kind: "reconciled", id: before.id })
             : ok(setCleared(before, change.cleared, clock(), accountId)),
       };
+    case "tags":
+      return { label: "transactions-tagged", step: (before) => ok(changeTags(before, change, clock())) };
     case "remove":
       return { label: "transactions-deleted", step: () => ok(null) };
   }

@@ -8,7 +8,7 @@ import type { AccountId, CategoryId, CommitId, TransactionId } from "../../src-s
 import { checkReconciled } from "../../src-shared/domain/laws.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
-import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import { changeTags, type Transaction } from "../../src-shared/domain/transaction.ts";
 import { type BuildContext, buildTransaction, wholeLine } from "../../src-shared/domain/transaction-build.ts";
 import { duplicate, editTransaction, recategorise, setCleared } from "../../src-shared/domain/transaction-edit.ts";
 import type { Line } from "../../src-shared/domain/transaction-lines.ts";
@@ -17,6 +17,7 @@ import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { commitErrorToRefusal, editErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
+import { tagsNamed } from "./tag-names.ts";
 import { isReconciled, manyEdit, type Step } from "./transaction-many.ts";
 import type { Input, Output } from "./wire.ts";
 
@@ -40,11 +41,22 @@ export function createTransactionsService({
     now: clock(),
   });
 
-  const view = ({ postings, ...transaction }: Transaction): TransactionView => ({
+  const view = (
+    { postings, tagIds, attachments, ...transaction }: Transaction,
+    made: readonly Change[] = [],
+  ): TransactionView => ({
     ...transaction,
+    tags: tagsOf(tagIds, made),
+    attachments: attachments.map((attachment) => ({ ...attachment })),
     payee: payeeNameOf(transaction.payeeId),
     postings: postings.map(({ importHash: _fingerprint, ...posting }) => posting),
   });
+  /** @param made what a commit added that reads may not know yet */
+  const tagsOf = (ids: Transaction["tagIds"], made: readonly Change[]): TransactionView["tags"] => {
+    const fresh = made.flatMap((change) => (change.table === "tags" && change.after ? [change.after] : []));
+    const known = [...reads.tags(), ...fresh.filter(({ id }) => !reads.tag(id))];
+    return known.filter(({ id }) => ids.includes(id)).map((tag) => ({ ...tag }));
+  };
   const payeeNameOf = (id: Transaction["payeeId"]) => (id === null ? "" : (reads.payee(id)?.name ?? ""));
 
   const commit = async (label: CommitLabel, changes: readonly Change[]): Promise<Changed> => {
@@ -140,14 +152,17 @@ export function createTransactionsService({
       const lines = input.lines?.map(sentToLine) ?? [wholeLine(input.amount, usual)];
       const unknown = refuseCategories(lines);
       if (unknown) return err(unknown);
-      const { date, memo, amount, cleared, reviewed } = input;
-      const draft = { id: newId<TransactionId>(), date, payeeId: payee?.id ?? null, memo, amount, cleared, reviewed };
+      const tags = tagsNamed(input.tags, { reads, newId });
+      const { date, memo, note, amount, cleared, reviewed } = input;
+      const money = { amount, cleared, reviewed, tagIds: tags.ids };
+      const draft = { id: newId<TransactionId>(), date, payeeId: payee?.id ?? null, memo, note, ...money };
       const built = buildTransaction({ ...draft, account, lines }, building());
       if (!built.ok) return err(editErrorToRefusal(built.error));
       const refusal = refuseChange(null, built.value);
       if (refusal) return err(refusal);
       return commit({ kind: "transaction-added", subject: payee?.name ?? "" }, [
         ...changes,
+        ...tags.changes,
         { table: "transactions", before: null, after: built.value },
       ]);
     },
@@ -157,6 +172,7 @@ export function createTransactionsService({
       accountId,
       payee: payeeText,
       lines: sent,
+      tags: names,
       ...input
     }: Input<"transactions", "edit">): Promise<Changed> {
       const before = reads.transaction(id);
@@ -168,13 +184,15 @@ export function createTransactionsService({
       const unknown = refuseCategories(lines ?? []);
       if (unknown) return err(unknown);
       const payeeId = payeeText === undefined ? before.payeeId : (payee?.id ?? null);
-      const patch = defined({ ...input, account, lines, payeeId });
+      const tags = names && tagsNamed(names, { reads, newId });
+      const patch = defined({ ...input, account, lines, payeeId, tagIds: tags?.ids });
       const edited = editTransaction(before, patch, building());
       if (!edited.ok) return err(editErrorToRefusal(edited.error));
       const refusal = refuseChange(before, edited.value);
       if (refusal) return err(refusal);
       return commit({ kind: "transaction-changed", subject: payee?.name ?? payeeNameOf(payeeId) }, [
         ...changes,
+        ...(tags?.changes ?? []),
         { table: "transactions", before, after: edited.value },
       ]);
     },
@@ -208,19 +226,30 @@ export function createTransactionsService({
     ): Promise<Result<Output<"transactions", "changeMatching">, Refusal>> {
       const unknown = change.kind === "category" ? refuseCategories([change]) : undefined;
       if (unknown) return err(unknown);
-      const edit = manyEdit(change, filter.accountId, clock);
+      const tags = tagsNamed(change.kind === "tags" ? change.add : [], { reads, newId });
+      const edit = manyEdit(change.kind === "tags" ? { ...change, add: tags.ids } : change, filter.accountId, clock);
       return jobs.run("change", "", signal, async (work) => {
         const stay = new Set(except);
         const ids = reads.transactionIdsMatching(filter).filter((id) => !stay.has(id));
         const request = {
           origin: "user",
-          label: (count: number) => ({ kind: edit.label, count }),
-          count: ids.length,
+          label: (count: number) => ({ kind: edit.label, count: count - tags.changes.length }),
+          count: ids.length + tags.changes.length,
         } as const;
-        const done = await ledger.commitMany({ ...request, changes: stepsOf(ids, edit.step) }, work);
-        if (done.ok) return ok({ commitId: done.value.commit.id, changed: done.value.changed });
+        function* changes(): Generator<Result<Change | undefined, Refusal>> {
+          for (const made of tags.changes) yield ok(made);
+          yield* stepsOf(ids, edit.step);
+        }
+        const done = await ledger.commitMany({ ...request, changes: changes() }, work);
+        if (done.ok) return ok({ commitId: done.value.commit.id, changed: done.value.changed - tags.changes.length });
         return err(done.error.kind === "unwanted" ? done.error.why : commitErrorToRefusal(done.error));
       });
+    },
+
+    async setTags({ ids, add, remove }: Input<"transactions", "setTags">): Promise<Changed> {
+      const tags = tagsNamed(add, { reads, newId });
+      const edit = (transaction: Transaction) => changeTags(transaction, { add: tags.ids, remove }, clock());
+      return editMany(ids, "transactions-tagged", edit, tags.changes);
     },
 
     async setPayee({ ids, payee: name }: Input<"transactions", "setPayee">): Promise<Changed> {

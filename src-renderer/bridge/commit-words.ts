@@ -54,6 +54,24 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`payees merged into ${subject}`;
     case "payee-deleted":
       return t`payee ${subject} deleted`;
+    case "tag-added":
+      return t`tag ${subject} added`;
+    case "tag-changed":
+      return t`tag ${subject} changed`;
+    case "tags-merged":
+      return t`tags merged into ${subject}`;
+    case "tag-deleted":
+      return t`tag ${subject} deleted`;
+    case "attachment-added":
+      return t`${subject} attached`;
+    case "attachments-added":
+      return t`${plural(count, { one: "# file", other: "# files" })} attached`;
+    case "attachment-changed":
+      return t`attachment ${subject} renamed`;
+    case "attachment-removed":
+      return t`attachment ${subject} removed`;
+    case "attachments-freed":
+      return t`${plural(count, { one: "# removed file", other: "# removed files" })} erased`;
     case "transaction-added":
       return subject ? t`transaction ${subject} added` : t`transaction added`;
     case "transaction-changed":
@@ -64,6 +82,8 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`${many} marked`;
     case "transactions-cleared":
       return t`cleared mark of ${many} changed`;
+    case "transactions-tagged":
+      return t`tags of ${many} changed`;
     case "transactions-changed":
       return t`${many} changed`;
     case "transactions-deleted":

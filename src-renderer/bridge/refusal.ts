@@ -137,6 +137,18 @@ export function refusal(error: unknown): Refusal {
         t`This file is larger than ${Math.round(number("most") / 1_048_576)} MB.`,
         t`Nothing was added. Split it and try again.`,
       );
+    case "NOT_ATTACHABLE":
+      return say(
+        t`“${word("name")}” is neither a picture nor a PDF nor text.`,
+        t`Nothing was added. Coffer keeps PNG, JPEG, WebP, GIF, HEIC, PDF and plain text.`,
+      );
+    case "ALREADY_ATTACHED":
+      return say(t`This file is on the transaction already.`, t`Nothing was added.`);
+    case "TOO_MANY_ATTACHMENTS":
+      return say(
+        t`A transaction holds ${number("most")} files at most.`,
+        t`Nothing was added. Remove one first.`,
+      );
     case "NOT_A_TABLE":
       return say(
         notATable(word("found")),

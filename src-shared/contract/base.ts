@@ -17,6 +17,7 @@ export const subjects = [
   "category_groups",
   "categories",
   "payees",
+  "tags",
   "transactions",
   "monthly_totals",
   "import_batches",

@@ -1,6 +1,7 @@
 /** The only bridge between processes: everything that can be asked of the backend, through whichever door. */
 import type { ContractRouterClient } from "@orpc/contract";
 import { accountsContract } from "./accounts.ts";
+import { attachmentsContract } from "./attachments.ts";
 import { categoriesContract } from "./categories.ts";
 import { eventsContract } from "./events.ts";
 import { exportsContract } from "./exports.ts";
@@ -15,6 +16,7 @@ import { profilesContract } from "./profiles.ts";
 import { ratesContract } from "./rates.ts";
 import { settingsContract } from "./settings.ts";
 import { systemContract } from "./system.ts";
+import { tagsContract } from "./tags.ts";
 import { tokensContract } from "./tokens.ts";
 import { transactionsContract } from "./transactions.ts";
 import { valuationsContract } from "./valuations.ts";
@@ -28,7 +30,9 @@ export const contract = {
   rates: ratesContract,
   categories: categoriesContract,
   payees: payeesContract,
+  tags: tagsContract,
   transactions: transactionsContract,
+  attachments: attachmentsContract,
   overview: overviewContract,
   files: filesContract,
   imports: importsContract,

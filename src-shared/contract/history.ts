@@ -57,6 +57,7 @@ const commitChange = z.strictObject({
     "category-group",
     "category",
     "payee",
+    "tag",
     "transaction",
     "import",
     "preset",

@@ -3,7 +3,10 @@
  * credit, posting and value never reach a person.
  */
 import * as z from "zod";
+import { MOST_TAGS } from "../domain/tag.ts";
+import { attachment } from "./attachments.ts";
 import { command, query } from "./base.ts";
+import { tag } from "./tags.ts";
 import {
   accountId,
   categoryId,
@@ -16,9 +19,12 @@ import {
   localDate,
   minorAmount,
   name,
+  note,
   offset,
   payeeId,
   postingId,
+  tagId,
+  tagName,
   text,
   transactionId,
 } from "./values.ts";
@@ -45,12 +51,17 @@ export const transaction = z
     payeeId: payeeId.nullable(),
     payee: z.string(),
     memo: text,
+    note,
     currency,
     reviewed: z.boolean(),
     importBatchId: importBatchId.nullable(),
     created: z.int(),
     updated: z.int(),
     postings: z.array(posting),
+    /** In order of names. */
+    tags: z.array(tag),
+    /** Oldest first. */
+    attachments: z.array(attachment),
   })
   .meta({ id: "Transaction" });
 export type TransactionView = z.infer<typeof transaction>;
@@ -72,6 +83,11 @@ export const transactionRow = z
     payeeId: payeeId.nullable(),
     payee: z.string(),
     memo: text,
+    hasNote: z.boolean(),
+    /** In order of names. */
+    tags: z.array(tag),
+    /** How many. */
+    attachments: z.int(),
     accountId,
     account: z.string(),
     /** Signed for the account: plus is money in. Minor units of `currency`, the account's. */
@@ -92,7 +108,11 @@ export const transactionFilter = z
     categoryId: categoryId.optional(),
     payeeId: payeeId.optional(),
     importBatchId: importBatchId.optional(),
-    /** Part of payee, memo, category or account, any case; several words must all occur. */
+    /** All of them must be on it. */
+    tagIds: z.array(tagId).max(20).optional(),
+    /** With an attachment. */
+    attached: z.boolean().optional(),
+    /** Part of payee, memo, note, category, account or tag, any case; several words must all occur. */
     text: z.string().max(200).optional(),
     from: localDate.optional(),
     to: localDate.optional(),
@@ -120,6 +140,9 @@ export const transactionLine = z
   })
   .meta({ id: "TransactionLine" });
 
+/** Found by their names, made when there is none. */
+const tagNames = z.array(tagName).max(MOST_TAGS);
+
 const newTransaction = z
   .strictObject({
     accountId,
@@ -127,6 +150,8 @@ const newTransaction = z
     /** Found by name or alias, made when there is none; empty for none. */
     payee: z.string().max(200).default(""),
     memo: text.default(""),
+    note: note.default(""),
+    tags: tagNames.default([]),
     /** Minor units of the account's currency, plus is money in. Must equal the sum of the lines. */
     amount: enteredAmount,
     /** Absent: one line that waits for a category (or takes the payee's default). */
@@ -143,6 +168,7 @@ const changed = z.strictObject({
   transactions: z.array(transaction).max(mostAnswered).describe("As they are now; the first 1000 of a larger change"),
 });
 const ids = z.array(transactionId).min(1).max(10_000);
+const tagging = { add: tagNames.default([]), remove: z.array(tagId).max(1000).default([]) };
 const errors = {
   ACCOUNT_CLOSED: {
     status: 409,
@@ -168,7 +194,7 @@ const errors = {
 
 export const transactionsContract = {
   /** Newest first. With `accountId` alone each row carries the running balance. */
-  page: query(["transactions", "accounts", "categories", "payees"])
+  page: query(["transactions", "accounts", "categories", "payees", "tags"])
     .route({ method: "GET", path: "/transactions", tags: ["Transactions"] })
     .input(z.strictObject({ ...transactionFilter.shape, offset, limit: limit(1000, 100) }))
     .output(
@@ -179,7 +205,7 @@ export const transactionsContract = {
         sums: z.array(z.strictObject({ currency, amount: minorAmount })).nullable(),
       }),
     ),
-  get: query(["transactions", "payees"])
+  get: query(["transactions", "payees", "tags"])
     .route({ method: "GET", path: "/transactions/{id}", tags: ["Transactions"] })
     .input(z.strictObject({ id: transactionId }))
     .output(transaction),
@@ -199,6 +225,9 @@ export const transactionsContract = {
         date: localDate.optional(),
         payee: z.string().max(200).optional(),
         memo: text.optional(),
+        note: note.optional(),
+        /** All that it shall carry. */
+        tags: tagNames.optional(),
         amount: enteredAmount.optional(),
         lines: z.array(transactionLine).min(1).max(500).optional(),
         cleared: cleared.optional(),
@@ -238,11 +267,17 @@ export const transactionsContract = {
           z.strictObject({ kind: z.literal("reviewed"), reviewed: z.boolean() }),
           /** In the account of the filter, where it names one. */
           z.strictObject({ kind: z.literal("cleared"), cleared: z.enum(["none", "cleared"]) }),
+          z.strictObject({ kind: z.literal("tags"), ...tagging }),
           z.strictObject({ kind: z.literal("remove") }),
         ]),
       }),
     )
     .output(z.strictObject({ commitId, changed: z.int() })),
+  /** Puts tags on and takes tags off; what has them already, or not, stays and is not counted. */
+  setTags: command()
+    .route({ method: "POST", path: "/transactions/tags", tags: ["Transactions"] })
+    .input(z.strictObject({ ids, ...tagging }))
+    .output(changed),
   setPayee: command()
     .route({ method: "POST", path: "/transactions/payee", tags: ["Transactions"] })
     .input(z.strictObject({ ids, payee: name }))

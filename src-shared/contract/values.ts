@@ -7,6 +7,7 @@ import { type Currency, isCurrency } from "../domain/currency.ts";
 import { isLocalDate, isMonth, type LocalDate, type Month } from "../domain/date.ts";
 import type {
   AccountId,
+  AttachmentId,
   CategoryGroupId,
   CategoryId,
   CommitId,
@@ -17,6 +18,7 @@ import type {
   PostingId,
   PresetId,
   ProfileId,
+  TagId,
   TransactionId,
   ValuationId,
 } from "../domain/id.ts";
@@ -47,6 +49,8 @@ export const exchangeRateId = id<ExchangeRateId>("ExchangeRateId");
 export const commitId = id<CommitId>("CommitId");
 export const importBatchId = id<ImportBatchId>("ImportBatchId");
 export const presetId = id<PresetId>("PresetId");
+export const tagId = id<TagId>("TagId");
+export const attachmentId = id<AttachmentId>("AttachmentId");
 export const jobId = id<JobId>("JobId");
 
 export const minorAmount = branded<Minor>(
@@ -104,6 +108,25 @@ export const name = z
   .min(1, "A name is needed")
   .max(200)
   .refine((text) => !/\p{Cc}/u.test(text), "Control characters are not allowed");
+
+/** Of a tag: without commas, which part tags where they are written in a row (files, the command line). */
+export const tagName = z
+  .string()
+  .trim()
+  .min(1, "A name is needed")
+  .max(60)
+  .refine((text) => !/[\p{Cc},;]/u.test(text), "No commas, semicolons or control characters");
+
+/** Of a file, without folders. */
+export const fileName = z
+  .string()
+  .trim()
+  .min(1, "A name is needed")
+  .max(200)
+  .refine((text) => !/[\p{Cc}/\\]/u.test(text), "No slashes or control characters");
+
+/** Several lines of a person. */
+export const note = z.string().max(20_000);
 
 /** Free text of a person or a bank. */
 export const text = z.string().max(4000);

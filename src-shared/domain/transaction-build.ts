@@ -9,7 +9,7 @@ import type { AccountId, ImportBatchId, PayeeId, PostingId, TransactionId } from
 import { checkTransaction, type LawId } from "./laws.ts";
 import { isMinor, type Minor, minor, negate } from "./money.ts";
 import { err, ok, type Result } from "./result.ts";
-import type { Cleared, Posting, Transaction } from "./transaction.ts";
+import { type Cleared, noExtras, type Posting, type Transaction } from "./transaction.ts";
 import type { Line } from "./transaction-lines.ts";
 
 export interface BuildContext {
@@ -35,6 +35,9 @@ export interface NewTransaction {
   /** State of the account's own posting. */
   readonly cleared: Cleared;
   readonly reviewed: boolean;
+  readonly note?: string;
+  readonly tagIds?: Transaction["tagIds"];
+  readonly attachments?: Transaction["attachments"];
   readonly importBatchId?: ImportBatchId | null;
   /** What the bank says of the account's own posting. */
   readonly bankDate?: LocalDate | null;
@@ -95,11 +98,14 @@ export function buildTransaction(draft: NewTransaction, context: BuildContext): 
     date: draft.date,
     payeeId: draft.payeeId,
     memo: draft.memo,
+    note: draft.note ?? noExtras.note,
     currency,
     reviewed: draft.reviewed,
     importBatchId: draft.importBatchId ?? null,
     created: context.now,
     updated: context.now,
+    tagIds: draft.tagIds ?? noExtras.tagIds,
+    attachments: draft.attachments ?? noExtras.attachments,
     postings,
   };
   return lawful(transaction, context);

@@ -5,7 +5,7 @@
  */
 import type { Account } from "./account.ts";
 import type { LocalDate } from "./date.ts";
-import type { AccountId, CategoryId, PayeeId, PostingId, TransactionId } from "./id.ts";
+import type { AccountId, CategoryId, PayeeId, PostingId, TagId, TransactionId } from "./id.ts";
 import { checkReconciled } from "./laws.ts";
 import type { Minor } from "./money.ts";
 import { err, type Result } from "./result.ts";
@@ -19,6 +19,8 @@ export interface TransactionPatch {
   readonly date?: LocalDate;
   readonly payeeId?: PayeeId | null;
   readonly memo?: string;
+  readonly note?: string;
+  readonly tagIds?: readonly TagId[];
   /** With one line, the line follows. With several, the lines must be given too. */
   readonly amount?: Minor;
   readonly lines?: readonly Line[];
@@ -42,6 +44,8 @@ export function editTransaction(
     date: patch.date ?? before.date,
     payeeId: patch.payeeId === undefined ? before.payeeId : patch.payeeId,
     memo: patch.memo ?? before.memo,
+    note: patch.note ?? before.note,
+    tagIds: patch.tagIds ?? before.tagIds,
     reviewed: patch.reviewed ?? before.reviewed,
     updated: context.now,
     postings: before.postings.map((posting) =>
@@ -142,7 +146,7 @@ export function setCleared(
   return isChanged ? { ...transaction, postings, updated: now } : undefined;
 }
 
-/** The same again, not yet seen by any bank. */
+/** The same again, not yet seen by any bank. A receipt belongs to the one that it was given to. */
 export function duplicate(
   transaction: Transaction,
   as: { readonly id: TransactionId; readonly date?: LocalDate },
@@ -156,6 +160,7 @@ export function duplicate(
     importBatchId: null,
     created: now,
     updated: now,
+    attachments: [],
     postings: transaction.postings.map((posting) => ({
       ...posting,
       id: newId() as PostingId,

@@ -4,9 +4,10 @@
  * together mean), L4 (which currency), L5 (quantity equals value), and L13: a posting with neither account nor
  * category waits for a category and counts as one for L4.
  */
+import type { Attachment } from "./attachment.ts";
 import type { Currency } from "./currency.ts";
 import type { LocalDate } from "./date.ts";
-import type { AccountId, CategoryId, ImportBatchId, PayeeId, PostingId, TransactionId } from "./id.ts";
+import type { AccountId, CategoryId, ImportBatchId, PayeeId, PostingId, TagId, TransactionId } from "./id.ts";
 import type { Minor } from "./money.ts";
 
 export const clearedStates = ["none", "cleared", "reconciled"] as const;
@@ -36,7 +37,10 @@ export interface Transaction {
   readonly id: TransactionId;
   readonly date: LocalDate;
   readonly payeeId: PayeeId | null;
+  /** One line, for lists. */
   readonly memo: string;
+  /** As many lines as a person likes. */
+  readonly note: string;
   readonly currency: Currency;
   /** False until a person has looked at it. */
   readonly reviewed: boolean;
@@ -44,5 +48,24 @@ export interface Transaction {
   /** Milliseconds since 1970. */
   readonly created: number;
   readonly updated: number;
+  /** Each once, in no particular order. */
+  readonly tagIds: readonly TagId[];
+  /** Oldest first. */
+  readonly attachments: readonly Attachment[];
   readonly postings: readonly Posting[];
+}
+
+/** What a transaction starts with that nobody has said more of. */
+export const noExtras = { note: "", tagIds: [], attachments: [] } as const satisfies Partial<Transaction>;
+
+/** @returns undefined when nothing changes */
+export function changeTags(
+  transaction: Transaction,
+  { add, remove }: { readonly add: readonly TagId[]; readonly remove: readonly TagId[] },
+  now: number,
+): Transaction | undefined {
+  const kept = transaction.tagIds.filter((id) => !remove.includes(id) || add.includes(id));
+  const tagIds = [...new Set([...kept, ...add])];
+  const isSame = tagIds.length === transaction.tagIds.length && kept.length === tagIds.length;
+  return isSame ? undefined : { ...transaction, tagIds, updated: now };
 }

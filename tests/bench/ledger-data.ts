@@ -14,7 +14,7 @@ import type { AccountId, ImportBatchId, PayeeId, PostingId, TransactionId } from
 import { uuidV7 } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
-import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import { noExtras, type Transaction } from "../../src-shared/domain/transaction.ts";
 
 const PAYEES = 5000;
 const ACCOUNTS = 5;
@@ -97,6 +97,7 @@ export function household(count: number, categories: readonly Category[]): House
           memo: `${words} ${Math.floor(chance() * 1_000_000)}`,
           currency: EUR,
           reviewed: false,
+          ...noExtras,
           importBatchId: batchId,
           created: time,
           updated: time,

@@ -10,7 +10,8 @@ import type { ExchangeRate } from "../../src-shared/domain/exchange-rate.ts";
 import { uuidV7 } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
-import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
+import type { Tag } from "../../src-shared/domain/tag.ts";
+import { noExtras, type Posting, type Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../src-shared/domain/valuation.ts";
 
 const awkward = [
@@ -135,6 +136,9 @@ function build(parts: Parts): LedgerDump {
         };
       }),
     );
+  const tags = [0, 3, 7].map(
+    (at): Tag => ({ id: id(), name: `tag ${awkward[at]?.replaceAll(/[,;\s]+/g, " ").trim()}${at}`, slot: at + 1 }),
+  );
   const exchangeRates = accounts
     .filter(({ currency }) => currency !== parts.base)
     .map(
@@ -147,7 +151,17 @@ function build(parts: Parts): LedgerDump {
         source: "manual",
       }),
     );
-  return { accounts, groups, categories, payees, valuations, exchangeRates, transactions, count: transactions.length };
+  return {
+    accounts,
+    groups,
+    categories,
+    payees,
+    tags,
+    valuations,
+    exchangeRates,
+    transactions,
+    count: transactions.length,
+  };
 }
 
 interface World {
@@ -222,6 +236,7 @@ function transactionOf(shape: Shape, world: World): Transaction | undefined {
     memo: shape.memo,
     currency,
     reviewed: shape.reviewed,
+    ...noExtras,
     importBatchId: null,
     created: 1,
     updated: 1,

@@ -100,7 +100,8 @@ export function createChangedFields(lists: Lists) {
     if (field === "defaultCategoryId" || /^c /.test(field)) return named(lists.categoriesById().get(value)?.name);
     if (field === "groupId") return named(lists.categoryGroups().find(({ id }) => id === value)?.name);
     if (field === "accountId") return named(nameOfAccount(value));
-    if (isLocalDate(value) && field !== "name" && field !== "memo") return { kind: "day", day: value };
+    if (isLocalDate(value) && field !== "name" && field !== "memo" && field !== "note")
+      return { kind: "day", day: value };
     return { kind: field === "kind" || field === "flow" ? "word" : "text", ...pick(field, value) } as ChangedValue;
   };
 
@@ -111,6 +112,16 @@ export function createChangedFields(lists: Lists) {
       if (HIDDEN.has(name) || /^[hrd] /.test(name)) continue;
       if (name === "money") {
         found.push(...money(was[name], is[name]));
+        continue;
+      }
+      if (name.startsWith("t ")) {
+        const tag = named(lists.tagsById().get(name.slice(2))?.name);
+        found.push({ field: "tag", of: "", before: was[name] ? tag : null, after: is[name] ? tag : null });
+        continue;
+      }
+      if (name.startsWith("a ")) {
+        const [before, after] = [nameOfAttachment(was[name]), nameOfAttachment(is[name])];
+        found.push({ field: "attachment", of: "", before, after });
         continue;
       }
       found.push({
@@ -135,6 +146,9 @@ function accountOfLine(name: string, now: Fields, nameOfAccount: (id: string) =>
 
 const pick = (field: string, value: string) =>
   field === "kind" || field === "flow" ? { word: value } : { text: value };
+
+const nameOfAttachment = (value: FieldValue | undefined): ChangedValue | null =>
+  Array.isArray(value) ? { kind: "text", text: String(value[0]) } : null;
 
 /** A name that nobody knows any more is no value. */
 const named = (text: string | undefined): ChangedValue => ({ kind: "text", text: text ?? "" });

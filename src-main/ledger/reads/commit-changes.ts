@@ -23,6 +23,7 @@ const WHAT: Readonly<Record<TableName, CommitChange["what"]>> = {
   category_groups: "category-group",
   categories: "category",
   payees: "payee",
+  tags: "tag",
   transactions: "transaction",
   import_batches: "import",
   import_presets: "preset",

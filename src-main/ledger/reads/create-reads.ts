@@ -4,6 +4,7 @@ import { createRowNumbers } from "../row-numbers.ts";
 import { createRows } from "../rows/rows.ts";
 import type { Sql } from "../statements.ts";
 import { readAccountLines } from "./account-lines.ts";
+import { createAttachments } from "./attachments.ts";
 import { createCommitChanges } from "./commit-changes.ts";
 import { readDump } from "./dump.ts";
 import { createExchangeRates } from "./exchange-rates.ts";
@@ -17,6 +18,7 @@ import { createPayeeUses } from "./payee-use.ts";
 import type { Reads } from "./reads.ts";
 import { createSearch } from "./search.ts";
 import { createSums } from "./sums.ts";
+import { createTagUse } from "./tag-use.ts";
 import { createValuations } from "./valuations.ts";
 
 export interface ReadsOfLedger {
@@ -65,6 +67,11 @@ export function createReads(sql: Sql): ReadsOfLedger {
       payee: (id) => lists.payeesById().get(id),
       payeeNamed: (name) => lists.payeesByName().get(foldName(name)),
       payeeUse: payeeUses.all,
+      tags: lists.tags,
+      tag: (id) => lists.tagsById().get(id),
+      tagNamed: (name) => lists.tags().find((tag) => foldName(tag.name) === foldName(name)),
+      tagUse: createTagUse(deps),
+      ...createAttachments(deps),
       ...createSums(deps, lists),
       ...valuations,
       ...exchangeRates,
@@ -74,7 +81,9 @@ export function createReads(sql: Sql): ReadsOfLedger {
         const found =
           "payeeId" in of
             ? sql.values<number>(OF_PAYEE, numbers.rowOf("payees", of.payeeId) ?? -1)
-            : sql.values<number>(OF_CATEGORY, numbers.rowOf("categories", of.categoryId) ?? -1);
+            : "tagId" in of
+              ? sql.values<number>(OF_TAG, numbers.rowOf("tags", of.tagId) ?? -1)
+              : sql.values<number>(OF_CATEGORY, numbers.rowOf("categories", of.categoryId) ?? -1);
         return found.map((row) => numbers.idOf<TransactionId>("transactions", row));
       },
       transactionIdsMatching: createMatching(deps, search),
@@ -90,4 +99,5 @@ export function createReads(sql: Sql): ReadsOfLedger {
 }
 
 const OF_PAYEE = "SELECT row FROM transactions WHERE payee = ? ORDER BY date, row";
+const OF_TAG = "SELECT transaction_row FROM transaction_tags WHERE tag = ? ORDER BY transaction_row";
 const OF_CATEGORY = "SELECT DISTINCT transaction_row FROM postings WHERE category = ? ORDER BY date, transaction_row";

@@ -16,6 +16,7 @@ export function readDump(
     groups: lists.categoryGroups(),
     categories: lists.categories(),
     payees: lists.payees(),
+    tags: lists.tags(),
     valuations: [...valuations().values()].flat(),
     exchangeRates: manualRates(),
     count: sql.value<number>("SELECT coalesce(sum(transactions), 0) FROM monthly_counts") ?? 0,

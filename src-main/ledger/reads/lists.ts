@@ -3,6 +3,7 @@ import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
 import { bytesToId, type CategoryId, type PayeeId } from "../../../src-shared/domain/id.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";
+import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { ImportPreset } from "../change.ts";
 import type { RowNumbers } from "../row-numbers.ts";
 import type { AllRows } from "../rows/rows.ts";
@@ -20,6 +21,9 @@ export interface Lists {
   payeesById(): ReadonlyMap<string, Payee>;
   /** By folded name and alias; where two share one, the name wins over the alias and the older over the newer. */
   payeesByName(): ReadonlyMap<string, Payee>;
+  /** In order of names. */
+  tags(): readonly Tag[];
+  tagsById(): ReadonlyMap<string, Tag>;
   presets(): readonly ImportPreset[];
 }
 
@@ -43,6 +47,7 @@ export function createLists({ sql, rows, numbers, memory }: ReadDeps): Lists {
 
   const accounts = list(rows.accounts, "position, row");
   const categories = list(rows.categories, "position, row");
+  const tags = list(rows.tags, "name COLLATE NOCASE, row");
   const payees = memory.remember(["payees"], () => readPayees(sql, numbers));
   return {
     accounts,
@@ -64,6 +69,8 @@ export function createLists({ sql, rows, numbers, memory }: ReadDeps): Lists {
       for (const payee of oldestFirst) for (const alias of payee.aliases) put(alias, payee);
       return found;
     }),
+    tags,
+    tagsById: byId("tags", tags),
     presets: list(rows.import_presets, "updated DESC, row DESC"),
   };
 }

@@ -1,8 +1,8 @@
 /**
- * The memos of all transactions as folded text in memory, in blocks of neighbouring row numbers. Looking through it for
+ * The memos and notes of all transactions as folded text in memory, in blocks of neighbouring row numbers. Looking through it for
  * any piece of a word takes milliseconds for a hundred thousand transactions, where an index of letters on disk takes
  * tens; it needs no upkeep in the file. A block is read when it is asked for and again after a commit touched one of its
- * rows. A line of the text is the memo of one transaction or of one of its postings.
+ * rows. A line of the text is the memo or note of one transaction, or the memo of one of its postings.
  */
 import { BLOCK_ROWS, blockOf } from "../row-blocks.ts";
 import type { Sql } from "../statements.ts";
@@ -98,12 +98,15 @@ function readBlock(sql: Sql, number: number): Block {
   const [rowList, dayList, memos] =
     sql.get<readonly [string | null, string | null, string | null]>(TRANSACTION_LINES, first, last) ?? [];
   if (rowList == null) return NOTHING;
-  const [more, moreMemos] = sql.get<Lines>(POSTING_LINES, first * 1024, last * 1024 + 1023) ?? [null, null];
+  const more = [
+    sql.get<Lines>(POSTING_LINES, first * 1024, last * 1024 + 1023) ?? [null, null],
+    sql.get<Lines>(NOTE_LINES, first, last) ?? [null, null],
+  ];
   const own = numbersOf(rowList);
-  const rows = Uint32Array.from(more === null ? own : [...own, ...numbersOf(more)]);
+  const rows = Uint32Array.from([...own, ...more.flatMap(([list]) => numbersOf(list ?? ""))]);
   const days = new Int32Array(BLOCK_ROWS);
   for (const [at, day] of numbersOf(dayList ?? "").entries()) days[(own[at] ?? first) - first] = day;
-  const text = Buffer.from(foldText(moreMemos === null ? (memos ?? "") : `${memos}${LINE_END}${moreMemos}`));
+  const text = Buffer.from(foldText([memos ?? "", ...more.flatMap(([, texts]) => texts ?? [])].join(LINE_END)));
   const ends = new Uint32Array(rows.length);
   let end = -1;
   for (let line = 0; line < rows.length; line++) {
@@ -114,6 +117,8 @@ function readBlock(sql: Sql, number: number): Block {
   return { text, rows, ends, days };
 }
 
-const LINES = "group_concat(replace(memo, char(30), ' '), char(30))";
+const linesOf = (column: string) => `group_concat(replace(${column}, char(30), ' '), char(30))`;
+const LINES = linesOf("memo");
 const TRANSACTION_LINES = `SELECT group_concat(row), group_concat(date), ${LINES} FROM transactions WHERE row BETWEEN ? AND ?`;
 const POSTING_LINES = `SELECT group_concat(row >> 10), ${LINES} FROM postings WHERE row BETWEEN ? AND ? AND +memo <> ''`;
+const NOTE_LINES = `SELECT group_concat(row), ${linesOf("note")} FROM transactions WHERE row BETWEEN ? AND ? AND +note <> ''`;

@@ -27,6 +27,7 @@ const sumOf = (account: string) =>
 export const FIRST_DAY = -719_162;
 const LAST_DAY = 2_932_896;
 
+const TAGGED = "t.row IN (SELECT transaction_row FROM transaction_tags WHERE tag = ?)";
 const POSTINGS_OF_T = "FROM postings p WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023";
 
 /** A text itself is left to find.ts: where there is one, the rest are conditions on what it found. */
@@ -63,6 +64,9 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers): Where {
   if ((isFound || category !== undefined || filter.uncategorised === true) && account !== undefined) {
     add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.account = ?)`, account);
   }
+  // Few transactions have a tag or a receipt: their index narrows more than any other. Each tag that is asked for must be there.
+  for (const tag of filter.tagIds ?? []) add(TAGGED, numbers.rowOf("tags", tag) ?? -1);
+  if (filter.attached === true) add("t.row IN (SELECT transaction_row FROM attachments)");
   if (filter.payeeId !== undefined) add("t.payee = ?", numbers.rowOf("payees", filter.payeeId) ?? -1);
   if (filter.importBatchId !== undefined) {
     add("t.import_batch = ?", numbers.rowOf("import_batches", filter.importBatchId) ?? -1);

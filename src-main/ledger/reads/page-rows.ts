@@ -43,6 +43,9 @@ function toPageRow(
       payeeId,
       payee: payeeId === null ? "" : (lists.payeesById().get(payeeId)?.name ?? ""),
       memo: transaction.memo,
+      hasNote: transaction.note !== "",
+      tags: tagsOf(transaction, lists),
+      attachments: transaction.attachments.length,
       accountId: account.id,
       account: account.name,
       amount: add(...own.map(({ quantity }) => quantity)),
@@ -53,6 +56,16 @@ function toPageRow(
       balance,
     },
   ];
+}
+
+/** In order of names. */
+export function tagsOf({ tagIds }: Transaction, lists: Pick<Lists, "tags">): TransactionRow["tags"] {
+  return tagIds.length === 0
+    ? []
+    : lists
+        .tags()
+        .filter(({ id }) => tagIds.includes(id))
+        .map((tag) => ({ ...tag }));
 }
 
 function categoryColumn(lines: readonly Posting[], lists: Lists): TransactionRow["category"] {

@@ -28,7 +28,7 @@ interface Found {
 export function createPage(deps: ReadDeps, lists: Lists, search: Search): (query: PageQuery) => Page {
   const { sql, numbers, memory } = deps;
   const toRows = createPageRows(deps, lists);
-  const tables = ["transactions", "accounts", "categories", "payees"];
+  const tables = ["transactions", "accounts", "categories", "payees", "tags"];
   const measure = memory.rememberBy(tables, 32, (key: string) =>
     measureFilter(deps, JSON.parse(key) as TransactionFilter),
   );
@@ -124,10 +124,13 @@ const SKIPPED = `SELECT sum(quantity) FROM (SELECT sum(quantity) AS quantity FRO
 /** The filter without what says nothing, so that an absent filter and an empty one are the same question. */
 export function askedOf(filter: TransactionFilter): TransactionFilter {
   const asked = Object.entries(filter).filter(
-    ([name, value]) => value !== undefined && value !== false && !(name === "text" && String(value).trim() === ""),
+    ([name, value]) =>
+      value !== undefined && value !== false && !(name === "text" && String(value).trim() === "") && !isNothing(value),
   );
   return Object.fromEntries(asked);
 }
+
+const isNothing = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
 
 type Measure = Pick<Page, "total" | "sums">;
 

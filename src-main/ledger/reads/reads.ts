@@ -2,22 +2,26 @@
 import type { CommitChange, CommitView } from "../../../src-shared/contract/history.ts";
 import type { TransactionFilter, TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import type { Account } from "../../../src-shared/domain/account.ts";
+import type { Attachment } from "../../../src-shared/domain/attachment.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { LocalDate, Month } from "../../../src-shared/domain/date.ts";
 import type { ExchangeRate, RateBook } from "../../../src-shared/domain/exchange-rate.ts";
 import type {
   AccountId,
+  AttachmentId,
   CategoryId,
   CommitId,
   ExchangeRateId,
   ImportBatchId,
   PayeeId,
+  TagId,
   TransactionId,
   ValuationId,
 } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";
+import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
 import type { Commit, ImportPreset } from "../change.ts";
@@ -43,10 +47,24 @@ export interface Reads {
   /** By name or alias, ignoring case. */
   payeeNamed(name: string): Payee | undefined;
   payeeUse(): ReadonlyMap<PayeeId, PayeeUse>;
+  /** In order of names. */
+  tags(): readonly Tag[];
+  tag(id: TagId): Tag | undefined;
+  /** Ignoring case. */
+  tagNamed(name: string): Tag | undefined;
+  /** How many transactions carry each; tags without any are not named. */
+  tagUse(): ReadonlyMap<TagId, number>;
+  /** Whose it is. */
+  attachment(id: AttachmentId): { readonly attachment: Attachment; readonly transactionId: TransactionId } | undefined;
+  /** All bytes of what was kept under a hash; undefined when it was freed. */
+  attachmentContent(hash: string): Buffer | undefined;
+  attachmentRoom(): AttachmentRoom;
   transaction(id: TransactionId): Transaction | undefined;
   transactions(ids: readonly TransactionId[]): readonly Transaction[];
-  /** All transactions with this payee or category, as ids; for merging and reassigning. */
-  transactionIdsOf(of: { readonly payeeId: PayeeId } | { readonly categoryId: CategoryId }): readonly TransactionId[];
+  /** All transactions with this payee, category or tag, as ids; for merging and reassigning. */
+  transactionIdsOf(
+    of: { readonly payeeId: PayeeId } | { readonly categoryId: CategoryId } | { readonly tagId: TagId },
+  ): readonly TransactionId[];
   /** All that a list with this filter shows; in no particular order. */
   transactionIdsMatching(filter: TransactionFilter): readonly TransactionId[];
   /** Newest first: by date, then by time of entry. */
@@ -84,6 +102,15 @@ export interface PayeeUse {
   readonly transactions: number;
   readonly lastDate: LocalDate | null;
   readonly lastCategoryId: CategoryId | null;
+}
+
+/** Of what attachments hold, equal files counted once. */
+export interface AttachmentRoom {
+  readonly files: number;
+  readonly bytes: number;
+  /** No transaction has them any more; kept for undo. */
+  readonly removedFiles: number;
+  readonly removedBytes: number;
 }
 
 export interface PageQuery {

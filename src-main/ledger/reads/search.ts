@@ -1,6 +1,6 @@
 /**
- * Finding transactions by pieces of words. Each word must occur in the memo of the transaction or of a posting, or in the
- * name of its payee, categories or accounts. Names are few and compared here, memos are looked through in memory (see
+ * Finding transactions by pieces of words. Each word must occur in the memo or note of the transaction or of a posting, or in the
+ * name of its payee, categories, accounts or tags. Names are few and compared here, memos are looked through in memory (see
  * memo-text.ts); both only mark row numbers, so a transaction that is found in several ways counts once.
  */
 import type { Lists, ReadDeps } from "./lists.ts";
@@ -34,7 +34,7 @@ export const wordsOf = (query: string): string[] => [
 
 export function createSearch({ sql, numbers, memory }: ReadDeps, lists: Lists, memos: MemoText): Search {
   const rowsNamed = (
-    table: "accounts" | "categories" | "payees",
+    table: "accounts" | "categories" | "payees" | "tags",
     all: () => readonly { readonly id: string; readonly name: string }[],
   ) => {
     const folded = memory.remember([table], () => all().map(({ id, name }) => ({ id, name: foldText(name) })));
@@ -47,6 +47,7 @@ export function createSearch({ sql, numbers, memory }: ReadDeps, lists: Lists, m
     { rowsOf: rowsNamed("payees", lists.payees), text: OF_PAYEES },
     { rowsOf: rowsNamed("categories", lists.categories), text: OF_CATEGORIES },
     { rowsOf: rowsNamed("accounts", lists.accounts), text: OF_ACCOUNTS },
+    { rowsOf: rowsNamed("tags", lists.tags), text: OF_TAGS },
   ];
 
   const findWord = (word: string, found: (row: number, day: number) => void): void => {
@@ -100,3 +101,5 @@ const IN = "IN (SELECT value FROM json_each(?))";
 const OF_PAYEES = `SELECT group_concat(row), group_concat(date) FROM transactions WHERE payee ${IN}`;
 const OF_CATEGORIES = `SELECT group_concat(transaction_row), group_concat(date) FROM postings WHERE category ${IN}`;
 const OF_ACCOUNTS = `SELECT group_concat(transaction_row), group_concat(date) FROM postings WHERE account ${IN}`;
+const OF_TAGS = `SELECT group_concat(t.row), group_concat(t.date) FROM transaction_tags g
+  CROSS JOIN transactions t ON t.row = g.transaction_row WHERE g.tag ${IN}`;

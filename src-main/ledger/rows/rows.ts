@@ -2,6 +2,7 @@
 import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
 import type { ExchangeRate } from "../../../src-shared/domain/exchange-rate.ts";
+import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
 import type { ImportBatch, ImportPreset, RowsByTable, TableName } from "../change.ts";
 import { createPayeeRows } from "./payees.ts";
@@ -17,6 +18,7 @@ export const TABLE_ORDER: readonly TableName[] = [
   "category_groups",
   "categories",
   "payees",
+  "tags",
   "accounts",
   "valuations",
   "exchange_rates",
@@ -65,6 +67,10 @@ export function createRows(deps: RowsDeps): AllRows {
       ["slot", "slot", "plain"],
     ]),
     payees: createPayeeRows(deps),
+    tags: createTableRows<Tag>(deps, "tags", [
+      ["name", "name", "plain"],
+      ["slot", "slot", "plain"],
+    ]),
     import_batches: createTableRows<ImportBatch>(deps, "import_batches", [
       ["fileName", "file_name", "plain"],
       ["format", "format", "plain"],

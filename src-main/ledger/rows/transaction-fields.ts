@@ -1,16 +1,20 @@
 /**
  * A transaction as the fields that undo can revert one by one. What L1 ties together (which postings there are, their
  * accounts and amounts, the currency) is one field, "money": reverting half of it could never add up to zero. The rest
- * of a posting are fields of their own, named by letter and posting id, and left out while they hold their default.
+ * of a posting are fields of their own, named by letter and posting id, and left out while they hold their default. So is
+ * each tag and each attachment: what one commit put on can be taken off when others were put on since.
  */
+import type { Attachment } from "../../../src-shared/domain/attachment.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../../src-shared/domain/date.ts";
 import type {
   AccountId,
+  AttachmentId,
   CategoryId,
   ImportBatchId,
   PayeeId,
   PostingId,
+  TagId,
   TransactionId,
 } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
@@ -37,6 +41,11 @@ export function transactionToFields(transaction: Transaction): Fields {
     updated: transaction.updated,
     money,
   };
+  if (transaction.note !== "") fields["note"] = transaction.note;
+  for (const id of transaction.tagIds) fields[`t ${id}`] = true;
+  for (const { id, name, type, size, hash, added } of transaction.attachments) {
+    fields[`a ${id}`] = [name, type, size, hash, added];
+  }
   for (const posting of transaction.postings) {
     if (posting.categoryId !== null) fields[`c ${posting.id}`] = posting.categoryId;
     if (posting.memo !== "") fields[`m ${posting.id}`] = posting.memo;
@@ -56,11 +65,14 @@ export function fieldsToTransaction(id: string, fields: Fields): Transaction {
     date: fields["date"] as LocalDate,
     payeeId: (fields["payeeId"] ?? null) as PayeeId | null,
     memo: String(fields["memo"] ?? ""),
+    note: String(fields["note"] ?? ""),
     currency,
     reviewed: fields["reviewed"] === true,
     importBatchId: (fields["importBatchId"] ?? null) as ImportBatchId | null,
     created: Number(fields["created"]),
     updated: Number(fields["updated"]),
+    tagIds: idsOf<TagId>(fields, "t "),
+    attachments: idsOf<AttachmentId>(fields, "a ").map((attachmentId) => attachmentOf(attachmentId, fields)),
     postings: postings.map(([postingId, accountId, quantity, value], position): Posting => {
       const own = <T>(letter: string, otherwise: T) => (fields[`${letter} ${postingId}`] as T | undefined) ?? otherwise;
       return {
@@ -79,3 +91,19 @@ export function fieldsToTransaction(id: string, fields: Fields): Transaction {
     }),
   };
 }
+
+const idsOf = <Id extends string>(fields: Fields, letter: string): Id[] =>
+  Object.keys(fields).flatMap((name) => (name.startsWith(letter) ? [name.slice(letter.length) as Id] : []));
+
+function attachmentOf(id: AttachmentId, fields: Fields): Attachment {
+  const [name, type, size, hash, added] = fields[`a ${id}`] as unknown as AttachmentFields;
+  return { id, name, type, size, hash, added };
+}
+
+type AttachmentFields = readonly [
+  name: Attachment["name"],
+  type: Attachment["type"],
+  size: number,
+  hash: string,
+  added: number,
+];

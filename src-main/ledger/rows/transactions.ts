@@ -1,5 +1,5 @@
 /**
- * Transactions with their postings. Read by whole transaction; written with statements that are prepared once, because
+ * Transactions with their postings, tags and attachments. Read by whole transaction; written with statements that are prepared once, because
  * an import writes a hundred thousand of them. Keeps L14 (the copied date) and L16 (row = transaction row × 1024 + position).
  */
 
@@ -18,6 +18,7 @@ import { clearedStates, type Posting, type Transaction } from "../../../src-shar
 import { writeIdBytes } from "../row-numbers.ts";
 import type { SqlValue } from "../statements.ts";
 import { type RowsDeps, rowReferred, type TableRows } from "./table-rows.ts";
+import { createTransactionExtras, HAS_ATTACHMENTS, TAGS_OF } from "./transaction-extras.ts";
 import { fieldsToTransaction, transactionToFields } from "./transaction-fields.ts";
 
 export interface TransactionRows extends TableRows<Transaction> {
@@ -39,6 +40,9 @@ type TransactionColumns = readonly [
   importBatch: number | null,
   created: number,
   updated: number,
+  note: string,
+  tags: string | null,
+  hasAttachments: number | null,
 ];
 type PostingColumns = readonly [
   id: Uint8Array,
@@ -53,16 +57,26 @@ type PostingColumns = readonly [
   importHash: string | null,
 ];
 
-const SELECT =
-  "SELECT id, date, payee, memo, currency, reviewed, import_batch, created, updated FROM transactions WHERE row = ?";
+const SELECT = `SELECT id, date, payee, memo, currency, reviewed, import_batch, created, updated, note,
+  ${TAGS_OF}, ${HAS_ATTACHMENTS} FROM transactions WHERE row = ?`;
 const SELECT_POSTINGS =
   "SELECT id, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash FROM postings WHERE row BETWEEN ? AND ? ORDER BY row";
 export const INSERT_TRANSACTION =
-  "INSERT INTO transactions (row, id, date, payee, memo, currency, reviewed, import_batch, created, updated) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  "INSERT INTO transactions (row, id, date, payee, memo, currency, reviewed, import_batch, created, updated, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 export const INSERT_POSTING =
   "INSERT INTO postings (row, id, date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 /** In the order of the values below. Only what changes is set: SQLite writes every index that a SET names. */
-const TRANSACTION_COLUMNS = ["date", "payee", "memo", "currency", "reviewed", "import_batch", "created", "updated"];
+const TRANSACTION_COLUMNS = [
+  "date",
+  "payee",
+  "memo",
+  "currency",
+  "reviewed",
+  "import_batch",
+  "created",
+  "updated",
+  "note",
+];
 const POSTING_COLUMNS = [
   "date",
   "account",
@@ -77,6 +91,7 @@ const POSTING_COLUMNS = [
 ];
 
 export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRows {
+  const extras = createTransactionExtras({ sql, numbers });
   const account = (id: AccountId | null, by: string) => (id === null ? null : rowReferred(numbers, "accounts", id, by));
   const category = (id: CategoryId | null, by: string) =>
     id === null ? null : rowReferred(numbers, "categories", id, by);
@@ -119,6 +134,7 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
     batch(transaction.importBatchId, transaction.id),
     transaction.created,
     transaction.updated,
+    transaction.note,
   ];
   const postingValues = (posting: Posting, day: number, by: string): SqlValue[] => [
     day,
@@ -150,18 +166,21 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
   const read = (row: number): Transaction | undefined => {
     const found = select.get(row) as unknown as TransactionColumns | undefined;
     if (!found) return undefined;
-    const [id, date, payeeRow, memo, currency, reviewed, batchRow, created, updated] = found;
+    const [id, date, payeeRow, memo, currency, reviewed, batchRow, created, updated, note, tags, hasAttachments] =
+      found;
     const postings = selectPostings.all(...postingRange(row)) as unknown as PostingColumns[];
     return {
       id: bytesToId(id) as TransactionId,
       date: fromDayNumber(date),
       payeeId: payeeRow === null ? null : numbers.idOf<PayeeId>("payees", payeeRow),
       memo,
+      note,
       currency,
       reviewed: reviewed === 1,
       importBatchId: batchRow === null ? null : numbers.idOf<ImportBatchId>("import_batches", batchRow),
       created,
       updated,
+      ...extras.read(row, tags, hasAttachments),
       postings: postings.map((columns, position) => toPosting(columns, position)),
     };
   };
@@ -186,7 +205,9 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
     table: "transactions",
     read,
     readMany: (rows) => rows.map(read).filter((transaction) => transaction !== undefined),
-    refer({ id, payeeId, importBatchId, postings }) {
+    refer(transaction) {
+      const { id, payeeId, importBatchId, postings } = transaction;
+      extras.refer(transaction);
       payee(payeeId, id);
       batch(importBatchId, id);
       for (const { accountId, categoryId } of postings) {
@@ -208,12 +229,15 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
         batch(transaction.importBatchId, id),
         transaction.created,
         transaction.updated,
+        transaction.note,
       );
       insertPostings(row, day, transaction);
+      extras.insert(row, transaction);
     },
     update(row, transaction, before) {
       const { id } = transaction;
       const day = toDayNumber(transaction.date);
+      extras.update(row, transaction, before);
       write("transactions", row, TRANSACTION_COLUMNS, transactionValues(before), transactionValues(transaction));
       if (!hasSamePostings(transaction, before)) {
         removePostings(row);
@@ -230,6 +254,7 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
     },
     remove(row) {
       removePostings(row);
+      extras.remove(row);
       sql.run("DELETE FROM transactions WHERE row = ?", row);
     },
     toFields: transactionToFields,

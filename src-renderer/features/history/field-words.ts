@@ -38,6 +38,8 @@ export function useFieldName(): (field: string) => string {
     rate: t`Exchange rate`,
     added: t`Added`,
     matched: t`Matched`,
+    tag: t`Tag`,
+    attachment: t`Attachment`,
   };
   return (field) => names[field] ?? field;
 }
@@ -65,6 +67,7 @@ export function useThingName(): (what: CommitChange["what"]) => string {
       "category-group": t`Group`,
       category: t`Category`,
       payee: t`Payee`,
+      tag: t`Tag`,
       transaction: t`Transaction`,
       import: t`Import`,
       preset: t`Columns of a file`,

@@ -184,6 +184,8 @@ export function useRowEdits() {
                   : t`Category of ${many} transactions changed to ${name}.`;
               case "reviewed":
                 return changed === 1 ? t`Marked reviewed.` : t`${many} transactions marked reviewed.`;
+              case "tags":
+                return changed === 1 ? t`Tags changed.` : t`Tags of ${many} transactions changed.`;
               case "cleared":
                 return t`Marked cleared.`;
               case "remove":

@@ -1,0 +1,92 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { CofferClient } from "../../src-shared/contract/contract.ts";
+import type { Currency } from "../../src-shared/domain/currency.ts";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
+import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
+import type { Minor } from "../../src-shared/domain/money.ts";
+import { personContext, type TestBackend, tempBackend } from "../../tests/support/backend.ts";
+import { codeOf } from "../../tests/support/refusal.ts";
+
+let backend: TestBackend;
+let client: CofferClient;
+let accountId: AccountId;
+beforeAll(async () => {
+  backend = tempBackend();
+  client = backend.client(personContext());
+  await client.profiles.create({ name: "Anna", passphrase: "correct horse", currency: "EUR" as Currency });
+  accountId = (await client.accounts.create({ name: "Giro", kind: "checking" })).account.id;
+});
+afterAll(() => backend.dispose());
+
+const spend = async (memo: string, tags: string[] = []) => {
+  const date = "2026-03-01" as LocalDate;
+  const made = await client.transactions.create({ accountId, date, memo, amount: -100 as Minor, tags });
+  return made.transactions[0] as NonNullable<(typeof made.transactions)[0]>;
+};
+const tagsOf = async (id: TransactionId) => (await client.transactions.get({ id })).tags.map(({ name }) => name);
+const list = async () =>
+  Object.fromEntries((await client.tags.list()).map(({ name, transactions }) => [name, transactions]));
+const idOf = async (name: string) => {
+  const found = (await client.tags.list()).find((tag) => tag.name === name);
+  if (!found) throw new Error(`no tag ${name}`);
+  return found.id;
+};
+
+test("tags are made by naming them, found ignoring case, and each new one has a colour of its own", async () => {
+  const first = await spend("a", ["Holiday", "holiday ", "Tax"]);
+  expect(first.tags).toMatchObject([
+    { name: "Holiday", slot: 1 },
+    { name: "Tax", slot: 2 },
+  ]);
+  await client.history.undo({});
+  expect(await client.tags.list()).toEqual([]);
+  await client.history.redo({});
+  const { transactions } = await client.transactions.edit({ id: first.id, tags: ["TAX"], note: "one\ntwo" });
+  expect(transactions).toMatchObject([{ note: "one\ntwo", tags: [{ name: "Tax" }] }]);
+  expect(await list()).toEqual({ Holiday: 0, Tax: 1 });
+  expect(await codeOf(client.tags.create({ name: "hoLiday" }))).toBe("NAME_TAKEN");
+  await client.tags.update({ id: await idOf("Holiday"), name: "Journey", slot: 7 });
+  expect(await client.tags.list()).toMatchObject([{ name: "Journey", slot: 7 }, { name: "Tax" }]);
+});
+
+test("many at once: put on, taken off, and all that match in one commit, each with one undo", async () => {
+  const ids = [];
+  for (const memo of ["many one", "many two", "many three"]) ids.push((await spend(memo)).id);
+  const [one, two, three] = ids as [TransactionId, TransactionId, TransactionId];
+  await client.transactions.setTags({ ids: [one, two], add: ["Shared", "Tax"], remove: [] });
+  const tax = await idOf("Tax");
+  const off = await client.transactions.setTags({ ids: [one, two, three], add: [], remove: [tax] });
+  expect(off.transactions).toHaveLength(2);
+  const all = await client.transactions.changeMatching({
+    filter: { text: "many" },
+    except: [three],
+    change: { kind: "tags", add: ["Fresh", "Shared"], remove: [] },
+  });
+  expect(all.changed).toBe(2);
+  expect([await tagsOf(one), await tagsOf(three)]).toEqual([["Fresh", "Shared"], []]);
+  expect((await client.history.list({ limit: 1 })).commits[0]).toMatchObject({ kind: "transactions-tagged", count: 2 });
+  const tagged = await client.transactions.page({ tagIds: [await idOf("Fresh"), await idOf("Shared")] });
+  expect(tagged.total).toBe(2);
+  await client.history.undo({});
+  expect([await tagsOf(one), await list()]).toMatchObject([["Shared"], { Shared: 2 }]);
+});
+
+test("merging and deleting reach every transaction and come back with one undo", async () => {
+  const a = await spend("merge", ["Left", "Right"]);
+  const b = await spend("merge", ["Right"]);
+  const merged = await client.tags.merge({ id: await idOf("Left"), others: [await idOf("Right")] });
+  expect(merged.transactions).toBe(2);
+  expect([await tagsOf(a.id), await tagsOf(b.id)]).toEqual([["Left"], ["Left"]]);
+  await client.history.undo({ commitId: merged.commitId });
+  expect([await tagsOf(a.id), await tagsOf(b.id)]).toEqual([["Left", "Right"], ["Right"]]);
+  const right = await idOf("Right");
+  expect((await client.tags.remove({ id: right })).transactions).toBe(2);
+  expect([await tagsOf(a.id), await tagsOf(b.id)]).toEqual([["Left"], []]);
+  expect(await codeOf(client.tags.remove({ id: right }))).toBe("NOT_FOUND");
+  await client.history.undo({});
+  expect(await tagsOf(b.id)).toEqual(["Right"]);
+  const left = await idOf("Left");
+  expect(await codeOf(client.tags.merge({ id: left, others: [left] }))).toBe("REFUSED");
+  const { laws } = await client.health.check({});
+  expect(laws.filter(({ broken }) => broken > 0)).toEqual([]);
+});

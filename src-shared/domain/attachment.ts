@@ -1,0 +1,35 @@
+/**
+ * Attachments: receipts and other files of a transaction. What a file is, is found out from its first bytes and never
+ * believed from its name (src-main/services/attachment-type.ts); what cannot be shown safely is not taken.
+ */
+import type { AttachmentId } from "./id.ts";
+
+export const attachmentTypes = [
+  "image/png",
+  "image/jpeg",
+  "image/webp",
+  "image/gif",
+  "image/heic",
+  "application/pdf",
+  "text/plain",
+] as const;
+export type AttachmentType = (typeof attachmentTypes)[number];
+
+export interface Attachment {
+  readonly id: AttachmentId;
+  /** What the file was called. */
+  readonly name: string;
+  readonly type: AttachmentType;
+  /** Bytes. */
+  readonly size: number;
+  /** SHA-256 of its bytes, 64 hexadecimal digits in lower case: equal files are kept once. */
+  readonly hash: string;
+  /** Milliseconds since 1970. */
+  readonly added: number;
+}
+
+/** More than this on one transaction are an archive. */
+export const MOST_ATTACHMENTS = 50;
+
+/** How long what was removed is kept, so that undo can bring it back: 30 days in milliseconds. */
+export const KEPT_AFTER_REMOVAL = 30 * 86_400_000;
