@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Account } from "../../src-shared/domain/account.ts";
 import type { Attachment } from "../../src-shared/domain/attachment.ts";
-import type { ImportBatchId } from "../../src-shared/domain/id.ts";
+import type { ImportBatchId, PayeeId } from "../../src-shared/domain/id.ts";
 import type { Tag } from "../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Change } from "./change.ts";
@@ -163,7 +163,9 @@ describe("attachments", () => {
     t.ledger.close();
     t = openHere(file, undefined, [], 31 * 86_400_000);
     expect(room()).toMatchObject({ files: 1 });
-    await commitAll(t, [insertOf("payees", { id: t.newId(), name: "Lidl", aliases: [], defaultCategoryId: null })]);
+    await commitAll(t, [
+      insertOf("payees", { id: t.newId<PayeeId>(), name: "Lidl", aliases: [], defaultCategoryId: null }),
+    ]);
     expect(room()).toEqual({ files: 0, bytes: 0, removedFiles: 0, removedBytes: 0 });
     expect(t.raw.prepare("SELECT count(*) FROM attachment_pieces").pluck().get()).toBe(0);
     expect(t.raw.pragma("secure_delete", { simple: true })).toBe(1);

@@ -145,10 +145,7 @@ export function refusal(error: unknown): Refusal {
     case "ALREADY_ATTACHED":
       return say(t`This file is on the transaction already.`, t`Nothing was added.`);
     case "TOO_MANY_ATTACHMENTS":
-      return say(
-        t`A transaction holds ${number("most")} files at most.`,
-        t`Nothing was added. Remove one first.`,
-      );
+      return say(t`A transaction holds ${number("most")} files at most.`, t`Nothing was added. Remove one first.`);
     case "NOT_A_TABLE":
       return say(
         notATable(word("found")),
