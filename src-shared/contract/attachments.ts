@@ -20,7 +20,6 @@ export const attachment = z
     added: z.int(),
   })
   .meta({ id: "Attachment" });
-export type AttachmentView = z.infer<typeof attachment>;
 
 const errors = {
   TOO_LARGE: importErrors.TOO_LARGE,

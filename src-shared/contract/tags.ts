@@ -9,7 +9,6 @@ export const tagSlot = z.int().min(1).max(TAG_SLOTS).describe("Slot of the categ
 
 /** As it is shown on a transaction. */
 export const tag = z.strictObject({ id: tagId, name: z.string(), slot: z.int() }).meta({ id: "Tag" });
-export type TagView = z.infer<typeof tag>;
 
 const usedTag = z.strictObject({ ...tag.shape, transactions: z.int() }).meta({ id: "UsedTag" });
 export type UsedTag = z.infer<typeof usedTag>;
