@@ -6,6 +6,8 @@ import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 
 const OVERSCAN = 8;
+/** After a jump only what is seen is drawn; its neighbours follow when the eye has something to look at. */
+const NEIGHBOURS_AFTER_MS = 120;
 /** Of the sticky head, in pixels. */
 const HEAD = 32;
 
@@ -18,7 +20,17 @@ export interface RowsWindowInput {
   readonly onVisibleRange: ((first: number, last: number) => void) | undefined;
 }
 
+interface Span {
+  readonly first: number;
+  readonly last: number;
+}
+
+const nowhere: Span = { first: -1, last: -1 };
+
 export function useRowsWindow({ scroller, rowCount, focusRow, heightOf, onVisibleRange }: RowsWindowInput) {
+  /** The rows that were on the screen, until those of a jump have stood there for a moment. */
+  const settled = useRef(nowhere);
+  const [, setSettled] = useState(nowhere);
   const virtual = useVirtualizer({
     count: rowCount,
     getScrollElement: () => scroller.current,
@@ -29,7 +41,8 @@ export function useRowsWindow({ scroller, rowCount, focusRow, heightOf, onVisibl
     scrollPaddingStart: typeof heightOf === "number" ? HEAD : 0,
     // The focused cell stays in the document however far somebody scrolls: else the focus would fall to the body.
     rangeExtractor: (range) => {
-      const rows = defaultRangeExtractor(range);
+      const isNear = range.startIndex <= settled.current.last && range.endIndex >= settled.current.first;
+      const rows = defaultRangeExtractor(isNear ? range : { ...range, overscan: 0 });
       if (rowCount === 0 || (focusRow >= (rows[0] ?? 0) && focusRow <= (rows.at(-1) ?? 0))) return rows;
       return [...rows, focusRow].sort((a, b) => a - b);
     },
@@ -49,6 +62,20 @@ export function useRowsWindow({ scroller, rowCount, focusRow, heightOf, onVisibl
   useEffect(() => {
     if (rowCount > 0) onVisibleRange?.(Math.max(0, first - OVERSCAN), Math.min(rowCount - 1, last + OVERSCAN));
   }, [first, last, rowCount, onVisibleRange]);
+
+  const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const shown = useRef(nowhere);
+  useEffect(() => {
+    shown.current = { first, last };
+    if (first <= settled.current.last && last >= settled.current.first) settled.current = shown.current;
+    else
+      settling.current ??= setTimeout(() => {
+        settling.current = undefined;
+        settled.current = shown.current;
+        setSettled(shown.current);
+      }, NEIGHBOURS_AFTER_MS);
+  }, [first, last]);
+  useEffect(() => () => clearTimeout(settling.current), []);
 
   const items = virtual.getVirtualItems();
   // The focused row, where it is not one of the others.
