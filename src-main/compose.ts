@@ -39,6 +39,7 @@ import { createProfilesService } from "./services/profiles.ts";
 import type { RateSources } from "./services/rate-fetching.ts";
 import { createRatesService } from "./services/rates.ts";
 import { commitErrorToRefusal, type Refusal } from "./services/refusal.ts";
+import { createRulesService } from "./services/rules.ts";
 import { createSampleHousehold } from "./services/sample.ts";
 import type { ServiceDeps } from "./services/service-deps.ts";
 import { createSessions, type Sessions } from "./services/sessions.ts";
@@ -249,6 +250,7 @@ function createBudgetServices(
     tags: createTagsService(budget),
     attachments: createAttachmentsService({ ...budget, files }),
     transactions: createTransactionsService({ ...budget, jobs }),
+    rules: createRulesService({ ...budget, jobs }),
     overview: createOverviewService(budget),
     history: createHistoryService({ ledger, jobs }),
     health: createHealthService({

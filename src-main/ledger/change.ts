@@ -6,8 +6,9 @@ import type { Account } from "../../src-shared/domain/account.ts";
 import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { Category, CategoryGroup } from "../../src-shared/domain/category.ts";
 import type { ExchangeRate } from "../../src-shared/domain/exchange-rate.ts";
-import type { CommitId, ImportBatchId, PresetId } from "../../src-shared/domain/id.ts";
+import type { CommitId, DismissalId, ImportBatchId, PresetId } from "../../src-shared/domain/id.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
+import type { Rule } from "../../src-shared/domain/rule.ts";
 import type { Tag } from "../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../src-shared/domain/valuation.ts";
@@ -33,6 +34,15 @@ export interface ImportPreset {
   readonly updated: number;
 }
 
+/** Something that is not to be suggested again. */
+export interface Dismissal {
+  readonly id: DismissalId;
+  readonly kind: "rule" | "payees";
+  /** What would have been suggested, as the suggestion names itself. */
+  readonly subject: string;
+  readonly at: number;
+}
+
 /** A transaction travels with its postings, tags and attachments: they are one thing under one law. */
 export interface RowsByTable {
   readonly accounts: Account;
@@ -42,6 +52,8 @@ export interface RowsByTable {
   readonly categories: Category;
   readonly payees: Payee;
   readonly tags: Tag;
+  readonly rules: Rule;
+  readonly dismissals: Dismissal;
   readonly transactions: Transaction;
   readonly import_batches: ImportBatch;
   readonly import_presets: ImportPreset;

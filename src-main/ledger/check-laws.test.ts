@@ -207,6 +207,11 @@ describe("the gate refuses, and nothing is written", () => {
 const VALUE_GIRO = `INSERT INTO valuations
   SELECT coalesce((SELECT max(row) FROM valuations), 900) + 1, randomblob(16), row, 20000, 5, '' FROM accounts WHERE name = 'Giro'`;
 
+const RULE = (conditions: string, actions: string) =>
+  `INSERT INTO rules VALUES (900, randomblob(16), 'A rule', 1, 0, 'all', '${conditions}', '${actions}', 0, 0)`;
+const OUT = '[{"field":"direction","operator":"is","values":["out"]}]';
+const SOMETHING = "01890000-0000-7000-8000-000000000001";
+
 /** Each breaks one row; the check must find that law, and may find others that follow from it. */
 const RATE = (base: string, quote: string, rate: string) =>
   `INSERT INTO exchange_rates SELECT 900 + count(*), randomblob(16), '${base}', '${quote}', 20000, ${rate}, 'manual' FROM exchange_rates`;
@@ -266,6 +271,15 @@ const breaks: readonly (readonly [law: LawId, how: string, statement: string])[]
     "L17",
     "two on a day",
     `UPDATE accounts SET kind = 'property'; DROP INDEX valuations_account_date; ${VALUE_GIRO}; ${VALUE_GIRO}`,
+  ],
+  ["L11", "a rule about nothing", "INSERT INTO rule_references VALUES (1, 899, 'categories', 898)"],
+  ["L20", "a rule that cannot be read", RULE("[", "[]")],
+  ["L20", "a rule that does nothing", RULE(OUT, "[]")],
+  ["L20", "a category not noted", RULE(OUT, `[{"kind":"category","categoryId":"${SOMETHING}"}]`)],
+  [
+    "L20",
+    "an account not noted",
+    RULE(`[{"field":"account","operator":"is","values":["${SOMETHING}"]}]`, '[{"kind":"reviewed"}]'),
   ],
 ];
 

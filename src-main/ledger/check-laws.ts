@@ -173,6 +173,10 @@ const CHECKS: readonly LawCheck[] = [
        WHERE x.tag NOT IN (SELECT row FROM tags)`,
       `SELECT 'tag', g.id, 'it is on a transaction that is not there' FROM transaction_tags x LEFT JOIN tags g ON g.row = x.tag
        WHERE x.transaction_row NOT IN (SELECT row FROM transactions)`,
+      ...["accounts", "categories", "payees"].map(
+        (table) => `SELECT 'rule', r.id, 'a row of ${table} that it names' FROM rule_references n
+          LEFT JOIN rules r ON r.row = n.rule WHERE n.kind = '${table}' AND n.ref NOT IN (SELECT row FROM ${table})`,
+      ),
     ].join(" UNION ALL ")})`,
   },
   {
@@ -238,5 +242,31 @@ const CHECKS: readonly LawCheck[] = [
     broken: `SELECT 'attachment', NULL, c.size || ' bytes should be there, ' || coalesce(sum(length(p.bytes)), 0) || ' are'
       FROM attachment_contents c LEFT JOIN attachment_pieces p ON p.content = c.row GROUP BY c.row
       HAVING coalesce(sum(length(p.bytes)), 0) <> c.size OR count(p.content) <> coalesce(max(p.position), -1) + 1`,
+  },
+  {
+    law: "L20",
+    checked: "SELECT count(*) FROM rules",
+    broken: `WITH named(rule, kind, id) AS MATERIALIZED (
+        SELECT r.row, CASE substr(v.key, 1, 3) WHEN 'acc' THEN 'accounts' WHEN 'pay' THEN 'payees' ELSE 'categories' END, v.value
+          FROM rules r, json_tree(CASE WHEN json_valid(r.actions) THEN r.actions ELSE '[]' END) v
+          WHERE v.type = 'text' AND v.key IN ('accountId', 'payeeId', 'categoryId')
+        UNION SELECT r.row, 'accounts', v.value
+          FROM rules r, json_each(CASE WHEN json_valid(r.conditions) THEN r.conditions ELSE '[]' END) c, json_each(c.value, '$.values') v
+          WHERE json_extract(c.value, '$.field') = 'account'),
+      noted(rule, kind, id) AS MATERIALIZED (
+        SELECT n.rule, n.kind, a.id FROM rule_references n JOIN accounts a ON n.kind = 'accounts' AND a.row = n.ref
+        UNION SELECT n.rule, n.kind, c.id FROM rule_references n JOIN categories c ON n.kind = 'categories' AND c.row = n.ref
+        UNION SELECT n.rule, n.kind, p.id FROM rule_references n JOIN payees p ON n.kind = 'payees' AND p.row = n.ref)
+      SELECT * FROM (
+        SELECT 'rule' AS what, r.id AS id, 'its conditions or actions cannot be read' AS detail FROM rules r
+          WHERE NOT json_valid(r.conditions) OR NOT json_valid(r.actions) OR r.joined NOT IN ('all', 'any')
+            OR json_type(r.conditions) <> 'array' OR json_type(r.actions) <> 'array'
+        UNION ALL SELECT 'rule', r.id, 'it has no condition or no action' FROM rules r
+          WHERE CASE WHEN json_valid(r.conditions) AND json_valid(r.actions)
+            THEN json_array_length(r.conditions) = 0 OR json_array_length(r.actions) = 0 END
+        UNION ALL SELECT 'rule', r.id, 'it names something of ' || n.kind || ' that is not noted'
+          FROM named n JOIN rules r ON r.row = n.rule
+          WHERE NOT EXISTS (SELECT 1 FROM noted o WHERE o.rule = n.rule AND o.kind = n.kind
+            AND lower(hex(o.id)) = replace(n.id, '-', '')))`,
   },
 ];

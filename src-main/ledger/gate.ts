@@ -12,6 +12,7 @@ import { toDayNumber } from "../../src-shared/domain/date.ts";
 import { checkRate, type ExchangeRate } from "../../src-shared/domain/exchange-rate.ts";
 import { type AccountId, type CommitId, type PayeeId, uuidV7 } from "../../src-shared/domain/id.ts";
 import { checkReconciled, checkTransaction, type LawContext } from "../../src-shared/domain/laws.ts";
+import { checkRule, type Rule } from "../../src-shared/domain/rule.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { checkValuation, isValuedKind, type Valuation } from "../../src-shared/domain/valuation.ts";
 import type { Change, Commit, CommitLabel, Origin, RowsByTable, TableName } from "./change.ts";
@@ -192,6 +193,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     }
     if (table === "valuations" && after) refuseValuation(row, after as Valuation);
     if (table === "exchange_rates" && after) refuseRate(row, after as ExchangeRate);
+    if (table === "rules" && after) refuseRule(after as Rule);
     if (after === null) refuseIfUsed(sql, table, row, before?.id ?? "");
     // The pair of table and rows was typed where the change was made.
     writeRow(rows[table] as unknown as TableRows<RowsByTable[TableName]>, row, before, after);
@@ -316,13 +318,21 @@ function writeRow<T extends { readonly id: string }>(
 
 /** What refers to a row of these tables. */
 const USES: Readonly<Partial<Record<TableName, readonly string[]>>> = {
-  accounts: ["SELECT 1 FROM postings WHERE account = ? LIMIT 1", "SELECT 1 FROM valuations WHERE account = ? LIMIT 1"],
+  accounts: [
+    "SELECT 1 FROM postings WHERE account = ? LIMIT 1",
+    "SELECT 1 FROM valuations WHERE account = ? LIMIT 1",
+    "SELECT 1 FROM rule_references WHERE ref = ? AND kind = 'accounts' LIMIT 1",
+  ],
   category_groups: ["SELECT 1 FROM categories WHERE category_group = ? LIMIT 1"],
   categories: [
     "SELECT 1 FROM postings WHERE category = ? LIMIT 1",
     "SELECT 1 FROM payees WHERE default_category = ? LIMIT 1",
+    "SELECT 1 FROM rule_references WHERE ref = ? AND kind = 'categories' LIMIT 1",
   ],
-  payees: ["SELECT 1 FROM transactions WHERE payee = ? LIMIT 1"],
+  payees: [
+    "SELECT 1 FROM transactions WHERE payee = ? LIMIT 1",
+    "SELECT 1 FROM rule_references WHERE ref = ? AND kind = 'payees' LIMIT 1",
+  ],
   tags: ["SELECT 1 FROM transaction_tags WHERE tag = ? LIMIT 1"],
   import_batches: ["SELECT 1 FROM transactions WHERE import_batch = ? LIMIT 1"],
 };
@@ -336,6 +346,11 @@ function refuseIfUsed(sql: Sql, table: TableName, row: number, id: string): void
 const SAME_DAY = "SELECT 1 FROM valuations WHERE account = ? AND date = ? AND row <> ?";
 
 const SAME_RATE = "SELECT 1 FROM exchange_rates WHERE base = ? AND quote = ? AND date = ? AND source = ? AND row <> ?";
+
+function refuseRule(rule: Rule): void {
+  const detail = checkRule(rule);
+  if (detail) throw lawBroken({ law: "L20", detail }, rule.id);
+}
 
 /** What an account is decides whether its postings are lawful, so changing it asks them. */
 function checkAccount(sql: Sql, row: number, before: Account, after: Account | undefined): void {

@@ -11,6 +11,7 @@ import type { ExchangeRate, RateSource } from "../../src-shared/domain/exchange-
 import type { CommitId, ImportBatchId, PayeeId, PostingId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Result } from "../../src-shared/domain/result.ts";
+import type { Rule } from "../../src-shared/domain/rule.ts";
 import type { Tag } from "../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../src-shared/domain/valuation.ts";
@@ -154,6 +155,8 @@ export interface LedgerDump {
   readonly valuations: readonly Valuation[];
   /** What a person said; fetched ones can be fetched again. */
   readonly exchangeRates: readonly ExchangeRate[];
+  /** In the order in which they run. */
+  readonly rules: readonly Rule[];
   /** Oldest first; a stream, so that a million transactions never lie in memory at once. */
   readonly transactions: Iterable<Transaction>;
   readonly count: number;

@@ -25,6 +25,8 @@ const REMEMBERED: ReadonlySet<TableName> = new Set([
   "tags",
   "import_batches",
   "import_presets",
+  "rules",
+  "dismissals",
 ]);
 
 /** Value of each hexadecimal digit by its code; other signs count as 0 and find nothing. */

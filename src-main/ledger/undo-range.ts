@@ -46,6 +46,7 @@ export type PostingColumns = readonly [
   bankDate: number | null,
   bankRef: string | null,
   importHash: string | null,
+  imported: string | null,
 ];
 
 export type TagColumns = readonly [transaction: number, tag: number];
@@ -61,7 +62,7 @@ export type AttachmentColumns = readonly [
 
 const SELECT_TRANSACTIONS = `SELECT row, hex(id), date, payee, memo, currency, reviewed, import_batch, created, updated, note
   FROM transactions WHERE row BETWEEN ? AND ? ORDER BY row`;
-const SELECT_POSTINGS = `SELECT row, hex(id), date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash
+const SELECT_POSTINGS = `SELECT row, hex(id), date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash, imported
   FROM postings WHERE row BETWEEN ? AND ? ORDER BY row`;
 
 const SELECT_TAGS = "SELECT transaction_row, tag FROM transaction_tags WHERE transaction_row BETWEEN ? AND ?";
@@ -69,6 +70,8 @@ const SELECT_ATTACHMENTS = `SELECT transaction_row, hex(id), content, name, type
   WHERE transaction_row BETWEEN ? AND ? ORDER BY row`;
 
 const CHUNK = 4000;
+/** Of PostingColumns, without row and id. */
+const POSTING_FIELDS = 11;
 
 export async function removeRange(
   gate: Gate,
@@ -172,7 +175,11 @@ export async function restoreRange(
     const bytes = Buffer.from(id, "hex");
     insertTransaction.run(row, bytes, day, payee, memo, currency, reviewed, batch, created, updated, note);
   }
-  for (const [row, id, ...columns] of rows.postings) insertPosting.run(row, Buffer.from(id, "hex"), ...columns);
+  for (const [row, id, ...columns] of rows.postings) {
+    // What was taken away before banks' words were kept has no place for them.
+    const imported: SqlValue[] = columns.length < POSTING_FIELDS ? [null] : [];
+    insertPosting.run(row, Buffer.from(id, "hex"), ...columns, ...imported);
+  }
   const lost = restoreExtras(gate, removed, missing);
   countRows(gate, rows, 1);
   tellRows(gate, rows, (transaction) => ({ before: null, after: transaction }));

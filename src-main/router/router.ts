@@ -25,6 +25,7 @@ import { overviewRouter } from "./overview.ts";
 import { payeesRouter } from "./payees.ts";
 import { profilesRouter } from "./profiles.ts";
 import { ratesRouter } from "./rates.ts";
+import { rulesRouter } from "./rules.ts";
 import { settingsRouter } from "./settings.ts";
 import { type About, systemRouter } from "./system.ts";
 import { tagsRouter } from "./tags.ts";
@@ -56,6 +57,7 @@ export function createRouter(deps: RouterDeps): AppRouter {
     tags: tagsRouter(unlocked),
     transactions: transactionsRouter(unlocked),
     attachments: attachmentsRouter(unlocked),
+    rules: rulesRouter(unlocked),
     overview: overviewRouter(unlocked),
     files: filesRouter(unlocked, deps.files),
     imports: importsRouter(unlocked),

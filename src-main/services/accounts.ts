@@ -13,6 +13,7 @@ import { createConvert } from "./conversion.ts";
 import { refuseName } from "./names.ts";
 import { firstTwice, namedFirst } from "./order.ts";
 import { commitErrorToRefusal, editErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
+import { rulesWithout } from "./rule-references.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import { startingBalances } from "./starting-balance.ts";
 import type { Input, Output } from "./wire.ts";
@@ -183,6 +184,7 @@ export function createAccountsService({
         ...(reads.valuations().get(id) ?? []).map(
           (each): Change => ({ table: "valuations", before: each, after: null }),
         ),
+        ...rulesWithout(reads.rules(), [{ from: { table: "accounts", id }, to: null }]),
       ]);
     },
   };

@@ -9,6 +9,7 @@ import type { ImportsService } from "./imports.ts";
 import type { OverviewService } from "./overview.ts";
 import type { PayeesService } from "./payees.ts";
 import type { RatesService } from "./rates.ts";
+import type { RulesService } from "./rules.ts";
 import type { TagsService } from "./tags.ts";
 import type { TransactionsService } from "./transactions.ts";
 import type { ValuationsService } from "./valuations.ts";
@@ -22,6 +23,7 @@ export interface BudgetServices {
   readonly tags: TagsService;
   readonly attachments: AttachmentsService;
   readonly transactions: TransactionsService;
+  readonly rules: RulesService;
   readonly overview: OverviewService;
   readonly history: HistoryService;
   readonly health: HealthService;

@@ -12,6 +12,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { refuseName } from "./names.ts";
 import { byPosition, firstTwice, namedFirst } from "./order.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
+import { rulesWithout } from "./rule-references.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import type { Input } from "./wire.ts";
 
@@ -45,6 +46,7 @@ export function createCategoriesService({ ledger, newId, clock }: ServiceDeps & 
       .payees()
       .filter((payee) => payee.defaultCategoryId === id)
       .map((before): Change => ({ table: "payees", before, after: { ...before, defaultCategoryId: to } })),
+    ...rulesWithout(reads.rules(), [{ from: { table: "categories", id }, to }]),
   ];
 
   return {

@@ -108,6 +108,7 @@ function viewOf(ledger: Ledger, filter: TransactionFilter): LedgerDump {
     tags: reads.tags(),
     valuations: [...reads.valuations().values()].flat(),
     exchangeRates: reads.manualRates(),
+    rules: reads.rules(),
     transactions: transactions(),
     count: ids.length,
   };

@@ -7,6 +7,7 @@ import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { sameName } from "./names.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
+import { rulesRenamed, rulesWithout } from "./rule-references.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import type { Input } from "./wire.ts";
 
@@ -49,7 +50,10 @@ export function createPayeesService({ ledger, clock }: ServiceDeps & { readonly 
         aliases: distinctNames([...before.aliases, before.name], name ?? before.name),
         defaultCategoryId: defaultCategoryId === undefined ? before.defaultCategoryId : defaultCategoryId,
       };
-      return commit({ kind: "payee-changed", subject: after.name }, [{ table: "payees", before, after }]);
+      return commit({ kind: "payee-changed", subject: after.name }, [
+        { table: "payees", before, after },
+        ...(after.name === before.name ? [] : rulesRenamed(reads.rules(), [{ from: before.name, to: after.name }])),
+      ]);
     },
 
     async merge({ id, others }: Input<"payees", "merge">): Promise<Committed> {
@@ -67,9 +71,21 @@ export function createPayeesService({ ledger, clock }: ServiceDeps & { readonly 
         before.name,
       );
       const moves = gone.flatMap((payee) => transactionsOf(payee.id).map((it) => moved(it, id, clock())));
+      const inRules = rulesWithout(
+        reads.rules(),
+        gone.map((payee) => ({ from: { table: "payees", id: payee.id }, to: id })),
+      );
+      const renamed = rulesRenamed(
+        reads.rules(),
+        gone.map((payee) => ({ from: payee.name, to: before.name })),
+        inRules,
+      );
+      const renamedIds = new Set(renamed.map((change) => change.before?.id));
       return commit({ kind: "payees-merged", subject: before.name, count: gone.length }, [
         { table: "payees", before, after: { ...before, aliases } },
         ...moves,
+        ...inRules.filter((change) => !renamedIds.has(change.before?.id)),
+        ...renamed,
         ...gone.map((payee): Change => ({ table: "payees", before: payee, after: null })),
       ]);
     },
@@ -79,7 +95,10 @@ export function createPayeesService({ ledger, clock }: ServiceDeps & { readonly 
       if (!before) return notFound("payee", id);
       const used = reads.transactionIdsOf({ payeeId: id }).length;
       if (used > 0) return refused("L11", `${used} transactions use this payee. Merge it with another one instead.`);
-      return commit({ kind: "payee-deleted", subject: before.name }, [{ table: "payees", before, after: null }]);
+      return commit({ kind: "payee-deleted", subject: before.name }, [
+        { table: "payees", before, after: null },
+        ...rulesWithout(reads.rules(), [{ from: { table: "payees", id }, to: null }]),
+      ]);
     },
   };
 

@@ -46,6 +46,7 @@ export type Refusal =
   | { readonly kind: "too-many-attachments"; readonly most: number }
   | { readonly kind: "mapping-incomplete"; readonly missing: readonly string[] }
   | { readonly kind: "review-gone" }
+  | { readonly kind: "rule-broken"; readonly problem: string; readonly pattern: string }
   | VaultRefusal;
 
 /** Those of the vault, without the paths and reasons that stay inside. */

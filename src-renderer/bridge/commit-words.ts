@@ -94,6 +94,18 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`columns remembered as ${subject}`;
     case "preset-deleted":
       return t`remembered columns ${subject} deleted`;
+    case "rule-added":
+      return t`rule ${subject} added`;
+    case "rule-changed":
+      return t`rule ${subject} changed`;
+    case "rule-deleted":
+      return t`rule ${subject} deleted`;
+    case "rules-reordered":
+      return t`rules put in another order`;
+    case "rules-applied":
+      return subject ? t`rule ${subject} applied to ${many}` : t`rules applied to ${many}`;
+    case "suggestion-dismissed":
+      return t`suggestion set aside`;
     case "budget-started":
       return t`vault started`;
     case "sample-made":

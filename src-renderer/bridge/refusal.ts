@@ -132,6 +132,13 @@ export function refusal(error: unknown): Refusal {
       return say(t`This cannot be undone any more, because later changes build on it.`);
     case "REVIEW_GONE":
       return say(t`This review is no longer there.`, t`Nothing was added. Choose the file again.`);
+    case "RULE_BROKEN":
+      return say(
+        word("pattern")
+          ? t`The pattern “${word("pattern")}” cannot be read.`
+          : t`Something is missing in this rule, or two of its parts contradict each other.`,
+        t`Nothing was saved. Complete the rule and save it again.`,
+      );
     case "TOO_LARGE":
       return say(
         t`This file is larger than ${Math.round(number("most") / 1_048_576)} MB.`,

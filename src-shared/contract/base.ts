@@ -22,6 +22,8 @@ export const subjects = [
   "monthly_totals",
   "import_batches",
   "import_presets",
+  "rules",
+  "dismissals",
   "commits",
   "jobs",
   "tokens",

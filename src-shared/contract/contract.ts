@@ -14,6 +14,7 @@ import { overviewContract } from "./overview.ts";
 import { payeesContract } from "./payees.ts";
 import { profilesContract } from "./profiles.ts";
 import { ratesContract } from "./rates.ts";
+import { rulesContract } from "./rules.ts";
 import { settingsContract } from "./settings.ts";
 import { systemContract } from "./system.ts";
 import { tagsContract } from "./tags.ts";
@@ -33,6 +34,7 @@ export const contract = {
   tags: tagsContract,
   transactions: transactionsContract,
   attachments: attachmentsContract,
+  rules: rulesContract,
   overview: overviewContract,
   files: filesContract,
   imports: importsContract,

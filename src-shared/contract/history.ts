@@ -61,6 +61,8 @@ const commitChange = z.strictObject({
     "transaction",
     "import",
     "preset",
+    "rule",
+    "dismissal",
   ]),
   how: z.enum(["added", "changed", "deleted"]),
   /** UUID of the thing; empty when it is gone and nothing of it is known any more. */

@@ -41,6 +41,8 @@ export const posting = z
     cleared,
     bankDate: localDate.nullable(),
     bankRef: z.string().nullable(),
+    /** Payee and memo as the bank wrote them; absent where no file told it. */
+    imported: z.string().optional(),
   })
   .meta({ id: "Posting" });
 

@@ -18,6 +18,7 @@ import type {
   PostingId,
   PresetId,
   ProfileId,
+  RuleId,
   TagId,
   TransactionId,
   ValuationId,
@@ -51,6 +52,7 @@ export const importBatchId = id<ImportBatchId>("ImportBatchId");
 export const presetId = id<PresetId>("PresetId");
 export const tagId = id<TagId>("TagId");
 export const attachmentId = id<AttachmentId>("AttachmentId");
+export const ruleId = id<RuleId>("RuleId");
 export const jobId = id<JobId>("JobId");
 
 export const minorAmount = branded<Minor>(

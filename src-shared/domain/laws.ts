@@ -1,6 +1,6 @@
 /**
  * The laws of the ledger by their ids, and the checks that look at one transaction. The write gate asks these before
- * every write; the health check asks the whole file in SQL. Laws about several rows (L10 to L12, L14, L15, L17 to L19) have only
+ * every write; the health check asks the whole file in SQL. Laws about several rows (L10 to L12, L14, L15, L17 to L20) have only
  * their sentence here.
  */
 import type { Account } from "./account.ts";
@@ -25,6 +25,7 @@ export const laws = {
   L17: "Only property has valuations, and one on a day.",
   L18: "An exchange rate is a positive decimal between two currencies, one for a pair, a day and a source.",
   L19: "What an attachment holds is there whole.",
+  L20: "A rule has conditions and actions that can be carried out, and notes everything that it names.",
 } as const;
 export type LawId = keyof typeof laws;
 

@@ -86,7 +86,12 @@ function inheritPosting(posting: Posting, main: Posting, others: readonly Postin
     id: old.id,
     memo: posting.position === 0 ? old.memo : posting.memo,
     ...(isSameAccount
-      ? { bankDate: old.bankDate, bankRef: old.bankRef, importHash: old.importHash }
+      ? {
+          bankDate: old.bankDate,
+          bankRef: old.bankRef,
+          importHash: old.importHash,
+          ...(old.imported === undefined ? {} : { imported: old.imported }),
+        }
       : { bankDate: null, bankRef: null, importHash: null }),
     ...(isSameAccount && posting.position > 0 ? { cleared: old.cleared } : {}),
   };
@@ -161,7 +166,7 @@ export function duplicate(
     created: now,
     updated: now,
     attachments: [],
-    postings: transaction.postings.map((posting) => ({
+    postings: transaction.postings.map(({ imported: _, ...posting }) => ({
       ...posting,
       id: newId() as PostingId,
       cleared: "none",

@@ -31,6 +31,8 @@ export interface Posting {
   readonly bankRef: string | null;
   /** Fingerprint of the imported line, so that the same line is known again (L12). */
   readonly importHash: string | null;
+  /** Payee and memo as the bank wrote them, with a line end between; absent where no file told it. */
+  readonly imported?: string;
 }
 
 export interface Transaction {

@@ -159,6 +159,7 @@ function build(parts: Parts): LedgerDump {
     tags,
     valuations,
     exchangeRates,
+    rules: [],
     transactions,
     count: transactions.length,
   };

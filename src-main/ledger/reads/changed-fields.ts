@@ -26,6 +26,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
   "importBatchId",
   "fingerprint",
   "mapping",
+  "joined",
   "at",
   "format",
 ]);
@@ -56,7 +57,8 @@ export function headOf(lists: Lists, table: TableName, fields: Fields): Head {
   }
   if (table === "exchange_rates")
     return { ...none, name: `${name(fields["base"])}/${name(fields["quote"])}`, day: dayOf(fields["date"]) };
-  return { ...none, name: name(fields[table === "import_batches" ? "fileName" : "name"]) };
+  const named = table === "import_batches" ? "fileName" : table === "dismissals" ? "subject" : "name";
+  return { ...none, name: name(fields[named]) };
 }
 
 export function createChangedFields(lists: Lists) {
@@ -89,7 +91,11 @@ export function createChangedFields(lists: Lists) {
   ): ChangedValue | null => {
     if (value === undefined || value === null || value === "") return null;
     if (typeof value === "boolean") return { kind: "flag", on: value };
-    if (Array.isArray(value)) return value.length === 0 ? null : { kind: "text", text: value.join(", ") };
+    if (Array.isArray(value)) {
+      // Conditions and actions of a rule have no short words: how many there are is told.
+      const isPlain = value.every((each) => typeof each !== "object");
+      return value.length === 0 ? null : { kind: "text", text: isPlain ? value.join(", ") : String(value.length) };
+    }
     if (table === "valuations" && field === "value") {
       const currency = lists.accountsById().get(String(now["accountId"]))?.currency;
       return currency ? { kind: "amount", amount: value as Minor, currency } : null;
@@ -109,7 +115,7 @@ export function createChangedFields(lists: Lists) {
     const { before: was, after: is } = changedFields(before, after);
     const found: Changed[] = [];
     for (const name of new Set([...Object.keys(was), ...Object.keys(is)])) {
-      if (HIDDEN.has(name) || /^[hrd] /.test(name)) continue;
+      if (HIDDEN.has(name) || /^[hrdi] /.test(name)) continue;
       if (name === "money") {
         found.push(...money(was[name], is[name]));
         continue;

@@ -27,6 +27,8 @@ const WHAT: Readonly<Record<TableName, CommitChange["what"]>> = {
   transactions: "transaction",
   import_batches: "import",
   import_presets: "preset",
+  rules: "rule",
+  dismissals: "dismissal",
 };
 
 type RowEntry = Exclude<Entry, { readonly kind: "insert-range" | "delete-range" }>;

@@ -16,6 +16,7 @@ import { createMemory } from "./memory.ts";
 import { createPage } from "./page.ts";
 import { createPayeeUses } from "./payee-use.ts";
 import type { Reads } from "./reads.ts";
+import { createRuleSubjects } from "./rule-subjects.ts";
 import { createSearch } from "./search.ts";
 import { createSums } from "./sums.ts";
 import { createTagUse } from "./tag-use.ts";
@@ -91,6 +92,9 @@ export function createReads(sql: Sql): ReadsOfLedger {
       accountLines: (accountId, range) => readAccountLines(deps, lists, accountId, range),
       presets: lists.presets,
       presetFor: (fingerprint) => lists.presets().find((preset) => preset.fingerprint === fingerprint),
+      rules: lists.rules,
+      dismissals: lists.dismissals,
+      ruleSubjects: createRuleSubjects(deps, lists),
       ...createHistory(deps),
       commitDetails: (id, { offset, limit }) => commitChanges(id, offset, limit),
       dump: () => readDump(deps, lists, { ...valuations, ...exchangeRates }),

@@ -19,6 +19,7 @@ export function readDump(
     tags: lists.tags(),
     valuations: [...valuations().values()].flat(),
     exchangeRates: manualRates(),
+    rules: lists.rules(),
     count: sql.value<number>("SELECT coalesce(sum(transactions), 0) FROM monthly_counts") ?? 0,
     transactions: {
       // Each piece starts after the last one, so that the connection is free for other questions in between.

@@ -3,8 +3,9 @@ import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
 import { bytesToId, type CategoryId, type PayeeId } from "../../../src-shared/domain/id.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";
+import type { Rule } from "../../../src-shared/domain/rule.ts";
 import type { Tag } from "../../../src-shared/domain/tag.ts";
-import type { ImportPreset } from "../change.ts";
+import type { Dismissal, ImportPreset } from "../change.ts";
 import type { RowNumbers } from "../row-numbers.ts";
 import type { AllRows } from "../rows/rows.ts";
 import type { TableRows } from "../rows/table-rows.ts";
@@ -25,6 +26,9 @@ export interface Lists {
   tags(): readonly Tag[];
   tagsById(): ReadonlyMap<string, Tag>;
   presets(): readonly ImportPreset[];
+  /** In the order in which they run. */
+  rules(): readonly Rule[];
+  dismissals(): readonly Dismissal[];
 }
 
 export interface ReadDeps {
@@ -72,6 +76,8 @@ export function createLists({ sql, rows, numbers, memory }: ReadDeps): Lists {
     tags,
     tagsById: byId("tags", tags),
     presets: list(rows.import_presets, "updated DESC, row DESC"),
+    rules: list(rows.rules, "position, row"),
+    dismissals: list(rows.dismissals, "row"),
   };
 }
 

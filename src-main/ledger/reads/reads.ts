@@ -21,10 +21,12 @@ import type {
 } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";
+import type { Rule } from "../../../src-shared/domain/rule.ts";
+import type { RuleSubject } from "../../../src-shared/domain/rule-conditions.ts";
 import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
-import type { Commit, ImportPreset } from "../change.ts";
+import type { Commit, Dismissal, ImportPreset } from "../change.ts";
 import type { AccountLine, LedgerDump } from "../ledger.ts";
 
 export interface Reads {
@@ -83,12 +85,22 @@ export interface Reads {
   ): readonly AccountLine[];
   presets(): readonly ImportPreset[];
   presetFor(fingerprint: string): ImportPreset | undefined;
+  /** In the order in which they run. */
+  rules(): readonly Rule[];
+  dismissals(): readonly Dismissal[];
+  /** Every transaction as rules see it, newest first, some thousand at a time: whoever reads may breathe in between. */
+  ruleSubjects(): Iterable<readonly SubjectRow[]>;
   /** Newest first. */
   commits(query: CommitQuery): CommitPage;
   commit(id: CommitId): CommitRecord | undefined;
   /** One commit with the changes of a window. */
   commitDetails(id: CommitId, window: { readonly offset: number; readonly limit: number }): CommitDetails | undefined;
   dump(): LedgerDump;
+}
+
+export interface SubjectRow {
+  readonly id: TransactionId;
+  readonly subject: RuleSubject;
 }
 
 export interface AccountBalance {

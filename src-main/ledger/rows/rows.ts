@@ -4,8 +4,9 @@ import type { Category, CategoryGroup } from "../../../src-shared/domain/categor
 import type { ExchangeRate } from "../../../src-shared/domain/exchange-rate.ts";
 import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
-import type { ImportBatch, ImportPreset, RowsByTable, TableName } from "../change.ts";
+import type { Dismissal, ImportBatch, ImportPreset, RowsByTable, TableName } from "../change.ts";
 import { createPayeeRows } from "./payees.ts";
+import { createRuleRows } from "./rules.ts";
 import { createTableRows, type RowsDeps, type TableRows } from "./table-rows.ts";
 import { createTransactionRows, type TransactionRows } from "./transactions.ts";
 
@@ -24,6 +25,8 @@ export const TABLE_ORDER: readonly TableName[] = [
   "exchange_rates",
   "import_batches",
   "import_presets",
+  "rules",
+  "dismissals",
   "transactions",
 ];
 
@@ -83,6 +86,12 @@ export function createRows(deps: RowsDeps): AllRows {
       ["fingerprint", "fingerprint", "plain"],
       ["mapping", "mapping", "plain"],
       ["updated", "updated", "plain"],
+    ]),
+    rules: createRuleRows(deps),
+    dismissals: createTableRows<Dismissal>(deps, "dismissals", [
+      ["kind", "kind", "plain"],
+      ["subject", "subject", "plain"],
+      ["at", "at", "plain"],
     ]),
     transactions: createTransactionRows(deps),
   };

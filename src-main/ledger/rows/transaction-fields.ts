@@ -53,6 +53,7 @@ export function transactionToFields(transaction: Transaction): Fields {
     if (posting.bankDate !== null) fields[`d ${posting.id}`] = posting.bankDate;
     if (posting.bankRef !== null) fields[`r ${posting.id}`] = posting.bankRef;
     if (posting.importHash !== null) fields[`h ${posting.id}`] = posting.importHash;
+    if (posting.imported !== undefined) fields[`i ${posting.id}`] = posting.imported;
   }
   return fields;
 }
@@ -87,6 +88,7 @@ export function fieldsToTransaction(id: string, fields: Fields): Transaction {
         bankDate: own<LocalDate | null>("d", null),
         bankRef: own<string | null>("r", null),
         importHash: own<string | null>("h", null),
+        ...importedOf(own<string | null>("i", null)),
       };
     }),
   };
@@ -107,3 +109,5 @@ type AttachmentFields = readonly [
   hash: string,
   added: number,
 ];
+
+const importedOf = (imported: string | null) => (imported === null ? {} : { imported });

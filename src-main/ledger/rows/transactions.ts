@@ -55,16 +55,17 @@ type PostingColumns = readonly [
   bankDate: number | null,
   bankRef: string | null,
   importHash: string | null,
+  imported: string | null,
 ];
 
 const SELECT = `SELECT id, date, payee, memo, currency, reviewed, import_batch, created, updated, note,
   ${TAGS_OF}, ${HAS_ATTACHMENTS} FROM transactions WHERE row = ?`;
 const SELECT_POSTINGS =
-  "SELECT id, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash FROM postings WHERE row BETWEEN ? AND ? ORDER BY row";
+  "SELECT id, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash, imported FROM postings WHERE row BETWEEN ? AND ? ORDER BY row";
 export const INSERT_TRANSACTION =
   "INSERT INTO transactions (row, id, date, payee, memo, currency, reviewed, import_batch, created, updated, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 export const INSERT_POSTING =
-  "INSERT INTO postings (row, id, date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  "INSERT INTO postings (row, id, date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash, imported) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 /** In the order of the values below. Only what changes is set: SQLite writes every index that a SET names. */
 const TRANSACTION_COLUMNS = [
   "date",
@@ -88,6 +89,7 @@ const POSTING_COLUMNS = [
   "bank_date",
   "bank_ref",
   "import_hash",
+  "imported",
 ];
 
 export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRows {
@@ -122,6 +124,7 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
         posting.bankDate === null ? null : toDayNumber(posting.bankDate),
         posting.bankRef,
         posting.importHash,
+        posting.imported ?? null,
       );
     }
   };
@@ -147,6 +150,7 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
     posting.bankDate === null ? null : toDayNumber(posting.bankDate),
     posting.bankRef,
     posting.importHash,
+    posting.imported ?? null,
   ];
   const write = (
     table: "transactions" | "postings",
@@ -185,7 +189,8 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
     };
   };
   const toPosting = (columns: PostingColumns, position: number): Posting => {
-    const [id, accountRow, categoryRow, quantity, value, memo, cleared, bankDate, bankRef, importHash] = columns;
+    const [id, accountRow, categoryRow, quantity, value, memo, cleared, bankDate, bankRef, importHash, imported] =
+      columns;
     return {
       id: bytesToId(id) as PostingId,
       position,
@@ -198,6 +203,7 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
       bankDate: bankDate === null ? null : fromDayNumber(bankDate),
       bankRef,
       importHash,
+      ...(imported === null ? {} : { imported }),
     };
   };
 

@@ -120,6 +120,8 @@ export function dumpTables(database: Database.Database): string {
     "postings",
     "import_batches",
     "import_presets",
+    "rules",
+    "dismissals",
     "monthly_totals",
     "monthly_counts",
   ];

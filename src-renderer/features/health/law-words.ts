@@ -89,6 +89,11 @@ export function useLawWords(): (id: string, says: string) => LawWords {
       says: t`A rate is a positive decimal between two currencies, one for a pair, a day and a source.`,
       repair: t`Open the exchange rates in the settings and delete the one that is wrong.`,
     },
+    L20: {
+      name: t`Rules`,
+      says: t`A rule has conditions and actions that can be carried out, and what it names is there.`,
+      repair: t`Open the rules and delete the one that is broken.`,
+    },
   };
   return (id, says) => words[id] ?? { name: id, says, repair: restore };
 }

@@ -40,6 +40,11 @@ export function useFieldName(): (field: string) => string {
     matched: t`Matched`,
     tag: t`Tag`,
     attachment: t`Attachment`,
+    conditions: t`Conditions`,
+    actions: t`Actions`,
+    enabled: t`On`,
+    stops: t`Last rule`,
+    subject: t`Subject`,
   };
   return (field) => names[field] ?? field;
 }
@@ -71,6 +76,8 @@ export function useThingName(): (what: CommitChange["what"]) => string {
       transaction: t`Transaction`,
       import: t`Import`,
       preset: t`Columns of a file`,
+      rule: t`Rule`,
+      dismissal: t`Suggestion`,
     })[what];
 }
 
