@@ -149,7 +149,6 @@ const preview = z
     rows: z.array(change),
   })
   .meta({ id: "RulePreview" });
-export type RulePreview = z.infer<typeof preview>;
 
 const suggestion = z
   .strictObject({
