@@ -93,9 +93,9 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
   // Reads are mostly of indexes and of what is near: with a million transactions a larger cache only holds more memory.
   reader.pragma(`cache_size = -${READER_CACHE}`);
   const readerSql = createSql(reader);
-  const { reads, forget, readMemosAhead } = createReads(readerSql);
+  const { reads, forget, readRowsAhead } = createReads(readerSql);
   const readAhead = createReadAhead({
-    step: readMemosAhead,
+    step: readRowsAhead,
     // Whatever is wrong with the file is said where somebody asks for it.
     onFailure: (error) => log.warn("memos could not be read ahead", { code: codeOf(error) }),
   });

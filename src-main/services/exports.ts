@@ -2,7 +2,7 @@
  * Taking everything out again: makes the whole file in memory, in pieces that let other calls go on, and puts it out as a
  * download of the session that asked. What the files look like is decided in src-main/exporters.
  */
-import type { TransactionFilter } from "../../src-shared/contract/transactions.ts";
+import type { TransactionFilter } from "../../src-shared/contract/transaction-filter.ts";
 import type { TransactionId } from "../../src-shared/domain/id.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";

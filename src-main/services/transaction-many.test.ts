@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
-import type { TransactionFilter } from "../../src-shared/contract/transactions.ts";
+import type { TransactionFilter } from "../../src-shared/contract/transaction-filter.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";

@@ -4,6 +4,7 @@ import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import type { CategoryGroupView, CategoryView } from "../../src-shared/contract/categories.ts";
 import type { PayeeView } from "../../src-shared/contract/payees.ts";
 import type { Settings } from "../../src-shared/contract/settings.ts";
+import type { UsedTag } from "../../src-shared/contract/tags.ts";
 import { useApi } from "./context.tsx";
 
 const none: readonly never[] = [];
@@ -16,6 +17,8 @@ export const useCategoryGroups = (): readonly CategoryGroupView[] =>
   useQuery(useApi().categories.list.queryOptions()).data ?? none;
 
 export const usePayees = (): readonly PayeeView[] => useQuery(useApi().payees.list.queryOptions()).data ?? none;
+
+export const useTags = (): readonly UsedTag[] => useQuery(useApi().tags.list.queryOptions()).data ?? none;
 
 export function findCategory(groups: readonly CategoryGroupView[], id: string | null): CategoryView | undefined {
   for (const group of groups) for (const category of group.categories) if (category.id === id) return category;

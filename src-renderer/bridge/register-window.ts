@@ -1,6 +1,7 @@
 /** The transactions of a register, however many, as a window; see paged-window.ts. */
 import { type QueryFunction, type QueryFunctionContext, type QueryKey, useQueries } from "@tanstack/react-query";
-import type { TransactionFilter, TransactionRow } from "../../src-shared/contract/transactions.ts";
+import type { TransactionFilter } from "../../src-shared/contract/transaction-filter.ts";
+import type { TransactionRow } from "../../src-shared/contract/transactions.ts";
 import type { Api } from "./bridge.ts";
 import { useApi } from "./context.tsx";
 import { type PagedWindow, pageRows, usePagedRows, useShownPages } from "./paged-window.ts";

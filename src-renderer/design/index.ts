@@ -72,6 +72,7 @@ export * from "./primitives/select.tsx";
 export * from "./primitives/sheet.tsx";
 export * from "./primitives/skeleton.tsx";
 export * from "./primitives/steps.tsx";
+export { SuggestField, type SuggestFieldProps, type Suggestion } from "./primitives/suggest-field.tsx";
 export * from "./primitives/switch.tsx";
 export * from "./primitives/tabs.tsx";
 export * from "./primitives/text-field.tsx";

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { command } from "./base.ts";
 import { downloadId } from "./files.ts";
-import { transactionFilter } from "./transactions.ts";
+import { transactionFilter } from "./transaction-filter.ts";
 
 export const exportFormats = ["csv", "hledger", "json"] as const;
 

@@ -7,6 +7,7 @@ import { MOST_TAGS } from "../domain/tag.ts";
 import { attachment } from "./attachments.ts";
 import { command, query } from "./base.ts";
 import { tag } from "./tags.ts";
+import { transactionFilter } from "./transaction-filter.ts";
 import {
   accountId,
   categoryId,
@@ -103,30 +104,6 @@ export const transactionRow = z
   })
   .meta({ id: "TransactionRow" });
 export type TransactionRow = z.infer<typeof transactionRow>;
-
-export const transactionFilter = z
-  .strictObject({
-    accountId: accountId.optional(),
-    categoryId: categoryId.optional(),
-    payeeId: payeeId.optional(),
-    importBatchId: importBatchId.optional(),
-    /** All of them must be on it. */
-    tagIds: z.array(tagId).max(20).optional(),
-    /** With an attachment. */
-    attached: z.boolean().optional(),
-    /** Part of payee, memo, note, category, account or tag, any case; several words must all occur. */
-    text: z.string().max(200).optional(),
-    from: localDate.optional(),
-    to: localDate.optional(),
-    /** Of the amount without its sign. */
-    least: minorAmount.optional(),
-    most: minorAmount.optional(),
-    uncategorised: z.boolean().optional(),
-    unreviewed: z.boolean().optional(),
-    uncleared: z.boolean().optional(),
-  })
-  .meta({ id: "TransactionFilter" });
-export type TransactionFilter = z.infer<typeof transactionFilter>;
 
 /** A line of a new or edited transaction: where the money went. Amounts are signed like the transaction's. */
 export const transactionLine = z

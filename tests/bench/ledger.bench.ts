@@ -8,7 +8,9 @@ import { statSync } from "node:fs";
 import type { Change } from "../../src-main/ledger/change.ts";
 import type { Ledger } from "../../src-main/ledger/ledger.ts";
 import { counted, type TemporaryLedger, temporaryLedger } from "../../src-main/ledger/test-support/temporary-ledger.ts";
+import type { TransactionFilter } from "../../src-shared/contract/transaction-filter.ts";
 import type { Month } from "../../src-shared/domain/date.ts";
+import { minor } from "../../src-shared/domain/money.ts";
 import { type Household, household, insertBare } from "./ledger-data.ts";
 
 export interface LedgerBench {
@@ -154,6 +156,9 @@ async function reading({ reads }: Ledger, { accounts }: Household, count: number
     searchRare: await timed(9, (run) => reads.page({ filter: { text: `${4000 + run * 7}` }, offset: 0, limit: 100 })),
     searchCommon: await timed(6, (run) => reads.page({ filter: { text: words[run] ?? "" }, offset: 0, limit: 100 })),
     searchTwoLetters: await timed(5, (run) => reads.page({ filter: { text: `q${run}` }, offset: 0, limit: 100 })),
+    filterFirst: await timed(1, () => reads.page({ filter: FILTERS[0] ?? {}, offset: 0, limit: 100 })),
+    filter: await timed(FILTERS.length, (run) => reads.page({ filter: FILTERS[run] ?? {}, offset: 0, limit: 100 })),
+    filterAll: await timed(1, () => reads.page({ filter: ALL, offset: 0, limit: 100 })),
     categoryPage: await timed(9, (run) => {
       const categoryId = reads.categories()[run + 4]?.id;
       return categoryId && reads.page({ filter: { categoryId }, offset: 0, limit: 100 });
@@ -167,6 +172,31 @@ async function reading({ reads }: Ledger, { accounts }: Household, count: number
     ),
   };
 }
+
+/** As the language of filters makes them: `>50`, `50..51 split:no`, `in: or is:transfer`, `coffee >20 cleared:no`. */
+const FILTERS: readonly TransactionFilter[] = [
+  { anyOf: [[{ kind: "amount", least: minor(5001) }]] },
+  {
+    anyOf: [
+      [
+        { kind: "amount", least: minor(5000), most: minor(5100) },
+        { kind: "shape", shape: "split", not: true },
+      ],
+    ],
+  },
+  { anyOf: [[{ kind: "amount", direction: "in" }], [{ kind: "shape", shape: "transfer" }]] },
+  {
+    text: "coffee",
+    anyOf: [
+      [
+        { kind: "amount", least: minor(2001) },
+        { kind: "cleared", states: ["none"] },
+      ],
+    ],
+  },
+];
+/** The worst there is: everything matches. */
+const ALL: TransactionFilter = { anyOf: [[{ kind: "amount", least: minor(0) }]] };
 
 function overview(reads: Ledger["reads"]): unknown {
   const from = "2024-01" as Month;
@@ -224,6 +254,9 @@ const SHOWN: readonly (readonly [key: string, name: string, bar: string, growth:
   ["searchRare", "search for a rare word", "20 ms", null],
   ["searchCommon", "search for common words", "20 ms", null],
   ["searchTwoLetters", "search for two letters", "20 ms", null],
+  ["filterFirst", "first filter by amount, with reading all figures", "", null],
+  ["filter", "filter by amount, shape, mark and text, median", "20 ms", null],
+  ["filterAll", "filter that everything matches", "", null],
   ["categoryPage", "page of a category", "200 ms", null],
   ["uncategorisedPage", "page of what waits for a category", "200 ms", null],
   ["unreviewedPage", "page of what is to review", "200 ms", null],

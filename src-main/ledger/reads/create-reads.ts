@@ -17,6 +17,8 @@ import { createPage } from "./page.ts";
 import { createPayeeUses } from "./payee-use.ts";
 import type { Reads } from "./reads.ts";
 import { createRuleSubjects } from "./rule-subjects.ts";
+import { createRowFacts } from "./row-facts.ts";
+import { createRowFilter } from "./row-filter.ts";
 import { createSearch } from "./search.ts";
 import { createSums } from "./sums.ts";
 import { createTagUse } from "./tag-use.ts";
@@ -25,8 +27,8 @@ import { createValuations } from "./valuations.ts";
 export interface ReadsOfLedger {
   readonly reads: Reads;
   readonly forget: (tables: readonly string[], touched: Touched) => void;
-  /** Reads some memos before a search asks for them. @returns whether there may be more of them */
-  readonly readMemosAhead: () => boolean;
+  /** Reads some memos and figures before a search or a filter asks for them. @returns whether there may be more of them */
+  readonly readRowsAhead: () => boolean;
 }
 
 /** Which transactions a commit changed: by the rows of their payees, and by blocks of their own rows. */
@@ -46,7 +48,9 @@ export function createReads(sql: Sql): ReadsOfLedger {
   const exchangeRates = createExchangeRates(deps);
   const memos = createMemoText(sql);
   const search = createSearch(deps, lists, memos);
-  const page = createPage(deps, lists, search);
+  const facts = createRowFacts(sql);
+  const filters = createRowFilter(facts, { sql, numbers, lists, search });
+  const page = createPage(deps, lists, search, filters);
   const transaction = (id: TransactionId) => {
     const row = numbers.rowOf("transactions", id);
     return row === undefined ? undefined : deps.rows.transactions.read(row);
@@ -56,8 +60,9 @@ export function createReads(sql: Sql): ReadsOfLedger {
       memory.forget(tables);
       payeeUses.forget(payees);
       memos.forget(blocks);
+      facts.forget(blocks);
     },
-    readMemosAhead: memos.readAhead,
+    readRowsAhead: () => memos.readAhead() || facts.readAhead(),
     reads: {
       accounts: lists.accounts,
       account: (id) => lists.accountsById().get(id),
@@ -87,7 +92,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
               : sql.values<number>(OF_CATEGORY, numbers.rowOf("categories", of.categoryId) ?? -1);
         return found.map((row) => numbers.idOf<TransactionId>("transactions", row));
       },
-      transactionIdsMatching: createMatching(deps, search),
+      transactionIdsMatching: createMatching(deps, search, filters),
       page,
       accountLines: (accountId, range) => readAccountLines(deps, lists, accountId, range),
       presets: lists.presets,

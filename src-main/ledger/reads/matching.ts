@@ -1,21 +1,27 @@
 /** Everything that matches a filter, as ids: for changes of all of it at once. In no particular order. */
-import type { TransactionFilter } from "../../../src-shared/contract/transactions.ts";
+import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
 import type { TransactionId } from "../../../src-shared/domain/id.ts";
 import type { ReadDeps } from "./lists.ts";
 import { askedOf } from "./page.ts";
 import { whereOf } from "./page-filter.ts";
+import { needsFacts, type RowFilter } from "./row-filter.ts";
 import type { Search } from "./search.ts";
 
 export function createMatching(
   { sql, numbers }: ReadDeps,
   search: Search,
+  filters: RowFilter,
 ): (filter: TransactionFilter) => readonly TransactionId[] {
   return (asked) => {
     const filter = askedOf(asked);
-    const where = whereOf(filter, numbers);
-    const rows = filter.text === undefined ? rowsOf(where) : search.find(filter.text, where);
+    const rows = needsFacts(filter) ? filters.find(filter).all : rowsByIndex(filter);
     return Array.from(rows, (row) => numbers.idOf<TransactionId>("transactions", row));
   };
+
+  function rowsByIndex(filter: TransactionFilter): Iterable<number> & ArrayLike<number> {
+    const where = whereOf(filter, numbers);
+    return filter.text === undefined ? rowsOf(where) : search.find(filter.text, where);
+  }
 
   function rowsOf({ row, from, fromValues, conditions, values }: ReturnType<typeof whereOf>): readonly number[] {
     const only = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;

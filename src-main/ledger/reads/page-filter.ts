@@ -1,5 +1,8 @@
-/** From the filter of a list to SQL over `transactions t`, and the index that should lead. */
-import type { TransactionFilter } from "../../../src-shared/contract/transactions.ts";
+/**
+ * From the filter of a list to SQL over `transactions t`, and the index that should lead. What no index knows (amounts,
+ * marks, the language of filters) is asked in row-filter.ts.
+ */
+import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
 import { toDayNumber } from "../../../src-shared/domain/date.ts";
 import type { RowNumbers } from "../row-numbers.ts";
 import type { SqlValue } from "../statements.ts";
@@ -13,21 +16,16 @@ export interface Where {
   readonly values: readonly SqlValue[];
 }
 
+/** Years 1 and 9999. */
+export const FIRST_DAY = -719_162;
+export const LAST_DAY = 2_932_896;
+
+const TAGGED = "t.row IN (SELECT transaction_row FROM transaction_tags WHERE tag = ?)";
+
 /**
  * A plus keeps a column from choosing the index: without statistics SQLite takes an account's ten thousand postings for
  * fewer than the two of one transaction.
  */
-/** Of the account that a row is shown for; see page-rows.ts. */
-export const ROW_ACCOUNT =
-  "(SELECT f.account FROM postings f WHERE f.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND +f.account IS NOT NULL ORDER BY f.row LIMIT 1)";
-const sumOf = (account: string) =>
-  `(SELECT sum(q.quantity) FROM postings q WHERE q.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND +q.account = ${account})`;
-
-/** Years 1 and 9999. */
-export const FIRST_DAY = -719_162;
-const LAST_DAY = 2_932_896;
-
-const TAGGED = "t.row IN (SELECT transaction_row FROM transaction_tags WHERE tag = ?)";
 const POSTINGS_OF_T = "FROM postings p WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023";
 
 /** A text itself is left to find.ts: where there is one, the rest are conditions on what it found. */
@@ -73,16 +71,8 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers): Where {
   }
   if (!lead && filter.from !== undefined) add("t.date >= ?", toDayNumber(filter.from));
   if (!lead && filter.to !== undefined) add("t.date <= ?", toDayNumber(filter.to));
-  // Asked the other way round (false), these three say nothing.
+  // Asked the other way round (false), it says nothing.
   if (filter.unreviewed === true) add("t.reviewed = 0");
-  if (filter.uncleared === true) {
-    const of = account === undefined ? "+p.account IS NOT NULL" : "+p.account = ?";
-    add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND ${of} AND p.cleared = 0)`, ...(account === undefined ? [] : [account]));
-  }
-  const amount = sumOf(account === undefined ? ROW_ACCOUNT : "?");
-  const amountValues = account === undefined ? [] : [account];
-  if (filter.least !== undefined) add(`abs(${amount}) >= ?`, ...amountValues, filter.least);
-  if (filter.most !== undefined) add(`abs(${amount}) <= ?`, ...amountValues, filter.most);
   if (!lead) return { row: "t.row", from: "transactions t", fromValues, conditions, values };
   // What the index of the postings knows needs no look at the transactions.
   const from = conditions.length === 0 ? lead : `${lead} CROSS JOIN transactions t ON t.row = d.row`;

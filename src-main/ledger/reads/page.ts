@@ -1,9 +1,10 @@
 /**
  * A page of transactions, newest first: by date, then by time of entry. Two roads are fast at any depth: all
  * transactions, and one account with its running balance; both jump to the right month by the monthly totals and walk
- * from there. Everything else leads with the index that narrows most and counts its finds once per commit.
+ * from there. Filters that an index answers lead with the one that narrows most and count their finds once per commit;
+ * the others look at the facts of all rows in memory (row-filter.ts).
  */
-import type { TransactionFilter } from "../../../src-shared/contract/transactions.ts";
+import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { minor } from "../../../src-shared/domain/money.ts";
@@ -14,6 +15,7 @@ import { numbersOf } from "./number-list.ts";
 import { whereOf } from "./page-filter.ts";
 import { createPageRows } from "./page-rows.ts";
 import type { Page, PageQuery } from "./reads.ts";
+import { needsFacts, type RowFilter } from "./row-filter.ts";
 import type { Search } from "./search.ts";
 
 /** More matches than this are not added up: it would cost a scan that nobody asked for. */
@@ -25,16 +27,22 @@ interface Found {
   readonly balances?: readonly number[];
 }
 
-export function createPage(deps: ReadDeps, lists: Lists, search: Search): (query: PageQuery) => Page {
+export function createPage(
+  deps: ReadDeps,
+  lists: Lists,
+  search: Search,
+  filters: RowFilter,
+): (query: PageQuery) => Page {
   const { sql, numbers, memory } = deps;
   const toRows = createPageRows(deps, lists);
   const tables = ["transactions", "accounts", "categories", "payees", "tags"];
   const measure = memory.rememberBy(tables, 32, (key: string) =>
     measureFilter(deps, JSON.parse(key) as TransactionFilter),
   );
-  /** Everything that a text finds, in order: scrolling would find it all again. */
-  const findText = memory.rememberBy(tables, 4, (key: string) => {
+  /** Everything that a text or the facts find, in order: scrolling would find it all again. */
+  const findAll = memory.rememberBy(tables, 4, (key: string) => {
     const filter = JSON.parse(key) as TransactionFilter;
+    if (needsFacts(filter)) return filters.find(filter);
     const all = search.find(filter.text ?? "", whereOf(filter, numbers));
     return { all, sums: sumFound(deps, all, filter.accountId) };
   });
@@ -87,8 +95,8 @@ export function createPage(deps: ReadDeps, lists: Lists, search: Search): (query
     const { accountId } = filter;
     const { offset, limit } = query;
     const key = JSON.stringify(filter);
-    if (filter.text !== undefined) {
-      const { all, sums } = findText(key);
+    if (filter.text !== undefined || needsFacts(filter)) {
+      const { all, sums } = findAll(key);
       const rows = [...all.subarray(offset, offset + limit)];
       return { rows: toRows(rows, accountId), total: all.length, sums };
     }

@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { TransactionFilter } from "../../../src-shared/contract/transactions.ts";
+import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
 import type { Account } from "../../../src-shared/domain/account.ts";
 import type { LocalDate, Month } from "../../../src-shared/domain/date.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";

@@ -1,6 +1,7 @@
 /** All questions that the ledger answers. Amounts are whole minor units; sums come from monthly totals where they can. */
 import type { CommitChange, CommitView } from "../../../src-shared/contract/history.ts";
-import type { TransactionFilter, TransactionRow } from "../../../src-shared/contract/transactions.ts";
+import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
+import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Attachment } from "../../../src-shared/domain/attachment.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";

@@ -5,8 +5,9 @@
  */
 import type { Lists, ReadDeps } from "./lists.ts";
 import { foldText, LINE_END, type MemoText } from "./memo-text.ts";
+import { dayKey, newestFirst } from "./newest-first.ts";
 import { numbersOf } from "./number-list.ts";
-import { FIRST_DAY, type Where } from "./page-filter.ts";
+import type { Where } from "./page-filter.ts";
 
 export interface Search {
   /**
@@ -15,10 +16,12 @@ export interface Search {
    * @returns rows of transactions, newest first
    */
   find(query: string, where: Where): Uint32Array;
+  /**
+   * @param only "memo" leaves names alone
+   * @returns by row of a transaction: 1 where every word occurs; 1 for all when there is no word
+   */
+  mark(query: string, only?: "memo"): Uint8Array;
 }
-
-/** A day and a row number as one number that keeps their order; a file has never given out as many row numbers. */
-const ROWS_OF_A_DAY = 2 ** 31;
 
 /** More words than this are not a search: the rest is not looked at. */
 const MOST_WORDS = 100;
@@ -50,8 +53,9 @@ export function createSearch({ sql, numbers, memory }: ReadDeps, lists: Lists, m
     { rowsOf: rowsNamed("tags", lists.tags), text: OF_TAGS },
   ];
 
-  const findWord = (word: string, found: (row: number, day: number) => void): void => {
+  const findWord = (word: string, found: (row: number, day: number) => void, only?: "memo"): void => {
     memos.find(word, found);
+    if (only) return;
     for (const { rowsOf, text } of waysByName) {
       const named = rowsOf(word);
       if (named.length === 0) continue;
@@ -61,18 +65,31 @@ export function createSearch({ sql, numbers, memory }: ReadDeps, lists: Lists, m
     }
   };
 
+  const noneHeld = () => new Uint8Array((sql.value<number>("SELECT max(row) FROM transactions") ?? 0) + 1);
+
   return {
+    mark(query, only) {
+      const words = wordsOf(query).slice(0, MOST_WORDS);
+      const held = noneHeld();
+      for (const [index, word] of words.entries()) {
+        const mark = (row: number) => {
+          if (held[row] === index) held[row] = index + 1;
+        };
+        findWord(word, mark, only);
+      }
+      return held.map((count) => (count === words.length ? 1 : 0));
+    },
     find(query, where) {
       const words = wordsOf(query).slice(0, MOST_WORDS);
       // How many of the words, in their order, each row holds: a row that misses one is never counted further.
-      const held = new Uint8Array((sql.value<number>("SELECT max(row) FROM transactions") ?? 0) + 1);
+      const held = noneHeld();
       const keys: number[] = [];
       for (const [index, word] of words.entries()) {
         const isLast = index === words.length - 1;
         findWord(word, (row, day) => {
           if (held[row] !== index) return;
           held[row] = index + 1;
-          if (isLast) keys.push((day - FIRST_DAY) * ROWS_OF_A_DAY + row);
+          if (isLast) keys.push(dayKey(day, row));
         });
       }
       const rows = newestFirst(keys);
@@ -85,16 +102,6 @@ export function createSearch({ sql, numbers, memory }: ReadDeps, lists: Lists, m
     const asked = new Set(numbersOf(sql.value<string | null>(text, JSON.stringify([...rows]), ...values) ?? ""));
     return rows.filter((row) => asked.has(row));
   }
-}
-
-function newestFirst(keys: readonly number[]): Uint32Array {
-  const sorted = Float64Array.from(keys).sort();
-  const rows = new Uint32Array(sorted.length);
-  for (let at = 0; at < rows.length; at++) {
-    const key = sorted[rows.length - 1 - at] ?? 0;
-    rows[at] = key - Math.floor(key / ROWS_OF_A_DAY) * ROWS_OF_A_DAY;
-  }
-  return rows;
 }
 
 const IN = "IN (SELECT value FROM json_each(?))";

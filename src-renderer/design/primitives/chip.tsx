@@ -11,12 +11,14 @@ export interface ActiveChipProps {
   /** Read out on the cross: the filter's words. */
   readonly name: string;
   readonly onRemove: () => void;
+  /** warn: a filter that was not understood. */
+  readonly tone?: "warn" | undefined;
 }
 
-export function ActiveChip({ children, name, onRemove }: ActiveChipProps) {
+export function ActiveChip({ children, name, onRemove, tone }: ActiveChipProps) {
   const { t } = useLingui();
   return (
-    <span className="chip" data-removable="">
+    <span className="chip" data-removable="" data-tone={tone}>
       {children}
       <button type="button" className="chip-remove" aria-label={t`Remove filter ${name}`} onClick={onRemove}>
         <Icon of={CloseIcon} />

@@ -1,56 +1,44 @@
-/** The filter as typed, the quick filters with their counts, and the ways in and out of the list. */
+/** The filter as typed and understood, the quick filters with their counts, and the ways in and out of the list. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type RefObject, useEffect, useState } from "react";
-import type { TransactionFilter } from "../../../src-shared/contract/transactions.ts";
+import { type RefObject, useState } from "react";
+import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
+import type { Currency } from "../../../src-shared/domain/currency.ts";
+import type { FilterPiece } from "../../../src-shared/domain/filter-parse.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useApi, useClient } from "../../bridge/context.tsx";
 import { download } from "../../bridge/files.ts";
 import { findCategory, useCategoryGroups, usePayees } from "../../bridge/nouns.ts";
-import {
-  ActiveChip,
-  Button,
-  buttonLook,
-  ExportIcon,
-  Icon,
-  ImportIcon,
-  Kbd,
-  QuickChip,
-  SearchIcon,
-  TextField,
-} from "../../design/index.ts";
+import { ActiveChip, Button, buttonLook, ExportIcon, Icon, ImportIcon, QuickChip } from "../../design/index.ts";
+import { UnderstoodChips } from "./filter-chips.tsx";
+import { FilterField } from "./filter-field.tsx";
 import type { QuickFilter, RegisterSearch } from "./search.ts";
 
 export interface FilterBarProps {
   readonly accountId: AccountId | undefined;
   readonly search: RegisterSearch;
   readonly filter: TransactionFilter;
+  /** What was understood of the typed filter. */
+  readonly pieces: readonly FilterPiece[];
+  readonly currency: Currency;
   readonly onSearchChange: (
     change: Partial<Record<"q" | "only" | "batch" | "category" | "payee", string | undefined>>,
   ) => void;
   readonly inputRef: RefObject<HTMLInputElement | null>;
+  /** Enter in the field: on to the rows. */
+  readonly onEnter: () => void;
 }
 
-const TYPING_MILLISECONDS = 120;
-
-export function FilterBar({ accountId, search, filter, onSearchChange, inputRef }: FilterBarProps) {
+export function FilterBar(props: FilterBarProps) {
+  const { accountId, search, filter, pieces, currency, onSearchChange, inputRef, onEnter } = props;
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
-  const [typed, setTyped] = useState(search.q ?? "");
   const [busy, setBusy] = useState(false);
   const categoryName = findCategory(useCategoryGroups(), search.category ?? null)?.name ?? t`One category`;
   const payeeName = usePayees().find(({ id }) => id === search.payee)?.name ?? t`One payee`;
-  // A link or “Clear filters” may change the address while nobody types.
-  useEffect(() => setTyped(search.q ?? ""), [search.q]);
-  useEffect(() => {
-    if (typed === (search.q ?? "")) return;
-    const timer = setTimeout(() => onSearchChange({ q: typed || undefined }), TYPING_MILLISECONDS);
-    return () => clearTimeout(timer);
-  }, [typed, search.q, onSearchChange]);
-
   const names: Record<QuickFilter, string> = {
     review: t`To review`,
     uncategorised: t`Uncategorised`,
@@ -70,25 +58,20 @@ export function FilterBar({ accountId, search, filter, onSearchChange, inputRef 
   };
   return (
     <search className="table-bar register-bar">
-      <TextField
-        className="register-filter"
-        ref={inputRef}
-        icon={SearchIcon}
-        label={t`Filter`}
-        hideLabel
-        type="search"
-        placeholder={t`Filter: payee, #category, >100, nov`}
-        value={typed}
-        onValueChange={setTyped}
-        after={<Kbd keys="/" />}
-        onKeyDown={(event) => {
-          if (event.key === "Escape" && typed) {
-            event.preventDefault();
-            setTyped("");
-          }
-        }}
+      <FilterField
+        value={search.q ?? ""}
+        currency={currency}
+        inputRef={inputRef}
+        onFilter={(text) => onSearchChange({ q: text || undefined })}
+        onEnter={onEnter}
       />
       <div className="filter-chips">
+        <UnderstoodChips
+          text={search.q ?? ""}
+          pieces={pieces}
+          currency={currency}
+          onTextChange={(text) => onSearchChange({ q: text || undefined })}
+        />
         {search.batch ? (
           <ActiveChip name={t`One import`} onRemove={() => onSearchChange({ batch: undefined })}>
             <Trans>One import</Trans>

@@ -6,10 +6,11 @@ import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
-import type { TransactionFilter, TransactionRow } from "../../../src-shared/contract/transactions.ts";
+import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
+import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import type { CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
-import { useAccounts, useCategoryGroups } from "../../bridge/nouns.ts";
+import { useAccounts } from "../../bridge/nouns.ts";
 import { useRegisterWindow } from "../../bridge/register-window.ts";
 import {
   DataGrid,
@@ -25,7 +26,7 @@ import { ArrivalDialog, foreignAccount } from "./arrival.tsx";
 import { type Purpose, usePayeeOptions, usePurposeOptions } from "./choices.ts";
 import { purposeOf, useRegisterColumns } from "./columns.tsx";
 import { FilterBar, quickToFilter } from "./filter-bar.tsx";
-import { parseFilter } from "./filter-text.ts";
+import { filterOf } from "./filter-text.ts";
 import { Inspector } from "./inspector.tsx";
 import { phoneRowHeight, RegisterPhoneRow } from "./phone-row.tsx";
 import { QuickAdd } from "./quick-add.tsx";
@@ -34,6 +35,7 @@ import { type Targets, useRowEdits } from "./row-edits.ts";
 import type { RegisterSearch } from "./search.ts";
 import { CategoriseDialog, SelectionBar } from "./selection-bar.tsx";
 import { TransactionSheet } from "./transaction-sheet.tsx";
+import { useFilterReading } from "./use-filter-reading.ts";
 import "./register.css";
 
 export interface RegisterProps {
@@ -54,11 +56,10 @@ const idOf = (row: string) => row.split(":")[0] as TransactionId;
 
 export function Register({ account, search }: RegisterProps) {
   const { t } = useLingui();
-  const { today, locale, currency } = useFormat();
+  const { currency } = useFormat();
   const breakpoint = useBreakpoint();
   const isPhone = breakpoint === "phone";
   const navigate = useNavigate();
-  const groups = useCategoryGroups();
   const edits = useRowEdits();
   const grid = useRef<DataGridHandle>(null);
   const filterInput = useRef<HTMLInputElement>(null);
@@ -68,17 +69,19 @@ export function Register({ account, search }: RegisterProps) {
   const working = useRef(false);
   const [isWorking, setIsWorking] = useState(false);
 
-  const filter = useMemo((): TransactionFilter => {
-    const typed = parseFilter(search.q ?? "", { groups, today, locale, currency: account?.currency ?? currency });
-    return {
-      ...typed,
+  const filterCurrency = account?.currency ?? currency;
+  const reading = useFilterReading(search.q, filterCurrency);
+  const filter = useMemo(
+    (): TransactionFilter => ({
+      ...filterOf(reading, account !== undefined),
       ...quickToFilter(search.only),
       ...(account ? { accountId: account.id } : {}),
       ...(search.batch ? { importBatchId: search.batch as ImportBatchId } : {}),
       ...(search.category ? { categoryId: search.category as CategoryId } : {}),
       ...(search.payee ? { payeeId: search.payee as PayeeId } : {}),
-    };
-  }, [search.q, search.only, search.batch, search.category, search.payee, groups, today, locale, currency, account]);
+    }),
+    [reading, search.only, search.batch, search.category, search.payee, account],
+  );
   const isFiltered = Boolean(search.q || search.only || search.batch || search.category || search.payee);
   const register = useRegisterWindow(filter);
   const { total, rowAt } = register;
@@ -243,6 +246,8 @@ export function Register({ account, search }: RegisterProps) {
               account={account}
               isFiltered={isFiltered}
               typed={search.q}
+              problems={reading.pieces.flatMap(({ problem }) => problem ?? [])}
+              currency={filterCurrency}
               onClear={() =>
                 setSearch({ q: undefined, only: undefined, batch: undefined, category: undefined, payee: undefined })
               }
@@ -277,8 +282,11 @@ export function Register({ account, search }: RegisterProps) {
                 accountId={account?.id}
                 search={search}
                 filter={filter}
+                pieces={reading.pieces}
+                currency={filterCurrency}
                 onSearchChange={setSearch}
                 inputRef={filterInput}
+                onEnter={() => grid.current?.focusCell(0)}
               />
             )}
             {search.add && !isPhone ? <QuickAdd key={account?.id} accountId={account?.id} onClose={closeAdd} /> : null}

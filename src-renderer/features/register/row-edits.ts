@@ -2,7 +2,8 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import type { CofferClient } from "../../../src-shared/contract/contract.ts";
-import type { TransactionFilter, TransactionRow } from "../../../src-shared/contract/transactions.ts";
+import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
+import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import type { LocalDate } from "../../../src-shared/domain/date.ts";
 import type { AccountId, CategoryId, CommitId, TransactionId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
