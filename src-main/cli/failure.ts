@@ -48,9 +48,7 @@ const foundWords: Readonly<Record<string, string>> = {
   mt940: "an MT940 file",
   json: "a JSON file",
   html: "a web page (HTML)",
-  xlsx: "an Excel workbook (XLSX); save it as CSV first",
-  xls: "an old Excel workbook (XLS); save it as CSV first",
-  ods: "a spreadsheet (ODS); save it as CSV first",
+  xls: "an Excel workbook of before 2007 (XLS), or one with a password; save it as XLSX without one first",
   zip: "a ZIP archive; unpack it first",
   pdf: "a PDF; ask your bank for CSV",
   sqlite: "a SQLite database",
@@ -59,6 +57,8 @@ const foundWords: Readonly<Record<string, string>> = {
   rtf: "a text document (RTF)",
   binary: "a binary file",
   empty: "empty",
+  encrypted: "protected with a password; save it without one first",
+  "no-sheet": "a spreadsheet without a single cell",
   text: "a text without a table in it",
   "too-many-columns": "a table with too many columns",
   "too-many-rows": "a table with too many rows",
@@ -72,6 +72,8 @@ const brokenWords: Readonly<Record<string, string>> = {
   "too-deep": "it is nested too deep",
   "too-many-records": "it holds too many records; split it",
   "cut-off": "it ends in the middle",
+  damaged: "what is packed in it does not come out whole",
+  bomb: "far more is packed into it than any real file holds",
 };
 
 function detailOf({ code, data }: ContractError): string {

@@ -9,6 +9,7 @@ import { knownCategories } from "../../src-shared/contract/import-statements.ts"
 import type { ImportReview } from "../../src-shared/contract/imports.ts";
 import { mostUploadBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
+import { isTableFormat } from "../../src-shared/domain/file-formats.ts";
 import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
 import { ZERO } from "../../src-shared/domain/money.ts";
 import { accountNamed } from "./account-commands.ts";
@@ -24,6 +25,8 @@ interface ImportOptions {
   readonly multi?: string | true;
   readonly map: readonly string[];
   readonly remember?: string;
+  /** Of a spreadsheet: name or number of the sheet. */
+  readonly sheet?: string;
   readonly dryRun?: boolean;
 }
 
@@ -96,7 +99,7 @@ async function importFile(session: Session, file: string, account: AccountView |
   const uploadId = await upload(session, file);
   try {
     const { format } = await client.imports.detect({ uploadId }, { signal });
-    if (format !== "csv") return await importStatements(session, { file, uploadId, account }, options);
+    if (!isTableFormat(format)) return await importStatements(session, { file, uploadId, account }, options);
     return await importTable(session, { file, uploadId, account }, options);
   } finally {
     await client.files.discardUpload({ uploadId });
@@ -114,11 +117,12 @@ async function importTable(session: Session, { file, uploadId, account }: Upload
   const { client, signal } = session;
   const { multi } = options;
   if (multi === true) throw usage(`${file} is a table: say which column names the account, --multi COLUMN.`);
-  const understood = await client.imports.understand(
-    { uploadId, ...(account ? { accountId: account.id } : {}) },
-    { signal },
-  );
-  const { understanding, suggestedAccountId } = understood;
+  const look = (on: { readonly sheet?: number }) =>
+    client.imports.understand({ uploadId, ...on, ...(account ? { accountId: account.id } : {}) }, { signal });
+  const first = await look({});
+  const sheet = chosenSheet(first, file, options.sheet);
+  const on = sheet === null ? {} : { sheet };
+  const { understanding, suggestedAccountId, format } = sheet === first.sheet ? first : await look(on);
   const into = multi === undefined ? (account ?? (await accountOf(session, suggestedAccountId))) : undefined;
   if (!into && multi === undefined)
     throw usage(`Which account does ${file} belong to? Say --account NAME, or --multi COLUMN when a column names it.`);
@@ -126,11 +130,27 @@ async function importTable(session: Session, { file, uploadId, account }: Upload
   const asMulti = multi === undefined ? understanding.mapping : applyMulti(seen, multi);
   const mapping: ImportMapping = applyMap({ ...seen, mapping: asMulti }, options.map);
   const review = await client.imports.review(
-    { uploadId, mapping, ...(into ? { accountId: into.id } : {}) },
+    { uploadId, mapping, ...on, ...(into ? { accountId: into.id } : {}) },
     { signal },
   );
-  const about = { file, format: "csv", account: into?.name ?? null, accounts: [] };
+  const about = { file, format, account: into?.name ?? null, accounts: [] };
   return { result: await decide(session, about, review, options), review, into };
+}
+
+/** By its name, or counted from 1; without a word of it the one that Coffer took. */
+function chosenSheet(
+  { sheets, sheet }: { readonly sheets: readonly { readonly name: string }[]; readonly sheet: number | null },
+  file: string,
+  wanted: string | undefined,
+): number | null {
+  if (wanted === undefined) return sheet;
+  if (sheets.length === 0) throw usage(`${file} has no sheets to choose from.`);
+  const plain = wanted.trim().toLowerCase();
+  const named = sheets.findIndex(({ name }) => name.trim().toLowerCase() === plain);
+  const found = named >= 0 ? named : /^\d{1,4}$/.test(plain) ? Number(plain) - 1 : -1;
+  if (!sheets[found])
+    throw usage(`${file} has no sheet ${wanted}. It has: ${sheets.map(({ name }) => name).join(", ")}.`);
+  return found;
 }
 
 async function importStatements(session: Session, { file, uploadId, account }: Uploaded, options: ImportOptions) {

@@ -89,10 +89,11 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
   );
   add("balances", "What every account holds").action(run(async () => (await import("./account-commands.ts")).balances));
 
-  add("import <file...>", "Read bank files in: CSV, OFX/QFX, QIF, CAMT.052/053/054, MT940/942")
+  add("import <file...>", "Read files in: of banks, spreadsheets, and of other programs")
     .option("--account <name>", "the account that the file belongs to")
     .option("--multi [column]", "several accounts; what is missing is made. Of a table: the column that names them")
     .option("--map <roles>", "which column is what: date=Datum,payee=3,amount=Betrag,decimal=comma", collect, [])
+    .option("--sheet <name>", "of a spreadsheet: which sheet, by name or counted from 1")
     .option("--remember <name>", "remember the columns for files of this kind")
     .option("--dry-run", "only say what would happen")
     .action(run(async () => (await import("./import-command.ts")).importFiles));

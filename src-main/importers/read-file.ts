@@ -3,7 +3,7 @@
  * Tables have a reader of their own, because a person tells how their columns are read; a table that a program wrote of its
  * whole book is known by its header and needs no telling.
  */
-import type { BookFormat, StatementFormat } from "../../src-shared/domain/file-formats.ts";
+import type { BookFormat, StatementFormat, TableFormat } from "../../src-shared/domain/file-formats.ts";
 import type { FoundFormat } from "../../src-shared/domain/import-mapping.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { readCamt } from "./camt/read-camt.ts";
@@ -28,17 +28,17 @@ const readers: Readonly<Record<ReadFormat, ReadStatements>> = {
 const hasReader = (format: string): format is ReadFormat => Object.hasOwn(readers, format);
 
 /** @returns what can be read in, or what the file is instead */
-export function formatOf(bytes: Uint8Array): Result<ReadFormat | "csv", FoundFormat> {
+export function formatOf(bytes: Uint8Array): Result<ReadFormat | TableFormat, FoundFormat> {
   const found = detectFormat(bytes);
   if (found === "csv") return ok(programOf(bytes) ?? "csv");
-  return hasReader(found) ? ok(found) : err(found);
+  return hasReader(found) || found === "xlsx" || found === "ods" ? ok(found) : err(found);
 }
 
 /** Reads with the reader of its format. A file that is none of these is answered with `not-this-format`. */
 export const readStatementFile: ReadStatements = async (bytes, options) => {
   const format = formatOf(bytes);
   if (!format.ok) return err({ kind: "not-this-format", found: format.error });
-  if (format.value === "csv") return err({ kind: "not-this-format", found: "csv" });
+  if (!hasReader(format.value)) return err({ kind: "not-this-format", found: format.value });
   return readers[format.value](bytes, options);
 };
 

@@ -90,7 +90,11 @@ export type BrokenDetail =
   | "forbidden-markup"
   | "too-deep"
   | "too-many-records"
-  | "cut-off";
+  | "cut-off"
+  /** The archive around it does not hold what it says. */
+  | "damaged"
+  /** Far more comes out of the archive than any real file holds. */
+  | "bomb";
 
 export type ReadStatements = (
   bytes: Uint8Array,

@@ -1,6 +1,7 @@
 /** A table of bank lines, read with its mapping into what a review is made of. */
 import type { Account } from "../../src-shared/domain/account.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
+import type { TableFormat } from "../../src-shared/domain/file-formats.ts";
 import { isId } from "../../src-shared/domain/id.ts";
 import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
@@ -14,7 +15,9 @@ import { namedTargets, oneTarget } from "./import-targets.ts";
 import type { Refusal } from "./refusal.ts";
 
 export interface TableRequest {
+  /** As text: of a spreadsheet, one sheet of it. */
   readonly bytes: Uint8Array;
+  readonly format: TableFormat;
   readonly fingerprint: string;
   readonly mapping: ImportMapping;
   /** The chosen account; undefined when the file names accounts. */
@@ -24,7 +27,7 @@ export interface TableRequest {
 
 export async function readTable(
   ledger: Ledger,
-  { bytes, fingerprint, mapping, account, newId }: TableRequest,
+  { bytes, format, fingerprint, mapping, account, newId }: TableRequest,
   { signal, onProgress }: JobWork,
 ): Promise<Result<FileContent, Refusal>> {
   const file = await readDrafts(bytes, mapping, { currency: account?.currency ?? ledger.currency, signal, onProgress });
@@ -40,7 +43,7 @@ export async function readTable(
   return ok({
     drafts,
     skipped,
-    report,
+    report: { ...report, format },
     targets,
     targetOf,
     stated: targets.map(() => (check ? { closing: check.closing ?? null, addsUp } : nothingStated)),

@@ -31,6 +31,7 @@ import {
   reviewView,
   statusOf,
 } from "./import-review.ts";
+import { isSheetFormat, tableText } from "./import-sheets.ts";
 import { readPlaced, readStatements, viewOwners } from "./import-statements.ts";
 import { suggestAccount } from "./import-suggestion.ts";
 import { readTable } from "./import-table.ts";
@@ -97,6 +98,12 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
     return ok(second.ok ? { understanding: second.value, preset } : { understanding: first.value, preset: undefined });
   };
 
+  /** A spreadsheet takes its time to be unpacked: that is a job with a cancel. */
+  const tableOf = (caller: Caller, { name, bytes }: Upload, sheet: number | undefined) =>
+    isSheetFormat(bytes)
+      ? jobs.run("import-read", name, caller.signal, ({ signal }) => tableText(bytes, sheet, signal))
+      : tableText(bytes, sheet, undefined);
+
   const rowsOf = (review: Review, rows: readonly number[]): DraftRow[] => {
     const payees = createPayeeBook(reads.payees(), review.verbatim, () => newId());
     const ids = rows.flatMap((row) => onlySide(review, review.unitOf[row] ?? 0)?.line?.transactionId ?? []);
@@ -150,12 +157,18 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
       const account = input.accountId && reads.account(input.accountId);
       if (input.accountId && !account) return notFound("account", input.accountId);
       const currency = account ? account.currency : ledger.currency;
-      const seen = look(upload.value.bytes, { ...input.hints, currency, language: locale() });
+      const table = await tableOf(caller, upload.value, input.sheet);
+      if (!table.ok) return table;
+      const { bytes, format, sheets, sheet, hints } = table.value;
+      const seen = look(bytes, { ...input.hints, ...hints, currency, language: locale() });
       if (!seen.ok) return err(readFailureToRefusal(seen.error));
       const { understanding, preset } = seen.value;
       const fileName = upload.value.name;
       return ok({
         fileName,
+        format,
+        sheets: sheets.map(({ name, isHidden }) => ({ name: name.slice(0, 200), hidden: isHidden })),
+        sheet,
         understanding,
         preset: preset ? presetView(preset) : null,
         suggestedAccountId: suggestAccount(understanding, fileName, reads.accounts())?.id ?? null,
@@ -171,9 +184,12 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
         return err({ kind: "mapping-incomplete", missing: ["account"] });
       const { mapping, uploadId } = input;
       const { charset, separator, firstLine, hasHeader } = mapping;
-      const seen = understand(upload.value.bytes, { charset, separator, firstLine, hasHeader });
+      const table = await tableOf(caller, upload.value, input.sheet);
+      if (!table.ok) return table;
+      const { bytes, format } = table.value;
+      const seen = understand(bytes, { charset, separator, firstLine, hasHeader });
       const fingerprint = seen.ok ? seen.value.fingerprint : "";
-      const request = { bytes: upload.value.bytes, fingerprint, mapping, account: account || undefined, newId };
+      const request = { bytes, format, fingerprint, mapping, account: account || undefined, newId };
       return makeReview(caller, uploadId, upload.value, (work) => readTable(ledger, request, work));
     },
 

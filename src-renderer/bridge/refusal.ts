@@ -267,6 +267,10 @@ function brokenFile(detail: string, line: number): string {
       return t`This file ends in the middle, after line ${line}.`;
     case "forbidden-markup":
       return t`This file holds markup that no bank file needs, in line ${line}. It was not read.`;
+    case "damaged":
+      return t`This file is damaged: what is packed in it does not come out whole.`;
+    case "bomb":
+      return t`Far more is packed into this file than any real one holds. It was not unpacked.`;
     case "too-deep":
     case "too-many-records":
       return t`This file is larger or deeper than any real statement, at line ${line}.`;
@@ -279,10 +283,12 @@ function notATable(found: string): string {
   switch (found) {
     case "pdf":
       return t`This is a PDF, no file of transactions.`;
-    case "xlsx":
     case "xls":
-    case "ods":
-      return t`This is a spreadsheet (${found}). Save it as CSV first.`;
+      return t`This is a spreadsheet of before 2007, or one with a password. Save it as XLSX without a password first.`;
+    case "encrypted":
+      return t`This file is protected with a password. Save it without one first.`;
+    case "no-sheet":
+      return t`There is no sheet with cells in this file.`;
     case "zip":
     case "gzip":
       return t`This is an archive (${found}). Unpack it and choose the file in it.`;

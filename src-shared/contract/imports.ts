@@ -3,7 +3,7 @@
  * and is forgotten on lock, on discard, and after an hour without use. One import is one commit and one undo.
  */
 import * as z from "zod";
-import { fileFormats } from "../domain/file-formats.ts";
+import { fileFormats, tableFormats } from "../domain/file-formats.ts";
 import { command, query } from "./base.ts";
 import { importErrors, vaultErrors } from "./errors.ts";
 import { uploadId } from "./files.ts";
@@ -34,6 +34,9 @@ import {
 } from "./values.ts";
 
 export const reviewId = z.string().length(22).meta({ id: "ReviewId" });
+
+/** Place of a sheet in its spreadsheet, from 0. Left out: the first that holds days and amounts. */
+const sheet = z.int().min(0).max(1000);
 
 export const draftStatuses = ["new", "match", "already-there", "look-at"] as const;
 
@@ -161,7 +164,7 @@ const reviewErrors = {
 } as const;
 
 export const importsContract = {
-  /** What an uploaded file is, by its content. A table is for `understand`, all others are for `understandStatements`. */
+  /** What an uploaded file is, by its content. A table (CSV, XLSX, ODS) is for `understand`, all others are for `understandStatements`. */
   detect: command()
     .route({ method: "POST", path: "/imports/detect", tags: ["Imports"] })
     .errors(importErrors)
@@ -171,10 +174,21 @@ export const importsContract = {
   understand: command()
     .route({ method: "POST", path: "/imports/understand", tags: ["Imports"] })
     .errors(importErrors)
-    .input(z.strictObject({ uploadId, accountId: accountId.optional(), hints: importHints.optional() }))
+    .input(
+      z.strictObject({
+        uploadId,
+        accountId: accountId.optional(),
+        sheet: sheet.optional(),
+        hints: importHints.optional(),
+      }),
+    )
     .output(
       z.strictObject({
         fileName: z.string(),
+        format: z.enum(tableFormats),
+        /** Of a spreadsheet, in the order of their tabs; `sheet` is the one that was read. */
+        sheets: z.array(z.strictObject({ name: z.string(), hidden: z.boolean() })),
+        sheet: z.int().nullable(),
         understanding,
         /** The preset that was applied. */
         preset: preset.nullable(),
@@ -186,7 +200,9 @@ export const importsContract = {
   review: command()
     .route({ method: "POST", path: "/imports/review", tags: ["Imports"] })
     .errors(importErrors)
-    .input(z.strictObject({ uploadId, accountId: accountId.optional(), mapping: importMapping }))
+    .input(
+      z.strictObject({ uploadId, accountId: accountId.optional(), sheet: sheet.optional(), mapping: importMapping }),
+    )
     .output(review),
   /** Reads a structured bank file: its accounts, their statements, and the accounts of the ledger they are of. */
   understandStatements: command()

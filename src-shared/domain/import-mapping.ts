@@ -270,7 +270,11 @@ export type FoundFormat =
   | "rtf"
   | "binary"
   | "empty"
-  | "text";
+  | "text"
+  /** Behind a password. */
+  | "encrypted"
+  /** A spreadsheet without a single cell. */
+  | "no-sheet";
 
 export type NotCsv =
   | { readonly kind: "not-csv"; readonly found: FoundFormat }

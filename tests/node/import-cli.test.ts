@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { inline, number, row, writeXlsx } from "../../src-main/importers/test-support/sheet-writers.ts";
 import { createHousehold, type Household } from "../support/coffer.ts";
 import { type Line, writers } from "../support/statements.ts";
 
@@ -95,5 +97,30 @@ describe("structured bank files at the command line", () => {
     const ran = await household.run("import", household.file("error.ofx", error), "--account", "Giro");
     expect(ran).toMatchObject({ code: 1 });
     expect(ran.error).toContain("“Signon invalid” (15500)");
+  });
+
+  test("a spreadsheet asks for its account, and takes the sheet that is named", async () => {
+    const cells = (day: number, amount: string) => row(number(String(day), 1), inline("Shop"), number(amount));
+    const sheet = (...rows: readonly string[]) =>
+      `<sheetData>${row(inline("Date"), inline("Payee"), inline("Amount"))}${rows.join("")}</sheetData>`;
+    const file = household.file(
+      "sheets.xlsx",
+      writeXlsx({ sheets: { May: sheet(cells(46_150, "-1.1")), June: sheet(cells(46_180, "-2.2")) }, formats: [14] }),
+    );
+    const into = ["--account", "Spare"];
+    const [first] = await household.json<Imported[]>("import", file, ...into, "--sheet", "June");
+    expect(first).toMatchObject({ format: "xlsx", added: 1, account: "Spare" });
+    const [second] = await household.json<Imported[]>("import", file, ...into, "--sheet", "1");
+    expect(second).toMatchObject({ added: 1 });
+    expect((await household.run("import", file, ...into, "--sheet", "July")).error).toContain("May, June");
+  });
+
+  test("the export of a program makes its accounts and needs no columns", async () => {
+    const file = household.file("transactions.csv", readFileSync("tests/fixtures/mint/household.csv"));
+    expect((await household.run("import", file)).error).toContain("--multi");
+    const [done] = await household.json<Imported[]>("import", file, "--multi");
+    expect(done).toMatchObject({ format: "mint", added: 8 });
+    const [again] = await household.json<Imported[]>("import", file, "--multi");
+    expect(again).toMatchObject({ added: 0, commitId: null });
   });
 });

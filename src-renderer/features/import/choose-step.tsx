@@ -87,8 +87,8 @@ export function ChooseStep({
             </Button>
             <small>
               <Trans>
-                Reads CSV, OFX and QFX, QIF, CAMT.052/053/054, MT940 and MT942. Nothing is added before you have seen
-                every line.
+                Reads CSV, Excel and OpenDocument, OFX and QFX, QIF, CAMT and MT940, and what Mint wrote. Nothing is
+                added before you have seen every line.
               </Trans>
             </small>
           </div>

@@ -6,6 +6,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
 import { knownCategories } from "../../../src-shared/contract/import-statements.ts";
 import type { ImportReview } from "../../../src-shared/contract/imports.ts";
+import { isTableFormat } from "../../../src-shared/domain/file-formats.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import type {
   DateOrder,
@@ -28,7 +29,7 @@ import { missingOf } from "./mapping-edits.ts";
 import { BalanceCheck, CommitButton, ReviewStep } from "./review-step.tsx";
 import { type Choices, firstChoices, placesOf } from "./statement-places.ts";
 import { StatementsStep, type Understood } from "./statements-step.tsx";
-import { UnderstandStep } from "./understand-step.tsx";
+import { type SheetChoice, UnderstandStep } from "./understand-step.tsx";
 import "./import.css";
 
 type Step = "choose" | "understand" | "review" | "done";
@@ -40,6 +41,9 @@ type Known =
       readonly uploadId: string;
       readonly understanding: Understanding;
       readonly presetName: string | undefined;
+      /** Of a spreadsheet, with the one that is taken. */
+      readonly sheets: readonly SheetChoice[];
+      readonly sheet: number | null;
     }
   | { readonly kind: "statements"; readonly uploadId: string; readonly understood: Understood };
 
@@ -47,6 +51,7 @@ type TableHints = Pick<ImportHints, "charset" | "separator" | "firstLine" | "has
 /** What the person knows better than the first look. */
 interface Told {
   readonly hints?: TableHints;
+  readonly sheet?: number;
   readonly dateOrder?: DateOrder;
 }
 
@@ -112,16 +117,17 @@ export function FileImport(props: FileImportProps) {
         command: async () => {
           const uploadId = await upload(client, from, { ...signal, onProgress: setProgress });
           const { format } = await client.imports.detect({ uploadId }, signal);
-          if (format !== "csv") {
+          if (!isTableFormat(format)) {
             const order = told.dateOrder ? { dateOrder: told.dateOrder } : {};
             const understood = await client.imports.understandStatements({ uploadId, ...into, ...order }, signal);
             return { kind: "statements", uploadId, understood } as const;
           }
           const hints = told.hints ? { hints: told.hints } : {};
+          const sheet = told.sheet === undefined ? {} : { sheet: told.sheet };
           return {
             kind: "table",
             uploadId,
-            ...(await client.imports.understand({ uploadId, ...into, ...hints }, signal)),
+            ...(await client.imports.understand({ uploadId, ...into, ...sheet, ...hints }, signal)),
           } as const;
         },
       });
@@ -140,8 +146,8 @@ export function FileImport(props: FileImportProps) {
         if (!told.dateOrder) setChoices(firstChoices(understood.accounts, latest.current.accounts));
         return setStep("understand");
       }
-      const { uploadId, understanding, preset, suggestedAccountId } = answer.value;
-      setKnown({ kind: "table", uploadId, understanding, presetName: preset?.name });
+      const { uploadId, understanding, preset, suggestedAccountId, sheets, sheet } = answer.value;
+      setKnown({ kind: "table", uploadId, understanding, presetName: preset?.name, sheets, sheet });
       setMapping(understanding.mapping);
       if (understanding.mapping.columns.includes("account") && chosen === undefined) setChosen("named");
       else if (suggestedAccountId) setChosen((before) => before ?? suggestedAccountId);
@@ -181,7 +187,8 @@ export function FileImport(props: FileImportProps) {
         });
       }
       const into = target && target !== "named" ? { accountId: target } : {};
-      return client.imports.review({ uploadId, mapping: mapping ?? known.understanding.mapping, ...into });
+      const sheet = known.sheet === null ? {} : { sheet: known.sheet };
+      return client.imports.review({ uploadId, mapping: mapping ?? known.understanding.mapping, ...sheet, ...into });
     };
     const made = await act({
       quiet: true,
@@ -273,10 +280,15 @@ export function FileImport(props: FileImportProps) {
               understanding={known.understanding}
               mapping={mapping}
               presetName={known.presetName}
+              sheets={known.sheets}
+              sheet={known.sheet}
+              onSheet={(sheet) => file && void understand(file, { sheet })}
               onMappingChange={setMapping}
               onHints={(hints) => {
                 const { charset, separator, firstLine, hasHeader } = mapping;
-                if (file) void understand(file, { hints: { charset, separator, firstLine, hasHeader, ...hints } });
+                const sheet = known.sheet === null ? {} : { sheet: known.sheet };
+                if (file)
+                  void understand(file, { ...sheet, hints: { charset, separator, firstLine, hasHeader, ...hints } });
               }}
               rememberAs={rememberAs}
               onRememberChange={setRememberAs}

@@ -14,10 +14,19 @@ import { dateOrderNames, decimalNames, reasonWords, separatorNames } from "./rea
 import { SignField } from "./sign-field.tsx";
 import "./import.css";
 
+export interface SheetChoice {
+  readonly name: string;
+  readonly hidden: boolean;
+}
+
 export interface UnderstandStepProps {
   readonly understanding: Understanding;
   readonly mapping: ImportMapping;
   readonly presetName: string | undefined;
+  /** Of a spreadsheet; a text has none. */
+  readonly sheets: readonly SheetChoice[];
+  readonly sheet: number | null;
+  readonly onSheet: (sheet: number) => void;
   readonly onMappingChange: (mapping: ImportMapping) => void;
   /** Asks again with what the person knows about the file. */
   readonly onHints: (hints: Pick<ImportHints, "charset" | "separator" | "firstLine" | "hasHeader">) => void;
@@ -90,6 +99,9 @@ function Reading({
   understanding,
   mapping,
   presetName,
+  sheets,
+  sheet,
+  onSheet,
   onMappingChange,
   onHints,
   rememberAs,
@@ -125,6 +137,18 @@ function Reading({
           ))}
         </ul>
       ) : null}
+      {sheets.length > 1 ? (
+        <Select
+          label={t`Sheet`}
+          options={sheets.map(({ name, hidden }, at) => ({
+            value: String(at),
+            label: name || t`Sheet ${at + 1}`,
+            ...(hidden ? { detail: t`hidden` } : {}),
+          }))}
+          value={sheet === null ? null : String(sheet)}
+          onValueChange={(next) => onSheet(Number(next))}
+        />
+      ) : null}
       <Select
         label={t`Dates`}
         hint={why(understanding.dates.why)}
@@ -144,24 +168,26 @@ function Reading({
         hint={why(understanding.amount.why)}
         onReadingChange={(amount) => onMappingChange({ ...mapping, amount })}
       />
-      <div className="import-pair">
-        <Select
-          label={t`Separator`}
-          hint={why(understanding.separator.why)}
-          options={(Object.keys(separators) as Separator[]).map((value) => ({ value, label: separators[value] }))}
-          value={mapping.separator}
-          onValueChange={(separator) => onHints({ separator })}
-        />
-        <Select
-          label={t`Characters`}
-          hint={why(understanding.charset.why)}
-          options={charsets.map((value) => ({ value, label: value }))}
-          value={mapping.charset}
-          onValueChange={(charset) => onHints({ charset })}
-        />
-      </div>
+      {sheet === null ? (
+        <div className="import-pair">
+          <Select
+            label={t`Separator`}
+            hint={why(understanding.separator.why)}
+            options={(Object.keys(separators) as Separator[]).map((value) => ({ value, label: separators[value] }))}
+            value={mapping.separator}
+            onValueChange={(separator) => onHints({ separator })}
+          />
+          <Select
+            label={t`Characters`}
+            hint={why(understanding.charset.why)}
+            options={charsets.map((value) => ({ value, label: value }))}
+            value={mapping.charset}
+            onValueChange={(charset) => onHints({ charset })}
+          />
+        </div>
+      ) : null}
       <TextField
-        label={t`The table begins in line`}
+        label={sheet === null ? t`The table begins in line` : t`The table begins in row`}
         hint={why(understanding.headerWhy)}
         inputMode="numeric"
         defaultValue={String(mapping.firstLine)}
@@ -172,7 +198,7 @@ function Reading({
         }}
       />
       <Switch
-        label={t`That line is a header`}
+        label={sheet === null ? t`That line is a header` : t`That row is a header`}
         checked={mapping.hasHeader}
         onCheckedChange={(hasHeader) => onHints({ hasHeader })}
       />
