@@ -22,6 +22,8 @@ export type TagId = Id<"tag">;
 export type AttachmentId = Id<"attachment">;
 export type RuleId = Id<"rule">;
 export type DismissalId = Id<"dismissal">;
+export type ScheduleId = Id<"schedule">;
+export type OccurrenceId = Id<"occurrence">;
 export type JobId = Id<"job">;
 
 const PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
