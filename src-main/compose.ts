@@ -41,6 +41,8 @@ import { createRatesService } from "./services/rates.ts";
 import { commitErrorToRefusal, type Refusal } from "./services/refusal.ts";
 import { createRulesService } from "./services/rules.ts";
 import { createSampleHousehold } from "./services/sample.ts";
+import { createSchedulePosting } from "./services/schedule-posting.ts";
+import { createSchedulesService } from "./services/schedules.ts";
 import type { ServiceDeps } from "./services/service-deps.ts";
 import { createSessions, type Sessions } from "./services/sessions.ts";
 import { createTagsService } from "./services/tags.ts";
@@ -241,6 +243,7 @@ function createBudgetServices(
     chosen: () => settings.get().rates,
     changed: () => changed(["exchange_rates"]),
   });
+  const posting = createSchedulePosting({ ...budget, dayAt: (instant) => today(() => instant) });
   return {
     accounts: createAccountsService(budget),
     valuations: createValuationsService(budget),
@@ -251,6 +254,7 @@ function createBudgetServices(
     attachments: createAttachmentsService({ ...budget, files }),
     transactions: createTransactionsService({ ...budget, jobs }),
     rules: createRulesService({ ...budget, jobs }),
+    schedules: createSchedulesService(budget),
     overview: createOverviewService(budget),
     history: createHistoryService({ ledger, jobs }),
     health: createHealthService({
@@ -268,8 +272,12 @@ function createBudgetServices(
       imports.forget(session);
       files.forget(session);
     },
-    tick: rates.tick,
+    tick() {
+      posting.tick();
+      rates.tick();
+    },
     close() {
+      posting.close();
       rates.close();
       imports.close();
     },

@@ -8,7 +8,8 @@ test("JSON holds the whole budget, row for row", () => {
   void fc.assert(
     fc.property(randomDump(), (dump) => {
       const text = [...jsonLines(dump, { currency: "EUR" as Currency, instant: "2026-01-01T00:00:00.000Z" })].join("");
-      const { accounts, groups, categories, payees, tags, valuations, exchangeRates, rules } = dump;
+      const { accounts, groups, categories, payees, tags, valuations, exchangeRates, rules, schedules, occurrences } =
+        dump;
       expect(JSON.parse(text)).toEqual({
         format: "coffer-budget",
         version: 4,
@@ -22,6 +23,8 @@ test("JSON holds the whole budget, row for row", () => {
         valuations,
         exchangeRates,
         rules,
+        schedules,
+        occurrences,
         transactions: [...dump.transactions],
       });
     }),

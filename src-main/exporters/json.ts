@@ -1,7 +1,7 @@
 /**
  * JSON: the whole budget without loss, for keeping and for programs. Version 4 is one object: `format` "coffer-budget",
  * `version`, `exported` (ISO instant), `currency`, then the arrays `accounts`, `groups`, `categories`, `payees`,
- * `valuations` (since version 2), `exchangeRates` (since version 3; those that a person said), `tags`, `rules` (both since version 4) and `transactions` with rows
+ * `valuations` (since version 2), `exchangeRates` (since version 3; those that a person said), `tags`, `rules`, `schedules`, `occurrences` (all since version 4) and `transactions` with rows
  * as in src-shared/domain. Amounts are whole minor units. Each row stands on its own line, so that a file can be compared and streamed. Files of a later version may add fields; they never change the meaning of one.
  */
 import type { Currency } from "../../src-shared/domain/currency.ts";
@@ -33,6 +33,10 @@ export function* jsonLines(dump: LedgerDump, { currency, instant }: JsonOptions)
   yield* array("exchangeRates", dump.exchangeRates);
   yield ",\n";
   yield* array("rules", dump.rules);
+  yield ",\n";
+  yield* array("schedules", dump.schedules);
+  yield ",\n";
+  yield* array("occurrences", dump.occurrences);
   yield ",\n";
   yield* array("transactions", dump.transactions);
   yield "\n}\n";

@@ -9,6 +9,7 @@ import type { ExchangeRate } from "../../src-shared/domain/exchange-rate.ts";
 import type { CommitId, DismissalId, ImportBatchId, PresetId } from "../../src-shared/domain/id.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Rule } from "../../src-shared/domain/rule.ts";
+import type { Schedule, ScheduleOccurrence } from "../../src-shared/domain/schedule.ts";
 import type { Tag } from "../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../src-shared/domain/valuation.ts";
@@ -54,6 +55,8 @@ export interface RowsByTable {
   readonly tags: Tag;
   readonly rules: Rule;
   readonly dismissals: Dismissal;
+  readonly schedules: Schedule;
+  readonly schedule_occurrences: ScheduleOccurrence;
   readonly transactions: Transaction;
   readonly import_batches: ImportBatch;
   readonly import_presets: ImportPreset;

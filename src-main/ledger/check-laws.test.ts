@@ -204,6 +204,12 @@ describe("the gate refuses, and nothing is written", () => {
   });
 });
 
+/** Without the line that would make it add up. */
+const SCHEDULE_RENT = `INSERT INTO schedules (row, id, name, account, memo, amount, amount_kind, recurrence, start, since, posting, paused, created, updated)
+  SELECT 950, randomblob(16), 'Rent', row, '', -5, 'fixed', '{"pattern":{"kind":"days","every":1}}', 20000, 20000, 'remind', 0, 1, 1
+  FROM accounts WHERE name = 'Giro'`;
+const POST_RENT = (row: number) =>
+  `INSERT INTO schedule_occurrences (row, id, schedule, date, state) VALUES (${row}, randomblob(16), 950, 20000, 'posted')`;
 const VALUE_GIRO = `INSERT INTO valuations
   SELECT coalesce((SELECT max(row) FROM valuations), 900) + 1, randomblob(16), row, 20000, 5, '' FROM accounts WHERE name = 'Giro'`;
 
@@ -267,6 +273,28 @@ const breaks: readonly (readonly [law: LawId, how: string, statement: string])[]
   ["L18", "a rate as an inexact number", RATE("EUR", "USD", "x'01'")],
   ["L18", "a currency against itself", RATE("EUR", "EUR", "'1'")],
   ["L18", "two of a pair on a day", `${RATE("EUR", "USD", "'1.1'")}; ${RATE("USD", "EUR", "'0.9'")}`],
+  ["L22", "a schedule whose lines do not add up", SCHEDULE_RENT],
+  [
+    "L22",
+    "a range around another amount",
+    `${SCHEDULE_RENT}; UPDATE schedules SET amount_kind = 'range', least = 1, most = 2`,
+  ],
+  [
+    "L22",
+    "a recurrence that nobody can follow",
+    `${SCHEDULE_RENT}; UPDATE schedules SET recurrence = '{"pattern":{"kind":"moons"}}'`,
+  ],
+  ["L11", "a schedule of no account", `${SCHEDULE_RENT}; UPDATE schedules SET account = 899`],
+  [
+    "L23",
+    "a transaction of an occurrence that was not posted",
+    `${SCHEDULE_RENT}; UPDATE transactions SET schedule = 950, occurrence = 20000`,
+  ],
+  [
+    "L23",
+    "an occurrence that was dealt with twice",
+    `${SCHEDULE_RENT}; DROP INDEX schedule_occurrences_date; ${POST_RENT(951)}; ${POST_RENT(952)}`,
+  ],
   [
     "L17",
     "two on a day",

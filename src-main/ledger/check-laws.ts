@@ -177,6 +177,10 @@ const CHECKS: readonly LawCheck[] = [
         (table) => `SELECT 'rule', r.id, 'a row of ${table} that it names' FROM rule_references n
           LEFT JOIN rules r ON r.row = n.rule WHERE n.kind = '${table}' AND n.ref NOT IN (SELECT row FROM ${table})`,
       ),
+      dangling("schedule", "account", "schedules", "accounts"),
+      dangling("schedule", "payee", "schedules", "payees"),
+      dangling("occurrence", "schedule", "schedule_occurrences", "schedules"),
+      dangling("transaction", "schedule", "transactions", "schedules"),
     ].join(" UNION ALL ")})`,
   },
   {
@@ -268,5 +272,35 @@ const CHECKS: readonly LawCheck[] = [
           FROM named n JOIN rules r ON r.row = n.rule
           WHERE NOT EXISTS (SELECT 1 FROM noted o WHERE o.rule = n.rule AND o.kind = n.kind
             AND lower(hex(o.id)) = replace(n.id, '-', '')))`,
+  },
+  {
+    law: "L22",
+    checked: "SELECT count(*) FROM schedules",
+    broken: `SELECT * FROM (
+      SELECT 'schedule' AS what, s.id AS id, 'its lines add up to ' || coalesce(sum(l.amount), 'nothing') AS detail
+        FROM schedules s LEFT JOIN schedule_lines l ON l.schedule = s.row GROUP BY s.row HAVING sum(l.amount) IS NOT s.amount
+      UNION ALL SELECT 'schedule', s.id, 'its amount lies outside its range' FROM schedules s
+        WHERE s.amount_kind = 'range' AND NOT (s.least IS NOT NULL AND s.most IS NOT NULL AND s.amount BETWEEN s.least AND s.most)
+      UNION ALL SELECT 'schedule', s.id, 'its recurrence cannot be read' FROM schedules s
+        WHERE NOT json_valid(s.recurrence) OR coalesce(json_extract(s.recurrence, '$.pattern.every'), 0) < 1
+          OR json_extract(s.recurrence, '$.pattern.kind') NOT IN ('days', 'weeks', 'months', 'years')
+      UNION ALL SELECT 'schedule', s.id, 'a line of it names what does not exist' FROM schedule_lines l
+        LEFT JOIN schedules s ON s.row = l.schedule WHERE s.row IS NULL
+          OR (l.account IS NOT NULL AND l.account NOT IN (SELECT row FROM accounts))
+          OR (l.category IS NOT NULL AND l.category NOT IN (SELECT row FROM categories)))`,
+  },
+  {
+    law: "L23",
+    checked: "SELECT count(*) FROM schedule_occurrences",
+    broken: `SELECT * FROM (
+      SELECT 'occurrence' AS what, min(o.id) AS id, 'dealt with ' || count(*) || ' times' AS detail FROM schedule_occurrences o
+        GROUP BY o.schedule, o.date HAVING count(*) > 1
+      UNION ALL SELECT 'transaction', min(t.id), count(*) || ' of one occurrence' FROM transactions t
+        WHERE t.schedule IS NOT NULL GROUP BY t.schedule, t.occurrence HAVING count(*) > 1
+      UNION ALL SELECT 'transaction', t.id, 'of an occurrence that was not posted' FROM transactions t
+        WHERE t.schedule IS NOT NULL AND NOT EXISTS (SELECT 1 FROM schedule_occurrences o
+          WHERE o.schedule = t.schedule AND o.date = t.occurrence AND o.state = 'posted')
+      UNION ALL SELECT 'occurrence', o.id, 'in the state ' || o.state FROM schedule_occurrences o
+        WHERE o.state NOT IN ('posted', 'skipped', 'changed'))`,
   },
 ];

@@ -1,6 +1,6 @@
 /**
  * The write gate: the one place where rows of the ledger are written. `begin`, some `apply`, then `finish` or `abandon`;
- * all in one IMMEDIATE SQL transaction. Each change keeps the laws L1 to L7 and L11 to L18, totals (L10), journal
+ * all in one IMMEDIATE SQL transaction. Each change keeps the laws L1 to L7, L11 to L18, L22 and L23, totals (L10), journal
  * and the participants' rows go with it. Who may call, when, and what it means is in commit.ts, undo.ts and
  * import-batch.ts.
  */
@@ -13,6 +13,7 @@ import { checkRate, type ExchangeRate } from "../../src-shared/domain/exchange-r
 import { type AccountId, type CommitId, type PayeeId, uuidV7 } from "../../src-shared/domain/id.ts";
 import { checkReconciled, checkTransaction, type LawContext } from "../../src-shared/domain/laws.ts";
 import { checkRule, type Rule } from "../../src-shared/domain/rule.ts";
+import { checkSchedule, type Schedule, type ScheduleOccurrence } from "../../src-shared/domain/schedule.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { checkValuation, isValuedKind, type Valuation } from "../../src-shared/domain/valuation.ts";
 import type { Change, Commit, CommitLabel, Origin, RowsByTable, TableName } from "./change.ts";
@@ -20,7 +21,7 @@ import { freeOverdue, keepContent, markReleased, type NewContent } from "./conte
 import { type Entry, writeCommit, writeEntry } from "./journal.ts";
 import { lawBroken, refusal } from "./refusals.ts";
 import { blockOf } from "./row-blocks.ts";
-import { createRowNumbers, type RowNumbers } from "./row-numbers.ts";
+import { createRowNumbers, idBytes, type RowNumbers } from "./row-numbers.ts";
 import { isSameRow } from "./rows/fields.ts";
 import { type AllRows, createRows } from "./rows/rows.ts";
 import type { TableRows } from "./rows/table-rows.ts";
@@ -145,6 +146,15 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     if (broken) throw lawBroken(broken, transaction.id);
     rows.transactions.refer(transaction);
     if (transaction.attachments.length > 0) hasAttachmentsChanged = true;
+    const { occurrence, id } = transaction;
+    if (!occurrence) return;
+    const schedule = numbers.rowOf("schedules", occurrence.scheduleId) ?? 0;
+    if (sql.value(SAME_OCCURRENCE, schedule, toDayNumber(occurrence.date), idBytes(id)) !== undefined) {
+      throw lawBroken({ law: "L23", detail: "the occurrence has a transaction" }, id);
+    }
+    if (sql.value(IS_POSTED, schedule, toDayNumber(occurrence.date)) === undefined) {
+      throw lawBroken({ law: "L23", detail: "the occurrence is not posted" }, id);
+    }
   };
 
   const applyTransaction = (
@@ -185,6 +195,22 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     if (taken) throw lawBroken({ law: "L18", detail: "the pair has a rate of this source on this day" }, id);
   };
 
+  const refuseOccurrence = (row: number, before: ScheduleOccurrence | null, after: ScheduleOccurrence | null): void => {
+    const rowOf = ({ scheduleId }: ScheduleOccurrence) => numbers.rowOf("schedules", scheduleId) ?? 0;
+    if (after && sql.value(DEALT_WITH, rowOf(after), toDayNumber(after.date), row) !== undefined) {
+      throw lawBroken({ law: "L23", detail: "the occurrence is dealt with already" }, after.id);
+    }
+    if (before?.state !== "posted" || (after?.state === "posted" && after.date === before.date)) return;
+    if (sql.value(SAME_OCCURRENCE, rowOf(before), toDayNumber(before.date), NO_ID) !== undefined) {
+      throw lawBroken({ law: "L23", detail: "the occurrence has a transaction" }, before.id);
+    }
+  };
+
+  const refuseSchedule = (schedule: Schedule): void => {
+    const broken = checkSchedule(schedule);
+    if (broken) throw lawBroken(broken, schedule.id);
+  };
+
   const applyOther = (table: Exclude<TableName, "transactions">, row: number, change: Change): void => {
     const { before, after } = change;
     if (table === "accounts") {
@@ -194,6 +220,9 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     if (table === "valuations" && after) refuseValuation(row, after as Valuation);
     if (table === "exchange_rates" && after) refuseRate(row, after as ExchangeRate);
     if (table === "rules" && after) refuseRule(after as Rule);
+    if (table === "schedules" && after) refuseSchedule(after as Schedule);
+    if (table === "schedule_occurrences")
+      refuseOccurrence(row, before as ScheduleOccurrence | null, after as ScheduleOccurrence | null);
     if (after === null) refuseIfUsed(sql, table, row, before?.id ?? "");
     // The pair of table and rows was typed where the change was made.
     writeRow(rows[table] as unknown as TableRows<RowsByTable[TableName]>, row, before, after);
@@ -322,18 +351,26 @@ const USES: Readonly<Partial<Record<TableName, readonly string[]>>> = {
     "SELECT 1 FROM postings WHERE account = ? LIMIT 1",
     "SELECT 1 FROM valuations WHERE account = ? LIMIT 1",
     "SELECT 1 FROM rule_references WHERE ref = ? AND kind = 'accounts' LIMIT 1",
+    "SELECT 1 FROM schedules WHERE account = ? LIMIT 1",
+    "SELECT 1 FROM schedule_lines WHERE account = ? LIMIT 1",
   ],
   category_groups: ["SELECT 1 FROM categories WHERE category_group = ? LIMIT 1"],
   categories: [
     "SELECT 1 FROM postings WHERE category = ? LIMIT 1",
     "SELECT 1 FROM payees WHERE default_category = ? LIMIT 1",
     "SELECT 1 FROM rule_references WHERE ref = ? AND kind = 'categories' LIMIT 1",
+    "SELECT 1 FROM schedule_lines WHERE category = ? LIMIT 1",
   ],
   payees: [
     "SELECT 1 FROM transactions WHERE payee = ? LIMIT 1",
     "SELECT 1 FROM rule_references WHERE ref = ? AND kind = 'payees' LIMIT 1",
+    "SELECT 1 FROM schedules WHERE payee = ? LIMIT 1",
   ],
   tags: ["SELECT 1 FROM transaction_tags WHERE tag = ? LIMIT 1"],
+  schedules: [
+    "SELECT 1 FROM transactions WHERE schedule = ? LIMIT 1",
+    "SELECT 1 FROM schedule_occurrences WHERE schedule = ? LIMIT 1",
+  ],
   import_batches: ["SELECT 1 FROM transactions WHERE import_batch = ? LIMIT 1"],
 };
 
@@ -351,6 +388,10 @@ function refuseRule(rule: Rule): void {
   const detail = checkRule(rule);
   if (detail) throw lawBroken({ law: "L20", detail }, rule.id);
 }
+const SAME_OCCURRENCE = "SELECT 1 FROM transactions WHERE schedule = ? AND occurrence = ? AND id <> ?";
+const NO_ID = new Uint8Array(16);
+const IS_POSTED = "SELECT 1 FROM schedule_occurrences WHERE schedule = ? AND date = ? AND state = 'posted'";
+const DEALT_WITH = "SELECT 1 FROM schedule_occurrences WHERE schedule = ? AND date = ? AND row <> ?";
 
 /** What an account is decides whether its postings are lawful, so changing it asks them. */
 function checkAccount(sql: Sql, row: number, before: Account, after: Account | undefined): void {

@@ -12,6 +12,7 @@ import type { CommitId, ImportBatchId, PayeeId, PostingId, TransactionId } from 
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Result } from "../../src-shared/domain/result.ts";
 import type { Rule } from "../../src-shared/domain/rule.ts";
+import type { Schedule, ScheduleOccurrence } from "../../src-shared/domain/schedule.ts";
 import type { Tag } from "../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../src-shared/domain/valuation.ts";
@@ -157,6 +158,9 @@ export interface LedgerDump {
   readonly exchangeRates: readonly ExchangeRate[];
   /** In the order in which they run. */
   readonly rules: readonly Rule[];
+  readonly schedules: readonly Schedule[];
+  /** Schedule by schedule, each oldest first. */
+  readonly occurrences: readonly ScheduleOccurrence[];
   /** Oldest first; a stream, so that a million transactions never lie in memory at once. */
   readonly transactions: Iterable<Transaction>;
   readonly count: number;

@@ -27,6 +27,7 @@ const REMEMBERED: ReadonlySet<TableName> = new Set([
   "import_presets",
   "rules",
   "dismissals",
+  "schedules",
 ]);
 
 /** Value of each hexadecimal digit by its code; other signs count as 0 and find nothing. */

@@ -28,6 +28,8 @@ export type TransactionColumns = readonly [
   currency: Currency,
   reviewed: number,
   importBatch: number | null,
+  schedule: number | null,
+  occurrence: number | null,
   created: number,
   updated: number,
   note: string,
@@ -60,7 +62,7 @@ export type AttachmentColumns = readonly [
   added: number,
 ];
 
-const SELECT_TRANSACTIONS = `SELECT row, hex(id), date, payee, memo, currency, reviewed, import_batch, created, updated, note
+const SELECT_TRANSACTIONS = `SELECT row, hex(id), date, payee, memo, currency, reviewed, import_batch, schedule, occurrence, created, updated, note
   FROM transactions WHERE row BETWEEN ? AND ? ORDER BY row`;
 const SELECT_POSTINGS = `SELECT row, hex(id), date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash, imported
   FROM postings WHERE row BETWEEN ? AND ? ORDER BY row`;
@@ -216,15 +218,16 @@ function missingIn({ sql }: Gate, { transactions, postings }: RemovedRows): Set<
       return answer;
     };
   };
-  const [hasPayee, hasBatch, hasAccount, hasCategory] = [
+  const [hasPayee, hasBatch, hasSchedule, hasAccount, hasCategory] = [
     isThere("payees"),
     isThere("import_batches"),
+    isThere("schedules"),
     isThere("accounts"),
     isThere("categories"),
   ];
-  for (const [row, id, , payee, , , , batch] of transactions) {
+  for (const [row, id, , payee, , , , batch, schedule] of transactions) {
     const isTaken = sql.value("SELECT 1 FROM transactions WHERE row = ? OR id = ?", row, Buffer.from(id, "hex"));
-    if (isTaken !== undefined || !hasPayee(payee) || !hasBatch(batch)) missing.add(row);
+    if (isTaken !== undefined || !hasPayee(payee) || !hasBatch(batch) || !hasSchedule(schedule)) missing.add(row);
   }
   for (const [row, , , account, category] of postings) {
     if (!hasAccount(account) || !hasCategory(category)) missing.add(Math.floor(row / POSTINGS_PER_TRANSACTION));

@@ -26,6 +26,7 @@ import { payeesRouter } from "./payees.ts";
 import { profilesRouter } from "./profiles.ts";
 import { ratesRouter } from "./rates.ts";
 import { rulesRouter } from "./rules.ts";
+import { schedulesRouter } from "./schedules.ts";
 import { settingsRouter } from "./settings.ts";
 import { type About, systemRouter } from "./system.ts";
 import { tagsRouter } from "./tags.ts";
@@ -58,6 +59,7 @@ export function createRouter(deps: RouterDeps): AppRouter {
     transactions: transactionsRouter(unlocked),
     attachments: attachmentsRouter(unlocked),
     rules: rulesRouter(unlocked),
+    schedules: schedulesRouter(unlocked),
     overview: overviewRouter(unlocked),
     files: filesRouter(unlocked, deps.files),
     imports: importsRouter(unlocked),

@@ -179,6 +179,10 @@ export function createAccountsService({
       if (!before) return notFound("account", id);
       const transactions = reads.balances().get(id)?.postings ?? 0;
       if (transactions > 0) return err({ kind: "account-in-use", transactions });
+      const planned = reads
+        .schedules()
+        .some((each) => each.accountId === id || each.lines.some(({ transferAccountId }) => transferAccountId === id));
+      if (planned) return refused("L11", "Schedules use this account. Delete them first.");
       return commit({ kind: "account-deleted", subject: before.name }, [
         { table: "accounts", before, after: null },
         ...(reads.valuations().get(id) ?? []).map(

@@ -10,6 +10,7 @@ import type { OverviewService } from "./overview.ts";
 import type { PayeesService } from "./payees.ts";
 import type { RatesService } from "./rates.ts";
 import type { RulesService } from "./rules.ts";
+import type { SchedulesService } from "./schedules.ts";
 import type { TagsService } from "./tags.ts";
 import type { TransactionsService } from "./transactions.ts";
 import type { ValuationsService } from "./valuations.ts";
@@ -24,6 +25,7 @@ export interface BudgetServices {
   readonly attachments: AttachmentsService;
   readonly transactions: TransactionsService;
   readonly rules: RulesService;
+  readonly schedules: SchedulesService;
   readonly overview: OverviewService;
   readonly history: HistoryService;
   readonly health: HealthService;

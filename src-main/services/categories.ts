@@ -47,6 +47,13 @@ export function createCategoriesService({ ledger, newId, clock }: ServiceDeps & 
       .filter((payee) => payee.defaultCategoryId === id)
       .map((before): Change => ({ table: "payees", before, after: { ...before, defaultCategoryId: to } })),
     ...rulesWithout(reads.rules(), [{ from: { table: "categories", id }, to }]),
+    ...reads
+      .schedules()
+      .filter(({ lines }) => lines.some(({ categoryId }) => categoryId === id))
+      .map((before): Change => {
+        const lines = before.lines.map((line) => (line.categoryId === id ? { ...line, categoryId: to } : line));
+        return { table: "schedules", before, after: { ...before, lines } };
+      }),
   ];
 
   return {

@@ -109,6 +109,8 @@ function viewOf(ledger: Ledger, filter: TransactionFilter): LedgerDump {
     valuations: [...reads.valuations().values()].flat(),
     exchangeRates: reads.manualRates(),
     rules: reads.rules(),
+    schedules: reads.schedules(),
+    occurrences: [...reads.occurrences().values()].flatMap((own) => [...own.values()]),
     transactions: transactions(),
     count: ids.length,
   };

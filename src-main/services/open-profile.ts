@@ -133,6 +133,9 @@ export function createProfileOpener(deps: OpenerDeps): ProfileOpener {
       }
     };
 
+    // What came due while nobody was here, before anybody asks.
+    attempt(services.tick);
+
     return {
       id: vault.id,
       vault,

@@ -86,6 +86,11 @@ export function createPayeesService({ ledger, clock }: ServiceDeps & { readonly 
         ...moves,
         ...inRules.filter((change) => !renamedIds.has(change.before?.id)),
         ...renamed,
+        ...gone.flatMap((payee) =>
+          schedulesOf(payee.id).map(
+            (each): Change => ({ table: "schedules", before: each, after: { ...each, payeeId: id } }),
+          ),
+        ),
         ...gone.map((payee): Change => ({ table: "payees", before: payee, after: null })),
       ]);
     },
@@ -95,12 +100,17 @@ export function createPayeesService({ ledger, clock }: ServiceDeps & { readonly 
       if (!before) return notFound("payee", id);
       const used = reads.transactionIdsOf({ payeeId: id }).length;
       if (used > 0) return refused("L11", `${used} transactions use this payee. Merge it with another one instead.`);
+      if (schedulesOf(id).length > 0) return refused("L11", "A schedule pays it. Merge it with another one instead.");
       return commit({ kind: "payee-deleted", subject: before.name }, [
         { table: "payees", before, after: null },
         ...rulesWithout(reads.rules(), [{ from: { table: "payees", id }, to: null }]),
       ]);
     },
   };
+
+  function schedulesOf(id: PayeeId) {
+    return reads.schedules().filter(({ payeeId }) => payeeId === id);
+  }
 
   function transactionsOf(id: PayeeId) {
     return reads.transactions(reads.transactionIdsOf({ payeeId: id }));

@@ -47,6 +47,14 @@ export type Refusal =
   | { readonly kind: "mapping-incomplete"; readonly missing: readonly string[] }
   | { readonly kind: "review-gone" }
   | { readonly kind: "rule-broken"; readonly problem: string; readonly pattern: string }
+  | { readonly kind: "schedule-not-possible"; readonly reason: string }
+  | { readonly kind: "occurrence-gone"; readonly date: LocalDate }
+  | {
+      readonly kind: "occurrence-problem";
+      readonly name: string;
+      readonly date: LocalDate;
+      readonly problem: "account-closed" | "rate-needed" | "not-lawful";
+    }
   | VaultRefusal;
 
 /** Those of the vault, without the paths and reasons that stay inside. */

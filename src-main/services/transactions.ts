@@ -6,7 +6,6 @@ import { mostAnswered, type TransactionView } from "../../src-shared/contract/tr
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId, CategoryId, CommitId, TransactionId } from "../../src-shared/domain/id.ts";
 import { checkReconciled } from "../../src-shared/domain/laws.ts";
-import type { Payee } from "../../src-shared/domain/payee.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { changeTags, type Transaction } from "../../src-shared/domain/transaction.ts";
 import { type BuildContext, buildTransaction, wholeLine } from "../../src-shared/domain/transaction-build.ts";
@@ -15,6 +14,7 @@ import type { Line } from "../../src-shared/domain/transaction-lines.ts";
 import type { JobRunner } from "../jobs/jobs.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { payeeFor } from "./payee-for.ts";
 import { commitErrorToRefusal, editErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import { tagsNamed } from "./tag-names.ts";
@@ -108,16 +108,6 @@ export function createTransactionsService({
     return unknown ? { kind: "not-found", what: "category", id: unknown } : undefined;
   };
 
-  /** Found by name or alias, made when there is none. */
-  const payeeFor = (text: string): { readonly payee: Payee | undefined; readonly changes: readonly Change[] } => {
-    const name = nameOfPayee(text);
-    if (name === "") return { payee: undefined, changes: [] };
-    const there = reads.payeeNamed(name);
-    if (there) return { payee: there, changes: [] };
-    const after: Payee = { id: newId(), name, aliases: [], defaultCategoryId: null };
-    return { payee: after, changes: [{ table: "payees", before: null, after }] };
-  };
-
   /** Read as they are needed: what is written of a change is not kept. */
   function* stepsOf(ids: readonly TransactionId[], step: Step): Generator<Result<Change | undefined, Refusal>> {
     for (const id of ids) {
@@ -147,7 +137,7 @@ export function createTransactionsService({
     async create(input: Input<"transactions", "create">): Promise<Changed> {
       const account = reads.account(input.accountId);
       if (!account) return notFound("account", input.accountId);
-      const { payee, changes } = payeeFor(input.payee);
+      const { payee, changes } = payeeFor(reads, newId, input.payee);
       const usual = { categoryId: payee?.defaultCategoryId ?? null };
       const lines = input.lines?.map(sentToLine) ?? [wholeLine(input.amount, usual)];
       const unknown = refuseCategories(lines);
@@ -179,7 +169,8 @@ export function createTransactionsService({
       if (!before) return notFound("transaction", id);
       const account = accountId === undefined ? undefined : reads.account(accountId);
       if (accountId !== undefined && !account) return notFound("account", accountId);
-      const { payee, changes } = payeeText === undefined ? { payee: undefined, changes: [] } : payeeFor(payeeText);
+      const { payee, changes } =
+        payeeText === undefined ? { payee: undefined, changes: [] } : payeeFor(reads, newId, payeeText);
       const lines = sent?.map(sentToLine);
       const unknown = refuseCategories(lines ?? []);
       if (unknown) return err(unknown);
@@ -253,7 +244,7 @@ export function createTransactionsService({
     },
 
     async setPayee({ ids, payee: name }: Input<"transactions", "setPayee">): Promise<Changed> {
-      const { payee, changes } = payeeFor(name);
+      const { payee, changes } = payeeFor(reads, newId, name);
       const payeeId = payee?.id ?? null;
       const edit = (transaction: Transaction) => ({ ...transaction, payeeId, updated: clock() });
       return editMany(ids, "transactions-changed", edit, changes);
@@ -293,10 +284,8 @@ function movedAccounts(from: Transaction | null, to: Transaction | null): Accoun
   });
 }
 
-/** One line of text: what people paste from statements has tabs and line ends in it. */
-const nameOfPayee = (text: string) => text.replaceAll(/[\p{Cc}\s]+/gu, " ").trim();
-
-const sentToLine = ({ transferQuantity, ...line }: SentLine): Line =>
+/** A line as it came through the door. */
+export const sentToLine = ({ transferQuantity, ...line }: SentLine): Line =>
   transferQuantity === undefined ? line : { ...line, transferQuantity };
 
 /** Without the fields that were not given. */

@@ -88,6 +88,28 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`${many} changed`;
     case "transactions-deleted":
       return t`${many} deleted`;
+    case "schedule-added":
+      return t`schedule ${subject} added`;
+    case "schedule-changed":
+      return t`schedule ${subject} changed`;
+    case "schedule-paused":
+      return t`schedule ${subject} paused`;
+    case "schedule-resumed":
+      return t`schedule ${subject} resumed`;
+    case "schedule-ended":
+      return t`schedule ${subject} ended`;
+    case "schedule-deleted":
+      return t`schedule ${subject} deleted`;
+    case "occurrence-posted":
+      return t`${subject} posted by its schedule`;
+    case "occurrence-skipped":
+      return t`${subject} skipped once`;
+    case "occurrence-changed":
+      return t`${subject} changed once`;
+    case "occurrences-posted":
+      return t`${plural(count, { one: "# occurrence", other: "# occurrences" })} of schedules posted`;
+    case "occurrences-skipped":
+      return t`${plural(count, { one: "# occurrence", other: "# occurrences" })} of schedules skipped`;
     case "file-imported":
       return t`${many} imported from ${subject}`;
     case "preset-saved":

@@ -18,6 +18,8 @@ export const subjects = [
   "categories",
   "payees",
   "tags",
+  "schedules",
+  "schedule_occurrences",
   "transactions",
   "monthly_totals",
   "import_batches",

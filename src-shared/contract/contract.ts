@@ -15,6 +15,7 @@ import { payeesContract } from "./payees.ts";
 import { profilesContract } from "./profiles.ts";
 import { ratesContract } from "./rates.ts";
 import { rulesContract } from "./rules.ts";
+import { schedulesContract } from "./schedules.ts";
 import { settingsContract } from "./settings.ts";
 import { systemContract } from "./system.ts";
 import { tagsContract } from "./tags.ts";
@@ -35,6 +36,7 @@ export const contract = {
   transactions: transactionsContract,
   attachments: attachmentsContract,
   rules: rulesContract,
+  schedules: schedulesContract,
   overview: overviewContract,
   files: filesContract,
   imports: importsContract,

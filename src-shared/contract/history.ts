@@ -59,6 +59,8 @@ const commitChange = z.strictObject({
     "payee",
     "tag",
     "transaction",
+    "schedule",
+    "occurrence",
     "import",
     "preset",
     "rule",

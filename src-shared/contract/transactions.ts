@@ -24,6 +24,7 @@ import {
   offset,
   payeeId,
   postingId,
+  scheduleId,
   tagId,
   tagName,
   text,
@@ -58,6 +59,8 @@ export const transaction = z
     currency,
     reviewed: z.boolean(),
     importBatchId: importBatchId.nullable(),
+    /** Absent: it is the occurrence of no schedule. */
+    occurrence: z.strictObject({ scheduleId, date: localDate }).optional(),
     created: z.int(),
     updated: z.int(),
     postings: z.array(posting),
@@ -148,7 +151,7 @@ const changed = z.strictObject({
 });
 const ids = z.array(transactionId).min(1).max(10_000);
 const tagging = { add: tagNames.default([]), remove: z.array(tagId).max(1000).default([]) };
-const errors = {
+export const transactionErrors = {
   ACCOUNT_CLOSED: {
     status: 409,
     message: "This account is closed. Nothing was changed. Reopen it first.",
@@ -190,13 +193,13 @@ export const transactionsContract = {
     .output(transaction),
   create: command()
     .route({ method: "POST", path: "/transactions", tags: ["Transactions"], successStatus: 201 })
-    .errors(errors)
+    .errors(transactionErrors)
     .input(newTransaction)
     .output(changed),
   /** Only what is given changes. New `lines` or `amount` replace the old split; `amount` alone keeps one line's category. */
   edit: command()
     .route({ method: "PATCH", path: "/transactions/{id}", tags: ["Transactions"] })
-    .errors(errors)
+    .errors(transactionErrors)
     .input(
       z.strictObject({
         id: transactionId,
@@ -217,7 +220,7 @@ export const transactionsContract = {
   /** Sets the category of transactions with one line; splits and transfers among them stay and are not counted. */
   recategorise: command()
     .route({ method: "POST", path: "/transactions/recategorise", tags: ["Transactions"] })
-    .errors(errors)
+    .errors(transactionErrors)
     .input(z.strictObject({ ids, categoryId: categoryId.nullable() }))
     .output(changed),
   markReviewed: command()
@@ -226,7 +229,7 @@ export const transactionsContract = {
     .output(changed),
   setCleared: command()
     .route({ method: "POST", path: "/transactions/cleared", tags: ["Transactions"] })
-    .errors(errors)
+    .errors(transactionErrors)
     .input(z.strictObject({ ids, accountId: accountId.optional(), cleared: z.enum(["none", "cleared"]) }))
     .output(changed),
   /**
@@ -236,7 +239,7 @@ export const transactionsContract = {
    */
   changeMatching: command()
     .route({ method: "POST", path: "/transactions/change-matching", tags: ["Transactions"] })
-    .errors(errors)
+    .errors(transactionErrors)
     .input(
       z.strictObject({
         filter: transactionFilter,
@@ -263,12 +266,12 @@ export const transactionsContract = {
     .output(changed),
   duplicate: command()
     .route({ method: "POST", path: "/transactions/{id}/duplicate", tags: ["Transactions"], successStatus: 201 })
-    .errors(errors)
+    .errors(transactionErrors)
     .input(z.strictObject({ id: transactionId, date: localDate.optional() }))
     .output(changed),
   remove: command()
     .route({ method: "POST", path: "/transactions/remove", tags: ["Transactions"] })
-    .errors(errors)
+    .errors(transactionErrors)
     .input(z.strictObject({ ids }))
     .output(z.strictObject({ commitId, removed: z.int() })),
 };

@@ -19,6 +19,7 @@ import type {
   PresetId,
   ProfileId,
   RuleId,
+  ScheduleId,
   TagId,
   TransactionId,
   ValuationId,
@@ -27,7 +28,7 @@ import type { Minor } from "../domain/money.ts";
 import { clearedStates } from "../domain/transaction.ts";
 
 // Brands are types only: a zod transform could not be described in the OpenAPI document.
-const branded = <T>(schema: z.ZodType) => schema as unknown as z.ZodType<T, T>;
+export const branded = <T>(schema: z.ZodType) => schema as unknown as z.ZodType<T, T>;
 
 // z.uuid({version:"v7"}) would also take capitals; ids have one spelling.
 const id = <T extends string>(name: string) =>
@@ -53,6 +54,7 @@ export const presetId = id<PresetId>("PresetId");
 export const tagId = id<TagId>("TagId");
 export const attachmentId = id<AttachmentId>("AttachmentId");
 export const ruleId = id<RuleId>("RuleId");
+export const scheduleId = id<ScheduleId>("ScheduleId");
 export const jobId = id<JobId>("JobId");
 
 export const minorAmount = branded<Minor>(

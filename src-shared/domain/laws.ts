@@ -26,6 +26,8 @@ export const laws = {
   L18: "An exchange rate is a positive decimal between two currencies, one for a pair, a day and a source.",
   L19: "What an attachment holds is there whole.",
   L20: "A rule has conditions and actions that can be carried out, and notes everything that it names.",
+  L22: "The lines of a schedule add up to its amount, and its recurrence can be followed.",
+  L23: "An occurrence of a schedule is dealt with once, and has one transaction at most.",
 } as const;
 export type LawId = keyof typeof laws;
 

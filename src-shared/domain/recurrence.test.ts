@@ -2,7 +2,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays, type LocalDate, toDayNumber } from "./date.ts";
-import { type Occurrences, occurrencesOf, type Pattern, type Recurrence, type Weekday, weekdayOn } from "./recurrence.ts";
+import {
+  type Occurrences,
+  occurrencesOf,
+  type Pattern,
+  type Recurrence,
+  type Weekday,
+  weekdayOn,
+} from "./recurrence.ts";
 
 const day = (text: string) => text as LocalDate;
 const repeat = (pattern: Pattern, rest: Partial<Recurrence> = {}): Recurrence => ({

@@ -4,7 +4,7 @@
  * start. Day 31 is the last day of shorter months (RFC 5545 would skip them), the 29th of February is the 28th in common
  * years. An occurrence is called by its day before any weekend shift, so a shift neither adds nor loses one.
  */
-import { type LocalDate, daysInMonth, fromDayNumber, isLocalDate, localDate, toDayNumber } from "./date.ts";
+import { daysInMonth, fromDayNumber, isLocalDate, type LocalDate, localDate, toDayNumber } from "./date.ts";
 
 /** Monday is 1, Sunday is 7. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;

@@ -9,7 +9,7 @@ import type { AccountId, ImportBatchId, PayeeId, PostingId, TransactionId } from
 import { checkTransaction, type LawId } from "./laws.ts";
 import { isMinor, type Minor, minor, negate } from "./money.ts";
 import { err, ok, type Result } from "./result.ts";
-import { type Cleared, noExtras, type Posting, type Transaction } from "./transaction.ts";
+import { type Cleared, noExtras, type OccurrenceOf, type Posting, type Transaction } from "./transaction.ts";
 import type { Line } from "./transaction-lines.ts";
 
 export interface BuildContext {
@@ -39,6 +39,7 @@ export interface NewTransaction {
   readonly tagIds?: Transaction["tagIds"];
   readonly attachments?: Transaction["attachments"];
   readonly importBatchId?: ImportBatchId | null;
+  readonly occurrence?: OccurrenceOf;
   /** What the bank says of the account's own posting. */
   readonly bankDate?: LocalDate | null;
   readonly bankRef?: string | null;
@@ -102,6 +103,7 @@ export function buildTransaction(draft: NewTransaction, context: BuildContext): 
     currency,
     reviewed: draft.reviewed,
     importBatchId: draft.importBatchId ?? null,
+    ...(draft.occurrence ? { occurrence: draft.occurrence } : {}),
     created: context.now,
     updated: context.now,
     tagIds: draft.tagIds ?? noExtras.tagIds,

@@ -151,9 +151,12 @@ export function setCleared(
   return isChanged ? { ...transaction, postings, updated: now } : undefined;
 }
 
-/** The same again, not yet seen by any bank. A receipt belongs to the one that it was given to. */
+/**
+ * The same again, not yet seen by any bank and no second time the same occurrence. A receipt belongs to the one that it
+ * was given to.
+ */
 export function duplicate(
-  transaction: Transaction,
+  { occurrence: _, ...transaction }: Transaction,
   as: { readonly id: TransactionId; readonly date?: LocalDate },
   { newId, now }: Pick<BuildContext, "newId" | "now">,
 ): Transaction {

@@ -7,7 +7,16 @@
 import type { Attachment } from "./attachment.ts";
 import type { Currency } from "./currency.ts";
 import type { LocalDate } from "./date.ts";
-import type { AccountId, CategoryId, ImportBatchId, PayeeId, PostingId, TagId, TransactionId } from "./id.ts";
+import type {
+  AccountId,
+  CategoryId,
+  ImportBatchId,
+  PayeeId,
+  PostingId,
+  ScheduleId,
+  TagId,
+  TransactionId,
+} from "./id.ts";
 import type { Minor } from "./money.ts";
 
 export const clearedStates = ["none", "cleared", "reconciled"] as const;
@@ -35,6 +44,12 @@ export interface Posting {
   readonly imported?: string;
 }
 
+/** Which occurrence of which schedule: called by its day in the recurrence, which need not be the transaction's. */
+export interface OccurrenceOf {
+  readonly scheduleId: ScheduleId;
+  readonly date: LocalDate;
+}
+
 export interface Transaction {
   readonly id: TransactionId;
   readonly date: LocalDate;
@@ -47,6 +62,8 @@ export interface Transaction {
   /** False until a person has looked at it. */
   readonly reviewed: boolean;
   readonly importBatchId: ImportBatchId | null;
+  /** Absent: it is the occurrence of no schedule. */
+  readonly occurrence?: OccurrenceOf;
   /** Milliseconds since 1970. */
   readonly created: number;
   readonly updated: number;

@@ -160,6 +160,8 @@ function build(parts: Parts): LedgerDump {
     valuations,
     exchangeRates,
     rules: [],
+    schedules: [],
+    occurrences: [],
     transactions,
     count: transactions.length,
   };

@@ -5,6 +5,7 @@
 import type { ChangedValue, CommitChange } from "../../../src-shared/contract/history.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { isLocalDate, type LocalDate } from "../../../src-shared/domain/date.ts";
+import type { ScheduleId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import type { Cleared } from "../../../src-shared/domain/transaction.ts";
 import type { TableName } from "../change.ts";
@@ -29,7 +30,14 @@ const HIDDEN: ReadonlySet<string> = new Set([
   "joined",
   "at",
   "format",
+  "recurrence",
+  "since",
+  "scheduleId",
+  "occurrence",
 ]);
+
+/** Whose values are words of the vocabulary. */
+const WORDS: ReadonlySet<string> = new Set(["kind", "flow", "posting", "state"]);
 
 /** What a thing is called, and of a transaction its day and what it means for its first account. */
 export function headOf(lists: Lists, table: TableName, fields: Fields): Head {
@@ -54,6 +62,12 @@ export function headOf(lists: Lists, table: TableName, fields: Fields): Head {
       amount: account ? amount : null,
       currency: account?.currency ?? null,
     };
+  }
+  if (table === "schedules" || table === "schedule_occurrences") {
+    const id = name(fields["scheduleId"]) as ScheduleId;
+    const schedule = table === "schedules" ? fields : lists.schedulesById().get(id);
+    const title = name(schedule?.["name"]) || lists.payeesById().get(name(schedule?.["payeeId"]))?.name;
+    return { ...none, name: title ?? "", day: table === "schedules" ? null : dayOf(fields["date"]) };
   }
   if (table === "exchange_rates")
     return { ...none, name: `${name(fields["base"])}/${name(fields["quote"])}`, day: dayOf(fields["date"]) };
@@ -100,6 +114,8 @@ export function createChangedFields(lists: Lists) {
       const currency = lists.accountsById().get(String(now["accountId"]))?.currency;
       return currency ? { kind: "amount", amount: value as Minor, currency } : null;
     }
+    if (typeof value === "object") return shownPlan(value as { readonly amount?: Minor }, now);
+    if (table === "schedule_occurrences" && field === "amount") return amountIn(value as Minor, now);
     if (typeof value !== "string") return { kind: "text", text: String(value) };
     if (/^s /.test(field)) return { kind: "cleared", cleared: value as Cleared };
     if (field === "payeeId") return named(lists.payeesById().get(value)?.name);
@@ -108,7 +124,17 @@ export function createChangedFields(lists: Lists) {
     if (field === "accountId") return named(nameOfAccount(value));
     if (isLocalDate(value) && field !== "name" && field !== "memo" && field !== "note")
       return { kind: "day", day: value };
-    return { kind: field === "kind" || field === "flow" ? "word" : "text", ...pick(field, value) } as ChangedValue;
+    return { kind: WORDS.has(field) ? "word" : "text", ...pick(field, value) } as ChangedValue;
+  };
+
+  /** What a schedule plans: its amount stands for it. */
+  const shownPlan = ({ amount }: { readonly amount?: Minor }, now: Fields): ChangedValue | null =>
+    amount === undefined ? null : amountIn(amount, now);
+
+  const amountIn = (amount: Minor, now: Fields): ChangedValue | null => {
+    const schedule = lists.schedulesById().get(String(now["scheduleId"]));
+    const currency = lists.accountsById().get(String(schedule?.accountId ?? now["accountId"]))?.currency;
+    return currency ? { kind: "amount", amount, currency } : null;
   };
 
   return (table: TableName, before: Fields, after: Fields, now: Fields): Changed[] => {
@@ -150,8 +176,7 @@ function accountOfLine(name: string, now: Fields, nameOfAccount: (id: string) =>
   return account ? nameOfAccount(account) : "";
 }
 
-const pick = (field: string, value: string) =>
-  field === "kind" || field === "flow" ? { word: value } : { text: value };
+const pick = (field: string, value: string) => (WORDS.has(field) ? { word: value } : { text: value });
 
 const nameOfAttachment = (value: FieldValue | undefined): ChangedValue | null =>
   Array.isArray(value) ? { kind: "text", text: String(value[0]) } : null;

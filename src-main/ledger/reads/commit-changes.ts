@@ -24,6 +24,8 @@ const WHAT: Readonly<Record<TableName, CommitChange["what"]>> = {
   categories: "category",
   payees: "payee",
   tags: "tag",
+  schedules: "schedule",
+  schedule_occurrences: "occurrence",
   transactions: "transaction",
   import_batches: "import",
   import_presets: "preset",

@@ -19,6 +19,7 @@ import type { Reads } from "./reads.ts";
 import { createRowFacts } from "./row-facts.ts";
 import { createRowFilter } from "./row-filter.ts";
 import { createRuleSubjects } from "./rule-subjects.ts";
+import { createSchedules } from "./schedules.ts";
 import { createSearch } from "./search.ts";
 import { createSums } from "./sums.ts";
 import { createTagUse } from "./tag-use.ts";
@@ -46,6 +47,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
   const payeeUses = createPayeeUses(deps);
   const valuations = createValuations(deps);
   const exchangeRates = createExchangeRates(deps);
+  const schedules = createSchedules(deps, lists);
   const memos = createMemoText(sql);
   const search = createSearch(deps, lists, memos);
   const facts = createRowFacts(sql);
@@ -81,6 +83,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       ...createSums(deps, lists),
       ...valuations,
       ...exchangeRates,
+      ...schedules,
       transaction,
       transactions: (ids) => ids.map(transaction).filter((found) => found !== undefined),
       transactionIdsOf(of) {
@@ -102,7 +105,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       ruleSubjects: createRuleSubjects(deps, lists),
       ...createHistory(deps),
       commitDetails: (id, { offset, limit }) => commitChanges(id, offset, limit),
-      dump: () => readDump(deps, lists, { ...valuations, ...exchangeRates }),
+      dump: () => readDump(deps, lists, { ...valuations, ...exchangeRates, ...schedules }),
     },
   };
 }

@@ -9,7 +9,12 @@ const CHUNK = 500;
 export function readDump(
   { sql, rows }: ReadDeps,
   lists: Lists,
-  { valuations, manualRates }: Pick<Reads, "valuations" | "manualRates">,
+  {
+    valuations,
+    manualRates,
+    schedules,
+    occurrences,
+  }: Pick<Reads, "valuations" | "manualRates" | "schedules" | "occurrences">,
 ): LedgerDump {
   return {
     accounts: lists.accounts(),
@@ -20,6 +25,8 @@ export function readDump(
     valuations: [...valuations().values()].flat(),
     exchangeRates: manualRates(),
     rules: lists.rules(),
+    schedules: schedules(),
+    occurrences: [...occurrences().values()].flatMap((own) => [...own.values()]),
     count: sql.value<number>("SELECT coalesce(sum(transactions), 0) FROM monthly_counts") ?? 0,
     transactions: {
       // Each piece starts after the last one, so that the connection is free for other questions in between.

@@ -4,6 +4,7 @@ import type { Category, CategoryGroup } from "../../../src-shared/domain/categor
 import { bytesToId, type CategoryId, type PayeeId } from "../../../src-shared/domain/id.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";
 import type { Rule } from "../../../src-shared/domain/rule.ts";
+import type { Schedule } from "../../../src-shared/domain/schedule.ts";
 import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Dismissal, ImportPreset } from "../change.ts";
 import type { RowNumbers } from "../row-numbers.ts";
@@ -29,6 +30,9 @@ export interface Lists {
   /** In the order in which they run. */
   rules(): readonly Rule[];
   dismissals(): readonly Dismissal[];
+  /** In the order in which they were made. */
+  schedules(): readonly Schedule[];
+  schedulesById(): ReadonlyMap<string, Schedule>;
 }
 
 export interface ReadDeps {
@@ -52,6 +56,7 @@ export function createLists({ sql, rows, numbers, memory }: ReadDeps): Lists {
   const accounts = list(rows.accounts, "position, row");
   const categories = list(rows.categories, "position, row");
   const tags = list(rows.tags, "name COLLATE NOCASE, row");
+  const schedules = list(rows.schedules, "row");
   const payees = memory.remember(["payees"], () => readPayees(sql, numbers));
   return {
     accounts,
@@ -78,6 +83,8 @@ export function createLists({ sql, rows, numbers, memory }: ReadDeps): Lists {
     presets: list(rows.import_presets, "updated DESC, row DESC"),
     rules: list(rows.rules, "position, row"),
     dismissals: list(rows.dismissals, "row"),
+    schedules,
+    schedulesById: byId("schedules", schedules),
   };
 }
 

@@ -16,6 +16,7 @@ import type {
   ExchangeRateId,
   ImportBatchId,
   PayeeId,
+  ScheduleId,
   TagId,
   TransactionId,
   ValuationId,
@@ -24,6 +25,7 @@ import type { Minor } from "../../../src-shared/domain/money.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";
 import type { Rule } from "../../../src-shared/domain/rule.ts";
 import type { RuleSubject } from "../../../src-shared/domain/rule-conditions.ts";
+import type { Schedule, ScheduleOccurrence } from "../../../src-shared/domain/schedule.ts";
 import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
@@ -84,6 +86,16 @@ export interface Reads {
     accountId: AccountId,
     range: { readonly from: LocalDate; readonly to: LocalDate },
   ): readonly AccountLine[];
+  /** In the order in which they were made. */
+  schedules(): readonly Schedule[];
+  schedule(id: ScheduleId): Schedule | undefined;
+  /** What became of occurrences, by schedule and the day they are called by; those nobody touched are not named. */
+  occurrences(): ReadonlyMap<ScheduleId, ReadonlyMap<LocalDate, ScheduleOccurrence>>;
+  /** What posted occurrences before a day did to the schedule's account, the latest first. */
+  postedAmounts(id: ScheduleId, before: LocalDate, most: number): readonly Minor[];
+  transactionIdsOfSchedule(id: ScheduleId): readonly TransactionId[];
+  /** Occurrences whose posting was undone, and when (milliseconds since 1970). */
+  takenBackOccurrences(): readonly { readonly scheduleId: ScheduleId; readonly date: LocalDate; readonly at: number }[];
   presets(): readonly ImportPreset[];
   presetFor(fingerprint: string): ImportPreset | undefined;
   /** In the order in which they run. */

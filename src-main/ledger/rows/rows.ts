@@ -2,11 +2,13 @@
 import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
 import type { ExchangeRate } from "../../../src-shared/domain/exchange-rate.ts";
+import type { ScheduleOccurrence } from "../../../src-shared/domain/schedule.ts";
 import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
 import type { Dismissal, ImportBatch, ImportPreset, RowsByTable, TableName } from "../change.ts";
 import { createPayeeRows } from "./payees.ts";
 import { createRuleRows } from "./rules.ts";
+import { createScheduleRows } from "./schedules.ts";
 import { createTableRows, type RowsDeps, type TableRows } from "./table-rows.ts";
 import { createTransactionRows, type TransactionRows } from "./transactions.ts";
 
@@ -27,6 +29,8 @@ export const TABLE_ORDER: readonly TableName[] = [
   "import_presets",
   "rules",
   "dismissals",
+  "schedules",
+  "schedule_occurrences",
   "transactions",
 ];
 
@@ -92,6 +96,15 @@ export function createRows(deps: RowsDeps): AllRows {
       ["kind", "kind", "plain"],
       ["subject", "subject", "plain"],
       ["at", "at", "plain"],
+    ]),
+    schedules: createScheduleRows(deps),
+    schedule_occurrences: createTableRows<ScheduleOccurrence>(deps, "schedule_occurrences", [
+      ["scheduleId", "schedule", { references: "schedules" }],
+      ["date", "date", "day"],
+      ["state", "state", "plain"],
+      ["movedTo", "moved_to", "day"],
+      ["amount", "amount", "plain"],
+      ["memo", "memo", "plain"],
     ]),
     transactions: createTransactionRows(deps),
   };

@@ -18,7 +18,7 @@ import type {
   TransactionId,
 } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
-import type { Cleared, Posting, Transaction } from "../../../src-shared/domain/transaction.ts";
+import type { Cleared, OccurrenceOf, Posting, Transaction } from "../../../src-shared/domain/transaction.ts";
 import type { Fields, FieldValue } from "./fields.ts";
 
 type Money = readonly [
@@ -37,6 +37,7 @@ export function transactionToFields(transaction: Transaction): Fields {
     memo: transaction.memo,
     reviewed: transaction.reviewed,
     importBatchId: transaction.importBatchId,
+    ...(transaction.occurrence ? { occurrence: { ...transaction.occurrence } } : {}),
     created: transaction.created,
     updated: transaction.updated,
     money,
@@ -70,6 +71,7 @@ export function fieldsToTransaction(id: string, fields: Fields): Transaction {
     currency,
     reviewed: fields["reviewed"] === true,
     importBatchId: (fields["importBatchId"] ?? null) as ImportBatchId | null,
+    ...(fields["occurrence"] ? { occurrence: fields["occurrence"] as unknown as OccurrenceOf } : {}),
     created: Number(fields["created"]),
     updated: Number(fields["updated"]),
     tagIds: idsOf<TagId>(fields, "t "),

@@ -11,6 +11,7 @@ import {
   type ImportBatchId,
   type PayeeId,
   type PostingId,
+  type ScheduleId,
   type TransactionId,
 } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
@@ -38,6 +39,8 @@ type TransactionColumns = readonly [
   currency: Currency,
   reviewed: number,
   importBatch: number | null,
+  schedule: number | null,
+  occurrence: number | null,
   created: number,
   updated: number,
   note: string,
@@ -58,12 +61,12 @@ type PostingColumns = readonly [
   imported: string | null,
 ];
 
-const SELECT = `SELECT id, date, payee, memo, currency, reviewed, import_batch, created, updated, note,
+const SELECT = `SELECT id, date, payee, memo, currency, reviewed, import_batch, schedule, occurrence, created, updated, note,
   ${TAGS_OF}, ${HAS_ATTACHMENTS} FROM transactions WHERE row = ?`;
 const SELECT_POSTINGS =
   "SELECT id, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash, imported FROM postings WHERE row BETWEEN ? AND ? ORDER BY row";
 export const INSERT_TRANSACTION =
-  "INSERT INTO transactions (row, id, date, payee, memo, currency, reviewed, import_batch, created, updated, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  "INSERT INTO transactions (row, id, date, payee, memo, currency, reviewed, import_batch, schedule, occurrence, created, updated, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 export const INSERT_POSTING =
   "INSERT INTO postings (row, id, date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash, imported) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 /** In the order of the values below. Only what changes is set: SQLite writes every index that a SET names. */
@@ -74,6 +77,8 @@ const TRANSACTION_COLUMNS = [
   "currency",
   "reviewed",
   "import_batch",
+  "schedule",
+  "occurrence",
   "created",
   "updated",
   "note",
@@ -100,6 +105,9 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
   const payee = (id: PayeeId | null, by: string) => (id === null ? null : rowReferred(numbers, "payees", id, by));
   const batch = (id: ImportBatchId | null, by: string) =>
     id === null ? null : rowReferred(numbers, "import_batches", id, by);
+  const schedule = ({ occurrence, id }: Transaction) =>
+    occurrence ? rowReferred(numbers, "schedules", occurrence.scheduleId, id) : null;
+  const occurrenceDay = ({ occurrence }: Transaction) => (occurrence ? toDayNumber(occurrence.date) : null);
 
   const insertTransaction = sql.prepare(INSERT_TRANSACTION);
   const insertPosting = sql.prepare(INSERT_POSTING);
@@ -135,6 +143,8 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
     transaction.currency,
     transaction.reviewed ? 1 : 0,
     batch(transaction.importBatchId, transaction.id),
+    schedule(transaction),
+    occurrenceDay(transaction),
     transaction.created,
     transaction.updated,
     transaction.note,
@@ -170,8 +180,22 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
   const read = (row: number): Transaction | undefined => {
     const found = select.get(row) as unknown as TransactionColumns | undefined;
     if (!found) return undefined;
-    const [id, date, payeeRow, memo, currency, reviewed, batchRow, created, updated, note, tags, hasAttachments] =
-      found;
+    const [
+      id,
+      date,
+      payeeRow,
+      memo,
+      currency,
+      reviewed,
+      batchRow,
+      scheduleRow,
+      occurrence,
+      created,
+      updated,
+      note,
+      tags,
+      hasAttachments,
+    ] = found;
     const postings = selectPostings.all(...postingRange(row)) as unknown as PostingColumns[];
     return {
       id: bytesToId(id) as TransactionId,
@@ -182,6 +206,14 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
       currency,
       reviewed: reviewed === 1,
       importBatchId: batchRow === null ? null : numbers.idOf<ImportBatchId>("import_batches", batchRow),
+      ...(scheduleRow === null || occurrence === null
+        ? {}
+        : {
+            occurrence: {
+              scheduleId: numbers.idOf<ScheduleId>("schedules", scheduleRow),
+              date: fromDayNumber(occurrence),
+            },
+          }),
       created,
       updated,
       ...extras.read(row, tags, hasAttachments),
@@ -215,6 +247,7 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
       const { id, payeeId, importBatchId, postings } = transaction;
       extras.refer(transaction);
       payee(payeeId, id);
+      schedule(transaction);
       batch(importBatchId, id);
       for (const { accountId, categoryId } of postings) {
         account(accountId, id);
@@ -233,6 +266,8 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
         transaction.currency,
         transaction.reviewed ? 1 : 0,
         batch(transaction.importBatchId, id),
+        schedule(transaction),
+        occurrenceDay(transaction),
         transaction.created,
         transaction.updated,
         transaction.note,

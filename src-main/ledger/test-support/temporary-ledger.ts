@@ -116,6 +116,9 @@ export function dumpTables(database: Database.Database): string {
     "categories",
     "payees",
     "payee_aliases",
+    "schedules",
+    "schedule_lines",
+    "schedule_occurrences",
     "transactions",
     "postings",
     "import_batches",
@@ -125,7 +128,12 @@ export function dumpTables(database: Database.Database): string {
     "monthly_totals",
     "monthly_counts",
   ];
-  const columns = (table: string) => (table === "payee_aliases" ? "payee, position, alias" : "*");
+  const columns = (table: string) =>
+    table === "payee_aliases"
+      ? "payee, position, alias"
+      : table === "schedule_lines"
+        ? "schedule, position, account, category, amount, quantity, memo"
+        : "*";
   return tables
     .map(
       (table) =>

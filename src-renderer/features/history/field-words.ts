@@ -45,6 +45,12 @@ export function useFieldName(): (field: string) => string {
     enabled: t`On`,
     stops: t`Last rule`,
     subject: t`Subject`,
+    plan: t`Amount`,
+    start: t`Starts on`,
+    posting: t`Posting`,
+    paused: t`Paused`,
+    state: t`State`,
+    movedTo: t`Moved to`,
   };
   return (field) => names[field] ?? field;
 }
@@ -59,7 +65,14 @@ export function useWord(): (word: string) => string {
   const { t } = useLingui();
   const kinds: Readonly<Record<string, string>> = useAccountKindNames();
   const flows: Readonly<Record<string, string>> = { income: t`Income`, expense: t`Spending` };
-  return (word) => kinds[word] ?? flows[word] ?? word;
+  const schedules: Readonly<Record<string, string>> = {
+    automatic: t`by itself`,
+    remind: t`reminder only`,
+    posted: t`posted`,
+    skipped: t`skipped`,
+    changed: t`changed`,
+  };
+  return (word) => kinds[word] ?? flows[word] ?? schedules[word] ?? word;
 }
 
 export function useThingName(): (what: CommitChange["what"]) => string {
@@ -74,6 +87,8 @@ export function useThingName(): (what: CommitChange["what"]) => string {
       payee: t`Payee`,
       tag: t`Tag`,
       transaction: t`Transaction`,
+      schedule: t`Schedule`,
+      occurrence: t`Occurrence`,
       import: t`Import`,
       preset: t`Columns of a file`,
       rule: t`Rule`,
