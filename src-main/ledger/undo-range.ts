@@ -28,11 +28,11 @@ export type TransactionColumns = readonly [
   currency: Currency,
   reviewed: number,
   importBatch: number | null,
-  schedule: number | null,
-  occurrence: number | null,
   created: number,
   updated: number,
   note: string,
+  schedule: number | null,
+  occurrence: number | null,
 ];
 /** In the order of INSERT_POSTING. */
 export type PostingColumns = readonly [
@@ -62,7 +62,7 @@ export type AttachmentColumns = readonly [
   added: number,
 ];
 
-const SELECT_TRANSACTIONS = `SELECT row, hex(id), date, payee, memo, currency, reviewed, import_batch, schedule, occurrence, created, updated, note
+const SELECT_TRANSACTIONS = `SELECT row, hex(id), date, payee, memo, currency, reviewed, import_batch, created, updated, note, schedule, occurrence
   FROM transactions WHERE row BETWEEN ? AND ? ORDER BY row`;
 const SELECT_POSTINGS = `SELECT row, hex(id), date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash, imported
   FROM postings WHERE row BETWEEN ? AND ? ORDER BY row`;
@@ -172,10 +172,25 @@ export async function restoreRange(
   const insertTransaction = gate.sql.prepare(INSERT_TRANSACTION);
   const insertPosting = gate.sql.prepare(INSERT_POSTING);
   for (const [row, id, ...columns] of rows.transactions) {
-    // What was removed before there were notes has none.
-    const [day, payee, memo, currency, reviewed, batch, created, updated, note = ""] = columns;
+    // What was removed before there were notes and schedules has none.
+    const [day, payee, memo, currency, reviewed, batch, created, updated, note = "", ...plan] = columns;
+    const [schedule = null, occurrence = null] = plan;
     const bytes = Buffer.from(id, "hex");
-    insertTransaction.run(row, bytes, day, payee, memo, currency, reviewed, batch, created, updated, note);
+    insertTransaction.run(
+      row,
+      bytes,
+      day,
+      payee,
+      memo,
+      currency,
+      reviewed,
+      batch,
+      created,
+      updated,
+      note,
+      schedule,
+      occurrence,
+    );
   }
   for (const [row, id, ...columns] of rows.postings) {
     // What was taken away before banks' words were kept has no place for them.
@@ -225,7 +240,7 @@ function missingIn({ sql }: Gate, { transactions, postings }: RemovedRows): Set<
     isThere("accounts"),
     isThere("categories"),
   ];
-  for (const [row, id, , payee, , , , batch, schedule] of transactions) {
+  for (const [row, id, , payee, , , , batch, , , , schedule = null] of transactions) {
     const isTaken = sql.value("SELECT 1 FROM transactions WHERE row = ? OR id = ?", row, Buffer.from(id, "hex"));
     if (isTaken !== undefined || !hasPayee(payee) || !hasBatch(batch) || !hasSchedule(schedule)) missing.add(row);
   }

@@ -39,11 +39,11 @@ type TransactionColumns = readonly [
   currency: Currency,
   reviewed: number,
   importBatch: number | null,
-  schedule: number | null,
-  occurrence: number | null,
   created: number,
   updated: number,
   note: string,
+  schedule: number | null,
+  occurrence: number | null,
   tags: string | null,
   hasAttachments: number | null,
 ];
@@ -61,12 +61,12 @@ type PostingColumns = readonly [
   imported: string | null,
 ];
 
-const SELECT = `SELECT id, date, payee, memo, currency, reviewed, import_batch, schedule, occurrence, created, updated, note,
+const SELECT = `SELECT id, date, payee, memo, currency, reviewed, import_batch, created, updated, note, schedule, occurrence,
   ${TAGS_OF}, ${HAS_ATTACHMENTS} FROM transactions WHERE row = ?`;
 const SELECT_POSTINGS =
   "SELECT id, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash, imported FROM postings WHERE row BETWEEN ? AND ? ORDER BY row";
 export const INSERT_TRANSACTION =
-  "INSERT INTO transactions (row, id, date, payee, memo, currency, reviewed, import_batch, schedule, occurrence, created, updated, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  "INSERT INTO transactions (row, id, date, payee, memo, currency, reviewed, import_batch, created, updated, note, schedule, occurrence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 export const INSERT_POSTING =
   "INSERT INTO postings (row, id, date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash, imported) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 /** In the order of the values below. Only what changes is set: SQLite writes every index that a SET names. */
@@ -77,11 +77,11 @@ const TRANSACTION_COLUMNS = [
   "currency",
   "reviewed",
   "import_batch",
-  "schedule",
-  "occurrence",
   "created",
   "updated",
   "note",
+  "schedule",
+  "occurrence",
 ];
 const POSTING_COLUMNS = [
   "date",
@@ -143,11 +143,11 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
     transaction.currency,
     transaction.reviewed ? 1 : 0,
     batch(transaction.importBatchId, transaction.id),
-    schedule(transaction),
-    occurrenceDay(transaction),
     transaction.created,
     transaction.updated,
     transaction.note,
+    schedule(transaction),
+    occurrenceDay(transaction),
   ];
   const postingValues = (posting: Posting, day: number, by: string): SqlValue[] => [
     day,
@@ -188,11 +188,11 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
       currency,
       reviewed,
       batchRow,
-      scheduleRow,
-      occurrence,
       created,
       updated,
       note,
+      scheduleRow,
+      occurrence,
       tags,
       hasAttachments,
     ] = found;
@@ -266,11 +266,11 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
         transaction.currency,
         transaction.reviewed ? 1 : 0,
         batch(transaction.importBatchId, id),
-        schedule(transaction),
-        occurrenceDay(transaction),
         transaction.created,
         transaction.updated,
         transaction.note,
+        schedule(transaction),
+        occurrenceDay(transaction),
       );
       insertPostings(row, day, transaction);
       extras.insert(row, transaction);
