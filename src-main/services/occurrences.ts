@@ -40,8 +40,6 @@ export interface Posted {
 const MOST_OPEN = 400;
 const NONE: OccurrencesByDate = new Map();
 
-export type Occurrences = ReturnType<typeof createOccurrences>;
-
 export interface OccurrencesDeps extends Pick<ServiceDeps, "newId" | "clock"> {
   readonly ledger: Ledger;
   readonly today: () => LocalDate;

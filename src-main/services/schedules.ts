@@ -12,6 +12,7 @@ import {
   linesFor,
   nextOpen,
   openOccurrences,
+  perYear,
   type Schedule,
   type ScheduleOccurrence,
 } from "../../src-shared/domain/schedule.ts";
@@ -49,6 +50,7 @@ export function createSchedulesService(deps: OccurrencesDeps) {
       lines: schedule.lines.map((line) => ({ ...line })),
       recurrence: toWire(schedule.recurrence),
       next: open ? occurrences.view({ schedule, open }) : null,
+      perYear: perYear(schedule),
       overdue: openOccurrences(schedule, own, { to: addDays(today(), -1), most: 1000 }).length,
       posted: [...own.values()].filter(({ state }) => state === "posted").length,
     };

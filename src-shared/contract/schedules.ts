@@ -131,6 +131,8 @@ export const schedule = z
     /** Null when no occurrence is left, or while it is paused. */
     next: occurrence.nullable(),
     overdue: z.int(),
+    /** What it comes to in a year, by its usual amount. */
+    perYear: minorAmount,
     /** How many of its occurrences were posted. */
     posted: z.int(),
   })
