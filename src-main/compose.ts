@@ -39,6 +39,7 @@ import { createProfilesService } from "./services/profiles.ts";
 import type { RateSources } from "./services/rate-fetching.ts";
 import { createRatesService } from "./services/rates.ts";
 import { commitErrorToRefusal, type Refusal } from "./services/refusal.ts";
+import { createRestoresService } from "./services/restores.ts";
 import { createRulesService } from "./services/rules.ts";
 import { createSampleHousehold } from "./services/sample.ts";
 import { createSchedulePosting } from "./services/schedule-posting.ts";
@@ -220,7 +221,7 @@ interface Markets {
 
 function createBudgetServices(
   deps: ServiceDeps,
-  { ledger, jobs, settings, store, directory, changed }: ServiceParts,
+  { ledger, jobs, settings, store, saveCurrency, directory, changed }: ServiceParts,
   files: ReturnType<typeof createFilesService>,
   markets: Markets,
 ): BudgetServices {
@@ -268,6 +269,7 @@ function createBudgetServices(
     }),
     imports,
     exports: createExportsService({ ledger, files, jobs, clock }),
+    restores: createRestoresService({ ledger, files, jobs, saveCurrency }),
     forgetSession(session) {
       imports.forget(session);
       files.forget(session);

@@ -2,12 +2,13 @@
  * Reading bank files in, whatever their format: each file is one commit and one undo. Bad lines are listed and never stop
  * the good ones.
  */
-import { readFile, stat } from "node:fs/promises";
+import { createReadStream } from "node:fs";
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import { knownCategories } from "../../src-shared/contract/import-statements.ts";
 import type { ImportReview } from "../../src-shared/contract/imports.ts";
-import { mostUploadBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
+import { mostBudgetFileBytes, mostUploadBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { isTableFormat } from "../../src-shared/domain/file-formats.ts";
 import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
@@ -17,6 +18,7 @@ import { refusal, sentenceOf, usage } from "./failure.ts";
 import { applyMap, applyMulti, dateOrderIn } from "./import-columns.ts";
 import { accountLines, placeAccounts, understoodLines } from "./import-statements.ts";
 import { amountText } from "./output.ts";
+import { isBudgetCopy, type RestoredFile, restoreBudget, restoredLine } from "./restore-command.ts";
 import type { Session } from "./session.ts";
 
 interface ImportOptions {
@@ -75,10 +77,16 @@ export async function importFiles(session: Session, files: readonly string[], op
   if (options.account !== undefined && options.multi !== undefined)
     throw usage("Either --account or --multi: a file belongs to one account, or a column names it.");
   const account = options.account === undefined ? undefined : await accountNamed(session, options.account);
-  const results: (FileResult | { readonly file: string; readonly error: string })[] = [];
+  const results: (FileResult | RestoredFile | { readonly file: string; readonly error: string })[] = [];
   let hasFailed = false;
   for (const file of files) {
     try {
+      if (await isBudgetCopy(file)) {
+        const restored = await bringBack(session, file, options);
+        results.push(restored);
+        if (!output.isJson) output.line(restoredLine(restored));
+        continue;
+      }
       const { result, review, into } = await importFile(session, file, account, options);
       results.push(result);
       if (!output.isJson) printResult(session, result, review, into);
@@ -92,6 +100,15 @@ export async function importFiles(session: Session, files: readonly string[], op
   }
   if (output.isJson) output.json(results);
   return hasFailed ? 1 : 0;
+}
+
+async function bringBack(session: Session, file: string, options: ImportOptions): Promise<RestoredFile> {
+  const uploadId = await upload(session, file, "budget");
+  try {
+    return await restoreBudget(session, { file, uploadId }, options);
+  } finally {
+    await session.client.files.discardUpload({ uploadId });
+  }
 }
 
 async function importFile(session: Session, file: string, account: AccountView | undefined, options: ImportOptions) {
@@ -241,20 +258,18 @@ async function accountOf({ client }: Session, id: string | null): Promise<Accoun
   return id === null ? undefined : (await client.accounts.list()).find((account) => account.id === id);
 }
 
-async function upload({ client }: Session, file: string): Promise<string> {
+async function upload({ client }: Session, file: string, of: "lines" | "budget" = "lines"): Promise<string> {
   const { size } = await stat(file);
-  if (size > mostUploadBytes)
-    throw refusal(
-      `${file} is larger than ${mostUploadBytes / 1024 / 1024} MiB. Nothing was added. Split it and try again.`,
-    );
-  const bytes = await readFile(file);
-  const { uploadId } = await client.files.beginUpload({ name: path.basename(file), size: bytes.length });
-  for (let at = 0; at < bytes.length; at += pieceBytes)
-    await client.files.appendUpload({
-      uploadId,
-      at,
-      piece: bytes.subarray(at, at + pieceBytes).toString("base64"),
-    });
+  const most = of === "budget" ? mostBudgetFileBytes : mostUploadBytes;
+  if (size > most)
+    throw refusal(`${file} is larger than ${most / 1024 / 1024} MiB. Nothing was added. Split it and try again.`);
+  const { uploadId } = await client.files.beginUpload({ name: path.basename(file), size, of });
+  let at = 0;
+  for await (const piece of createReadStream(file, { highWaterMark: pieceBytes })) {
+    const bytes = piece as Buffer;
+    await client.files.appendUpload({ uploadId, at, piece: bytes.toString("base64") });
+    at += bytes.length;
+  }
   return uploadId;
 }
 

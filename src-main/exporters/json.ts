@@ -1,11 +1,14 @@
 /**
- * JSON: the whole budget without loss, for keeping and for programs. Version 4 is one object: `format` "coffer-budget",
- * `version`, `exported` (ISO instant), `currency`, then the arrays `accounts`, `groups`, `categories`, `payees`,
- * `valuations` (since version 2), `exchangeRates` (since version 3; those that a person said), `tags`, `rules`, `schedules`, `occurrences` (all since version 4) and `transactions` with rows
- * as in src-shared/domain. Amounts are whole minor units. Each row stands on its own line, so that a file can be compared and streamed. Files of a later version may add fields; they never change the meaning of one.
+ * JSON: the whole budget without loss, for keeping, for programs, and to bring back (importers/budget-file reads it).
+ * One object: a head (`format` "coffer-budget", `version`, `exported`, `currency`), an array for each table of the ledger
+ * with rows as in src-shared/domain, in the order of entry, and `end` with the number of rows and the SHA-256 of all bytes
+ * before it. Amounts are whole minor units. Each row stands on a line of its own, so that a file can be compared and
+ * streamed. The version counts up with every table or field that is added.
  */
+import { createHash } from "node:crypto";
+import { budgetFileStart, budgetFileVersion } from "../../src-shared/contract/pieces.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
-import type { LedgerDump } from "../ledger/ledger.ts";
+import type { TableDump } from "../ledger/ledger.ts";
 
 export interface JsonOptions {
   readonly currency: Currency;
@@ -13,40 +16,29 @@ export interface JsonOptions {
   readonly instant: string;
 }
 
-export const jsonVersion = 4;
-
-export function* jsonLines(dump: LedgerDump, { currency, instant }: JsonOptions): Generator<string> {
-  const head = { format: "coffer-budget", version: jsonVersion, exported: instant, currency };
-  yield `${JSON.stringify(head).slice(0, -1)},\n`;
-  yield* array("accounts", dump.accounts);
-  yield ",\n";
-  yield* array("groups", dump.groups);
-  yield ",\n";
-  yield* array("categories", dump.categories);
-  yield ",\n";
-  yield* array("payees", dump.payees);
-  yield ",\n";
-  yield* array("tags", dump.tags);
-  yield ",\n";
-  yield* array("valuations", dump.valuations);
-  yield ",\n";
-  yield* array("exchangeRates", dump.exchangeRates);
-  yield ",\n";
-  yield* array("rules", dump.rules);
-  yield ",\n";
-  yield* array("schedules", dump.schedules);
-  yield ",\n";
-  yield* array("occurrences", dump.occurrences);
-  yield ",\n";
-  yield* array("transactions", dump.transactions);
-  yield "\n}\n";
+/** Each text ends with a line break. */
+export function* jsonLines(tables: readonly TableDump[], options: JsonOptions): Generator<string> {
+  const hash = createHash("sha256");
+  for (const line of linesOf(tables, options)) {
+    hash.update(line, "utf8");
+    yield line;
+  }
+  const rows = tables.reduce((sum, { count }) => sum + count, 0);
+  yield `"end":${JSON.stringify({ rows, sha256: hash.digest("hex") })}\n}\n`;
 }
 
-function* array(name: string, rows: Iterable<unknown>): Generator<string> {
-  let before = `"${name}":[\n`;
-  for (const row of rows) {
-    yield `${before}${JSON.stringify(row)}`;
-    before = ",\n";
+function* linesOf(tables: readonly TableDump[], { currency, instant }: JsonOptions): Generator<string> {
+  const head = JSON.stringify({ version: budgetFileVersion, exported: instant, currency });
+  yield `${budgetFileStart},${head.slice(1, -1)},\n`;
+  for (const { table, rows } of tables) {
+    yield `${JSON.stringify(table)}:[\n`;
+    // A row is written when the next one is known: the last has no comma.
+    let held: string | undefined;
+    for (const row of rows) {
+      if (held !== undefined) yield `${held},\n`;
+      held = JSON.stringify("bytes" in row ? { ...row, bytes: Buffer.from(row.bytes).toString("base64") } : row);
+    }
+    if (held !== undefined) yield `${held}\n`;
+    yield "],\n";
   }
-  yield before === ",\n" ? "\n]" : `"${name}":[]`;
 }

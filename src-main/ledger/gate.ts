@@ -87,6 +87,8 @@ export interface ToFinish {
 export interface HowToApply {
   /** Where an insert goes; a new number when absent. */
   readonly row?: number;
+  /** Nothing of it will ever be taken back, so the journal need not hold it. */
+  readonly isUnwritten?: boolean;
   /** A delete that takes back the insert of just this row: L7 protects from edits, not from that. */
   readonly isTakingBack?: boolean;
 }
@@ -264,7 +266,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       commitRow = meta.nextRow++;
     },
     nextRow: () => meta.nextRow++,
-    apply(change, { row: wantedRow, isTakingBack = false } = {}) {
+    apply(change, { row: wantedRow, isTakingBack = false, isUnwritten = false } = {}) {
       const { table, before, after } = change;
       const id = (after ?? before)?.id;
       if (!id) return;
@@ -281,6 +283,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       else applyOther(table, row, change);
       tables.add(table);
       if (participants.length > 0) told.push(change);
+      if (isUnwritten) return;
       if (!was) journal({ kind: "insert", table, ref: row });
       else if (!is) journal({ kind: "delete", table, ref: row, id, before: was });
       else journal({ kind: "update", table, ref: row, before: was, after: is });

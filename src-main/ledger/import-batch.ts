@@ -76,5 +76,5 @@ function insert(gate: Gate, transaction: Transaction): { readonly law: string; r
 }
 
 /** The file has a transaction or posting with this id already. */
-const isTaken = (thrown: unknown): boolean =>
+export const isTaken = (thrown: unknown): boolean =>
   thrown instanceof Error && "code" in thrown && thrown.code === "SQLITE_CONSTRAINT_UNIQUE";

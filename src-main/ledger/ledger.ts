@@ -16,7 +16,17 @@ import type { Schedule, ScheduleOccurrence } from "../../src-shared/domain/sched
 import type { Tag } from "../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../src-shared/domain/valuation.ts";
-import type { Change, Commit, CommitLabel, CommitRequest, ImportBatch, Origin } from "./change.ts";
+import type {
+  Change,
+  Commit,
+  CommitLabel,
+  CommitRequest,
+  ImportBatch,
+  Origin,
+  RowsByTable,
+  TableName,
+} from "./change.ts";
+import type { NewContent } from "./contents.ts";
 import type { Reads } from "./reads/reads.ts";
 
 export interface Ledger {
@@ -29,6 +39,11 @@ export interface Ledger {
   commitMany<Why>(request: ManyRequest<Why>, work?: Work): Promise<Result<ManyChanged, CommitError | Unwanted<Why>>>;
   /** Bulk road of the same gate: one commit, journal of ids, breathes between chunks so that reads go on. */
   importBatch(request: ImportRequest, work?: Work): Promise<Result<ImportOutcome, CommitError>>;
+  /** A whole copy into a budget without accounts and transactions; see restore.ts. */
+  restore<Why>(
+    request: RestoreRequest<Why>,
+    work?: Work,
+  ): Promise<Result<RestoreOutcome, CommitError | NotEmpty | Unwanted<Why>>>;
   /** Keeps what a source of rates said: one commit that no undo speaks of. Rates that are known already cost nothing. */
   keepRates(rates: readonly FetchedRate[], work?: Work): Promise<Result<RatesKept, CommitError>>;
   /** The latest commit of the undo stack, or a named one that is still valid. */
@@ -98,6 +113,39 @@ export interface ImportOutcome {
   readonly batchId: ImportBatchId;
   readonly added: number;
   readonly refused: readonly { readonly index: number; readonly law: string; readonly detail: string }[];
+}
+
+/** One row of a copy, with the table that it belongs to. */
+export type RestoredRow =
+  | { readonly [T in TableName]: { readonly table: T; readonly row: RowsByTable[T] } }[TableName]
+  /** What attachments hold; it comes before the transactions that have them. */
+  | { readonly table: "attachment_contents"; readonly row: NewContent };
+
+export interface RestoreRequest<Why> {
+  readonly label: CommitLabel;
+  /** Of the copy; the budget takes it. */
+  readonly currency: Currency;
+  /** What is referred to comes first. Read in the writer's turn; the first reason against one takes all of it back. */
+  readonly rows: Iterable<Result<RestoredRow, Why>>;
+  readonly count: number;
+}
+
+export interface RestoreOutcome {
+  readonly commit: Commit;
+  readonly rows: number;
+  readonly transactions: number;
+}
+
+/** There are accounts or transactions, which a copy must not take the place of. */
+export interface NotEmpty {
+  readonly kind: "not-empty";
+}
+
+/** All rows of one table, in the order in which they were entered; a stream. */
+export interface TableDump {
+  readonly table: RestoredRow["table"];
+  readonly count: number;
+  readonly rows: Iterable<RestoredRow["row"]>;
 }
 
 export interface Cancelled {

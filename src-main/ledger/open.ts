@@ -21,6 +21,7 @@ import type { Ledger } from "./ledger.ts";
 import { createQueue } from "./queue.ts";
 import { createReadAhead } from "./read-ahead.ts";
 import { createReads } from "./reads/create-reads.ts";
+import { restore } from "./restore.ts";
 import { createSql } from "./statements.ts";
 import { redoCommit, undoCommit } from "./undo.ts";
 
@@ -93,7 +94,7 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
   // Reads are mostly of indexes and of what is near: with a million transactions a larger cache only holds more memory.
   reader.pragma(`cache_size = -${READER_CACHE}`);
   const readerSql = createSql(reader);
-  const { reads, forget, readRowsAhead } = createReads(readerSql);
+  const { reads, forget, forgetIds, readRowsAhead } = createReads(readerSql);
   const readAhead = createReadAhead({
     step: readRowsAhead,
     // Whatever is wrong with the file is said where somebody asks for it.
@@ -122,6 +123,12 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
       queue.run(async () => announced(await commitMany(gate, request, work), ({ commit }) => commit)),
     importBatch: (request, work) =>
       queue.run(async () => announced(await importBatch(gate, request, work), ({ commit }) => commit)),
+    restore: (request, work) =>
+      queue.run(async () => {
+        const restored = await restore(gate, request, work);
+        if (restored.ok) forgetIds();
+        return announced(restored, ({ commit }) => commit);
+      }),
     keepRates: (rates, work) =>
       queue.run(async () => {
         const kept = await keepRates(gate, rates, deps, work);

@@ -25,6 +25,7 @@ import { overviewRouter } from "./overview.ts";
 import { payeesRouter } from "./payees.ts";
 import { profilesRouter } from "./profiles.ts";
 import { ratesRouter } from "./rates.ts";
+import { restoresRouter } from "./restores.ts";
 import { rulesRouter } from "./rules.ts";
 import { schedulesRouter } from "./schedules.ts";
 import { settingsRouter } from "./settings.ts";
@@ -64,6 +65,7 @@ export function createRouter(deps: RouterDeps): AppRouter {
     files: filesRouter(unlocked, deps.files),
     imports: importsRouter(unlocked),
     exports: exportsRouter(unlocked),
+    restores: restoresRouter(unlocked),
     history: historyRouter(unlocked),
     health: healthRouter(unlocked),
     jobs: jobsRouter(unlocked),

@@ -106,7 +106,7 @@ export function createAttachmentsService({
       const attachment = reads.attachment(id)?.attachment;
       const bytes = attachment && reads.attachmentContent(attachment.hash);
       if (!attachment || !bytes) return notFound("attachment", id);
-      return ok({ downloadId: files.offer(session, bytes), ...attachment });
+      return ok({ downloadId: files.offer(session, [bytes]), ...attachment });
     },
 
     room: (): Output<"attachments", "room"> => ({ ...reads.attachmentRoom() }),

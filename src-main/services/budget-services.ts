@@ -9,6 +9,7 @@ import type { ImportsService } from "./imports.ts";
 import type { OverviewService } from "./overview.ts";
 import type { PayeesService } from "./payees.ts";
 import type { RatesService } from "./rates.ts";
+import type { RestoresService } from "./restores.ts";
 import type { RulesService } from "./rules.ts";
 import type { SchedulesService } from "./schedules.ts";
 import type { TagsService } from "./tags.ts";
@@ -31,6 +32,7 @@ export interface BudgetServices {
   readonly health: HealthService;
   readonly imports: ImportsService;
   readonly exports: ExportsService;
+  readonly restores: RestoresService;
   forgetSession(session: string): void;
   /** Called every second or so while the profile is open. */
   tick(): void;

@@ -1,6 +1,6 @@
 /**
- * Taking everything out again: makes the whole file in memory, in pieces that let other calls go on, and puts it out as a
- * download of the session that asked. What the files look like is decided in src-main/exporters.
+ * Taking everything out again: makes the whole file in memory, in pieces that let other calls go on, and puts those out as
+ * a download of the session that asked. What the files look like is decided in src-main/exporters.
  */
 import type { TransactionFilter } from "../../src-shared/contract/transaction-filter.ts";
 import type { TransactionId } from "../../src-shared/domain/id.ts";
@@ -13,7 +13,7 @@ import type { JobRunner, JobWork } from "../jobs/jobs.ts";
 import type { Ledger, LedgerDump } from "../ledger/ledger.ts";
 import type { FilesService } from "./files.ts";
 import type { Caller } from "./imports.ts";
-import type { Refusal } from "./refusal.ts";
+import { type Refusal, refused } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import type { Input, Output } from "./wire.ts";
 
@@ -35,6 +35,8 @@ const endings: Readonly<Record<Format, string>> = { csv: "csv", hledger: "journa
 
 /** Lines written before other calls get a turn. */
 const BREATH = 2_000;
+/** How often a copy is begun again when the ledger changed under it. */
+const TRIES = 3;
 /** Rows of one page when a view is exported. */
 const PAGE = 1_000;
 
@@ -45,23 +47,54 @@ export function createExportsService({ ledger, jobs, clock, files }: ExportsDeps
       const instant = new Date(clock()).toISOString();
       const fileName = `coffer-${instant.slice(0, 10)}.${endings[input.format]}`;
       return jobs.run("export", fileName, caller.signal, async (work) => {
+        if (input.format === "json") return copyOf(caller, fileName, instant, work);
         const dump = input.filter ? viewOf(ledger, input.filter) : ledger.reads.dump();
         const counted = countingOf(dump);
         const lines =
           input.format === "csv"
             ? csvLines(counted.dump, { byteOrderMark: input.byteOrderMark })
-            : input.format === "hledger"
-              ? hledgerLines(counted.dump, { currency: ledger.currency })
-              : jsonLines(counted.dump, { currency: ledger.currency, instant });
-        const bytes = await gather(lines, counted, work);
-        if (!bytes) return err({ kind: "cancelled" });
-        const downloadId = files.offer(caller.session, bytes);
-        const mediaType = mediaTypes[input.format];
-        return ok({ downloadId, fileName, mediaType, size: bytes.length, transactions: counted.seen() });
+            : hledgerLines(counted.dump, { currency: ledger.currency });
+        const pieces = await gather(lines, () => work.onProgress(counted.seen(), dump.count), work);
+        if (!pieces) return err({ kind: "cancelled" });
+        return ok(offered(caller, input.format, fileName, pieces, counted.seen()));
       });
     },
   };
+
+  /** A copy without loss is of one moment: when somebody changed the budget meanwhile, it is made again. */
+  async function copyOf(caller: Caller, fileName: string, instant: string, work: JobWork): Promise<Made> {
+    for (let tries = 1; tries <= TRIES; tries++) {
+      const sequence = ledger.sequence();
+      const tables = ledger.reads.everything();
+      const transactions = tables.find(({ table }) => table === "transactions")?.count ?? 0;
+      const total = tables.reduce((sum, { count }) => sum + count, 0);
+      let rows = 0;
+      const lines = jsonLines(tables, { currency: ledger.currency, instant });
+      const onWritten = (written: number) => {
+        rows += written;
+        work.onProgress(rows, total);
+      };
+      const pieces = await gather(lines, onWritten, work);
+      if (!pieces) return err({ kind: "cancelled" });
+      if (sequence === ledger.sequence()) return ok(offered(caller, "json", fileName, pieces, transactions));
+    }
+    return refused("stale", "The budget was changed again and again while it was copied.");
+  }
+
+  function offered(
+    caller: Caller,
+    format: Format,
+    fileName: string,
+    pieces: readonly Uint8Array[],
+    transactions: number,
+  ): Output<"exports", "create"> {
+    const size = pieces.reduce((sum, { length }) => sum + length, 0);
+    const downloadId = files.offer(caller.session, pieces);
+    return { downloadId, fileName, mediaType: mediaTypes[format], size, transactions };
+  }
 }
+
+type Made = Result<Output<"exports", "create">, Refusal>;
 
 interface Counting {
   readonly dump: LedgerDump;
@@ -117,18 +150,22 @@ function viewOf(ledger: Ledger, filter: TransactionFilter): LedgerDump {
 }
 
 /** @returns undefined when it was cancelled */
-async function gather(lines: Iterable<string>, counted: Counting, work: JobWork): Promise<Uint8Array | undefined> {
+async function gather(
+  lines: Iterable<string>,
+  onWritten: (lines: number) => void,
+  work: JobWork,
+): Promise<readonly Uint8Array[] | undefined> {
   const chunks: Buffer[] = [];
   let pending: string[] = [];
   for (const line of lines) {
     pending.push(line);
     if (pending.length < BREATH) continue;
     chunks.push(Buffer.from(pending.join(""), "utf8"));
+    onWritten(pending.length);
     pending = [];
-    work.onProgress(counted.seen(), counted.dump.count);
     await new Promise((resolve) => setImmediate(resolve));
     if (work.signal.aborted) return undefined;
   }
   chunks.push(Buffer.from(pending.join(""), "utf8"));
-  return Buffer.concat(chunks);
+  return chunks;
 }

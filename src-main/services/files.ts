@@ -2,7 +2,7 @@
  * Bytes on their way in and out: uploads and downloads of a session, in memory only and in pieces. Nothing of them is
  * ever written to disk. They are forgotten when they were used, on lock, and after a quarter of an hour.
  */
-import { mostUploadBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
+import { mostBudgetFileBytes, mostUploadBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { notFound, type Refusal, refused } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
@@ -12,6 +12,13 @@ import type { Input, Output } from "./wire.ts";
 export interface Upload {
   readonly name: string;
   readonly bytes: Uint8Array;
+}
+
+/** The same as it came: a copy of a whole budget is never put together in one piece. */
+export interface UploadInPieces {
+  readonly name: string;
+  readonly size: number;
+  readonly pieces: readonly Uint8Array[];
 }
 
 export type FilesService = ReturnType<typeof createFilesService>;
@@ -34,7 +41,9 @@ interface Incoming extends Held {
 }
 
 interface Outgoing extends Held {
-  readonly bytes: Uint8Array;
+  readonly size: number;
+  /** With the place of its first byte in the whole. */
+  readonly pieces: readonly { readonly from: number; readonly bytes: Uint8Array }[];
 }
 
 /** One for the whole process. Every call names its session, and finds nothing of another one. */
@@ -73,9 +82,20 @@ export function createFilesService({ clock, random }: Pick<ServiceDeps, "clock" 
     return file;
   }
 
+  function whole(session: string, uploadId: string): Result<Incoming, Refusal> {
+    const upload = own(uploads, session, uploadId);
+    if (!upload) return notFound("upload", uploadId);
+    if (upload.received === upload.size) return ok(upload);
+    return refused("whole-file", `Only ${upload.received} of ${upload.size} bytes have arrived.`);
+  }
+
   return {
-    beginUpload(session: string, { name, size }: Input<"files", "beginUpload">): Result<{ uploadId: string }, Refusal> {
-      if (size > mostUploadBytes) return err({ kind: "too-large", most: mostUploadBytes });
+    beginUpload(
+      session: string,
+      { name, size, of = "lines" }: Input<"files", "beginUpload">,
+    ): Result<{ uploadId: string }, Refusal> {
+      const most = of === "budget" ? mostBudgetFileBytes : mostUploadBytes;
+      if (size > most) return err({ kind: "too-large", most });
       return ok({ uploadId: put(uploads, session, { name, size, pieces: [], received: 0 }) });
     },
 
@@ -98,29 +118,43 @@ export function createFilesService({ clock, random }: Pick<ServiceDeps, "clock" 
 
     /** A file that arrived whole. Reading it again and again is fine until it is discarded. */
     upload(session: string, uploadId: string): Result<Upload, Refusal> {
-      const upload = own(uploads, session, uploadId);
-      if (!upload) return notFound("upload", uploadId);
-      if (upload.received !== upload.size)
-        return refused("whole-file", `Only ${upload.received} of ${upload.size} bytes have arrived.`);
+      const arrived = whole(session, uploadId);
+      if (!arrived.ok) return arrived;
+      const upload = arrived.value;
+      if (upload.size > mostUploadBytes) return err({ kind: "too-large", most: mostUploadBytes });
       if (upload.pieces.length !== 1) upload.pieces.splice(0, upload.pieces.length, Buffer.concat(upload.pieces));
       return ok({ name: upload.name, bytes: upload.pieces[0] ?? new Uint8Array(0) });
     },
 
-    /** Puts bytes out for this session to fetch. @returns the id of the download */
-    offer: (session: string, bytes: Uint8Array): string => put(downloads, session, { bytes }),
+    uploadInPieces(session: string, uploadId: string): Result<UploadInPieces, Refusal> {
+      return whole(session, uploadId);
+    },
 
-    /** With its last piece the download is forgotten. */
+    /** Puts bytes out for this session to fetch. @returns the id of the download */
+    offer(session: string, bytes: readonly Uint8Array[]): string {
+      let size = 0;
+      const pieces = bytes.map((piece) => {
+        const placed = { from: size, bytes: piece };
+        size += piece.length;
+        return placed;
+      });
+      return put(downloads, session, { size, pieces });
+    },
+
+    /** A piece is as long as it happens to be. With its last one the download is forgotten. */
     readDownload(
       session: string,
       input: Input<"files", "readDownload">,
     ): Result<Output<"files", "readDownload">, Refusal> {
       const download = own(downloads, session, input.downloadId);
       if (!download) return notFound("download", input.downloadId);
-      const size = download.bytes.length;
-      const end = Math.min(input.at + pieceBytes, size);
-      const done = end >= size;
+      const { size, pieces } = download;
+      const held = pieces.findLast(({ from, bytes }) => from <= input.at && input.at < from + bytes.length);
+      const start = input.at - (held?.from ?? 0);
+      const piece = held?.bytes.subarray(start, start + pieceBytes) ?? new Uint8Array(0);
+      const done = input.at + piece.length >= size;
       if (done) downloads.delete(input.downloadId);
-      return ok({ piece: Buffer.from(download.bytes.subarray(input.at, end)).toString("base64"), size, done });
+      return ok({ piece: Buffer.from(piece).toString("base64"), size, done });
     },
 
     /** When a session ends or is locked. */

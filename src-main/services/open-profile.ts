@@ -69,6 +69,8 @@ export interface ServiceParts {
   readonly jobs: Jobs;
   readonly settings: SettingsService;
   readonly store: ProfileStore;
+  /** Keeps it beside the name of the budget, for the list of profiles. */
+  readonly saveCurrency: (currency: Currency) => void;
   /** Folder of the vault. */
   readonly directory: string;
   /** Tells the sessions of this profile. */
@@ -82,6 +84,7 @@ const ANCHOR_EVERY = 60_000;
 export function createProfileOpener(deps: OpenerDeps): ProfileOpener {
   const assemble = (vault: OpenVault, store: ProfileStore, budgetId: BudgetId, ledger: Ledger): OpenProfile => {
     const { clock, log } = deps;
+    const saveCurrency = (currency: Currency) => store.setBudgetCurrency(budgetId, currency);
     const jobs = createJobs({
       newId: () => deps.newId<JobId>(),
       announce(job) {
@@ -93,7 +96,7 @@ export function createProfileOpener(deps: OpenerDeps): ProfileOpener {
       vault,
       store,
       ledger,
-      saveCurrency: (currency) => store.setBudgetCurrency(budgetId, currency),
+      saveCurrency,
       changed({ name }) {
         deps.publish(vault.id, changed(["settings"]));
         if (name) deps.changedForAll(["profiles"]);
@@ -104,6 +107,7 @@ export function createProfileOpener(deps: OpenerDeps): ProfileOpener {
       jobs,
       settings,
       store,
+      saveCurrency,
       directory: vault.dir,
       changed: (subjects) => deps.publish(vault.id, changed(subjects)),
     });

@@ -46,6 +46,9 @@ export type Refusal =
   | { readonly kind: "too-many-attachments"; readonly most: number }
   | { readonly kind: "mapping-incomplete"; readonly missing: readonly string[] }
   | { readonly kind: "review-gone" }
+  | { readonly kind: "copy-broken"; readonly line: number; readonly detail: "cut-off" | "changed" | "unreadable" }
+  | { readonly kind: "copy-of-other-version"; readonly version: number; readonly isNewer: boolean }
+  | { readonly kind: "budget-not-empty" }
   | { readonly kind: "rule-broken"; readonly problem: string; readonly pattern: string }
   | { readonly kind: "schedule-not-possible"; readonly reason: string }
   | { readonly kind: "occurrence-gone"; readonly date: LocalDate }

@@ -132,6 +132,8 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`vault started`;
     case "sample-made":
       return t`sample data made`;
+    case "budget-restored":
+      return t`${many} brought back from ${subject}`;
     case "currency-changed":
       return t`currency changed to ${subject}`;
     default:

@@ -1,18 +1,32 @@
 /** Files across the bridge in pieces of 256 KiB, with progress and a way to stop; nothing touches a disk on the way. */
 
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
-import { pieceBytes } from "../../src-shared/contract/pieces.ts";
+import { budgetFileStart, pieceBytes } from "../../src-shared/contract/pieces.ts";
+
+/** Whether a file begins like a copy of a whole budget; only a look at its first bytes. */
+export async function isBudgetCopy(file: File): Promise<boolean> {
+  return (await file.slice(0, budgetFileStart.length).text()) === budgetFileStart;
+}
 
 export interface Transfer {
+  /** Lines to import when absent; a copy of a whole budget may be larger. */
+  readonly of?: "budget";
   readonly signal?: AbortSignal | undefined;
   /** 0 to 1. */
   readonly onProgress?: ((share: number) => void) | undefined;
 }
 
 /** @returns the id under which the backend holds the bytes */
-export async function upload(client: CofferClient, file: File, { signal, onProgress }: Transfer = {}): Promise<string> {
+export async function upload(
+  client: CofferClient,
+  file: File,
+  { signal, onProgress, of }: Transfer = {},
+): Promise<string> {
   const options = signal ? { signal } : {};
-  const { uploadId } = await client.files.beginUpload({ name: file.name.slice(-400), size: file.size }, options);
+  const { uploadId } = await client.files.beginUpload(
+    { name: file.name.slice(-400), size: file.size, ...(of ? { of } : {}) },
+    options,
+  );
   for (let at = 0; at < file.size; at += pieceBytes) {
     const bytes = new Uint8Array(await file.slice(at, at + pieceBytes).arrayBuffer());
     signal?.throwIfAborted();

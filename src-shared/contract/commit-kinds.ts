@@ -65,6 +65,7 @@ export const commitKinds = [
   "suggestion-dismissed",
   "budget-started",
   "sample-made",
+  "budget-restored",
   "currency-changed",
 ] as const;
 export type CommitKind = (typeof commitKinds)[number];

@@ -14,6 +14,7 @@ import { overviewContract } from "./overview.ts";
 import { payeesContract } from "./payees.ts";
 import { profilesContract } from "./profiles.ts";
 import { ratesContract } from "./rates.ts";
+import { restoresContract } from "./restores.ts";
 import { rulesContract } from "./rules.ts";
 import { schedulesContract } from "./schedules.ts";
 import { settingsContract } from "./settings.ts";
@@ -41,6 +42,7 @@ export const contract = {
   files: filesContract,
   imports: importsContract,
   exports: exportsContract,
+  restores: restoresContract,
   history: historyContract,
   health: healthContract,
   jobs: jobsContract,

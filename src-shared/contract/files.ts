@@ -16,7 +16,14 @@ export const filesContract = {
   beginUpload: command()
     .route({ method: "POST", path: "/uploads", tags: ["Files"], successStatus: 201 })
     .errors({ TOO_LARGE: importErrors.TOO_LARGE })
-    .input(z.strictObject({ name: z.string().max(400), size: z.int().min(0) }))
+    .input(
+      z.strictObject({
+        name: z.string().max(400),
+        size: z.int().min(0),
+        /** What it will be used for, which decides how large it may be: lines to import, or a copy of a whole budget. */
+        of: z.enum(["lines", "budget"]).optional(),
+      }),
+    )
     .output(z.strictObject({ uploadId })),
   /** Pieces come in order; `at` is the offset of the first byte. */
   appendUpload: command()

@@ -8,6 +8,7 @@ export const jobKinds = [
   "import-read",
   "import-commit",
   "export",
+  "restore",
   "sample",
   "health",
   "undo",

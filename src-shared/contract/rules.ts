@@ -33,7 +33,7 @@ import {
 
 const short = z.string().min(1).max(LONGEST_PATTERN);
 
-const condition = z
+export const ruleCondition = z
   .union([
     z.strictObject({
       field: z.enum(textFields),
@@ -70,23 +70,28 @@ const share = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("percent"), hundredths: z.int().min(1).max(WHOLE) }),
 ]);
 
+/** All that are written in the ledger as they are here. */
+export const plainActions = [
+  z.strictObject({ kind: z.literal("category"), categoryId }),
+  z.strictObject({ kind: z.literal("memo"), how: z.enum(["set", "append"]), text }),
+  z.strictObject({ kind: z.literal("memo-part"), find: short, text }),
+  z.strictObject({ kind: z.literal("transfer"), accountId }),
+  z.strictObject({
+    kind: z.literal("split"),
+    parts: z
+      .array(z.strictObject({ categoryId: categoryId.nullable(), memo: text, share }))
+      .min(2)
+      .max(100),
+  }),
+  z.strictObject({ kind: z.literal("reviewed") }),
+  z.strictObject({ kind: z.literal("cleared") }),
+] as const;
+
 const action = z
   .discriminatedUnion("kind", [
     /** Found by name or alias, made when there is none. */
     z.strictObject({ kind: z.literal("payee"), payee: name }),
-    z.strictObject({ kind: z.literal("category"), categoryId }),
-    z.strictObject({ kind: z.literal("memo"), how: z.enum(["set", "append"]), text }),
-    z.strictObject({ kind: z.literal("memo-part"), find: short, text }),
-    z.strictObject({ kind: z.literal("transfer"), accountId }),
-    z.strictObject({
-      kind: z.literal("split"),
-      parts: z
-        .array(z.strictObject({ categoryId: categoryId.nullable(), memo: text, share }))
-        .min(2)
-        .max(100),
-    }),
-    z.strictObject({ kind: z.literal("reviewed") }),
-    z.strictObject({ kind: z.literal("cleared") }),
+    ...plainActions,
   ])
   .meta({ id: "RuleAction" });
 
@@ -95,7 +100,7 @@ export const ruleInput = z
     name,
     enabled: z.boolean().default(true),
     joined: z.enum(["all", "any"]).default("all"),
-    conditions: z.array(condition).min(1).max(MOST_CONDITIONS),
+    conditions: z.array(ruleCondition).min(1).max(MOST_CONDITIONS),
     actions: z.array(action).min(1).max(MOST_ACTIONS),
     /** No later rule looks at what this one matched. */
     stops: z.boolean().default(false),

@@ -58,7 +58,7 @@ export const recurrence = z
   })
   .meta({ id: "Recurrence" });
 
-const howMuch = z
+export const howMuch = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("fixed") }),
     /** The mean of the last so many that were posted. */

@@ -11,9 +11,11 @@ import type {
   CategoryGroupId,
   CategoryId,
   CommitId,
+  DismissalId,
   ExchangeRateId,
   ImportBatchId,
   JobId,
+  OccurrenceId,
   PayeeId,
   PostingId,
   PresetId,
@@ -53,7 +55,9 @@ export const importBatchId = id<ImportBatchId>("ImportBatchId");
 export const presetId = id<PresetId>("PresetId");
 export const tagId = id<TagId>("TagId");
 export const attachmentId = id<AttachmentId>("AttachmentId");
+export const dismissalId = id<DismissalId>("DismissalId");
 export const ruleId = id<RuleId>("RuleId");
+export const occurrenceId = id<OccurrenceId>("OccurrenceId");
 export const scheduleId = id<ScheduleId>("ScheduleId");
 export const jobId = id<JobId>("JobId");
 

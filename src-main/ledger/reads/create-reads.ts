@@ -7,6 +7,7 @@ import { readAccountLines } from "./account-lines.ts";
 import { createAttachments } from "./attachments.ts";
 import { createCommitChanges } from "./commit-changes.ts";
 import { readDump } from "./dump.ts";
+import { readEverything } from "./everything.ts";
 import { createExchangeRates } from "./exchange-rates.ts";
 import { createHistory } from "./history.ts";
 import { createLists, foldName, type ReadDeps } from "./lists.ts";
@@ -28,6 +29,8 @@ import { createValuations } from "./valuations.ts";
 export interface ReadsOfLedger {
   readonly reads: Reads;
   readonly forget: (tables: readonly string[], touched: Touched) => void;
+  /** Another history begins: ids that were known may stand in other rows now. */
+  readonly forgetIds: () => void;
   /** Reads some memos and figures before a search or a filter asks for them. @returns whether there may be more of them */
   readonly readRowsAhead: () => boolean;
 }
@@ -64,6 +67,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       memos.forget(blocks);
       facts.forget(blocks);
     },
+    forgetIds: numbers.forgetAll,
     readRowsAhead: () => memos.readAhead() || facts.readAhead(),
     reads: {
       accounts: lists.accounts,
@@ -105,6 +109,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       ruleSubjects: createRuleSubjects(deps, lists),
       ...createHistory(deps),
       commitDetails: (id, { offset, limit }) => commitChanges(id, offset, limit),
+      everything: () => readEverything(deps),
       dump: () => readDump(deps, lists, { ...valuations, ...exchangeRates, ...schedules }),
     },
   };

@@ -30,7 +30,7 @@ import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
 import type { Commit, Dismissal, ImportPreset } from "../change.ts";
-import type { AccountLine, LedgerDump } from "../ledger.ts";
+import type { AccountLine, LedgerDump, TableDump } from "../ledger.ts";
 
 export interface Reads {
   accounts(): readonly Account[];
@@ -109,6 +109,8 @@ export interface Reads {
   /** One commit with the changes of a window. */
   commitDetails(id: CommitId, window: { readonly offset: number; readonly limit: number }): CommitDetails | undefined;
   dump(): LedgerDump;
+  /** Table by table; what is referred to comes before what refers to it. */
+  everything(): readonly TableDump[];
 }
 
 export interface SubjectRow {

@@ -16,11 +16,12 @@ import type {
 } from "../../../src-shared/domain/import-mapping.ts";
 import { undo, useAct } from "../../bridge/act.ts";
 import { useBridge, useClient } from "../../bridge/context.tsx";
-import { upload } from "../../bridge/files.ts";
+import { isBudgetCopy, upload } from "../../bridge/files.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
 import { codeOf } from "../../bridge/refusal.ts";
 import { ActionBar, Button, CloseIcon, IconButton, PageHeader, Steps } from "../../design/index.ts";
 import { RunningJobs } from "../shell/index.ts";
+import { BudgetCopyImport } from "./budget-copy-import.tsx";
 import { ChooseStep, type Target } from "./choose-step.tsx";
 import { DoneStep, type Outcome, useOutcomeWords } from "./done-step.tsx";
 import type { FileState } from "./file-queue.tsx";
@@ -92,6 +93,7 @@ export function FileImport(props: FileImportProps) {
   const [review, setReview] = useState<ImportReview>();
   const [outcome, setOutcome] = useState<Outcome>();
   const [busy, setBusy] = useState(false);
+  const [copy, setCopy] = useState<File>();
   const stopping = useRef<AbortController>(undefined);
   const latest = useRef({ onState, onUnderway, accounts, review, outcome, isHere: true });
   useEffect(() => {
@@ -106,6 +108,7 @@ export function FileImport(props: FileImportProps) {
 
   const understand = useCallback(
     async (from: File, told: Told = {}) => {
+      if (await isBudgetCopy(from)) return setCopy(from);
       const stop = new AbortController();
       stopping.current = stop;
       const signal = { signal: stop.signal };
@@ -238,6 +241,18 @@ export function FileImport(props: FileImportProps) {
     onAgain();
   };
 
+  if (copy)
+    return (
+      <BudgetCopyImport
+        file={copy}
+        queue={queue}
+        onAgain={onAgain}
+        onClose={() => onClose(undefined)}
+        onState={onState}
+        onUnderway={onUnderway}
+        onNext={onNext}
+      />
+    );
   return (
     <div className="import">
       <PageHeader

@@ -32,7 +32,7 @@ export function ExportPage() {
   const formats: readonly { readonly format: Format; readonly name: string; readonly hint: string }[] = [
     { format: "csv", name: t`CSV`, hint: t`For spreadsheets, and to read into Coffer again without loss.` },
     { format: "hledger", name: t`hledger journal`, hint: t`Plain text accounting; checked by hledger itself.` },
-    { format: "json", name: t`JSON`, hint: t`Everything with its ids, for your own programs.` },
+    { format: "json", name: t`JSON`, hint: t`A copy without loss, to bring back later or for your own programs.` },
   ];
   return (
     <Card title={t`Export`} sub={<Trans>The saved file is not encrypted. Keep it where only you can read it.</Trans>}>

@@ -42,6 +42,8 @@ function useJobName(): (job: JobView) => string {
         return t`Adding ${subject}`;
       case "export":
         return t`Exporting`;
+      case "restore":
+        return t`Bringing back ${subject}`;
       case "sample":
         return t`Making sample data`;
       case "health":
