@@ -11,6 +11,12 @@ export const transactionsRouter = ({ transactions }: Unlocked) => ({
   edit: transactions.edit.handler(async ({ context, input }) =>
     answer(await context.open.services.transactions.edit(input)),
   ),
+  write: transactions.write.handler(async ({ context, input }) =>
+    answer(await context.open.services.transactions.write(input)),
+  ),
+  join: transactions.join.handler(async ({ context, input }) =>
+    answer(await context.open.services.transactions.join(input)),
+  ),
   recategorise: transactions.recategorise.handler(async ({ context, input }) =>
     answer(await context.open.services.transactions.recategorise(input)),
   ),

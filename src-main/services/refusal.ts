@@ -34,6 +34,7 @@ export type Refusal =
   | { readonly kind: "rate-needed"; readonly from: Currency; readonly to: Currency }
   | { readonly kind: "lines-do-not-add-up"; readonly amount: number; readonly lines: number }
   | { readonly kind: "reconciled"; readonly id: TransactionId }
+  | { readonly kind: "no-pair" }
   | { readonly kind: "currency-fixed"; readonly currency: Currency }
   | { readonly kind: "nothing-to-undo" }
   | { readonly kind: "no-longer-possible" }

@@ -22,7 +22,7 @@ import type { Change, CommitLabel, Origin } from "../ledger/change.ts";
 import { createOccurrences, type OccurrencesDeps, type Planned } from "./occurrences.ts";
 import { payeeFor } from "./payee-for.ts";
 import { commitErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
-import { sentToLine } from "./transactions.ts";
+import { sentToLine } from "./transaction-prepare.ts";
 import type { Input, Output } from "./wire.ts";
 
 export type SchedulesService = ReturnType<typeof createSchedulesService>;

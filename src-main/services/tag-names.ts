@@ -14,7 +14,7 @@ export interface NamedTags {
 
 export function tagsNamed(
   names: readonly string[],
-  { reads, newId }: { readonly reads: Ledger["reads"]; readonly newId: <Id extends string>() => Id },
+  { reads, newId }: { readonly reads: Pick<Ledger["reads"], "tags">; readonly newId: <Id extends string>() => Id },
 ): NamedTags {
   const known: Tag[] = [...reads.tags()];
   const changes: Change[] = [];

@@ -78,7 +78,7 @@ test("L7 · one reconciled transaction among them, and nothing at all is changed
 });
 
 test("a split and a transfer keep their categories and are not counted", async () => {
-  const other = (await budget.account("Savings")).id;
+  const other = (await budget.account("Moved here")).id;
   const line = (amount: number, more: object = {}) => ({ amount: amount as Minor, ...more });
   const entered = { accountId: other, date: "2026-02-02" as LocalDate };
   await client.transactions.create({
@@ -121,4 +121,69 @@ test("all of them are deleted, and come back", async () => {
   await client.history.undo({});
   expect(await counted({})).toBe(before);
   expect(await brokenLaws()).toEqual([]);
+});
+
+test("payee, memo, account and copies for the chosen ones, each one commit that one undo takes back", async () => {
+  const savings = (await budget.account("Moved here")).id;
+  const { rows } = await client.transactions.page({ ...filter(), limit: 3 });
+  const ids = rows.map(({ id }) => id);
+  const change = async (what: Parameters<typeof client.transactions.changeMatching>[0]["change"]) => {
+    const done = await client.transactions.changeMatching({ filter: filter(), ids, change: what });
+    const seen = await Promise.all(ids.map((id) => client.transactions.get({ id })));
+    return { done, seen };
+  };
+  const payee = await change({ kind: "payee", payee: "Corner shop" });
+  expect(payee.seen.map((each) => each.payee)).toEqual(["Corner shop", "Corner shop", "Corner shop"]);
+  expect(payee.done.changed).toBe(3);
+  const memo = await change({ kind: "memo", memo: "together" });
+  expect(memo.seen.map((each) => each.memo)).toEqual(["together", "together", "together"]);
+  const moved = await change({ kind: "account", accountId: savings });
+  expect(moved.seen.map(({ postings }) => postings[0]?.accountId)).toEqual([savings, savings, savings]);
+  const copies = await change({ kind: "duplicate" });
+  expect(copies.done.changed).toBe(3);
+  expect((await client.transactions.page({ accountId: savings, limit: 10 })).total).toBe(6);
+  expect(await brokenLaws()).toEqual([]);
+  for (const { done } of [copies, moved, memo, payee]) await client.history.undo({ commitId: done.commitId });
+  expect((await client.transactions.page({ ...filter(), limit: 3 })).rows).toEqual(rows);
+});
+
+test("edits and additions are written together or not at all, and a payee that several name is made once", async () => {
+  const { rows } = await client.transactions.page({ ...filter(), limit: 2 });
+  const [first, second] = rows;
+  if (!first || !second) throw new Error("there are no transactions");
+  const addition = { accountId: giro, date: "2026-11-20" as LocalDate, payee: "New place", amount: -1200 as Minor };
+  const edits = [
+    { id: first.id, memo: "one" },
+    { id: second.id, payee: "new place" },
+  ];
+  const done = await client.transactions.write({ edits, additions: [addition, addition] });
+  expect(done).toMatchObject({ changed: 2, added: 2 });
+  expect((await client.payees.list()).filter(({ name }) => name.toLowerCase() === "new place")).toHaveLength(1);
+  await client.history.undo({ commitId: done.commitId });
+  expect((await client.transactions.page({ ...filter(), limit: 2 })).rows).toEqual(rows);
+  const nowhere = { ...addition, accountId: rows[0]?.id as unknown as AccountId };
+  expect(await codeOf(client.transactions.write({ edits, additions: [nowhere] }))).toBe("NOT_FOUND");
+  expect((await client.transactions.page({ ...filter(), limit: 2 })).rows).toEqual(rows);
+});
+
+test("two lines of two banks become one transfer, with both days, and come apart again", async () => {
+  const savings = (await budget.account("Third account")).id;
+  const made = async (accountId: AccountId, amount: number, date: string) => {
+    const { transactions } = await client.transactions.create({
+      accountId,
+      date: date as LocalDate,
+      amount: amount as Minor,
+    });
+    return transactions[0]?.id ?? ("" as never);
+  };
+  const out = await made(giro, -50_000, "2026-11-03");
+  const arrived = await made(savings, 50_000, "2026-11-05");
+  const { transactions, commitId } = await client.transactions.join({ ids: [arrived, out] });
+  expect(transactions[0]).toMatchObject({ id: out, date: "2026-11-03" });
+  expect(transactions[0]?.postings.map(({ bankDate }) => bankDate)).toEqual([null, "2026-11-05"]);
+  expect(await codeOf(client.transactions.get({ id: arrived }))).toBe("NOT_FOUND");
+  expect(await codeOf(client.transactions.join({ ids: [out, out] }))).toBe("NO_PAIR");
+  expect(await brokenLaws()).toEqual([]);
+  await client.history.undo({ commitId });
+  expect((await client.transactions.get({ id: arrived })).date).toBe("2026-11-05");
 });

@@ -1,9 +1,15 @@
 /** What one of the changes of all that match a filter does to a transaction. */
-import type { AccountId, TagId } from "../../src-shared/domain/id.ts";
+import type { Account } from "../../src-shared/domain/account.ts";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
+import type { AccountId } from "../../src-shared/domain/id.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { changeTags, type Transaction } from "../../src-shared/domain/transaction.ts";
-import { recategorise, setCleared } from "../../src-shared/domain/transaction-edit.ts";
-import type { Refusal } from "./refusal.ts";
+import type { BuildContext } from "../../src-shared/domain/transaction-build.ts";
+import { duplicate, recategorise, setCleared } from "../../src-shared/domain/transaction-edit.ts";
+import { moveToAccount } from "../../src-shared/domain/transaction-move.ts";
+import { editErrorToRefusal, type Refusal } from "./refusal.ts";
+import type { ServiceDeps } from "./service-deps.ts";
+import type { Making } from "./transaction-prepare.ts";
 import type { Input } from "./wire.ts";
 
 /** The transaction as it will be, null when it goes, undefined when it stays as it is. */
@@ -12,22 +18,26 @@ export type Step = (before: Transaction) => Result<Transaction | null | undefine
 export interface ManyEdit {
   /** Kind of the commit. */
   readonly label: string;
+  /** What the step gives is new, and what it was made from stays. */
+  readonly adds?: true;
   readonly step: Step;
 }
 
-/** Tags that are there already, by their ids. */
-export interface TagsChange {
-  readonly kind: "tags";
-  readonly add: readonly TagId[];
-  readonly remove: readonly TagId[];
+export interface ManyDeps {
+  readonly context: () => BuildContext;
+  readonly made: Making;
+  readonly account: (id: AccountId) => Account | undefined;
+  readonly newId: ServiceDeps["newId"];
+  readonly today: () => LocalDate;
 }
 
-/** @param accountId the only account whose lines are marked, where the filter names one */
+/** @param accountId the only account whose lines are marked or moved, where the filter names one */
 export function manyEdit(
-  change: Exclude<Input<"transactions", "changeMatching">["change"], { readonly kind: "tags" }> | TagsChange,
+  change: Input<"transactions", "changeMatching">["change"],
   accountId: AccountId | undefined,
-  clock: () => number,
+  { context, made, account, newId, today }: ManyDeps,
 ): ManyEdit {
+  const clock = () => context().now;
   switch (change.kind) {
     case "category":
       return {
@@ -52,8 +62,40 @@ export function manyEdit(
             ? err({ kind: "reconciled", id: before.id })
             : ok(setCleared(before, change.cleared, clock(), accountId)),
       };
-    case "tags":
-      return { label: "transactions-tagged", step: (before) => ok(changeTags(before, change, clock())) };
+    case "tags": {
+      const tags = { add: made.tags(change.add), remove: change.remove };
+      return { label: "transactions-tagged", step: (before) => ok(changeTags(before, tags, clock())) };
+    }
+    case "payee": {
+      const payeeId = made.payee(change.payee)?.id ?? null;
+      return {
+        label: "transactions-changed",
+        step: (before) => ok(before.payeeId === payeeId ? undefined : { ...before, payeeId, updated: clock() }),
+      };
+    }
+    case "memo": {
+      const { memo } = change;
+      return {
+        label: "transactions-changed",
+        step: (before) => ok(before.memo === memo ? undefined : { ...before, memo, updated: clock() }),
+      };
+    }
+    case "account": {
+      const to = account(change.accountId);
+      return {
+        label: "transactions-moved",
+        step: (before) => {
+          const moved = to ? moveToAccount(before, accountId, to, context()) : ok(undefined);
+          return moved.ok ? moved : err(editErrorToRefusal(moved.error));
+        },
+      };
+    }
+    case "duplicate":
+      return {
+        label: "transactions-added",
+        adds: true,
+        step: (before) => ok(duplicate(before, { id: newId(), date: today() }, context())),
+      };
     case "remove":
       return { label: "transactions-deleted", step: () => ok(null) };
   }

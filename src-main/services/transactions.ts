@@ -4,27 +4,24 @@
  */
 import { mostAnswered, type TransactionView } from "../../src-shared/contract/transactions.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
-import type { AccountId, CategoryId, CommitId, TransactionId } from "../../src-shared/domain/id.ts";
-import { checkReconciled } from "../../src-shared/domain/laws.ts";
+import type { CommitId, TransactionId } from "../../src-shared/domain/id.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { changeTags, type Transaction } from "../../src-shared/domain/transaction.ts";
-import { type BuildContext, buildTransaction, wholeLine } from "../../src-shared/domain/transaction-build.ts";
-import { duplicate, editTransaction, recategorise, setCleared } from "../../src-shared/domain/transaction-edit.ts";
-import type { Line } from "../../src-shared/domain/transaction-lines.ts";
+import { duplicate, recategorise, setCleared } from "../../src-shared/domain/transaction-edit.ts";
+import { joinAsTransfer } from "../../src-shared/domain/transaction-move.ts";
 import type { JobRunner } from "../jobs/jobs.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { payeeFor } from "./payee-for.ts";
-import { commitErrorToRefusal, editErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
+import { commitErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import { tagsNamed } from "./tag-names.ts";
-import { isReconciled, manyEdit, type Step } from "./transaction-many.ts";
+import { isReconciled, type ManyEdit, manyEdit } from "./transaction-many.ts";
+import { createPrepare } from "./transaction-prepare.ts";
 import type { Input, Output } from "./wire.ts";
 
 export type TransactionsService = ReturnType<typeof createTransactionsService>;
 
 type Changed = Result<{ readonly commitId: CommitId; readonly transactions: TransactionView[] }, Refusal>;
-type SentLine = NonNullable<Input<"transactions", "create">["lines"]>[number];
 
 export function createTransactionsService({
   ledger,
@@ -34,12 +31,8 @@ export function createTransactionsService({
   jobs,
 }: ServiceDeps & { readonly ledger: Ledger; readonly today: () => LocalDate; readonly jobs: JobRunner }) {
   const { reads } = ledger;
-  const building = (): BuildContext => ({
-    budgetCurrency: ledger.currency,
-    account: (id) => reads.account(id),
-    newId,
-    now: clock(),
-  });
+  const prepare = createPrepare({ ledger, newId, clock });
+  const { building, refuseChange, refuseCategories } = prepare;
 
   const view = (
     { postings, tagIds, attachments, ...transaction }: Transaction,
@@ -95,21 +88,11 @@ export function createTransactionsService({
     return commit({ kind, count: changes.length }, [...extra, ...changes]);
   };
 
-  /** L7, and closed accounts: said here, before the gate would, so that a person hears which transaction it is. */
-  const refuseChange = (before: Transaction | null, after: Transaction | null): Refusal | undefined => {
-    if (before && checkReconciled(before, after)) return { kind: "reconciled", id: before.id };
-    const touched = [...movedAccounts(before, after), ...movedAccounts(after, before)];
-    const closed = touched.find((id) => reads.account(id)?.closed);
-    return closed === undefined ? undefined : { kind: "account-closed", accountId: closed };
-  };
-
-  const refuseCategories = (lines: readonly { readonly categoryId: CategoryId | null }[]): Refusal | undefined => {
-    const unknown = lines.find(({ categoryId }) => categoryId !== null && !reads.category(categoryId))?.categoryId;
-    return unknown ? { kind: "not-found", what: "category", id: unknown } : undefined;
-  };
-
   /** Read as they are needed: what is written of a change is not kept. */
-  function* stepsOf(ids: readonly TransactionId[], step: Step): Generator<Result<Change | undefined, Refusal>> {
+  function* stepsOf(
+    ids: readonly TransactionId[],
+    { step, adds }: ManyEdit,
+  ): Generator<Result<Change | undefined, Refusal>> {
     for (const id of ids) {
       const before = reads.transaction(id);
       const next = before ? step(before) : ok(undefined);
@@ -118,8 +101,9 @@ export function createTransactionsService({
         continue;
       }
       const after = next.value;
-      const refusal = refuseChange(before, after);
-      yield refusal ? err(refusal) : ok({ table: "transactions", before, after });
+      const was = adds ? null : before;
+      const refusal = refuseChange(was, after);
+      yield refusal ? err(refusal) : ok({ table: "transactions", before: was, after });
     }
   }
 
@@ -135,56 +119,63 @@ export function createTransactionsService({
     },
 
     async create(input: Input<"transactions", "create">): Promise<Changed> {
-      const account = reads.account(input.accountId);
-      if (!account) return notFound("account", input.accountId);
-      const { payee, changes } = payeeFor(reads, newId, input.payee);
-      const usual = { categoryId: payee?.defaultCategoryId ?? null };
-      const lines = input.lines?.map(sentToLine) ?? [wholeLine(input.amount, usual)];
-      const unknown = refuseCategories(lines);
-      if (unknown) return err(unknown);
-      const tags = tagsNamed(input.tags, { reads, newId });
-      const { date, memo, note, amount, cleared, reviewed } = input;
-      const money = { amount, cleared, reviewed, tagIds: tags.ids };
-      const draft = { id: newId<TransactionId>(), date, payeeId: payee?.id ?? null, memo, note, ...money };
-      const built = buildTransaction({ ...draft, account, lines }, building());
-      if (!built.ok) return err(editErrorToRefusal(built.error));
-      const refusal = refuseChange(null, built.value);
-      if (refusal) return err(refusal);
-      return commit({ kind: "transaction-added", subject: payee?.name ?? "" }, [
-        ...changes,
-        ...tags.changes,
-        { table: "transactions", before: null, after: built.value },
+      const made = prepare.making();
+      const after = prepare.create(input, made);
+      if (!after.ok) return after;
+      const subject = made.payee(input.payee)?.name ?? "";
+      return commit({ kind: "transaction-added", subject }, [
+        ...made.changes(),
+        { table: "transactions", before: null, after: after.value },
       ]);
     },
 
-    async edit({
-      id,
-      accountId,
-      payee: payeeText,
-      lines: sent,
-      tags: names,
-      ...input
-    }: Input<"transactions", "edit">): Promise<Changed> {
-      const before = reads.transaction(id);
-      if (!before) return notFound("transaction", id);
-      const account = accountId === undefined ? undefined : reads.account(accountId);
-      if (accountId !== undefined && !account) return notFound("account", accountId);
-      const { payee, changes } =
-        payeeText === undefined ? { payee: undefined, changes: [] } : payeeFor(reads, newId, payeeText);
-      const lines = sent?.map(sentToLine);
-      const unknown = refuseCategories(lines ?? []);
-      if (unknown) return err(unknown);
-      const payeeId = payeeText === undefined ? before.payeeId : (payee?.id ?? null);
-      const tags = names && tagsNamed(names, { reads, newId });
-      const patch = defined({ ...input, account, lines, payeeId, tagIds: tags?.ids });
-      const edited = editTransaction(before, patch, building());
-      if (!edited.ok) return err(editErrorToRefusal(edited.error));
-      const refusal = refuseChange(before, edited.value);
+    async edit(input: Input<"transactions", "edit">): Promise<Changed> {
+      const made = prepare.making();
+      const edited = prepare.edit(input, made);
+      if (!edited.ok) return edited;
+      const named = input.payee === undefined ? undefined : made.payee(input.payee)?.name;
+      return commit({ kind: "transaction-changed", subject: named ?? payeeNameOf(edited.value.after.payeeId) }, [
+        ...made.changes(),
+        { table: "transactions", ...edited.value },
+      ]);
+    },
+
+    async write({
+      edits,
+      additions,
+    }: Input<"transactions", "write">): Promise<Result<Output<"transactions", "write">, Refusal>> {
+      const made = prepare.making();
+      const changes: Change[] = [];
+      for (const input of edits) {
+        const edited = prepare.edit(input, made);
+        if (!edited.ok) return edited;
+        changes.push({ table: "transactions", ...edited.value });
+      }
+      for (const input of additions) {
+        const after = prepare.create(input, made);
+        if (!after.ok) return after;
+        changes.push({ table: "transactions", before: null, after: after.value });
+      }
+      const kind = edits.length === 0 ? "transactions-added" : "transactions-changed";
+      const done = await commit({ kind, count: changes.length }, [...made.changes(), ...changes]);
+      if (!done.ok) return done;
+      return ok({ commitId: done.value.commitId, changed: edits.length, added: additions.length });
+    },
+
+    async join({ ids: [one, other] }: Input<"transactions", "join">): Promise<Changed> {
+      const loaded = load([one, other]);
+      if (!loaded.ok) return loaded;
+      const [a, b] = loaded.value;
+      const joined = a && b ? joinAsTransfer(a, b, building()) : undefined;
+      if (!joined) return err({ kind: "no-pair" });
+      const { kept, gone } = joined;
+      const before = loaded.value.find(({ id }) => id === kept.id);
+      if (!before) return err({ kind: "no-pair" });
+      const refusal = refuseChange(before, kept) ?? refuseChange(gone, null);
       if (refusal) return err(refusal);
-      return commit({ kind: "transaction-changed", subject: payee?.name ?? payeeNameOf(payeeId) }, [
-        ...changes,
-        ...(tags?.changes ?? []),
-        { table: "transactions", before, after: edited.value },
+      return commit({ kind: "transactions-joined" }, [
+        { table: "transactions", before: gone, after: null },
+        { table: "transactions", before, after: kept },
       ]);
     },
 
@@ -212,27 +203,35 @@ export function createTransactionsService({
     },
 
     async changeMatching(
-      { filter, except, change }: Input<"transactions", "changeMatching">,
+      { filter, ids: chosen, except, change }: Input<"transactions", "changeMatching">,
       signal: AbortSignal | undefined,
     ): Promise<Result<Output<"transactions", "changeMatching">, Refusal>> {
       const unknown = change.kind === "category" ? refuseCategories([change]) : undefined;
       if (unknown) return err(unknown);
-      const tags = tagsNamed(change.kind === "tags" ? change.add : [], { reads, newId });
-      const edit = manyEdit(change.kind === "tags" ? { ...change, add: tags.ids } : change, filter.accountId, clock);
+      if (change.kind === "account" && !reads.account(change.accountId)) return notFound("account", change.accountId);
+      const made = prepare.making();
+      const edit = manyEdit(change, filter.accountId, {
+        context: building,
+        made,
+        account: (id) => reads.account(id),
+        newId,
+        today,
+      });
+      const first = made.changes();
       return jobs.run("change", "", signal, async (work) => {
         const stay = new Set(except);
-        const ids = reads.transactionIdsMatching(filter).filter((id) => !stay.has(id));
+        const ids = chosen ?? reads.transactionIdsMatching(filter).filter((id) => !stay.has(id));
         const request = {
           origin: "user",
-          label: (count: number) => ({ kind: edit.label, count: count - tags.changes.length }),
-          count: ids.length + tags.changes.length,
+          label: (count: number) => ({ kind: edit.label, count: count - first.length }),
+          count: ids.length + first.length,
         } as const;
         function* changes(): Generator<Result<Change | undefined, Refusal>> {
-          for (const made of tags.changes) yield ok(made);
-          yield* stepsOf(ids, edit.step);
+          for (const change of first) yield ok(change);
+          yield* stepsOf(ids, edit);
         }
         const done = await ledger.commitMany({ ...request, changes: changes() }, work);
-        if (done.ok) return ok({ commitId: done.value.commit.id, changed: done.value.changed - tags.changes.length });
+        if (done.ok) return ok({ commitId: done.value.commit.id, changed: done.value.changed - first.length });
         return err(done.error.kind === "unwanted" ? done.error.why : commitErrorToRefusal(done.error));
       });
     },
@@ -244,10 +243,10 @@ export function createTransactionsService({
     },
 
     async setPayee({ ids, payee: name }: Input<"transactions", "setPayee">): Promise<Changed> {
-      const { payee, changes } = payeeFor(reads, newId, name);
-      const payeeId = payee?.id ?? null;
+      const made = prepare.making();
+      const payeeId = made.payee(name)?.id ?? null;
       const edit = (transaction: Transaction) => ({ ...transaction, payeeId, updated: clock() });
-      return editMany(ids, "transactions-changed", edit, changes);
+      return editMany(ids, "transactions-changed", edit, made.changes());
     },
 
     async duplicate({ id, date }: Input<"transactions", "duplicate">): Promise<Changed> {
@@ -273,23 +272,4 @@ export function createTransactionsService({
       return done.ok ? ok({ commitId: done.value.commitId, removed: changes.length }) : done;
     },
   };
-}
-
-/** Accounts whose postings in `from` are not the same in `to`. */
-function movedAccounts(from: Transaction | null, to: Transaction | null): AccountId[] {
-  return (from?.postings ?? []).flatMap(({ id, accountId, quantity }) => {
-    const twin = to?.postings.find((posting) => posting.id === id);
-    const isSame = twin?.accountId === accountId && twin.quantity === quantity;
-    return accountId === null || isSame ? [] : [accountId];
-  });
-}
-
-/** A line as it came through the door. */
-export const sentToLine = ({ transferQuantity, ...line }: SentLine): Line =>
-  transferQuantity === undefined ? line : { ...line, transferQuantity };
-
-/** Without the fields that were not given. */
-function defined<T extends object>(fields: T): { [K in keyof T]?: Exclude<T[K], undefined> } {
-  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
-  return Object.fromEntries(given) as { [K in keyof T]?: Exclude<T[K], undefined> };
 }

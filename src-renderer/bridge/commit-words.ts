@@ -86,6 +86,12 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`tags of ${many} changed`;
     case "transactions-changed":
       return t`${many} changed`;
+    case "transactions-added":
+      return t`${many} added`;
+    case "transactions-moved":
+      return t`${many} moved to another account`;
+    case "transactions-joined":
+      return t`two transactions made one transfer`;
     case "transactions-deleted":
       return t`${many} deleted`;
     case "schedule-added":

@@ -124,6 +124,11 @@ export function refusal(error: unknown): Refusal {
         t`This was reconciled with a statement, so account and amount stay.`,
         t`Nothing was changed. Reopen the reconciliation first.`,
       );
+    case "NO_PAIR":
+      return say(
+        t`These two are not the sides of one transfer.`,
+        t`Nothing was changed. Choose one that left an account and one that arrived in another, of the same amount.`,
+      );
     case "CURRENCY_FIXED":
       return say(t`The currency cannot change any more, because transactions use it.`);
     case "NOTHING_TO_UNDO":

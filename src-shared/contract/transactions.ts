@@ -125,6 +125,12 @@ export const transactionLine = z
 /** Found by their names, made when there is none. */
 const tagNames = z.array(tagName).max(MOST_TAGS);
 
+/** On which day each bank booked its side, where that is another than the transaction's: the two days of a transfer. */
+const bankDates = z
+  .array(z.strictObject({ accountId, date: localDate }))
+  .max(10)
+  .optional();
+
 const newTransaction = z
   .strictObject({
     accountId,
@@ -140,8 +146,31 @@ const newTransaction = z
     lines: z.array(transactionLine).min(1).max(500).optional(),
     cleared: cleared.default("none"),
     reviewed: z.boolean().default(true),
+    bankDates,
   })
   .meta({ id: "NewTransaction" });
+
+/** Only what is given changes. */
+const editedTransaction = z
+  .strictObject({
+    id: transactionId,
+    accountId: accountId.optional(),
+    date: localDate.optional(),
+    payee: z.string().max(200).optional(),
+    memo: text.optional(),
+    note: note.optional(),
+    /** All that it shall carry. */
+    tags: tagNames.optional(),
+    amount: enteredAmount.optional(),
+    lines: z.array(transactionLine).min(1).max(500).optional(),
+    cleared: cleared.optional(),
+    reviewed: z.boolean().optional(),
+    bankDates,
+  })
+  .meta({ id: "EditedTransaction" });
+
+/** Lines of one paste. */
+const MOST_WRITTEN = 5000;
 
 /** A change of more answers with the first of them only: the rest can be asked for, and the answer stays small. */
 export const mostAnswered = 1000;
@@ -200,22 +229,32 @@ export const transactionsContract = {
   edit: command()
     .route({ method: "PATCH", path: "/transactions/{id}", tags: ["Transactions"] })
     .errors(transactionErrors)
+    .input(editedTransaction)
+    .output(changed),
+  /** Edits and new transactions together, as one commit that one undo takes back; all or none. */
+  write: command()
+    .route({ method: "POST", path: "/transactions/write", tags: ["Transactions"] })
+    .errors(transactionErrors)
     .input(
       z.strictObject({
-        id: transactionId,
-        accountId: accountId.optional(),
-        date: localDate.optional(),
-        payee: z.string().max(200).optional(),
-        memo: text.optional(),
-        note: note.optional(),
-        /** All that it shall carry. */
-        tags: tagNames.optional(),
-        amount: enteredAmount.optional(),
-        lines: z.array(transactionLine).min(1).max(500).optional(),
-        cleared: cleared.optional(),
-        reviewed: z.boolean().optional(),
+        edits: z.array(editedTransaction).max(MOST_WRITTEN).default([]),
+        additions: z.array(newTransaction).max(MOST_WRITTEN).default([]),
       }),
     )
+    .output(z.strictObject({ commitId, changed: z.int(), added: z.int() })),
+  /** Makes one transfer of money that left one account and arrived in another, as two banks told of it. */
+  join: command()
+    .route({ method: "POST", path: "/transactions/join", tags: ["Transactions"] })
+    .errors({
+      ...transactionErrors,
+      NO_PAIR: {
+        status: 422,
+        message:
+          "These two are not the sides of one transfer. Nothing was changed. Choose one that left an account and one that arrived in another, of the same amount.",
+        data: z.strictObject({}),
+      },
+    })
+    .input(z.strictObject({ ids: z.tuple([transactionId, transactionId]) }))
     .output(changed),
   /** Sets the category of transactions with one line; splits and transfers among them stay and are not counted. */
   recategorise: command()
@@ -243,6 +282,8 @@ export const transactionsContract = {
     .input(
       z.strictObject({
         filter: transactionFilter,
+        /** These instead of all that match; the account of the filter still says whose side is meant. */
+        ids: ids.optional(),
         except: z.array(transactionId).max(10_000).default([]),
         change: z.discriminatedUnion("kind", [
           z.strictObject({ kind: z.literal("category"), categoryId: categoryId.nullable() }),
@@ -250,6 +291,12 @@ export const transactionsContract = {
           /** In the account of the filter, where it names one. */
           z.strictObject({ kind: z.literal("cleared"), cleared: z.enum(["none", "cleared"]) }),
           z.strictObject({ kind: z.literal("tags"), ...tagging }),
+          z.strictObject({ kind: z.literal("payee"), payee: name }),
+          z.strictObject({ kind: z.literal("memo"), memo: text }),
+          /** Those of another currency stay, and those that have the account on their other side. */
+          z.strictObject({ kind: z.literal("account"), accountId }),
+          /** Again, today, not seen by any bank. */
+          z.strictObject({ kind: z.literal("duplicate") }),
           z.strictObject({ kind: z.literal("remove") }),
         ]),
       }),

@@ -3,9 +3,10 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import { useFormat } from "../format-context.tsx";
 import { formatCount } from "../format-number.ts";
-import { CloseIcon, type IconShape } from "../icons.ts";
+import { CloseIcon, type IconShape, MoreIcon } from "../icons.ts";
 import { Button, IconButton } from "../primitives/button.tsx";
 import { ActiveChip, QuickChip } from "../primitives/chip.tsx";
+import { Menu, type MenuEntry } from "../primitives/menu.tsx";
 
 export interface SelectionAction {
   readonly label: string;
@@ -22,11 +23,13 @@ export interface SelectionBarProps {
   /** Sum of the chosen rows, as `<Amount>`. */
   readonly sum?: ReactNode;
   readonly actions: readonly SelectionAction[];
+  /** Behind a button, after the actions. */
+  readonly more?: readonly MenuEntry[] | undefined;
   readonly onClear: () => void;
 }
 
 /** Stands in the place of the filter bar; on a phone above the tabs. */
-export function SelectionBar({ count, all, sum, actions, onClear }: SelectionBarProps) {
+export function SelectionBar({ count, all, sum, actions, more, onClear }: SelectionBarProps) {
   const { t } = useLingui();
   const { locale } = useFormat();
   const chosen = formatCount(count, locale);
@@ -49,6 +52,9 @@ export function SelectionBar({ count, all, sum, actions, onClear }: SelectionBar
             <span className="selection-action-text">{action.label}</span>
           </Button>
         ))}
+        {more && more.length > 0 ? (
+          <Menu trigger={<IconButton icon={MoreIcon} name={t`More with the selection`} />} entries={more} />
+        ) : null}
       </div>
       <IconButton icon={CloseIcon} name={t`Clear selection`} onClick={onClear} className="ms-auto" />
     </div>

@@ -15,14 +15,12 @@ import { useRegisterWindow } from "../../bridge/register-window.ts";
 import {
   DataGrid,
   type DataGridHandle,
-  noSelection,
-  type RowSelection,
-  selectionCount,
   useBreakpoint,
   useFormat,
 } from "../../design/index.ts";
 import { ListFrame, ListRows, useShortcuts } from "../shell/index.ts";
 import { ArrivalDialog, foreignAccount } from "./arrival.tsx";
+import { type AskedOfMany, AskMany } from "./ask-many.tsx";
 import { type Purpose, usePayeeOptions, usePurposeOptions } from "./choices.ts";
 import { purposeOf, useRegisterColumns } from "./columns.tsx";
 import { FilterBar, quickToFilter } from "./filter-bar.tsx";
@@ -31,11 +29,12 @@ import { Inspector } from "./inspector.tsx";
 import { phoneRowHeight, RegisterPhoneRow } from "./phone-row.tsx";
 import { QuickAdd } from "./quick-add.tsx";
 import { RegisterEmpty } from "./register-empty.tsx";
-import { type Targets, useRowEdits } from "./row-edits.ts";
+import { useRowEdits } from "./row-edits.ts";
 import type { RegisterSearch } from "./search.ts";
 import { CategoriseDialog, SelectionBar } from "./selection-bar.tsx";
 import { TransactionSheet } from "./transaction-sheet.tsx";
 import { useFilterReading } from "./use-filter-reading.ts";
+import { rowId, useMany } from "./use-many.ts";
 import "./register.css";
 
 export interface RegisterProps {
@@ -51,9 +50,6 @@ interface Crossing {
   readonly isNew: boolean;
 }
 
-const rowId = (row: TransactionRow) => `${row.id}:${row.accountId}`;
-const idOf = (row: string) => row.split(":")[0] as TransactionId;
-
 export function Register({ account, search }: RegisterProps) {
   const { t } = useLingui();
   const { currency } = useFormat();
@@ -63,12 +59,9 @@ export function Register({ account, search }: RegisterProps) {
   const edits = useRowEdits();
   const grid = useRef<DataGridHandle>(null);
   const filterInput = useRef<HTMLInputElement>(null);
-  const [selection, setSelection] = useState<RowSelection>(noSelection);
   const [choosing, setChoosing] = useState(false);
+  const [asking, setAsking] = useState<AskedOfMany>();
   const focused = useRef<TransactionRow>(undefined);
-  const working = useRef(false);
-  const [isWorking, setIsWorking] = useState(false);
-
   const filterCurrency = account?.currency ?? currency;
   const reading = useFilterReading(search.q, filterCurrency);
   const filter = useMemo(
@@ -127,79 +120,32 @@ export function Register({ account, search }: RegisterProps) {
     onAmount,
   });
 
-  const chosen = selectionCount(selection, total ?? 0);
-  const clear = () => setSelection(noSelection);
-  const chosenTargets = (): Targets | undefined => {
-    if (selection.kind === "all" && chosen > 0)
-      return { kind: "matching", filter, except: [...new Set([...selection.except].map(idOf))] };
-    if (chosen > 0 && selection.kind === "some")
-      return { kind: "ids", ids: [...new Set([...selection.ids].map(idOf))] };
-    return focused.current ? { kind: "ids", ids: [focused.current.id] } : undefined;
-  };
-  /** The chosen rows, or the one that has the focus. */
-  const withTargets = async (
-    some: (ids: readonly TransactionId[]) => unknown,
-    all: (targets: Extract<Targets, { readonly kind: "matching" }>) => unknown,
-  ) => {
-    const targets = chosenTargets();
-    // A second press while thousands are being changed would do it twice.
-    if (working.current || !targets) return;
-    working.current = true;
-    setIsWorking(chosen > 1000);
-    try {
-      await (targets.kind === "ids" ? some(targets.ids) : all(targets));
-    } finally {
-      working.current = false;
-      setIsWorking(false);
+  const many = useMany({ filter, total, rowAt, focused, accountId: account?.id, edits });
+  const { chosen } = many;
+  /** By id: an edit brings the same row as a new object. */
+  const editFocused = (columnId: string) => {
+    if (!focused.current || !total) return;
+    const wanted = rowId(focused.current);
+    for (let index = 0; index < total; index++) {
+      const at = rowAt(index);
+      if (at && rowId(at) === wanted) return grid.current?.edit(index, columnId);
     }
   };
-  const categorise = (categoryId: CategoryId) =>
-    withTargets(
-      (ids) => edits.recategorise(ids, categoryId),
-      (all) => edits.changeMatching(all, { kind: "category", categoryId }),
-    );
-  const markReviewed = () =>
-    void withTargets(
-      (ids) => edits.markReviewed(ids, true),
-      (all) => edits.changeMatching(all, { kind: "reviewed", reviewed: true }),
-    );
-  const markCleared = () =>
-    void withTargets(
-      (ids) => edits.setCleared(ids, "cleared", account?.id),
-      (all) => edits.changeMatching(all, { kind: "cleared", cleared: "cleared" }),
-    );
-  const remove = () =>
-    void withTargets(edits.remove, (all) => edits.changeMatching(all, { kind: "remove" })).then(clear);
-  // Not what had the focus once: what is looked at.
-  const removeByKey = () => {
-    if (chosen > 0 || document.activeElement?.closest(".data-grid")) remove();
-  };
-  const chosenRows = useMemo(() => {
-    if (selection.kind === "all" || selection.ids.size === 0) return undefined;
-    const rows: TransactionRow[] = [];
-    for (let index = 0; index < (total ?? 0) && rows.length < selection.ids.size; index++) {
-      const row = rowAt(index);
-      if (row && selection.ids.has(rowId(row))) rows.push(row);
-    }
-    return rows.length === selection.ids.size ? rows : undefined;
-  }, [selection, total, rowAt]);
 
   useShortcuts({
     "/": () => filterInput.current?.focus(),
     C: () => {
       if (chosen > 0) setChoosing(true);
-      else if (focused.current && total) {
-        // By id: an edit brings the same row as a new object.
-        const wanted = rowId(focused.current);
-        for (let index = 0; index < total; index++) {
-          const at = rowAt(index);
-          if (at && rowId(at) === wanted) return grid.current?.edit(index, "category");
-        }
-      }
+      else editFocused("category");
     },
-    R: markReviewed,
-    Backspace: removeByKey,
-    Delete: removeByKey,
+    P: () => {
+      if (chosen > 0) setAsking("payee");
+      else editFocused("payee");
+    },
+    D: () => void many.change({ kind: "duplicate" }),
+    R: () => many.markReviewed(true),
+    Backspace: many.removeByKey,
+    Delete: many.removeByKey,
     "Mod+.": () => {
       if (search.open) setSearch({ open: undefined });
       else if (focused.current) open(focused.current);
@@ -228,8 +174,8 @@ export function Register({ account, search }: RegisterProps) {
           rowAt={rowAt}
           rowId={rowId}
           columns={columns}
-          selection={selection}
-          onSelectionChange={setSelection}
+          selection={many.selection}
+          onSelectionChange={many.setSelection}
           onVisibleRange={register.show}
           onActivate={open}
           onFocusRow={(row) => {
@@ -268,14 +214,18 @@ export function Register({ account, search }: RegisterProps) {
             {chosen > 0 ? (
               <SelectionBar
                 count={chosen}
-                all={selection.kind === "all" && selection.except.size === 0}
-                rows={chosenRows}
-                isWorking={isWorking}
+                all={many.isAll}
+                rows={many.chosenRows}
+                isWorking={many.isWorking}
                 onCategorise={() => setChoosing(true)}
-                onReviewed={markReviewed}
-                onCleared={markCleared}
-                onDelete={remove}
-                onClear={clear}
+                onReviewed={() => many.markReviewed(true)}
+                onToReview={() => many.markReviewed(false)}
+                onCleared={many.markCleared}
+                onAsk={setAsking}
+                onDuplicate={() => void many.change({ kind: "duplicate" })}
+                onJoin={many.join}
+                onDelete={many.remove}
+                onClear={many.clear}
               />
             ) : (
               <FilterBar
@@ -309,13 +259,16 @@ export function Register({ account, search }: RegisterProps) {
           onClose={() => setCrossing(undefined)}
         />
       ) : null}
+      {asking ? (
+        <AskMany what={asking} onAnswer={(answer) => void many.change(answer)} onClose={() => setAsking(undefined)} />
+      ) : null}
       {choosing ? (
         <CategoriseDialog
           categories={categoriesOnly}
-          onCategorise={(id) => void categorise(id)}
+          onCategorise={(id) => void many.categorise(id)}
           onCreate={(name) =>
             void edits.createCategory(name, "expense").then(async (id) => {
-              if (id) await categorise(id);
+              if (id) await many.categorise(id);
             })
           }
           onClose={() => setChoosing(false)}

@@ -78,6 +78,39 @@ export function useRowEdits() {
       });
     };
 
+    const manySaid = (change: ManyChange, changed: number): string => {
+      const many = formatCount(changed, locale);
+      switch (change.kind) {
+        case "category": {
+          const category = categoryOf(change.categoryId);
+          const name = category.kind === "category" ? category.name : "";
+          return changed === 1
+            ? t`Category changed to ${name}.`
+            : t`Category of ${many} transactions changed to ${name}.`;
+        }
+        case "reviewed":
+          return changed === 1 ? t`Marked reviewed.` : t`${many} transactions marked reviewed.`;
+        case "tags":
+          return changed === 1 ? t`Tags changed.` : t`Tags of ${many} transactions changed.`;
+        case "cleared":
+          return change.cleared === "cleared" ? t`Marked cleared.` : t`Marked not cleared.`;
+        case "payee":
+          return t`Payee of ${many} transactions changed to ${change.payee}.`;
+        case "memo":
+          return t`Memo of ${many} transactions changed.`;
+        case "account": {
+          const name = accounts.find(({ id }) => id === change.accountId)?.name ?? "";
+          return changed === 0
+            ? t`Nothing could move to ${name}: another currency, or it is there already.`
+            : t`${many} transactions moved to ${name}.`;
+        }
+        case "duplicate":
+          return changed === 1 ? t`Transaction duplicated.` : t`${many} transactions duplicated.`;
+        case "remove":
+          return changed === 1 ? t`Transaction deleted.` : t`${many} transactions deleted.`;
+      }
+    };
+
     return {
       recategorise,
       setDate: (row: TransactionRow, date: LocalDate) =>
@@ -170,30 +203,33 @@ export function useRowEdits() {
           said: ids.length === 1 ? t`Transaction deleted.` : t`${many} transactions deleted.`,
         });
       },
-      /** All that match a filter, in one commit. */
-      changeMatching: ({ filter, except }: Extract<Targets, { readonly kind: "matching" }>, change: ManyChange) =>
+      /**
+       * The chosen rows or all that match, in one commit.
+       * @param accountId whose side is meant, where one account is looked at
+       */
+      changeMany: (targets: Targets, change: ManyChange, accountId?: AccountId) =>
         act({
-          command: () => transactions.changeMatching({ filter, except: [...except], change }),
-          said: ({ changed }) => {
-            const many = formatCount(changed, locale);
-            const category = change.kind === "category" ? categoryOf(change.categoryId) : undefined;
-            const name = category?.kind === "category" ? category.name : "";
-            switch (change.kind) {
-              case "category":
-                return changed === 1
-                  ? t`Category changed to ${name}.`
-                  : t`Category of ${many} transactions changed to ${name}.`;
-              case "reviewed":
-                return changed === 1 ? t`Marked reviewed.` : t`${many} transactions marked reviewed.`;
-              case "tags":
-                return changed === 1 ? t`Tags changed.` : t`Tags of ${many} transactions changed.`;
-              case "cleared":
-                return t`Marked cleared.`;
-              case "remove":
-                return changed === 1 ? t`Transaction deleted.` : t`${many} transactions deleted.`;
-            }
+          command: () =>
+            targets.kind === "matching"
+              ? transactions.changeMatching({ filter: targets.filter, except: [...targets.except], change })
+              : transactions.changeMatching({
+                  filter: accountId ? { accountId } : {},
+                  ids: [...targets.ids],
+                  change,
+                }),
+          said: ({ changed }) => manySaid(change, changed),
+        }),
+      /** What was pasted, as one commit. */
+      write: (input: Parameters<CofferClient["transactions"]["write"]>[0]) =>
+        act({
+          command: () => transactions.write(input),
+          said: ({ changed, added }) => {
+            const many = formatCount(changed + added, locale);
+            return added > 0 ? t`${many} transactions added.` : t`${many} transactions changed.`;
           },
         }),
+      join: (ids: readonly [TransactionId, TransactionId]) =>
+        act({ command: () => transactions.join({ ids: [...ids] }), said: t`Made one transfer of the two.` }),
       duplicate: (id: TransactionId) =>
         act({ command: () => transactions.duplicate({ id }), said: t`Transaction duplicated.` }),
     };

@@ -12,9 +12,16 @@ import {
   ClearedIcon,
   Combobox,
   type ComboboxOption,
+  CopyIcon,
   DeleteIcon,
+  EditIcon,
+  MoveIcon,
+  PayeesIcon,
+  ReviewIcon,
   SheetOrDialog,
+  TransferIcon,
 } from "../../design/index.ts";
+import type { AskedOfMany } from "./ask-many.tsx";
 import { valueToPurpose } from "./choices.ts";
 
 export interface SelectionBarProps {
@@ -27,7 +34,12 @@ export interface SelectionBarProps {
   readonly isWorking: boolean;
   readonly onCategorise: () => void;
   readonly onReviewed: () => void;
-  readonly onCleared: () => void;
+  readonly onCleared: (cleared: "none" | "cleared") => void;
+  readonly onToReview: () => void;
+  readonly onAsk: (what: AskedOfMany) => void;
+  readonly onDuplicate: () => void;
+  /** Present where exactly two rows are chosen. */
+  readonly onJoin: (() => void) | undefined;
   readonly onDelete: () => void;
   readonly onClear: () => void;
 }
@@ -49,8 +61,17 @@ export function SelectionBar(props: SelectionBarProps) {
       actions={[
         { label: t`Categorise`, icon: CategoryIcon, shortcut: "C", onAct: props.onCategorise },
         { label: t`Mark reviewed`, icon: CheckIcon, shortcut: "R", onAct: props.onReviewed },
-        { label: t`Cleared`, icon: ClearedIcon, onAct: props.onCleared },
+        { label: t`Cleared`, icon: ClearedIcon, onAct: () => props.onCleared("cleared") },
         { label: t`Delete`, icon: DeleteIcon, shortcut: "Backspace", danger: true, onAct: props.onDelete },
+      ]}
+      more={[
+        { label: t`Change payee`, icon: PayeesIcon, shortcut: "P", onAct: () => props.onAsk("payee") },
+        { label: t`Change memo`, icon: EditIcon, onAct: () => props.onAsk("memo") },
+        { label: t`Move to account`, icon: MoveIcon, onAct: () => props.onAsk("account") },
+        { label: t`Duplicate`, icon: CopyIcon, shortcut: "D", onAct: props.onDuplicate },
+        ...(props.onJoin ? [{ label: t`Make one transfer of them`, icon: TransferIcon, onAct: props.onJoin }] : []),
+        { label: t`Mark not cleared`, icon: ClearedIcon, onAct: () => props.onCleared("none") },
+        { label: t`Mark to review`, icon: ReviewIcon, onAct: props.onToReview },
       ]}
       onClear={props.onClear}
     />

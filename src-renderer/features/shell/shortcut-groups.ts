@@ -53,6 +53,8 @@ export function useShortcutGroups(): readonly ShortcutGroup[] {
         { keys: "Enter", name: t`Edit the cell, then go down`, fixed: true },
         { keys: "Space", name: t`Select the row`, fixed: true },
         { keys: "C", name: t`Categorise what is selected` },
+        { keys: "P", name: t`Change the payee of what is selected` },
+        { keys: "D", name: t`Duplicate what is selected` },
         { keys: "R", name: t`Mark reviewed` },
         { keys: "Backspace", name: t`Delete what is selected` },
         { keys: "M", name: t`Merge payees, or choose another match in an import` },
