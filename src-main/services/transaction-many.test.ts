@@ -78,7 +78,7 @@ test("L7 · one reconciled transaction among them, and nothing at all is changed
 });
 
 test("a split and a transfer keep their categories and are not counted", async () => {
-  const other = (await budget.account("Moved here")).id;
+  const other = (await budget.account("Second account")).id;
   const line = (amount: number, more: object = {}) => ({ amount: amount as Minor, ...more });
   const entered = { accountId: other, date: "2026-02-02" as LocalDate };
   await client.transactions.create({

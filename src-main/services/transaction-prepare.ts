@@ -28,8 +28,6 @@ export interface Making {
   changes(): readonly Change[];
 }
 
-export type Prepare = ReturnType<typeof createPrepare>;
-
 export function createPrepare({
   ledger,
   newId,

@@ -12,12 +12,7 @@ import type { CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../..
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
 import { useRegisterWindow } from "../../bridge/register-window.ts";
-import {
-  DataGrid,
-  type DataGridHandle,
-  useBreakpoint,
-  useFormat,
-} from "../../design/index.ts";
+import { DataGrid, type DataGridHandle, useBreakpoint, useFormat } from "../../design/index.ts";
 import { ListFrame, ListRows, useShortcuts } from "../shell/index.ts";
 import { ArrivalDialog, foreignAccount } from "./arrival.tsx";
 import { type AskedOfMany, AskMany } from "./ask-many.tsx";
