@@ -3,6 +3,7 @@
  * categories in the order of the file, and both sides of a transfer under one reference. Readers say what a row is; what
  * belongs to all of them is here. Serves L3: money that moved between own accounts is one transaction.
  */
+import type { AccountKind } from "../../src-shared/domain/account.ts";
 import type { Draft, SkippedLine } from "../../src-shared/domain/draft.ts";
 import { type BookCategory, type BookPayee, categoryKey, type LeftOut } from "./book.ts";
 import type { StatedAccount, Statement, StatementFile } from "./statement.ts";
@@ -68,7 +69,7 @@ export function createBookBuilder() {
       return {
         ...file,
         statements: accounts.map(({ currency, opening, closing, ...account }, at) => ({
-          account,
+          account: { ...account, kind: account.kind ?? kindOfName(account.name ?? "") },
           ...(currency === undefined ? {} : { currency }),
           ...(opening === undefined ? {} : { opening }),
           ...(closing === undefined ? {} : { closing }),
@@ -94,6 +95,17 @@ export function createBookBuilder() {
       : { ...draft, transferAccount, payee: draft.payee === "" ? transferAccount : draft.payee };
   }
 }
+
+/** What an account probably is, where the file does not say: a proposal that a person sees and can change. */
+const KINDS: readonly (readonly [AccountKind, RegExp])[] = [
+  ["card", /\b(?:credit|visa|master ?card|amex|american express|discover|kreditkarte|card|karte)\b/i],
+  ["loan", /\b(?:loan|mortgage|debt|kredit|darlehen|hypothek)\b/i],
+  ["brokerage", /\b(?:401 ?\(?k\)?|403b|ira|roth|brokerage|invest\w*|depot|stocks?|pension|retirement)\b/i],
+  ["savings", /\b(?:savings?|sparkonto|tagesgeld|rainy day|emergency)\b/i],
+  ["cash", /\b(?:cash|wallet|bargeld|portemonnaie)\b/i],
+];
+
+const kindOfName = (name: string): AccountKind => KINDS.find(([, words]) => words.test(name))?.[0] ?? "checking";
 
 /**
  * Both sides of a transfer are in the file, on the same day, with opposite amounts, and each names the other's account:

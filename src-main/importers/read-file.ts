@@ -6,12 +6,17 @@
 import type { BookFormat, StatementFormat, TableFormat } from "../../src-shared/domain/file-formats.ts";
 import type { FoundFormat } from "../../src-shared/domain/import-mapping.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import { openArchive } from "./archive.ts";
 import { readCamt } from "./camt/read-camt.ts";
 import { detectFormat } from "./detect.ts";
 import { readMt940 } from "./mt940/read-mt940.ts";
 import { readOfx } from "./ofx/read-ofx.ts";
+import { readActualCsv } from "./programs/actual-csv.ts";
+import { readFirefly } from "./programs/firefly.ts";
 import { programOf } from "./programs/header-prints.ts";
 import { readMint } from "./programs/mint.ts";
+import { isYnabRegister, readYnab } from "./programs/ynab.ts";
+import { isYnab4Budget, readYnab4 } from "./programs/ynab4.ts";
 import { readQif } from "./qif/read-qif.ts";
 import type { ReadStatements } from "./statement.ts";
 
@@ -23,6 +28,10 @@ const readers: Readonly<Record<ReadFormat, ReadStatements>> = {
   camt: readCamt,
   mt940: readMt940,
   mint: readMint,
+  ynab: readYnab,
+  ynab4: readYnab4,
+  firefly: readFirefly,
+  "actual-csv": readActualCsv,
 };
 
 const hasReader = (format: string): format is ReadFormat => Object.hasOwn(readers, format);
@@ -31,6 +40,10 @@ const hasReader = (format: string): format is ReadFormat => Object.hasOwn(reader
 export function formatOf(bytes: Uint8Array): Result<ReadFormat | TableFormat, FoundFormat> {
   const found = detectFormat(bytes);
   if (found === "csv") return ok(programOf(bytes) ?? "csv");
+  if (found === "zip") {
+    const inside = bookInZip(bytes);
+    return inside ? ok(inside) : err(found);
+  }
   return hasReader(found) || found === "xlsx" || found === "ods" ? ok(found) : err(found);
 }
 
@@ -41,6 +54,15 @@ export const readStatementFile: ReadStatements = async (bytes, options) => {
   if (!hasReader(format.value)) return err({ kind: "not-this-format", found: format.value });
   return readers[format.value](bytes, options);
 };
+
+/** Programs whose export is an archive are known by what lies in it. */
+function bookInZip(bytes: Uint8Array): BookFormat | undefined {
+  const archive = openArchive(bytes);
+  if (!archive.ok) return undefined;
+  const { names } = archive.value;
+  if (names.some(isYnab4Budget)) return "ynab4";
+  return names.some(isYnabRegister) ? "ynab" : undefined;
+}
 
 const HEAD_BYTES = 16 * 1024;
 

@@ -5,6 +5,7 @@
 import type { FileCategory, FileCategoryPlace } from "../../src-shared/contract/import-statements.ts";
 import type { CategoryId } from "../../src-shared/domain/id.ts";
 import { ok, type Result } from "../../src-shared/domain/result.ts";
+import { findStartingBalances, isStartingBalances } from "../../src-shared/domain/starting-balances.ts";
 import { type BookCategory, type BookParts, categoryKey } from "../importers/book.ts";
 import type { Statement, StatementFile } from "../importers/statement.ts";
 import { incomeGroupNames } from "../ledger/default-categories.ts";
@@ -65,7 +66,10 @@ function createFinder(
   }
   const times = new Map<string, number>();
   for (const { name } of listed) times.set(plain(name), (times.get(plain(name)) ?? 0) + 1);
+  const starting = findStartingBalances(reads.categories())?.id;
   return ({ name, group }) => {
+    // There is one in every budget, whatever it is called there.
+    if (starting && !group && isStartingBalances({ id: "" as CategoryId, flow: "income", name })) return starting;
     const same = byBoth.get(categoryKey(name, group));
     const [only, second] = byName.get(plain(name)) ?? [];
     return same ?? (only && !second && times.get(plain(name)) === 1 ? only : null);

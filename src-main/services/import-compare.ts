@@ -158,7 +158,11 @@ export function verdictOf(sides: readonly Side[], isKnownId: boolean): Verdict {
   const states = sides.map(({ answer }) => answer?.status ?? "new");
   if (states.every((state) => state === "new")) return { status: "new", decision: "add" };
   const transactions = new Set(sides.map(({ line }) => line?.transactionId));
-  const isOne = transactions.size === 1 && !transactions.has(undefined) && states.includes("already-there");
+  // All sides are found in one transaction: it is this one, also where the bank has posted it since.
+  const isOne =
+    transactions.size === 1 &&
+    !transactions.has(undefined) &&
+    states.every((state) => state === "already-there" || state === "match" || states.includes("already-there"));
   if (isOne || states.every((state) => state === "already-there")) return { status: "already-there", decision: "skip" };
   const there = states.filter((state) => state === "already-there").length;
   const why = { key: "partly-there", params: { there, of: sides.length } };

@@ -213,7 +213,7 @@ export function draftRow(
     raw: draft.raw,
     date: draft.date,
     payee: shown.payee(review.payee.get(unit) ?? draft.payee),
-    memo: draft.memo,
+    memo: draft.memo || (draft.splitMemo ?? ""),
     amount: draft.amount,
     currency: draft.currency ?? target.account.currency,
     account: draft.account ?? (review.accountId === null ? target.account.name : ""),

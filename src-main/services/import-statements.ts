@@ -222,7 +222,7 @@ function contentOf(
       if (!statement) continue;
       statementsOf[at]?.push(statement);
       for (const draft of statement.drafts) {
-        drafts.push(withTags(draft));
+        drafts.push(draft);
         targetOf.push(at);
         // A bank's reference is of one account; a program's ties its accounts together.
         const isWhole = book !== undefined || draft.transactionRef === undefined;
@@ -264,13 +264,6 @@ function contentOf(
     mapping: null,
     fingerprint: "",
   };
-}
-
-/** Labels stand in the memo, where a search finds them. */
-function withTags(draft: Draft): Draft {
-  if (!draft.tags || draft.tags.length === 0) return draft;
-  const words = draft.tags.map((tag) => `#${tag.replace(/\s+/g, "-")}`).join(" ");
-  return { ...draft, memo: draft.memo === "" ? words : `${draft.memo} ${words}` };
 }
 
 /** Two accounts of the file may go to one place: then no single balance is stated. */

@@ -16,6 +16,7 @@ import { createPayeeBook, memoWithPrinted, type PayeeBook } from "./import-payee
 import { otherCurrency, referenceKey } from "./import-reading.ts";
 import { rememberedAccounts } from "./import-remembering.ts";
 import { decisionOf, type Review, type Side, sidesOf } from "./import-review.ts";
+import { type ImportedTags, tagsOfReview } from "./import-tags.ts";
 import { type PlannedPosting, planUnit } from "./import-units.ts";
 import { sameName } from "./names.ts";
 
@@ -97,8 +98,9 @@ export function writeReview(
     adding.push(unit);
   });
 
+  const tags = tagsOfReview(review, adding, { reads, newId });
   const makeTransaction = (unit: number): Transaction =>
-    unitToTransaction(review, unit, { ledger, accounts, payees, batchId, now, newId });
+    unitToTransaction(review, unit, { ledger, accounts, payees, tags, batchId, now, newId });
   function* transactions(): Generator<Transaction> {
     for (const unit of adding) yield makeTransaction(unit);
   }
@@ -112,6 +114,7 @@ export function writeReview(
   const changes: Change[] = [
     ...setup,
     ...(review.book ? [] : named),
+    ...tags.changes,
     ...[...edits.values()].map(({ before, after }): Change => ({ table: "transactions", before, after })),
   ];
   const batch = {
@@ -226,6 +229,7 @@ interface Surroundings {
   readonly ledger: Ledger;
   readonly accounts: readonly Account[];
   readonly payees: PayeeBook;
+  readonly tags: ImportedTags;
   readonly batchId: ImportBatchId;
   readonly now: number;
   readonly newId: NewId;
@@ -234,7 +238,7 @@ interface Surroundings {
 const ownId = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 function unitToTransaction(review: Review, unit: number, around: Surroundings): Transaction {
-  const { ledger, accounts, payees, batchId, now, newId } = around;
+  const { ledger, accounts, payees, tags, batchId, now, newId } = around;
   const draft = firstDraft(review, unit);
   const planned = planUnit(rowsOf(review, unit, accounts), ledger.currency);
   if (!planned.ok) throw new Error("a unit was planned before and cannot be planned now");
@@ -270,6 +274,7 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
     currency: planned.value.currency,
     reviewed: draft.reviewed ?? false,
     ...noExtras,
+    tagIds: tags.ofUnit(unit),
     importBatchId: batchId,
     created: now,
     updated: now,

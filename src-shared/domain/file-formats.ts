@@ -7,7 +7,7 @@ export type TableFormat = (typeof tableFormats)[number];
 export const statementFormats = ["ofx", "qif", "camt", "mt940"] as const;
 export type StatementFormat = (typeof statementFormats)[number];
 
-export const bookFormats = ["mint"] as const;
+export const bookFormats = ["mint", "ynab", "ynab4", "firefly", "actual-csv"] as const;
 export type BookFormat = (typeof bookFormats)[number];
 
 export const fileFormats = [...tableFormats, ...statementFormats, ...bookFormats] as const;
@@ -26,4 +26,8 @@ export const formatNames: Readonly<Record<FileFormat, string>> = {
   camt: "CAMT",
   mt940: "MT940",
   mint: "Mint",
+  ynab: "YNAB",
+  ynab4: "YNAB 4",
+  firefly: "Firefly III",
+  "actual-csv": "Actual (CSV)",
 };

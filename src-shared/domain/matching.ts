@@ -166,6 +166,9 @@ export function matchDrafts(
 type Answer = Omit<MatchedDraft, "importHash">;
 
 /** Ids that stand at different bookings of one file name a shop or a mandate: they prove nothing. */
+/** Not posted yet, as the bank says it or as the program does that the line comes from. */
+const isUnposted = ({ pending, cleared }: Draft): boolean => pending === true || cleared === "none";
+
 function repeatedReferences(drafts: readonly Draft[]): ReadonlySet<string> {
   const first = new Map<string, Draft>();
   const repeated = new Set<string>();
@@ -188,7 +191,7 @@ function byReference(lines: readonly Line[], repeated: ReadonlySet<string>) {
     if (same) {
       same.taken = true;
       const params = { days: Math.abs(same.day - day) };
-      if (same.pending && !draft.pending)
+      if (same.pending && !isUnposted(draft))
         return answer("match", same, 1, "pending-now-posted", { ...params, difference: 0 });
       return answer(same.imported ? "already-there" : "match", same, 1, "same-reference", params);
     }
@@ -224,7 +227,7 @@ function byContent(lines: readonly Line[], which: "imported" | "entered") {
     const same = firstFree(byKey.get(contentKey(draft.date, draft.amount, norm)) ?? [], (line) => !line.taken);
     if (!same) return undefined;
     same.taken = true;
-    if (same.pending && draft.pending) return answer("already-there", same, 1, "same-content-imported", {});
+    if (same.pending && isUnposted(draft)) return answer("already-there", same, 1, "same-content-imported", {});
     if (same.pending) return answer("match", same, 1, "pending-now-posted", { days: 0, difference: 0 });
     if (which === "entered") return answer("match", same, 1, "same-content-entered", {});
     return draft.bankRef && same.line.bankRef && draft.bankRef !== same.line.bankRef
@@ -242,7 +245,8 @@ function byNearDate(deps: MatchingDeps, lines: readonly Line[], open: readonly O
     (from, to, distance) => {
       const line = free[to] as Line;
       // What is still pending confirms nothing: near and equal, it is another one.
-      if (line.pending && open[from]?.draft.pending) return undefined;
+      const draft = open[from]?.draft;
+      if (line.pending && draft && isUnposted(draft)) return undefined;
       if (distance > (line.line.isTransfer ? TRANSFER_WINDOW_DAYS : MATCH_WINDOW_DAYS)) return undefined;
       const norm = open[from]?.norm ?? "";
       const alike = norm === "" || line.norm === "" ? 0.5 : deps.similarity(norm, line.norm);

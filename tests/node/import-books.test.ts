@@ -39,4 +39,66 @@ describe("books of other programs", () => {
     expect(await holds()).toEqual({});
     expect(await budget.client.categories.list()).toEqual(before);
   });
+
+  const books = [
+    ["ynab/register.csv", 9],
+    ["ynab/register-ynab4.csv", 3],
+    ["ynab4/household.zip", 6],
+    ["firefly/transactions.csv", 7],
+    ["actual-csv/all-accounts.csv", 4],
+  ] as const;
+
+  test.each(books)("L12 · %s is brought whole, keeps every law, and once only", async (name, count) => {
+    const bytes = fixture(name);
+    const before = await budget.client.categories.list();
+    const done = await importStatements(budget, bytes);
+    expect(done).toMatchObject({ added: count, matched: 0, skipped: 0, refused: [] });
+    expect(await rowsOf()).toHaveLength(count);
+    expect(await healthy()).toEqual([]);
+    expect(await importStatements(budget, bytes)).toMatchObject({ added: 0, matched: 0, skipped: 0, commitId: null });
+    await budget.client.history.undo({});
+    expect(await holds()).toEqual({});
+    expect(await budget.client.categories.list()).toEqual(before);
+  });
+
+  test("a person sends categories of the book to those that are there, or nowhere; the rest is made in its groups", async () => {
+    const { client } = budget;
+    const groups = await client.categories.list();
+    const there = groups.flatMap(({ categories }) => categories).find(({ name }) => name === "Groceries");
+    const uploadId = await budget.upload(fixture("ynab4/household.zip"), "book.zip");
+    const understood = await client.imports.understandStatements({ uploadId });
+    expect(understood).toMatchObject({
+      format: "ynab4",
+      payees: 4,
+      leftOut: [
+        { kind: "schedule", count: 1 },
+        { kind: "budget", count: 1 },
+      ],
+    });
+    const [tithing, groceries] = understood.categories;
+    expect(groceries).toMatchObject({ name: "Groceries", group: "Everyday", categoryId: there?.id, lines: 2 });
+    expect(tithing).toMatchObject({ name: "Tithing", archived: true, categoryId: null });
+    const places = understood.accounts.map(({ index, proposal }) => ({ index, newAccount: proposal }));
+    const categories = [
+      { index: groceries?.index ?? 0, categoryId: null },
+      {
+        index: understood.categories.find(({ name }) => name === "Available next month")?.index ?? 0,
+        categoryId: there?.id ?? null,
+      },
+    ];
+    const review = await client.imports.reviewStatements({ uploadId, places, categories });
+    expect(review.newAccounts).toEqual(["Giro", "Savings", "House"]);
+    await client.imports.commit({ reviewId: review.reviewId });
+    const after = await client.categories.list();
+    const everyday = after.find(({ name }) => name === "Everyday");
+    expect(everyday?.categories.map(({ name }) => name)).toEqual(expect.arrayContaining(["Home"]));
+    expect(after.flatMap(({ categories: all }) => all).filter(({ name }) => name === "Available next month")).toEqual(
+      [],
+    );
+    expect((await rowsOf()).filter(({ memo }) => memo === "bread")).toMatchObject([
+      { category: { kind: "none" }, tags: [{ name: "Red" }] },
+    ]);
+    expect((await client.tags.list()).map(({ name, transactions }) => [name, transactions])).toEqual([["Red", 1]]);
+    expect((await client.payees.list()).map(({ name }) => name)).toContain("Never used");
+  });
 });

@@ -6,6 +6,13 @@ import type { Separator } from "../../../src-shared/domain/import-mapping.ts";
 /** Names that no other file has together, in small letters; the order of the columns does not matter. The first that fits is it. */
 const PRINTS: readonly (readonly [BookFormat, readonly string[]])[] = [
   ["mint", ["date", "description", "original description", "amount", "transaction type", "category", "account name"]],
+  ["ynab", ["account", "date", "payee", "category group/category", "memo", "outflow", "inflow"]],
+  ["ynab", ["account", "date", "payee", "master category", "sub category", "memo", "outflow", "inflow"]],
+  [
+    "firefly",
+    ["journal_id", "type", "amount", "date", "source_name", "source_type", "destination_name", "destination_type"],
+  ],
+  ["actual-csv", ["account", "date", "payee", "notes", "category_group", "category", "amount"]],
 ];
 
 const SEPARATORS: readonly Separator[] = [",", ";", "\t"];

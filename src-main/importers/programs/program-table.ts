@@ -25,6 +25,7 @@ export interface ProgramRow {
   /** 1-based. */
   readonly line: number;
   readonly raw: string;
+  has(column: string): boolean;
   /** As printed, without runs of blanks; empty where the file has no such column. */
   text(column: string): string;
   /** @param currency where the row names its own */
@@ -41,9 +42,19 @@ export interface Program {
   readonly moneyColumns: readonly string[];
   /** The program always writes these, whatever the numbers look like. */
   readonly decimal?: DecimalMark;
-  /** Takes one row into the book. @returns why it cannot */
-  take(row: ProgramRow, book: BookBuilder): SkipReason | undefined;
+  /** @returns what takes one row after the other into the book, and says why it cannot */
+  begin(book: BookBuilder): ProgramRows;
 }
+
+export interface ProgramRows {
+  take(row: ProgramRow): SkipReason | undefined;
+  /** After the last row. */
+  end?(): void;
+}
+
+/** Why a row has no day, if it has none. */
+export const dayTrouble = (row: ProgramRow, column: string): SkipReason | undefined =>
+  row.date ? undefined : row.text(column) === "" ? "no-date" : "bad-date";
 
 export function createProgramReader(program: Program): ReadStatements {
   return async (bytes, options) => {
@@ -70,12 +81,13 @@ export function createProgramReader(program: Program): ReadStatements {
     }
     const learnt = evidence.decide();
     const book = createBookBuilder();
+    const rows = program.begin(book);
     const rowOf = createRows({ program, names, lines, learnt, currency: options.currency });
     for (const block of blocks()) {
       for (const record of block) {
         if (record.line === firstLine || (!isFilled(record) && !record.trouble)) continue;
         const row = rowOf(record);
-        const reason = record.trouble ?? program.take(row, book);
+        const reason = record.trouble ?? rows.take(row);
         if (reason) book.skip({ line: row.line, raw: row.raw, reason });
       }
       if (book.rows() > limits.rows)
@@ -83,6 +95,7 @@ export function createProgramReader(program: Program): ReadStatements {
       const done = block.at(-1)?.lastLine ?? 0;
       if (await work.breathe(done * (1 - LEARNING) + lines.length * LEARNING)) return err({ kind: "cancelled" });
     }
+    rows.end?.();
     const { dates } = learnt;
     return ok(
       book.finish({
@@ -167,6 +180,7 @@ function createRows(from: {
     return {
       line: record.line,
       raw: rawText(lines, record),
+      has: (column) => places.has(column),
       text: (column) => squeeze(cell(column)),
       money: (column, currency = usual) => readMoney(cell(column), learnt.decimal, currency),
       date: dateOf(cell(program.dateColumn).trim()),
