@@ -1,7 +1,7 @@
 /** Taking everything out, to a file or to standard output. */
 import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { exportFormats } from "../../src-shared/contract/exports.ts";
+import { exportFormats, partialFormats } from "../../src-shared/contract/export-formats.ts";
 import { accountNamed, dayOf } from "./account-commands.ts";
 import { usage } from "./failure.ts";
 import type { Session } from "./session.ts";
@@ -20,7 +20,8 @@ export async function exportBudget(session: Session, wanted: string, options: Ex
   const format = exportFormats.find((each) => each === wanted);
   if (!format) throw usage(`${wanted} is none of ${exportFormats.join(", ")}.`);
   const filter = await filterOf(session, options);
-  if (filter && format !== "csv") throw usage("Only csv can be a part of the budget.");
+  if (filter && !partialFormats.includes(format))
+    throw usage(`Only ${partialFormats.join(", ")} can be a part of the budget.`);
   const made = await client.exports.create(
     { format, byteOrderMark: options.bom === true, ...(filter ? { filter } : {}) },
     { signal },

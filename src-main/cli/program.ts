@@ -98,12 +98,12 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--dry-run", "only say what would happen")
     .action(run(async () => (await import("./import-command.ts")).importFiles));
 
-  add("export <format>", "Write everything out: csv, hledger or json")
+  add("export <format>", "Write everything out: csv, xlsx, qif, ofx, hledger or json")
     .option("--out <file>", "file to write; standard output when absent")
-    .option("--account <name>", "only this account (csv)")
-    .option("--from <day>", "only from this day on (csv)")
-    .option("--to <day>", "only up to this day (csv)")
-    .option("--search <words>", "only what has these words (csv)")
+    .option("--account <name>", "only this account (csv, xlsx, qif, ofx)")
+    .option("--from <day>", "only from this day on (csv, xlsx, qif, ofx)")
+    .option("--to <day>", "only up to this day (csv, xlsx, qif, ofx)")
+    .option("--search <words>", "only what has these words (csv, xlsx, qif, ofx)")
     .option("--bom", "a byte order mark in front, which Excel wants (csv)")
     .action(run(async () => (await import("./export-command.ts")).exportBudget));
 

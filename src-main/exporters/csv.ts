@@ -42,7 +42,8 @@ export function* csvLines(dump: LedgerDump, options: CsvOptions = {}): Generator
     for (const line of transactionToLines(transaction)) yield `${row(transaction, line).map(cell).join(",")}\r\n`;
 }
 
-function rowsOf(dump: LedgerDump): (transaction: Transaction, line: Line) => readonly string[] {
+/** The cells of one line, in the order of `csvHeader`. */
+export function rowsOf(dump: LedgerDump): (transaction: Transaction, line: Line) => readonly string[] {
   const accounts = new Map(dump.accounts.map((account) => [account.id, account]));
   const groups = new Map(dump.groups.map((group) => [group.id, group.name]));
   const categories = new Map(dump.categories.map((category) => [category.id, category]));
@@ -54,27 +55,32 @@ function rowsOf(dump: LedgerDump): (transaction: Transaction, line: Line) => rea
     return [
       transaction.id,
       transaction.date,
-      guarded(account?.name ?? ""),
+      account?.name ?? "",
       account?.kind ?? "",
       currency,
-      guarded(transaction.payeeId ? (payees.get(transaction.payeeId) ?? "") : ""),
-      guarded(category ? (groups.get(category.groupId) ?? "") : ""),
-      guarded(category?.name ?? ""),
-      guarded(transaction.memo),
+      transaction.payeeId ? (payees.get(transaction.payeeId) ?? "") : "",
+      category ? (groups.get(category.groupId) ?? "") : "",
+      category?.name ?? "",
+      transaction.memo,
       toDecimal(line.amount, currency),
       toDecimal(line.value, transaction.currency),
       transaction.currency,
       line.side.cleared,
       transaction.reviewed ? "yes" : "no",
       line.side.bankDate ?? "",
-      guarded(line.side.bankRef ?? ""),
-      guarded(line.memo),
+      line.side.bankRef ?? "",
+      line.memo,
       line.posting.id,
     ];
   };
 }
 
-const cell = (text: string): string => (/[",\r\n]/.test(text) || text !== text.trim() ? quoted(text) : text);
+const AMOUNT = csvHeader.indexOf("Amount");
+const VALUE = csvHeader.indexOf("Value");
+
+/** Only amounts may begin with a sign; of ids and days none does. */
+const cell = (text: string, at: number): string => quotedIfNeeded(at === AMOUNT || at === VALUE ? text : guarded(text));
+const quotedIfNeeded = (text: string): string => (/[",\r\n]/.test(text) || text !== text.trim() ? quoted(text) : text);
 const quoted = (text: string): string => `"${text.replaceAll('"', '""')}"`;
 
 /** Signs with which a spreadsheet takes a cell for a formula (OWASP, CSV injection). */

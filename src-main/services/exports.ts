@@ -3,12 +3,17 @@
  * a download of the session that asked. What the files look like is decided in src-main/exporters.
  */
 import type { TransactionFilter } from "../../src-shared/contract/transaction-filter.ts";
-import type { TransactionId } from "../../src-shared/domain/id.ts";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
+import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
+import { type Minor, ZERO } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { csvLines } from "../exporters/csv.ts";
 import { hledgerLines } from "../exporters/hledger.ts";
 import { jsonLines } from "../exporters/json.ts";
+import { ofxLines } from "../exporters/ofx.ts";
+import { qifLines } from "../exporters/qif.ts";
+import { xlsxPieces } from "../exporters/xlsx.ts";
 import type { JobRunner, JobWork } from "../jobs/jobs.ts";
 import type { Ledger, LedgerDump } from "../ledger/ledger.ts";
 import type { FilesService } from "./files.ts";
@@ -30,8 +35,18 @@ const mediaTypes: Readonly<Record<Format, string>> = {
   csv: "text/csv; charset=utf-8",
   hledger: "text/plain; charset=utf-8",
   json: "application/json",
+  qif: "application/qif",
+  ofx: "application/x-ofx",
+  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 };
-const endings: Readonly<Record<Format, string>> = { csv: "csv", hledger: "journal", json: "json" };
+const endings: Readonly<Record<Format, string>> = {
+  csv: "csv",
+  hledger: "journal",
+  json: "json",
+  qif: "qif",
+  ofx: "ofx",
+  xlsx: "xlsx",
+};
 
 /** Lines written before other calls get a turn. */
 const BREATH = 2_000;
@@ -50,16 +65,43 @@ export function createExportsService({ ledger, jobs, clock, files }: ExportsDeps
         if (input.format === "json") return copyOf(caller, fileName, instant, work);
         const dump = input.filter ? viewOf(ledger, input.filter) : ledger.reads.dump();
         const counted = countingOf(dump);
-        const lines =
-          input.format === "csv"
-            ? csvLines(counted.dump, { byteOrderMark: input.byteOrderMark })
-            : hledgerLines(counted.dump, { currency: ledger.currency });
+        const lines = textOf(counted.dump, { ...input, format: input.format, instant });
         const pieces = await gather(lines, () => work.onProgress(counted.seen(), dump.count), work);
         if (!pieces) return err({ kind: "cancelled" });
         return ok(offered(caller, input.format, fileName, pieces, counted.seen()));
       });
     },
   };
+
+  function textOf(dump: LedgerDump, { format, filter, byteOrderMark, instant }: Asked): Iterable<string | Uint8Array> {
+    const only = filter?.accountId;
+    switch (format) {
+      case "csv":
+        return csvLines(dump, { byteOrderMark });
+      case "hledger":
+        return hledgerLines(dump, { currency: ledger.currency });
+      case "qif":
+        return qifLines(dump, only);
+      case "ofx": {
+        const until = filter?.to ?? instant.slice(0, 10);
+        return ofxLines(dump, { instant, until, only, closing: closingOf(filter?.to) });
+      }
+      case "xlsx":
+        return xlsxPieces(dump, { closing: closingOf(filter?.to) });
+    }
+  }
+
+  /** What each account holds at the end of a day; all of it when there is no day. */
+  function closingOf(to: LocalDate | undefined): ReadonlyMap<AccountId, Minor> {
+    const balances = ledger.reads.balances();
+    return new Map(
+      ledger.reads.accounts().map(({ id, currency }) => {
+        if (to === undefined) return [id, balances.get(id)?.balance ?? ZERO];
+        const { sums } = ledger.reads.page({ filter: { accountId: id, to }, offset: 0, limit: 1 });
+        return [id, sums?.find((sum) => sum.currency === currency)?.amount ?? ZERO];
+      }),
+    );
+  }
 
   /** A copy without loss is of one moment: when somebody changed the budget meanwhile, it is made again. */
   async function copyOf(caller: Caller, fileName: string, instant: string, work: JobWork): Promise<Made> {
@@ -92,6 +134,11 @@ export function createExportsService({ ledger, jobs, clock, files }: ExportsDeps
     const downloadId = files.offer(caller.session, pieces);
     return { downloadId, fileName, mediaType: mediaTypes[format], size, transactions };
   }
+}
+
+interface Asked extends Omit<Input<"exports", "create">, "format"> {
+  readonly format: Exclude<Format, "json">;
+  readonly instant: string;
 }
 
 type Made = Result<Output<"exports", "create">, Refusal>;
@@ -151,14 +198,21 @@ function viewOf(ledger: Ledger, filter: TransactionFilter): LedgerDump {
 
 /** @returns undefined when it was cancelled */
 async function gather(
-  lines: Iterable<string>,
+  lines: Iterable<string | Uint8Array>,
   onWritten: (lines: number) => void,
   work: JobWork,
 ): Promise<readonly Uint8Array[] | undefined> {
   const chunks: Buffer[] = [];
   let pending: string[] = [];
+  let pieces = 0;
   for (const line of lines) {
-    pending.push(line);
+    if (typeof line === "string") pending.push(line);
+    else {
+      // What is compressed comes in pieces of its own.
+      if (line.length > 0) chunks.push(Buffer.from(line));
+      pieces = (pieces + 1) % BREATH;
+      if (pieces === 0) pending = Array.from({ length: BREATH }, () => "");
+    }
     if (pending.length < BREATH) continue;
     chunks.push(Buffer.from(pending.join(""), "utf8"));
     onWritten(pending.length);

@@ -1,10 +1,9 @@
 /** Taking everything out again, in files that other programs read. */
 import * as z from "zod";
 import { command } from "./base.ts";
+import { exportFormats } from "./export-formats.ts";
 import { downloadId } from "./files.ts";
 import { transactionFilter } from "./transaction-filter.ts";
-
-export const exportFormats = ["csv", "hledger", "json"] as const;
 
 export const exportsContract = {
   create: command()
@@ -12,7 +11,7 @@ export const exportsContract = {
     .input(
       z.strictObject({
         format: z.enum(exportFormats),
-        /** Only what the current view shows; everything when absent. Only CSV can be filtered. */
+        /** Only what the current view shows; everything when absent. Not of hledger and JSON, which are whole. */
         filter: transactionFilter.optional(),
         /** A byte order mark at the front, which Excel wants. */
         byteOrderMark: z.boolean().default(false),

@@ -18,6 +18,9 @@ import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
 const root = path.join(import.meta.dirname, "..", "..");
 const silent = { info() {}, warn() {}, error() {} };
 
+type ExportInput = Parameters<CofferClient["exports"]["create"]>[0];
+type ExportFormat = ExportInput["format"];
+
 export interface OpenBudget {
   readonly client: CofferClient;
   account(name: string, kind?: AccountKind, currency?: string): Promise<AccountView>;
@@ -30,7 +33,8 @@ export interface OpenBudget {
   ): ReturnType<CofferClient["imports"]["review"]>;
   /** All of it: understand, review, commit. */
   importText(text: string | Uint8Array, accountId?: AccountId): ReturnType<CofferClient["imports"]["commit"]>;
-  exportText(format: "csv" | "hledger" | "json"): Promise<string>;
+  exportText(format: ExportFormat): Promise<string>;
+  exportBytes(input: ExportInput): Promise<Buffer>;
   dispose(): void;
 }
 
@@ -74,6 +78,18 @@ export async function openBudget({
     const { understanding } = await client.imports.understand({ uploadId, ...into });
     return client.imports.review({ uploadId, ...into, mapping: change(understanding.mapping) });
   };
+  const exportBytes = async (input: ExportInput): Promise<Buffer> => {
+    const { downloadId } = await client.exports.create(input);
+    const pieces: Buffer[] = [];
+    for (let at = 0, done = false; !done; ) {
+      const read = await client.files.readDownload({ downloadId, at });
+      const bytes = Buffer.from(read.piece, "base64");
+      pieces.push(bytes);
+      at += bytes.length;
+      done = read.done;
+    }
+    return Buffer.concat(pieces);
+  };
   return {
     client,
     upload,
@@ -86,18 +102,8 @@ export async function openBudget({
       const { reviewId } = await review(text, accountId);
       return client.imports.commit({ reviewId });
     },
-    async exportText(format) {
-      const { downloadId } = await client.exports.create({ format });
-      const pieces: Buffer[] = [];
-      for (let at = 0, done = false; !done; ) {
-        const read = await client.files.readDownload({ downloadId, at });
-        const bytes = Buffer.from(read.piece, "base64");
-        pieces.push(bytes);
-        at += bytes.length;
-        done = read.done;
-      }
-      return Buffer.concat(pieces).toString("utf8");
-    },
+    exportText: async (format) => (await exportBytes({ format })).toString("utf8"),
+    exportBytes,
     dispose() {
       backend.close();
       rmSync(home, { recursive: true, force: true });

@@ -1,27 +1,45 @@
-/** Everything out again, in files that other programs read. */
+/** Everything out again, or one account, or a period, in files that other programs read. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import type { exportFormats } from "../../../src-shared/contract/exports.ts";
+import { type ExportFormat, partialFormats } from "../../../src-shared/contract/export-formats.ts";
+import type { LocalDate } from "../../../src-shared/domain/date.ts";
+import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
 import { download } from "../../bridge/files.ts";
-import { Button, Card, ExportIcon, Switch } from "../../design/index.ts";
+import { useAccounts } from "../../bridge/nouns.ts";
+import { Button, Card, DateField, ExportIcon, Select, Switch } from "../../design/index.ts";
 import { RunningJobs } from "../shell/index.ts";
 import { Setting } from "./setting.tsx";
 
-type Format = (typeof exportFormats)[number];
+/** Stands for no single account in the list of accounts. */
+const EVERY = "every";
+
+interface Part {
+  readonly account: AccountId | typeof EVERY;
+  readonly from: LocalDate | null;
+  readonly to: LocalDate | null;
+}
 
 export function ExportPage() {
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
-  const [busy, setBusy] = useState<Format>();
+  const [busy, setBusy] = useState<ExportFormat>();
   const [byteOrderMark, setByteOrderMark] = useState(false);
-  const save = async (format: Format) => {
+  const [part, setPart] = useState<Part>({ account: EVERY, from: null, to: null });
+  const isPart = part.account !== EVERY || part.from !== null || part.to !== null;
+  const takesPart = (format: ExportFormat) => isPart && partialFormats.includes(format);
+  const save = async (format: ExportFormat) => {
     setBusy(format);
     await act({
       command: async () => {
-        const made = await client.exports.create({ format, byteOrderMark: format === "csv" && byteOrderMark });
+        const filter = takesPart(format) ? { filter: filterOf(part) } : {};
+        const made = await client.exports.create({
+          format,
+          byteOrderMark: format === "csv" && byteOrderMark,
+          ...filter,
+        });
         await download(client, made);
         return made;
       },
@@ -29,25 +47,23 @@ export function ExportPage() {
     });
     setBusy(undefined);
   };
-  const formats: readonly { readonly format: Format; readonly name: string; readonly hint: string }[] = [
-    { format: "csv", name: t`CSV`, hint: t`For spreadsheets, and to read into Coffer again without loss.` },
-    { format: "hledger", name: t`hledger journal`, hint: t`Plain text accounting; checked by hledger itself.` },
-    { format: "json", name: t`JSON`, hint: t`A copy without loss, to bring back later or for your own programs.` },
-  ];
   return (
     <Card title={t`Export`} sub={<Trans>The saved file is not encrypted. Keep it where only you can read it.</Trans>}>
       <div className="settings-form">
+        <PartFields part={part} onPart={setPart} />
         <Setting id="export">
           <div>
-            {formats.map(({ format, name, hint }) => (
+            {useFormats().map(({ format, name, hint }) => (
               <div key={format} className="settings-row">
                 <span>
                   {name}
-                  <small>{hint}</small>
+                  <small>
+                    {hint} {isPart && !takesPart(format) ? <Trans>Always everything.</Trans> : null}
+                  </small>
                 </span>
                 <Button
                   icon={ExportIcon}
-                  aria-label={t`Save everything as ${name}`}
+                  aria-label={takesPart(format) ? t`Save this part as ${name}` : t`Save everything as ${name}`}
                   busy={busy === format}
                   disabled={busy !== undefined}
                   onClick={() => void save(format)}
@@ -70,4 +86,44 @@ export function ExportPage() {
       </div>
     </Card>
   );
+}
+
+function filterOf({ account, from, to }: Part) {
+  return {
+    ...(account === EVERY ? {} : { accountId: account }),
+    ...(from === null ? {} : { from }),
+    ...(to === null ? {} : { to }),
+  };
+}
+
+function PartFields({ part, onPart }: { readonly part: Part; readonly onPart: (part: Part) => void }) {
+  const { t } = useLingui();
+  const accounts = useAccounts();
+  return (
+    <div className="export-part">
+      <Select<AccountId | typeof EVERY>
+        label={t`Account`}
+        options={[
+          { value: EVERY, label: t`All accounts` },
+          ...accounts.map(({ id, name, currency }) => ({ value: id, label: name, detail: currency })),
+        ]}
+        value={part.account}
+        onValueChange={(account) => onPart({ ...part, account })}
+      />
+      <DateField label={t`From`} value={part.from} required={false} onCommit={(from) => onPart({ ...part, from })} />
+      <DateField label={t`To`} value={part.to} required={false} onCommit={(to) => onPart({ ...part, to })} />
+    </div>
+  );
+}
+
+function useFormats(): readonly { readonly format: ExportFormat; readonly name: string; readonly hint: string }[] {
+  const { t } = useLingui();
+  return [
+    { format: "csv", name: t`CSV`, hint: t`For spreadsheets, and to read into Coffer again without loss.` },
+    { format: "xlsx", name: t`Excel (XLSX)`, hint: t`A workbook with real days and numbers, and the accounts beside.` },
+    { format: "qif", name: t`QIF`, hint: t`For GnuCash, KMyMoney, HomeBank and Quicken, with categories and splits.` },
+    { format: "ofx", name: t`OFX`, hint: t`A bank statement for each account, with its balance; without categories.` },
+    { format: "hledger", name: t`hledger journal`, hint: t`Plain text accounting; checked by hledger itself.` },
+    { format: "json", name: t`JSON`, hint: t`A copy without loss, to bring back later or for your own programs.` },
+  ];
 }

@@ -1,0 +1,96 @@
+/**
+ * Transactions as the list of one account shows them, for formats that have a list for each account (QIF, OFX): what came
+ * in or went out, and what for. A transfer is in the lists of all its accounts. The parts add up to the amount.
+ */
+import type { Account } from "../../src-shared/domain/account.ts";
+import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
+import { type Minor, minor } from "../../src-shared/domain/money.ts";
+import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
+import type { LedgerDump } from "../ledger/ledger.ts";
+import { transactionToLines } from "./lines.ts";
+
+export interface AccountEntry {
+  readonly transaction: Transaction;
+  readonly side: Posting;
+  readonly payee: string;
+  readonly parts: readonly AccountPart[];
+}
+
+export interface AccountPart {
+  /** Minor units of the account's currency. */
+  readonly amount: Minor;
+  readonly memo: string;
+  /** Null waits for a category, unless there is a transfer. */
+  readonly categoryId: CategoryId | null;
+  readonly transferTo: AccountId | null;
+}
+
+/** @returns how a transaction stands in each of its accounts */
+function createEntries(
+  dump: Pick<LedgerDump, "payees">,
+): (transaction: Transaction) => readonly (readonly [AccountId, AccountEntry])[] {
+  const payees = new Map(dump.payees.map(({ id, name }) => [id, name]));
+  return (transaction) => {
+    const payee = transaction.payeeId ? (payees.get(transaction.payeeId) ?? "") : "";
+    const lines = transactionToLines(transaction);
+    const sides = transaction.postings.filter(({ accountId }) => accountId !== null);
+    return sides.map((side) => {
+      const accountId = side.accountId as AccountId;
+      const parts: AccountPart[] = lines
+        .filter((line) => line.side === side && line.posting !== side)
+        .map(({ amount, memo, categoryId }) => ({ amount, memo, categoryId, transferTo: null }));
+      const rest = side.quantity - parts.reduce((sum, { amount }) => sum + amount, 0);
+      const other = sides.find((each) => each !== side && each.quantity > 0 !== side.quantity > 0);
+      if (rest !== 0 || parts.length === 0) {
+        const transferTo = (other ?? sides.find((each) => each !== side))?.accountId ?? null;
+        parts.push({
+          amount: minor(rest),
+          memo: side.memo,
+          categoryId: transferTo ? null : side.categoryId,
+          transferTo,
+        });
+      }
+      return [accountId, { transaction, side, payee, parts }] as const;
+    });
+  };
+}
+
+/** First and last day of what an account has; absent where it has nothing. */
+export interface Days {
+  readonly first?: string;
+  readonly last?: string;
+}
+
+/**
+ * Text for each account, one after the other, from one pass over the transactions. Empty texts come in between, so that
+ * whoever gathers them can breathe.
+ * @param only this account; all when absent
+ */
+export function* byAccount(
+  dump: LedgerDump,
+  write: (entry: AccountEntry, account: Account, isFirst: boolean) => string,
+  frame: (account: Account, entries: readonly string[], days: Days) => string,
+  only?: AccountId,
+): Generator<string> {
+  const entriesOf = createEntries(dump);
+  const accounts = new Map(dump.accounts.map((account) => [account.id, account]));
+  const texts = new Map<AccountId, string[]>();
+  const days = new Map<AccountId, Days>();
+  for (const transaction of dump.transactions) {
+    for (const [id, entry] of entriesOf(transaction)) {
+      const account = accounts.get(id);
+      if (!account || (only !== undefined && id !== only)) continue;
+      const known = texts.get(id);
+      const text = write(entry, account, known === undefined);
+      if (known) known.push(text);
+      else texts.set(id, [text]);
+      days.set(id, { first: days.get(id)?.first ?? transaction.date, last: transaction.date });
+    }
+    yield "";
+  }
+  for (const account of dump.accounts) {
+    if (only !== undefined && account.id !== only) continue;
+    const held = texts.get(account.id) ?? [];
+    yield frame(account, held, days.get(account.id) ?? {});
+  }
+}
