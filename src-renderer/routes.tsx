@@ -20,6 +20,7 @@ import { historySearch } from "./features/history/search.ts";
 import { overviewSearch } from "./features/overview/search.ts";
 import { payeesSearch } from "./features/payees/search.ts";
 import { type RegisterSearch, registerSearch } from "./features/register/search.ts";
+import { rulesSearch } from "./features/rules/search.ts";
 import { settingsSearch } from "./features/settings/pages.ts";
 import { RouteError, Shell } from "./features/shell/index.ts";
 
@@ -75,6 +76,13 @@ const payees = createRoute({
   validateSearch: payeesSearch,
   loader: ({ context: { queries, api } }) => void queries.prefetchQuery(api.payees.list.queryOptions()),
   component: lazyRouteComponent(() => import("./features/payees/index.ts"), "PayeesScreen"),
+});
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: "/rules",
+  validateSearch: rulesSearch,
+  loader: ({ context: { queries, api } }) => void queries.prefetchQuery(api.rules.list.queryOptions()),
+  component: lazyRouteComponent(() => import("./features/rules/index.ts"), "RulesScreen"),
 });
 const importFile = createRoute({
   getParentRoute: () => root,
@@ -148,6 +156,7 @@ const tree = root.addChildren([
   account,
   categories,
   payees,
+  rules,
   importFile,
   firstSteps,
   history,

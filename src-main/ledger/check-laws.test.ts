@@ -304,6 +304,7 @@ const breaks: readonly (readonly [law: LawId, how: string, statement: string])[]
   ["L20", "a rule that cannot be read", RULE("[", "[]")],
   ["L20", "a rule that does nothing", RULE(OUT, "[]")],
   ["L20", "a category not noted", RULE(OUT, `[{"kind":"category","categoryId":"${SOMETHING}"}]`)],
+  ["L20", "a tag not noted", RULE(OUT, `[{"kind":"tags","tagIds":["${SOMETHING}"]}]`)],
   [
     "L20",
     "an account not noted",

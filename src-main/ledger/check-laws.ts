@@ -173,7 +173,7 @@ const CHECKS: readonly LawCheck[] = [
        WHERE x.tag NOT IN (SELECT row FROM tags)`,
       `SELECT 'tag', g.id, 'it is on a transaction that is not there' FROM transaction_tags x LEFT JOIN tags g ON g.row = x.tag
        WHERE x.transaction_row NOT IN (SELECT row FROM transactions)`,
-      ...["accounts", "categories", "payees"].map(
+      ...["accounts", "categories", "payees", "tags"].map(
         (table) => `SELECT 'rule', r.id, 'a row of ${table} that it names' FROM rule_references n
           LEFT JOIN rules r ON r.row = n.rule WHERE n.kind = '${table}' AND n.ref NOT IN (SELECT row FROM ${table})`,
       ),
@@ -254,12 +254,15 @@ const CHECKS: readonly LawCheck[] = [
         SELECT r.row, CASE substr(v.key, 1, 3) WHEN 'acc' THEN 'accounts' WHEN 'pay' THEN 'payees' ELSE 'categories' END, v.value
           FROM rules r, json_tree(CASE WHEN json_valid(r.actions) THEN r.actions ELSE '[]' END) v
           WHERE v.type = 'text' AND v.key IN ('accountId', 'payeeId', 'categoryId')
+        UNION SELECT r.row, 'tags', v.value
+          FROM rules r, json_each(CASE WHEN json_valid(r.actions) THEN r.actions ELSE '[]' END) c, json_each(c.value, '$.tagIds') v
         UNION SELECT r.row, 'accounts', v.value
           FROM rules r, json_each(CASE WHEN json_valid(r.conditions) THEN r.conditions ELSE '[]' END) c, json_each(c.value, '$.values') v
           WHERE json_extract(c.value, '$.field') = 'account'),
       noted(rule, kind, id) AS MATERIALIZED (
         SELECT n.rule, n.kind, a.id FROM rule_references n JOIN accounts a ON n.kind = 'accounts' AND a.row = n.ref
         UNION SELECT n.rule, n.kind, c.id FROM rule_references n JOIN categories c ON n.kind = 'categories' AND c.row = n.ref
+        UNION SELECT n.rule, n.kind, g.id FROM rule_references n JOIN tags g ON n.kind = 'tags' AND g.row = n.ref
         UNION SELECT n.rule, n.kind, p.id FROM rule_references n JOIN payees p ON n.kind = 'payees' AND p.row = n.ref)
       SELECT * FROM (
         SELECT 'rule' AS what, r.id AS id, 'its conditions or actions cannot be read' AS detail FROM rules r

@@ -369,7 +369,10 @@ const USES: Readonly<Partial<Record<TableName, readonly string[]>>> = {
     "SELECT 1 FROM rule_references WHERE ref = ? AND kind = 'payees' LIMIT 1",
     "SELECT 1 FROM schedules WHERE payee = ? LIMIT 1",
   ],
-  tags: ["SELECT 1 FROM transaction_tags WHERE tag = ? LIMIT 1"],
+  tags: [
+    "SELECT 1 FROM transaction_tags WHERE tag = ? LIMIT 1",
+    "SELECT 1 FROM rule_references WHERE ref = ? AND kind = 'tags' LIMIT 1",
+  ],
   schedules: [
     "SELECT 1 FROM transactions WHERE schedule = ? LIMIT 1",
     "SELECT 1 FROM schedule_occurrences WHERE schedule = ? LIMIT 1",

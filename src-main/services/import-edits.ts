@@ -8,6 +8,7 @@ import type { CategoryId, PayeeId } from "../../src-shared/domain/id.ts";
 import { negate } from "../../src-shared/domain/money.ts";
 import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Side } from "./import-review.ts";
+import { importedPart, importedText } from "./import-rules.ts";
 
 interface Known {
   readonly account: Account;
@@ -30,6 +31,7 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
     bankDate: posting.bankDate ?? draft.bankDate ?? (draft.date === before.date ? null : draft.date),
     bankRef: posting.bankRef ?? draft.bankRef ?? null,
     importHash: side.answer?.importHash ?? posting.importHash,
+    ...(posting.imported === undefined ? importedPart(importedText(draft)) : {}),
   });
   if (own) {
     // A category of the file is for the one line that waits; with several it is not known which.

@@ -1,51 +1,22 @@
 /**
- * From what banks print to payees. A name is tidied with care: runs of spaces become one, and what names the card, the
- * minute or the booking at its end goes. The text as printed stays findable: when tidying took something away, it is
- * kept in the transaction's memo and, for the first few spellings, as an alias of the payee.
+ * From what banks print to payees. A name is tidied with care (payee-cleaning.ts). The text as printed stays findable:
+ * when tidying took something away, it is kept in the transaction's memo and, for the first few spellings, as an alias of
+ * the payee.
  */
 import type { CategoryId, PayeeId } from "../../src-shared/domain/id.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Change } from "../ledger/change.ts";
+import { collapse, tidyPayee } from "./payee-cleaning.ts";
 
 /** Spellings of one payee that are kept; a bank with a new code in each text would add them for ever. */
 const MOST_ALIASES = 20;
 const LONGEST = 200;
 
-/** What stands at the end of a bank's text and changes with every booking. Letters and shop numbers stay. */
-const endings: readonly RegExp[] = [
-  // Day, month, perhaps year, perhaps time.
-  /[ ,;]+(?:\d{4}-\d{2}-\d{2}|\d{1,2}[./]\d{1,2}[./](?:\d{2}|\d{4}))(?:[ T]+\d{1,2}[:.]\d{2}(?:[:.]\d{2})?)?(?: ?Uhr)?$/iu,
-  // A card, whole or masked.
-  /[ ,;]+(?:card|karte|kartennr\.?|visa|mastercard)? ?(?:\d{4}[ -]?){3}\d{4}$/iu,
-  /[ ,;]+(?:card|karte|kartennr\.?)? ?(?:\d{4,6})?[x*•]{4,}\d{2,6}$/iu,
-  // A booking number; shorter ones may name the shop.
-  /[ ,;]+(?:#|nr\.? ?|ref\.? ?)?\d{8,}$/iu,
-  // Town and country of a card payment.
-  /\/\/[^/]{2,40}\/[A-Z]{2}$/u,
-];
-
-export const collapse = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, " ").trim();
-
-/** @returns the name to show; never empty when the text has a letter or digit */
-export function tidyPayee(text: string): string {
-  const whole = collapse(text);
-  let name = whole;
-  for (let shorter = true; shorter; ) {
-    shorter = false;
-    for (const ending of endings) {
-      const cut = name.replace(ending, "").trim();
-      if (cut !== name && (cut.match(/\p{L}/gu)?.length ?? 0) >= 2) {
-        name = cut;
-        shorter = true;
-      }
-    }
-  }
-  return [...name].slice(0, LONGEST).join("");
-}
-
 export interface PayeeBook {
   /** What `resolve` would answer, without making anything. */
   find(text: string): Payee | undefined;
+  /** What a payee of this text would be called that nobody knows yet. */
+  nameFor(text: string): string;
   /** Finds the payee by name or alias, or plans a new one. @returns null for an empty text */
   resolve(text: string): PayeeId | null;
   /** The text as printed, where tidying takes something from it; else empty. */
@@ -80,6 +51,7 @@ export function createPayeeBook(payees: readonly Payee[], verbatim: boolean, new
 
   return {
     find,
+    nameFor: shownName,
     resolve(text) {
       let id = resolved.get(text);
       if (id === undefined) {

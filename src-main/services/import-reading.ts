@@ -7,6 +7,7 @@ import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import { type CategoryId, isId, type PayeeId, type TransactionId } from "../../src-shared/domain/id.ts";
 import { isMinor, type Minor } from "../../src-shared/domain/money.ts";
+import type { Payee } from "../../src-shared/domain/payee.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { categoryKey } from "../importers/book.ts";
 import type { JobWork } from "../jobs/jobs.ts";
@@ -14,7 +15,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import { compareSides, verdictOf } from "./import-compare.ts";
 import type { FileContent } from "./import-content.ts";
-import { createPayeeBook } from "./import-payees.ts";
+import { createPayeeBook, type PayeeBook } from "./import-payees.ts";
 import {
   decisions,
   type Held,
@@ -22,9 +23,11 @@ import {
   type Review,
   type Side,
   type Source,
+  setCategory,
   sources,
   type Why,
 } from "./import-review.ts";
+import { applyRules, ruledPayee } from "./import-rules.ts";
 import { createCategoryBook } from "./import-targets.ts";
 import { linkTransfers } from "./import-transfers.ts";
 import { groupRows } from "./import-units.ts";
@@ -103,6 +106,7 @@ export async function readReview(
     overruled: new Uint8Array(units.length),
     why: new Map(),
     payee: new Map(),
+    ruled: new Map(),
     category: drafts.map(() => null),
     categoryFrom: new Uint8Array(drafts.length).fill(sources.indexOf("none")),
     sharedRefs: sharedReferences(sides),
@@ -110,7 +114,10 @@ export async function readReview(
     used: now,
   };
   judge(review, reads);
-  guessCategories(review, reads);
+  const book = createPayeeBook(reads.payees(), review.verbatim, () => "" as PayeeId);
+  readCategories(review);
+  applyRules(review, reads, book);
+  guessCategories(review, reads, book);
   return ok(review);
 }
 
@@ -224,9 +231,23 @@ export function otherCurrency(review: Pick<Review, "targets">, sides: readonly S
   return undefined;
 }
 
-/** The file's own word first, then what the person set for the payee, then what it was the last time. */
-function guessCategories(review: Review, reads: Reads): void {
-  const book = createPayeeBook(reads.payees(), review.verbatim, () => "" as PayeeId);
+/** What the file itself says. */
+function readCategories(review: Review): void {
+  review.drafts.forEach((draft, row) => {
+    if (draft.category === undefined) return;
+    const id = review.categories.find(draft.category, draft.categoryGroup);
+    if (id) setCategory(review, row, id, "file");
+  });
+}
+
+/**
+ * Where neither the file nor a rule says it: what the person set for the payee, then what it was the last time, then what
+ * lines like it were.
+ * @param only the rows to guess; all when absent
+ */
+export function guessCategories(review: Review, reads: Reads, book: PayeeBook, only?: readonly number[]): void {
+  // A file that tells categories leaves them out on purpose: transfers, and what waits for one.
+  if (review.verbatim) return;
   const use = reads.payeeUse();
   const live = new Set(
     reads
@@ -234,33 +255,21 @@ function guessCategories(review: Review, reads: Reads): void {
       .filter(({ archived }) => !archived)
       .map(({ id }) => id),
   );
-  const guessFor = (text: string): { readonly id: CategoryId; readonly source: Source } | null => {
-    const payee = book.find(text);
+  const guessFor = (payee: Payee | undefined): { readonly id: CategoryId; readonly source: Source } | null => {
     const last = payee && use.get(payee.id)?.lastCategoryId;
     if (payee?.defaultCategoryId && live.has(payee.defaultCategoryId))
       return { id: payee.defaultCategoryId, source: "payee" };
     return last && live.has(last) ? { id: last, source: "history" } : null;
   };
-  const guesses = new Map<string, ReturnType<typeof guessFor>>();
-  review.drafts.forEach((draft, row) => {
-    if (draft.category !== undefined) {
-      const id = review.categories.find(draft.category, draft.categoryGroup);
-      if (id) setCategory(review, row, id, "file");
-    }
-    // A file that tells categories leaves them out on purpose: transfers, and what waits for one.
-    if (review.category[row] || review.verbatim || isTransferRow(review, row)) return;
-    let guess = guesses.get(draft.payee);
-    if (guess === undefined) {
-      guess = guessFor(draft.payee);
-      guesses.set(draft.payee, guess);
-    }
+  const byRule = sources.indexOf("rule");
+  for (const row of only ?? review.drafts.keys()) {
+    const draft = review.drafts[row];
+    if (!draft || review.category[row] || review.categoryFrom[row] === byRule || isTransferRow(review, row)) continue;
+    const ruled = ruledPayee(review, review.unitOf[row] ?? 0);
+    const payee = ruled ? reads.payee(ruled) : book.find(draft.payee);
+    const guess = guessFor(payee);
     if (guess) setCategory(review, row, guess.id, guess.source);
-  });
-}
-
-export function setCategory(review: Review, row: number, id: CategoryId | null, source: Source): void {
-  review.category[row] = id;
-  review.categoryFrom[row] = sources.indexOf(source);
+  }
 }
 
 function sumsOf(drafts: readonly Draft[]): Map<string, number> {

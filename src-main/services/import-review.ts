@@ -11,15 +11,17 @@ import {
 } from "../../src-shared/contract/imports.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
-import type { CategoryId } from "../../src-shared/domain/id.ts";
+import type { AccountId, CategoryId, PayeeId, RuleId } from "../../src-shared/domain/id.ts";
 import type { MatchedDraft } from "../../src-shared/domain/matching.ts";
 import { isMinor, type Minor, minor } from "../../src-shared/domain/money.ts";
+import { type RuleOutcome, ruleFields } from "../../src-shared/domain/rule-run.ts";
 import type { AccountLine } from "../ledger/ledger.ts";
 import type { FileContent } from "./import-content.ts";
 import type { CategoryBook, Target } from "./import-targets.ts";
+import { sameName } from "./names.ts";
 
 export const decisions = ["add", "match", "skip"] as const;
-export const sources = ["file", "payee", "history", "person", "none"] as const;
+export const sources = ["file", "payee", "history", "person", "none", "rule", "guess"] as const;
 export type Status = (typeof draftStatuses)[number];
 export type Decision = (typeof decisions)[number];
 export type Source = (typeof sources)[number];
@@ -69,6 +71,8 @@ export interface Review extends FileContent {
   readonly why: Map<number, Why>;
   /** By unit: another payee than the file's. */
   readonly payee: Map<number, string>;
+  /** By unit: what rules would make of it. */
+  readonly ruled: Map<number, RuleOutcome>;
   /** By row. */
   readonly category: (CategoryId | null)[];
   readonly categoryFrom: Uint8Array;
@@ -191,6 +195,11 @@ export function reviewView(review: Review): ImportReview {
   };
 }
 
+export function setCategory(review: Review, row: number, id: CategoryId | null, source: Source): void {
+  review.category[row] = id;
+  review.categoryFrom[row] = sources.indexOf(source);
+}
+
 /** @param shown names for payees and texts of matched transactions, looked up for one page only */
 export function draftRow(
   review: Review,
@@ -199,6 +208,10 @@ export function draftRow(
     readonly payee: (text: string) => string;
     readonly memo: (id: AccountLine["transactionId"]) => string;
     readonly category: (id: CategoryId) => string;
+    readonly payeeOf: (id: PayeeId) => string;
+    readonly account: (id: AccountId) => string;
+    readonly rule: (id: RuleId) => string;
+    readonly ruled: (unit: number) => RuleOutcome | undefined;
   },
 ): DraftRow {
   const draft = review.drafts[row] as Draft;
@@ -207,13 +220,17 @@ export function draftRow(
   const target = review.targets[review.targetOf[row] ?? 0] as Target;
   const line = side?.line;
   const categoryId = review.category[row] ?? null;
+  const ruled = shown.ruled(unit);
+  const aim = ruled?.by.target ? ruled.after.target : undefined;
+  const printed = review.payee.get(unit) ?? draft.payee;
+  const payee = ruled?.by.payee && ruled.after.payeeId ? shown.payeeOf(ruled.after.payeeId) : shown.payee(printed);
   return {
     index: row,
     line: draft.line,
     raw: draft.raw,
     date: draft.date,
-    payee: shown.payee(review.payee.get(unit) ?? draft.payee),
-    memo: draft.memo || (draft.splitMemo ?? ""),
+    payee,
+    memo: ruled?.by.memo ? ruled.after.memo : draft.memo || (draft.splitMemo ?? ""),
     amount: draft.amount,
     currency: draft.currency ?? target.account.currency,
     account: draft.account ?? (review.accountId === null ? target.account.name : ""),
@@ -235,7 +252,16 @@ export function draftRow(
     categoryId,
     category: categoryId === null ? "" : shown.category(categoryId),
     categoryFrom: sources[review.categoryFrom[row] ?? 4] ?? "none",
-    transfer: otherSideOf(review, row)?.account.name ?? "",
+    rules: ruleFields.flatMap((field) => {
+      const id = ruled?.by[field];
+      return id ? [{ id, name: shown.rule(id), field }] : [];
+    }),
+    cleanedFrom: review.verbatim || review.payee.has(unit) || sameName(payee, draft.payee) ? "" : draft.payee.trim(),
+    split: aim?.kind === "split" ? (aim.lines?.length ?? 0) : 0,
+    transfer:
+      aim?.kind === "transfer" && aim.accountId !== null
+        ? shown.account(aim.accountId)
+        : (otherSideOf(review, row)?.account.name ?? ""),
     pending: draft.pending ?? false,
   };
 }

@@ -7,6 +7,7 @@ import type { Account } from "../../src-shared/domain/account.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { AccountId, CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
+import { applyOutcome } from "../../src-shared/domain/rule-apply.ts";
 import { noExtras, type Posting, type Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Change, ImportPreset } from "../ledger/change.ts";
 import type { ImportRequest, Ledger } from "../ledger/ledger.ts";
@@ -16,6 +17,7 @@ import { createPayeeBook, memoWithPrinted, type PayeeBook } from "./import-payee
 import { otherCurrency, referenceKey } from "./import-reading.ts";
 import { rememberedAccounts } from "./import-remembering.ts";
 import { decisionOf, type Review, type Side, sidesOf } from "./import-review.ts";
+import { clearedOf, importedPart, importedText, ruledPayee, ruledUnit } from "./import-rules.ts";
 import { type ImportedTags, tagsOfReview } from "./import-tags.ts";
 import { type PlannedPosting, planUnit } from "./import-units.ts";
 import { sameName } from "./names.ts";
@@ -94,7 +96,7 @@ export function writeReview(
       refuse(unit, "L4");
       return;
     }
-    payees.resolve(payeeText(review, unit));
+    if (ruledPayee(review, unit) === undefined) payees.resolve(payeeText(review, unit));
     adding.push(unit);
   });
 
@@ -261,15 +263,17 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
       bankRef:
         side && !review.sharedRefs.has(referenceKey(side.target, side.draft)) ? (side.draft.bankRef ?? null) : null,
       importHash: side?.answer?.importHash ?? null,
+      ...(side && !review.verbatim ? importedPart(importedText(side.draft)) : {}),
     };
   };
+  const ruled = ruledUnit(review, unit);
   const text = payeeText(review, unit);
   const ref = draft.transactionRef;
   const keepsId = ref !== undefined && ownId.test(ref) && !ledger.reads.transaction(ref as TransactionId);
-  return {
+  const transaction: Transaction = {
     id: keepsId ? (ref as TransactionId) : newId(),
     date: draft.date,
-    payeeId: payees.resolve(text),
+    payeeId: ruled?.by.payee ? ruled.after.payeeId : payees.resolve(text),
     memo: memoWithPrinted(draft.memo, review.payee.has(unit) ? "" : payees.lost(draft.payee)).slice(0, 4000),
     currency: planned.value.currency,
     reviewed: draft.reviewed ?? false,
@@ -280,6 +284,12 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
     updated: now,
     postings: planned.value.postings.map(posting),
   };
+  if (!ruled) return transaction;
+  const inFile = new Map(accounts.map((account) => [account.id, account]));
+  const account = (id: AccountId) => inFile.get(id) ?? ledger.reads.account(id);
+  const after = applyOutcome(transaction, ruled, { budgetCurrency: ledger.currency, account, newId, now });
+  // What a law stands against stays as the file says.
+  return after.ok ? after.value : transaction;
 }
 
 const sideOf = (sides: readonly Side[], target: number): Side | undefined =>
@@ -289,12 +299,6 @@ const sideOf = (sides: readonly Side[], target: number): Side | undefined =>
 function splitMemo(row: Draft | undefined, first: Draft): string {
   if (!row) return "";
   return row.splitMemo ?? (row.memo === first.memo ? "" : row.memo);
-}
-
-/** The bank's own list is what "cleared" means; what is pending there is not. */
-function clearedOf(draft: Draft): Posting["cleared"] {
-  if (draft.pending) return "none";
-  return draft.cleared ?? "cleared";
 }
 
 export function presetChange(

@@ -4,7 +4,7 @@
  * adds nothing). How drafts are compared, what becomes of them and what is written are in the files `import-*` beside.
  */
 import type { DraftRow, ImportReview } from "../../src-shared/contract/imports.ts";
-import type { CategoryId } from "../../src-shared/domain/id.ts";
+import type { AccountId, CategoryId, PayeeId, RuleId } from "../../src-shared/domain/id.ts";
 import type { ImportHints, ImportMapping } from "../../src-shared/domain/import-mapping.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
@@ -20,17 +20,20 @@ import { createImportCommit } from "./import-commit.ts";
 import type { FileContent } from "./import-content.ts";
 import { readFailureToRefusal } from "./import-failures.ts";
 import { createPayeeBook } from "./import-payees.ts";
-import { readingPart, readReview, setCategory } from "./import-reading.ts";
+import { readingPart, readReview } from "./import-reading.ts";
 import {
   accountsOf,
   countsOf,
+  decisionOf,
   decisions,
   draftRow,
   onlySide,
   type Review,
   reviewView,
+  setCategory,
   statusOf,
 } from "./import-review.ts";
+import { decideRules, ruledUnit } from "./import-rules.ts";
 import { isSheetFormat, tableText } from "./import-sheets.ts";
 import { readPlaced, readStatements, viewOwners } from "./import-statements.ts";
 import { suggestAccount } from "./import-suggestion.ts";
@@ -108,6 +111,7 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
     const payees = createPayeeBook(reads.payees(), review.verbatim, () => newId());
     const ids = rows.flatMap((row) => onlySide(review, review.unitOf[row] ?? 0)?.line?.transactionId ?? []);
     const memos = new Map(reads.transactions(ids).map(({ id, memo }) => [id, memo]));
+    const rules = new Map(reads.rules().map(({ id, name }) => [id, name]));
     const categories = new Map(reads.categories().map(({ id, name }) => [id, name]));
     const shown = {
       payee(text: string) {
@@ -116,6 +120,10 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
       },
       memo: (id: AccountLine["transactionId"]) => memos.get(id) ?? "",
       category: (id: CategoryId) => categories.get(id) ?? review.categories.name(id),
+      payeeOf: (id: PayeeId) => reads.payee(id)?.name ?? "",
+      account: (id: AccountId) => reads.account(id)?.name ?? "",
+      rule: (id: RuleId) => rules.get(id) ?? "",
+      ruled: (unit: number) => (decisionOf(review, unit) === "add" ? ruledUnit(review, unit) : undefined),
     };
     return rows.map((row) => draftRow(review, row, shown));
   };
@@ -276,6 +284,7 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
         }
         if (input.categoryId !== undefined) setCategory(review, row, input.categoryId, "person");
         if (input.payee !== undefined) review.payee.set(unit, input.payee);
+        if (input.rules !== undefined) decideRules(review, reads, row, input.rules);
       }
       return ok({ rows: rowsOf(review, input.indexes), counts: countsOf(review), accounts: accountsOf(review) });
     },

@@ -13,7 +13,8 @@ import { createRuleRunner } from "../../src-shared/domain/rule-run.ts";
 import { isStartingBalances } from "../../src-shared/domain/starting-balances.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
-import { createPayeeBook, tidyPayee } from "./import-payees.ts";
+import { createPayeeBook } from "./import-payees.ts";
+import { tidyPayee } from "./payee-cleaning.ts";
 import { compilePattern } from "./rule-patterns.ts";
 import { ruleContext } from "./rule-views.ts";
 

@@ -24,6 +24,7 @@ export function ruleToView(rule: Rule, reads: Reads): RuleView {
     actions: actions.map((action): RuleView["actions"][number] => {
       if (action.kind === "payee") return { kind: "payee", payee: reads.payee(action.payeeId)?.name ?? "" };
       if (action.kind === "split") return { kind: "split", parts: action.parts.map((part) => ({ ...part })) };
+      if (action.kind === "tags") return { kind: "tags", tagIds: [...action.tagIds] };
       return action;
     }),
   };
@@ -84,6 +85,8 @@ function fieldValue(subject: RuleSubject, field: RuleField, reads: Reads): RuleV
     case "payee":
     case "memo":
       return { kind: "text", text: subject[field] };
+    case "tags":
+      return { kind: "text", text: subject.tagIds.map((id) => reads.tag(id)?.name ?? "").join(", ") };
     case "reviewed":
       return { kind: "flag", on: subject.reviewed };
     case "cleared":

@@ -8,6 +8,7 @@ import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { refuseName } from "./names.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
+import { rulesWithout } from "./rule-references.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import type { Input, Output } from "./wire.ts";
 
@@ -32,6 +33,8 @@ export function createTagsService({ ledger, newId, clock }: ServiceDeps & { read
         const after = before && changeTags(before, { add: added, remove: removed }, clock());
         if (before && after) yield ok({ table: "transactions", before, after });
       }
+      const named = gone.map(({ id }) => ({ from: { table: "tags", id } as const, to: by?.id ?? null }));
+      for (const change of rulesWithout(reads.rules(), named)) yield ok(change);
       for (const before of gone) yield ok({ table: "tags", before, after: null });
     }
     const written = await ledger.commitMany({

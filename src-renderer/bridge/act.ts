@@ -15,6 +15,8 @@ export interface Deed<Answer> {
   readonly command: () => Promise<Answer>;
   /** A sentence in the past: “Category changed to Groceries.” Nothing is said without it. */
   readonly said?: string | ((answer: Answer) => string) | undefined;
+  /** Offered beside Undo. */
+  readonly action?: { readonly label: string; readonly onAct: () => void } | undefined;
   /** Changes cached answers at once; returns how to put them back. */
   readonly patch?: (() => () => void) | undefined;
   /** Refusals that the screen shows itself, beside the field. */
@@ -28,7 +30,7 @@ export function useAct(): Act {
   return useCallback((deed) => act(bridge, deed), [bridge]);
 }
 
-export async function act<Answer>(bridge: Bridge, { command, said, patch, quiet }: Deed<Answer>) {
+export async function act<Answer>(bridge: Bridge, { command, said, action, patch, quiet }: Deed<Answer>) {
   const putBack = patch?.();
   try {
     const answer = await command();
@@ -39,6 +41,7 @@ export async function act<Answer>(bridge: Bridge, { command, said, patch, quiet 
         kind: "done",
         text,
         ...(commitIds.length > 0 ? { undo: () => void undo(bridge, commitIds) } : {}),
+        ...(action ? { action } : {}),
       });
     return ok(answer);
   } catch (error) {

@@ -7,6 +7,8 @@ export interface Notice {
   readonly text: string;
   /** Takes the named commit back. */
   readonly undo?: () => void;
+  /** A way on from here, offered beside Undo. */
+  readonly action?: { readonly label: string; readonly onAct: () => void };
 }
 
 export interface Notices {

@@ -70,5 +70,6 @@ export {
   Upload as UploadIcon,
   Wallet as AccountsIcon,
   WalletCards as BudgetIcon,
+  WandSparkles as RulesIcon,
   X as CloseIcon,
 } from "lucide-react";

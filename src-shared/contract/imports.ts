@@ -4,6 +4,7 @@
  */
 import * as z from "zod";
 import { fileFormats, tableFormats } from "../domain/file-formats.ts";
+import { ruleFields } from "../domain/rule-run.ts";
 import { command, query } from "./base.ts";
 import { importErrors, vaultErrors } from "./errors.ts";
 import { uploadId } from "./files.ts";
@@ -29,6 +30,7 @@ import {
   name,
   offset,
   presetId,
+  ruleId,
   text,
   transactionId,
 } from "./values.ts";
@@ -73,7 +75,13 @@ export const draftRow = z
     categoryId: categoryId.nullable(),
     category: z.string(),
     /** Where the category comes from. */
-    categoryFrom: z.enum(["file", "payee", "history", "person", "none"]),
+    categoryFrom: z.enum(["file", "payee", "history", "person", "none", "rule", "guess"]),
+    /** Rules that had a part in it, and in what. */
+    rules: z.array(z.strictObject({ id: ruleId, name: z.string(), field: z.enum(ruleFields) })),
+    /** The payee as printed, where the name that is shown was cleaned from it; else empty. */
+    cleanedFrom: z.string(),
+    /** Lines into which a rule splits it; 0 when it stays whole. */
+    split: z.int(),
     /** Name of the own account that is the other side, when it is added as a transfer; else empty. */
     transfer: z.string(),
     /** The bank has not posted it yet. */
@@ -265,6 +273,8 @@ export const importsContract = {
         matchId: transactionId.optional(),
         categoryId: categoryId.nullable().optional(),
         payee: z.string().max(200).optional(),
+        /** Takes back what rules made of these lines, or lets the rules have them again. */
+        rules: z.boolean().optional(),
       }),
     )
     .output(z.strictObject({ rows: z.array(draftRow), counts, accounts: z.array(reviewedAccount) })),

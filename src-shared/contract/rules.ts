@@ -27,6 +27,7 @@ import {
   minorAmount,
   name,
   ruleId,
+  tagId,
   text,
   transactionId,
 } from "./values.ts";
@@ -83,6 +84,7 @@ export const plainActions = [
       .min(2)
       .max(100),
   }),
+  z.strictObject({ kind: z.literal("tags"), tagIds: z.array(tagId).min(1).max(50) }),
   z.strictObject({ kind: z.literal("reviewed") }),
   z.strictObject({ kind: z.literal("cleared") }),
 ] as const;

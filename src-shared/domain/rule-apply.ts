@@ -6,6 +6,7 @@ import type { Payee } from "./payee.ts";
 import { ok, type Result } from "./result.ts";
 import type { RuleSubject, RuleTarget } from "./rule-conditions.ts";
 import type { RuleOutcome } from "./rule-run.ts";
+import { MOST_TAGS } from "./tag.ts";
 import type { Transaction } from "./transaction.ts";
 import type { BuildContext } from "./transaction-build.ts";
 import { asTransfer, type EditError, editTransaction, recategorise, setCleared } from "./transaction-edit.ts";
@@ -20,7 +21,7 @@ export function transactionToSubject(
   const accountId = shown?.main.accountId;
   if (!shown || !accountId) return undefined;
   const { main, amount } = shown;
-  const { date, payeeId, memo, reviewed, postings } = transaction;
+  const { date, payeeId, memo, tagIds, reviewed, postings } = transaction;
   return {
     date,
     amount,
@@ -30,6 +31,7 @@ export function transactionToSubject(
     payee: payee?.name ?? "",
     memo,
     target: targetOf(shown.postings),
+    tagIds,
     reviewed,
     cleared: main.cleared,
     canReshape: main.quantity === main.value,
@@ -52,6 +54,8 @@ export function applyOutcome(
     ...before,
     payeeId: by.payee ? after.payeeId : before.payeeId,
     memo: by.memo ? after.memo : before.memo,
+    // The file may have told tags of its own.
+    tagIds: by.tags ? [...new Set([...before.tagIds, ...after.tagIds])].slice(0, MOST_TAGS) : before.tagIds,
     reviewed: by.reviewed ? after.reviewed : before.reviewed,
     updated: context.now,
   };

@@ -3,7 +3,7 @@
  * domain knows no library, and an engine that can take for ever must not come near texts from a bank.
  */
 import type { LocalDate } from "./date.ts";
-import type { AccountId, CategoryId, PayeeId } from "./id.ts";
+import type { AccountId, CategoryId, PayeeId, TagId } from "./id.ts";
 import type { Minor } from "./money.ts";
 import { fold, type Rule, type RuleCondition } from "./rule.ts";
 import type { Cleared } from "./transaction.ts";
@@ -35,6 +35,7 @@ export interface RuleSubject {
   readonly payee: string;
   readonly memo: string;
   readonly target: RuleTarget;
+  readonly tagIds: readonly TagId[];
   readonly reviewed: boolean;
   readonly cleared: Cleared;
   /** It stands in the currency of its account: only then can a rule split it or make it a transfer. */

@@ -78,6 +78,7 @@ const subject = (more: Partial<RuleSubject> = {}): RuleSubject => ({
   payee: "Lidl Sagt Danke",
   memo: "",
   target: { kind: "category", categoryId: null },
+  tagIds: [],
   reviewed: false,
   cleared: "none",
   canReshape: true,

@@ -9,9 +9,10 @@ import type { Minor } from "./money.ts";
 import { fold, type Rule, type RuleAction } from "./rule.ts";
 import { compileConditions, type PatternCompiler, type RuleSubject, type RuleTarget } from "./rule-conditions.ts";
 import { shareOut } from "./rule-split.ts";
+import { MOST_TAGS } from "./tag.ts";
 
 /** What a rule can change. */
-export const ruleFields = ["payee", "memo", "target", "reviewed", "cleared"] as const;
+export const ruleFields = ["payee", "memo", "target", "tags", "reviewed", "cleared"] as const;
 export type RuleField = (typeof ruleFields)[number];
 
 export interface RuleContext {
@@ -86,6 +87,7 @@ function changedBetween(a: RuleSubject, b: RuleSubject): RuleField[] {
   if (a.payeeId !== b.payeeId) changed.push("payee");
   if (a.memo !== b.memo) changed.push("memo");
   if (!isSameTarget(a.target, b.target)) changed.push("target");
+  if (a.tagIds.length !== b.tagIds.length) changed.push("tags");
   if (a.reviewed !== b.reviewed) changed.push("reviewed");
   if (a.cleared !== b.cleared) changed.push("cleared");
   return changed;
@@ -105,6 +107,11 @@ function withAction(subject: RuleSubject, action: RuleAction, context: RuleConte
       return withMemo(subject, action.how === "set" ? action.text : appended(subject.memo, action.text));
     case "memo-part":
       return withMemo(subject, withoutPart(subject.memo, action.find, action.text));
+    case "tags": {
+      // A rule only adds, so the number tells whether there are others.
+      const tagIds = [...new Set([...subject.tagIds, ...action.tagIds])].slice(0, MOST_TAGS);
+      return tagIds.length === subject.tagIds.length ? subject : { ...subject, tagIds };
+    }
     case "reviewed":
       return subject.reviewed ? subject : { ...subject, reviewed: true };
     case "cleared":

@@ -4,7 +4,7 @@
  * it a rule at all (L20), and what it names (L11).
  */
 import type { LocalDate } from "./date.ts";
-import type { AccountId, CategoryId, PayeeId, RuleId } from "./id.ts";
+import type { AccountId, CategoryId, PayeeId, RuleId, TagId } from "./id.ts";
 import type { Minor } from "./money.ts";
 
 export const textFields = ["payee", "memo", "imported"] as const;
@@ -56,6 +56,7 @@ export type RuleAction =
   | { readonly kind: "memo-part"; readonly find: string; readonly text: string }
   | { readonly kind: "transfer"; readonly accountId: AccountId }
   | { readonly kind: "split"; readonly parts: readonly RulePart[] }
+  | { readonly kind: "tags"; readonly tagIds: readonly TagId[] }
   | { readonly kind: "reviewed" }
   | { readonly kind: "cleared" };
 
@@ -119,6 +120,7 @@ function checkAction(action: RuleAction): string | undefined {
     if (fold(action.text).includes(fold(action.find))) return "what replaces a text holds it again";
   }
   if (action.kind === "split") return checkParts(action.parts);
+  if (action.kind === "tags" && action.tagIds.length === 0) return "no tag is named";
   return undefined;
 }
 
@@ -139,7 +141,8 @@ export const fold = (text: string): string => text.normalize("NFC").toLowerCase(
 export type RuleReference =
   | { readonly table: "accounts"; readonly id: AccountId }
   | { readonly table: "categories"; readonly id: CategoryId }
-  | { readonly table: "payees"; readonly id: PayeeId };
+  | { readonly table: "payees"; readonly id: PayeeId }
+  | { readonly table: "tags"; readonly id: TagId };
 
 /** Everything that a rule names, each once. */
 export function referencesOf({ conditions, actions }: Pick<Rule, "conditions" | "actions">): RuleReference[] {
@@ -150,6 +153,7 @@ export function referencesOf({ conditions, actions }: Pick<Rule, "conditions" | 
   for (const action of actions) {
     if (action.kind === "payee") add({ table: "payees", id: action.payeeId });
     if (action.kind === "category") add({ table: "categories", id: action.categoryId });
+    if (action.kind === "tags") for (const id of action.tagIds) add({ table: "tags", id });
     if (action.kind === "transfer") add({ table: "accounts", id: action.accountId });
     if (action.kind === "split")
       for (const { categoryId } of action.parts) if (categoryId !== null) add({ table: "categories", id: categoryId });
@@ -189,6 +193,10 @@ function actionWithout(action: RuleAction, from: RuleReference, to: string | nul
       part.categoryId === from.id ? { ...part, categoryId: to as CategoryId | null } : part,
     );
     return { ...action, parts };
+  }
+  if (action.kind === "tags" && from.table === "tags") {
+    const tagIds = replaced(action.tagIds, from.id, to as TagId | null);
+    return tagIds.length === 0 ? undefined : { ...action, tagIds };
   }
   const named =
     (action.kind === "payee" && from.table === "payees" && action.payeeId === from.id) ||

@@ -8,6 +8,7 @@ import {
   bytesToId,
   type CategoryId,
   type PayeeId,
+  type TagId,
   type TransactionId,
 } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
@@ -50,6 +51,7 @@ export function createRuleSubjects({ sql, numbers }: ReadDeps, lists: Lists): ()
   const subjectOf = (
     [, id, day, payeeRow, memo, reviewed]: TransactionColumns,
     postings: readonly PostingColumns[],
+    tags: readonly number[],
   ): SubjectRow | undefined => {
     const main =
       postings.find(([, account, category]) => account !== null && category === null) ??
@@ -69,6 +71,7 @@ export function createRuleSubjects({ sql, numbers }: ReadDeps, lists: Lists): ()
         payee: payeeId === null ? "" : (lists.payeesById().get(payeeId)?.name ?? ""),
         memo,
         target: targetOf(main, postings),
+        tagIds: tags.map((tag) => numbers.idOf<TagId>("tags", tag)),
         reviewed: reviewed === 1,
         cleared: clearedStates[cleared] ?? "none",
         canReshape: quantity === value,
@@ -96,13 +99,19 @@ export function createRuleSubjects({ sql, numbers }: ReadDeps, lists: Lists): ()
       first * POSTINGS_PER_TRANSACTION,
       last * POSTINGS_PER_TRANSACTION + POSTINGS_PER_TRANSACTION - 1,
     );
+    const tags = new Map<number, number[]>();
+    for (const [row, tag] of sql.all<readonly [number, number]>(TAGS, first, last)) {
+      const known = tags.get(row);
+      if (known) known.push(tag);
+      else tags.set(row, [tag]);
+    }
     const found: SubjectRow[] = [];
     let at = 0;
     for (const columns of transactions) {
       const end = (columns[0] + 1) * POSTINGS_PER_TRANSACTION;
       const from = at;
       while ((postings[at]?.[0] ?? end) < end) at++;
-      const subject = subjectOf(columns, postings.slice(from, at));
+      const subject = subjectOf(columns, postings.slice(from, at), tags.get(columns[0]) ?? none);
       if (subject) found.push(subject);
     }
     return found;
@@ -117,6 +126,8 @@ export function createRuleSubjects({ sql, numbers }: ReadDeps, lists: Lists): ()
   };
 }
 
+const none: readonly number[] = [];
+const TAGS = "SELECT transaction_row, tag FROM transaction_tags WHERE transaction_row BETWEEN ? AND ? ORDER BY tag";
 const TRANSACTIONS =
   "SELECT row, id, date, payee, memo, reviewed FROM transactions WHERE row BETWEEN ? AND ? ORDER BY row";
 const POSTINGS =

@@ -16,7 +16,7 @@ export interface ToastInput {
   /** “Transaction deleted.” */
   readonly text: ReactNode;
   readonly undo?: (() => void) | undefined;
-  /** Instead of Undo: one way on. */
+  /** One way on, instead of Undo or beside it. */
   readonly action?: { readonly label: ReactNode; readonly onAct: () => void } | undefined;
   /** `danger` is for failures outside of any panel; it is announced at once. */
   readonly tone?: "plain" | "danger" | undefined;

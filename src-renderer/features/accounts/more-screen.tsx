@@ -12,6 +12,7 @@ import {
   LockIcon,
   NextIcon,
   PayeesIcon,
+  RulesIcon,
   SettingsIcon,
 } from "../../design/index.ts";
 import { NoticeRow } from "../notices/index.ts";
@@ -42,6 +43,13 @@ export function MoreScreen() {
           <Icon of={PayeesIcon} large />
           <span>
             <Trans>Payees</Trans>
+          </span>
+          <Icon of={NextIcon} />
+        </Link>
+        <Link to="/rules" search={{}}>
+          <Icon of={RulesIcon} large />
+          <span>
+            <Trans>Rules</Trans>
           </span>
           <Icon of={NextIcon} />
         </Link>

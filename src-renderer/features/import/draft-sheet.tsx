@@ -3,12 +3,15 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { DraftRow } from "../../../src-shared/contract/imports.ts";
 import type { CategoryId } from "../../../src-shared/domain/id.ts";
 import { Amount, Button, Combobox, type ComboboxOption, Day, Facts, Sheet } from "../../design/index.ts";
+import { ruleWords } from "./problem-words.ts";
 import { plainText } from "./review-columns.tsx";
 
 export interface DraftSheetProps {
   readonly row: DraftRow;
   readonly categories: readonly ComboboxOption[];
-  readonly onDecide: (change: Partial<Pick<DraftRow, "decision" | "categoryId">>) => void;
+  readonly onDecide: (
+    change: Partial<Pick<DraftRow, "decision" | "categoryId">> & { readonly rules?: boolean },
+  ) => void;
   readonly onMatch: () => void;
   readonly onClose: () => void;
 }
@@ -22,6 +25,8 @@ export function DraftSheet({ row, categories, onDecide, onMatch, onClose }: Draf
           facts={[
             { label: t`Amount`, value: <Amount value={row.amount} currency={row.currency} /> },
             { label: t`Date`, value: <Day value={row.date} style="medium" /> },
+            ...(row.rules.length > 0 ? [{ label: t`Rules`, value: ruleWords(row) }] : []),
+            ...(row.cleanedFrom ? [{ label: t`The bank wrote`, value: row.cleanedFrom }] : []),
             { label: t`In the file`, value: row.memo || plainText(row.raw) },
           ]}
         />
@@ -37,6 +42,11 @@ export function DraftSheet({ row, categories, onDecide, onMatch, onClose }: Draf
         <Button wide onClick={() => onDecide({ decision: "skip" })}>
           <Trans>Skip it</Trans>
         </Button>
+        {row.rules.length > 0 ? (
+          <Button wide onClick={() => onDecide({ rules: false })}>
+            <Trans>Take back what the rules made</Trans>
+          </Button>
+        ) : null}
         <Button wide onClick={onMatch}>
           <Trans>Choose a match</Trans>
         </Button>

@@ -78,8 +78,12 @@ export function skipWords(reason: string): string {
 
 export function whyWords(row: DraftRow, day: (date: NonNullable<DraftRow["match"]>["date"]) => string): string {
   const words = whyOf(row, day);
-  return row.pending ? [t`Pending at the bank`, words].filter(Boolean).join(". ") : words;
+  return [row.pending ? t`Pending at the bank` : "", words, cleaningWords(row)].filter(Boolean).join(". ");
 }
+
+/** What the name was made of, where it is not what the bank wrote. */
+export const cleaningWords = ({ cleanedFrom, decision }: Pick<DraftRow, "cleanedFrom" | "decision">): string =>
+  cleanedFrom && decision === "add" ? t`Name cleaned from “${cleanedFrom}”` : "";
 
 function whyOf(row: DraftRow, day: (date: NonNullable<DraftRow["match"]>["date"]) => string): string {
   const of = (name: string) => String(row.why?.params[name] ?? "");
@@ -131,6 +135,8 @@ function whyOf(row: DraftRow, day: (date: NonNullable<DraftRow["match"]>["date"]
 }
 
 function categoryWords(row: DraftRow): string {
+  const byRule = ruleWords(row);
+  if (byRule) return byRule;
   if (row.transfer) return t`The file says that it only moved`;
   switch (row.categoryFrom) {
     case "file":
@@ -144,6 +150,13 @@ function categoryWords(row: DraftRow): string {
     default:
       return "";
   }
+}
+
+/** Which rules had a part in it. */
+export function ruleWords({ rules }: Pick<DraftRow, "rules">): string {
+  const names = [...new Set(rules.map(({ name }) => name))];
+  if (names.length === 0) return "";
+  return names.length === 1 ? t`By rule ${names[0] ?? ""}` : t`By rules ${names.join(", ")}`;
 }
 
 export const roleNames = (): Readonly<Record<ColumnRole, string>> => ({

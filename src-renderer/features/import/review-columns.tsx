@@ -16,10 +16,11 @@ import {
   OpenIcon,
   Pill,
   type PillTone,
+  RulesIcon,
   type Slot,
   useFormat,
 } from "../../design/index.ts";
-import { whyWords } from "./problem-words.ts";
+import { cleaningWords, ruleWords, whyWords } from "./problem-words.ts";
 
 /** What is printed, without the tags of markup. */
 export const plainText = (raw: string): string => raw.replace(/<[^<>]*>/g, " ").trim();
@@ -91,7 +92,15 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
         text: (row) => row.payee,
         cell: (row) =>
           row.payee ? (
-            <span className="cut">{row.payee}</span>
+            <span className="review-payee" title={cleaningWords(row) || undefined}>
+              <span className="cut">{row.payee}</span>
+              {row.rules.length > 0 ? (
+                <span className="review-rule" title={ruleWords(row)}>
+                  <Icon of={RulesIcon} />
+                  <span className="sr-only">{ruleWords(row)}</span>
+                </span>
+              ) : null}
+            </span>
           ) : (
             <span className="cut review-why">
               <Trans>Unknown payee</Trans>
@@ -118,10 +127,11 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
         width: "grow",
         minWidth: 132,
         opensOn: "none",
-        text: (row) => row.transfer || row.category,
+        text: (row) => row.transfer || (row.split > 0 ? t`Split · ${row.split}` : row.category),
         canEdit: (row) => row.decision === "add" && row.transfer === "",
         cell: (row, index) => {
           if (row.transfer) return <span className="cut">{t`Transfer, ${row.transfer}`}</span>;
+          if (row.split > 0) return <span className="cut">{t`Split · ${row.split}`}</span>;
           const category = findCategory(groups, row.categoryId);
           const name = category?.name ?? row.category;
           if (name)

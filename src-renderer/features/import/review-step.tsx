@@ -30,6 +30,7 @@ import { usePurposeOptions, useRowEdits } from "../register/index.ts";
 import { QueryError, useShortcuts } from "../shell/index.ts";
 import { DraftSheet } from "./draft-sheet.tsx";
 import { type DraftStatus, patchDrafts, useDraftWindow } from "./draft-window.ts";
+import { ruleWords } from "./problem-words.ts";
 import { useReviewColumns, useStateOfRow } from "./review-columns.tsx";
 import { SkippedLines } from "./skipped-lines.tsx";
 import { Difference, postedOf, useMissingStart } from "./stated-balance.tsx";
@@ -40,7 +41,11 @@ export interface ReviewStepProps {
   readonly onReviewChange: (review: ImportReview) => void;
 }
 
-type Decision = Partial<Pick<DraftRow, "decision" | "categoryId">> & { readonly matchId?: TransactionId };
+type Decision = Partial<Pick<DraftRow, "decision" | "categoryId">> & {
+  readonly matchId?: TransactionId;
+  /** False takes back what rules made of it. */
+  readonly rules?: boolean;
+};
 
 export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
   const { t } = useLingui();
@@ -60,11 +65,17 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
   const categories = usePurposeOptions(undefined, false);
 
   const decide = useCallback(
-    async (row: DraftRow, { matchId, ...change }: Decision) => {
-      patchDrafts(bridge, [{ ...row, ...change, overruled: true }]);
+    async (row: DraftRow, { matchId, rules, ...change }: Decision) => {
+      patchDrafts(bridge, [{ ...row, ...change, overruled: rules === undefined || row.overruled }]);
       const decided = await act({
         command: () =>
-          client.imports.decide({ reviewId, indexes: [row.index], ...change, ...(matchId ? { matchId } : {}) }),
+          client.imports.decide({
+            reviewId,
+            indexes: [row.index],
+            ...change,
+            ...(matchId ? { matchId } : {}),
+            ...(rules === undefined ? {} : { rules }),
+          }),
       });
       if (!decided.ok) return patchDrafts(bridge, [row]);
       patchDrafts(bridge, decided.value.rows);
@@ -100,6 +111,10 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
       next();
     },
     M: () => setMatching(current()),
+    U: () => {
+      const row = current();
+      if (row) void decide(row, { rules: row.rules.length === 0 });
+    },
   });
 
   const all = counts.new + counts.match + counts["already-there"] + counts["look-at"];
@@ -128,6 +143,9 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
           </span>
           <span>
             <Kbd keys="M" /> <Trans>choose match</Trans>
+          </span>
+          <span>
+            <Kbd keys="U" /> <Trans>without rules</Trans>
           </span>
         </span>
       </TableBar>
@@ -178,7 +196,12 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
                       <span className="cut review-why">
                         <Day value={row.date} />{" "}
                         {[
-                          row.transfer ? t`Transfer, ${row.transfer}` : row.category,
+                          row.transfer
+                            ? t`Transfer, ${row.transfer}`
+                            : row.split > 0
+                              ? t`Split · ${row.split}`
+                              : row.category,
+                          ruleWords(row),
                           row.pending ? t`Pending at the bank` : "",
                         ]
                           .filter(Boolean)

@@ -23,6 +23,7 @@ import {
   PayeesIcon,
   RedoIcon,
   ReviewIcon,
+  RulesIcon,
   SettingsIcon,
   ShieldIcon,
   ShowIcon,
@@ -151,6 +152,13 @@ export function usePlaces(): readonly FindableCommand[] {
       icon: PayeesIcon,
       shortcut: "G P",
       onAct: () => void navigate({ to: "/payees" }),
+    },
+    {
+      id: "rules",
+      label: t`Rules`,
+      icon: RulesIcon,
+      shortcut: "G U",
+      onAct: () => void navigate({ to: "/rules", search: {} }),
     },
     {
       id: "history",

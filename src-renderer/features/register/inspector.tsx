@@ -20,8 +20,10 @@ import {
   DeleteIcon,
   type Fact,
   Facts as FactList,
+  Icon,
   Inspector as InspectorFrame,
   Mark,
+  RulesIcon,
   Skeleton,
   type Slot,
   SplitIcon,
@@ -100,6 +102,7 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
     ...(transaction.memo ? [{ label: t`Memo`, value: transaction.memo }] : []),
     { label: t`Bank`, value: clearedName },
     ...(own.bankDate ? [{ label: t`Booked`, value: <Day value={own.bankDate} style="medium" /> }] : []),
+    ...(own.imported ? [{ label: t`The bank wrote`, value: own.imported.replace("\n", " · ") }] : []),
     ...(own.bankRef ? [{ label: t`Bank’s reference`, value: own.bankRef }] : []),
     {
       label: t`Source`,
@@ -159,6 +162,12 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
         <Button icon={SplitIcon} disabled={own.cleared === "reconciled"} onClick={() => setSplitting(true)}>
           <Trans>Split</Trans>
         </Button>
+        <Link {...buttonLook("normal")} to="/rules" search={{ make: transaction.id }}>
+          <Icon of={RulesIcon} />
+          <span>
+            <Trans>Make a rule</Trans>
+          </span>
+        </Link>
         <Button icon={CopyIcon} onClick={() => void edits.duplicate(transaction.id)}>
           <Trans>Duplicate</Trans>
         </Button>

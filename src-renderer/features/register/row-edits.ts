@@ -1,5 +1,6 @@
 /** What a person can do to rows, each as one deed: shown at once, sent, said with Undo. */
 import { useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import type { CofferClient } from "../../../src-shared/contract/contract.ts";
 import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
@@ -55,6 +56,7 @@ export function useRowEdits() {
   const act = useAct();
   const groups = useCategoryGroups();
   const accounts = useAccounts();
+  const navigate = useNavigate();
   return useMemo(() => {
     const { transactions, categories } = bridge.client;
     const patch = (ids: readonly TransactionId[], change: (row: TransactionRow) => TransactionRow) => () =>
@@ -64,12 +66,17 @@ export function useRowEdits() {
       return found ? { kind: "category", id: found.id, name: found.name, slot: found.slot } : { kind: "none" };
     };
 
+    const makeRule = (id: TransactionId) => ({
+      label: t`Make a rule`,
+      onAct: () => void navigate({ to: "/rules", search: { make: id } }),
+    });
     const recategorise = (ids: readonly TransactionId[], categoryId: CategoryId) => {
       const category = categoryOf(categoryId);
       const name = category.kind === "category" ? category.name : "";
       const many = formatCount(ids.length, locale);
       return act({
         command: () => inPieces(bridge.client, ids, (piece) => transactions.recategorise({ ids: piece, categoryId })),
+        ...(ids.length === 1 && ids[0] ? { action: makeRule(ids[0]) } : {}),
         said:
           ids.length === 1 ? t`Category changed to ${name}.` : t`Category of ${many} transactions changed to ${name}.`,
         patch: patch(ids, (row) =>
@@ -123,6 +130,7 @@ export function useRowEdits() {
         act({
           command: () => transactions.edit({ id: row.id, payee }),
           said: t`Payee changed to ${payee}.`,
+          action: makeRule(row.id),
           patch: patch([row.id], (each) => ({ ...each, payee })),
         }),
       setMemo: (row: TransactionRow, memo: string) =>
@@ -233,5 +241,5 @@ export function useRowEdits() {
       duplicate: (id: TransactionId) =>
         act({ command: () => transactions.duplicate({ id }), said: t`Transaction duplicated.` }),
     };
-  }, [bridge, act, groups, accounts, locale, t]);
+  }, [bridge, act, groups, accounts, navigate, locale, t]);
 }

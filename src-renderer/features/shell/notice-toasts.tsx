@@ -10,8 +10,8 @@ export function NoticeToasts() {
   const toasts = useToasts();
   useEffect(
     () =>
-      notices.listen(({ kind, text, undo }) => {
-        toasts.show({ text, tone: kind === "refused" ? "danger" : "plain", undo });
+      notices.listen(({ kind, text, undo, action }) => {
+        toasts.show({ text, tone: kind === "refused" ? "danger" : "plain", undo, action });
       }),
     [notices, toasts],
   );

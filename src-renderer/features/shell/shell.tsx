@@ -52,6 +52,7 @@ export function Shell() {
     "G T": () => void navigate({ to: "/transactions" }),
     "G C": () => void navigate({ to: "/categories" }),
     "G P": () => void navigate({ to: "/payees" }),
+    "G U": () => void navigate({ to: "/rules", search: {} }),
     "G I": () => void navigate({ to: "/import" }),
     "G A": () => void navigate({ to: "/accounts" }),
     "G S": () => void navigate({ to: "/settings/$page", params: { page: "general" } }),

@@ -20,6 +20,7 @@ import {
   NavItem,
   OverviewIcon,
   PayeesIcon,
+  RulesIcon,
   SettingsIcon,
   TabBarItem,
   TransferIcon,
@@ -99,6 +100,13 @@ export function Places({ rail }: { readonly rail: boolean }) {
         label={t`Payees`}
         current={path === "/payees"}
         link={<Link to="/payees" activeOptions={exactly} />}
+      />
+      <NavItem
+        rail={rail}
+        icon={RulesIcon}
+        label={t`Rules`}
+        current={path === "/rules"}
+        link={<Link to="/rules" search={{}} activeOptions={exactly} />}
       />
       <NavItem rail={rail} icon={ImportIcon} label={t`Import`} link={<Link to="/import" activeOptions={exactly} />} />
     </>
@@ -206,9 +214,17 @@ export function PhoneTabs({ onAdd }: { readonly onAdd: () => void }) {
       <TabBarItem
         icon={MoreIcon}
         label={t`More`}
-        current={["/more", "/settings", "/accounts", "/categories", "/payees", "/history", "/health", "/profiles"].some(
-          (place) => path.startsWith(place),
-        )}
+        current={[
+          "/more",
+          "/settings",
+          "/accounts",
+          "/categories",
+          "/payees",
+          "/rules",
+          "/history",
+          "/health",
+          "/profiles",
+        ].some((place) => path.startsWith(place))}
         link={<Link to="/more" activeOptions={exactly} />}
       />
     </>

@@ -1,0 +1,2 @@
+/** Rules: the list and the editor. */
+export { RulesScreen } from "./rules-screen.tsx";
