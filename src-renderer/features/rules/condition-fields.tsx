@@ -134,9 +134,7 @@ function ValueFields({ condition, onChange, onValue }: ValueFieldsProps) {
             hideLabel
             maxLength={500}
             value={operator === "one-of" ? values.filter(Boolean).join(", ") : String(value ?? "")}
-            placeholder={
-              operator === "one-of" ? t`several, with commas between` : operator === "matches" ? "lidl|aldi" : ""
-            }
+            placeholder={operator === "one-of" ? t`several, with commas between` : ""}
             onValueChange={(text) => onChange({ ...condition, values: [text] })}
           />
         );
