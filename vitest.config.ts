@@ -1,8 +1,9 @@
-import { lingui, linguiTransformerBabelPreset } from "@lingui/vite-plugin";
+import { linguiTransformerBabelPreset } from "@lingui/vite-plugin";
 import babel from "@rolldown/plugin-babel";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { procedureFactsPlugin } from "./scripts/procedure-facts.ts";
+import { wordsInParts } from "./scripts/words-in-parts.ts";
 
 export default defineConfig({
   test: {
@@ -19,7 +20,12 @@ export default defineConfig({
         },
       },
       {
-        plugins: [procedureFactsPlugin(), babel({ presets: [linguiTransformerBabelPreset()] }), react(), lingui()],
+        plugins: [
+          procedureFactsPlugin(),
+          babel({ presets: [linguiTransformerBabelPreset()] }),
+          react(),
+          wordsInParts(),
+        ],
         test: {
           name: "dom",
           environment: "jsdom",

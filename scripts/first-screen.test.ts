@@ -26,7 +26,7 @@ const noise = (length: number) => {
   return text.slice(0, length);
 };
 
-test("the entry, the overview, all they import and the largest catalogue count, each file once", () => {
+test("the entry, the overview, all they import and the first words of the largest catalogue count, each file once", () => {
   const size = (code: string) => firstScreenSize(chunks({ main: { isEntry: true, code } }));
   const empty = size("");
   const [a, b, c, d] = [noise(4000), noise(3000), noise(2000), noise(1000)];
@@ -35,8 +35,8 @@ test("the entry, the overview, all they import and the largest catalogue count, 
       main: { isEntry: true, code: a, imports: ["shared"] },
       overview: { from: "/x/src-renderer/features/overview/index.ts", code: b, imports: ["shared"] },
       shared: { code: c, imports: ["main"] },
-      de: { from: "/x/src-renderer/i18n/de.po", code: d },
-      fr: { from: "/x/src-renderer/i18n/fr.po", code: "" },
+      de: { from: "/x/src-renderer/i18n/de.po?first", code: d },
+      fr: { from: "/x/src-renderer/i18n/fr.po?first", code: "" },
       register: { from: "/x/src-renderer/features/register/screens.tsx", code: noise(9000), imports: ["shared"] },
     }),
   );

@@ -23,6 +23,7 @@ import { type RegisterSearch, registerSearch } from "./features/register/search.
 import { rulesSearch } from "./features/rules/search.ts";
 import { settingsSearch } from "./features/settings/pages.ts";
 import { RouteError, Shell } from "./features/shell/index.ts";
+import { wordsUnderWay } from "./i18n/activate.ts";
 
 // Loaders ask for what a screen shows first while a link to it has the pointer or the focus, and before its own parts
 // ask for the rest. Nothing waits for the answer: the screen finds it in the cache, or shows that it is on its way.
@@ -30,7 +31,11 @@ const whetherFiltered = ({ search: { q, only, batch, category, payee } }: { read
   filtered: Boolean(q || only || batch || category || payee),
 });
 
-const root = createRootRouteWithContext<Bridge>()({ component: Shell, errorComponent: RouteError });
+const root = createRootRouteWithContext<Bridge>()({
+  component: Shell,
+  errorComponent: RouteError,
+  beforeLoad: ({ location }) => (location.pathname === "/" ? undefined : wordsUnderWay()),
+});
 
 const overview = createRoute({
   getParentRoute: () => root,

@@ -1,11 +1,12 @@
 import path from "node:path";
-import { lingui, linguiTransformerBabelPreset } from "@lingui/vite-plugin";
+import { linguiTransformerBabelPreset } from "@lingui/vite-plugin";
 import babel from "@rolldown/plugin-babel";
 import tailwind from "@tailwindcss/vite";
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 import { firstScreenBudget } from "../scripts/first-screen.ts";
 import { procedureFactsPlugin } from "../scripts/procedure-facts.ts";
+import { wordsInParts } from "../scripts/words-in-parts.ts";
 
 // Babel runs first and only over files that use Lingui's macros: the rest of the chain must see plain calls.
 export default defineConfig({
@@ -16,7 +17,7 @@ export default defineConfig({
     procedureFactsPlugin(),
     babel({ presets: [linguiTransformerBabelPreset({ descriptorFields: "message" })] }),
     react(),
-    lingui(),
+    wordsInParts(),
     tailwind(),
     firstScreenBudget(),
   ],

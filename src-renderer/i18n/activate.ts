@@ -1,6 +1,7 @@
 /**
  * Which languages the interface speaks and how one is switched on. English is the language of the code and needs no
- * catalogue; every other catalogue is a file of its own, loaded when it is asked for.
+ * catalogue; every other catalogue is loaded when it is asked for, the words of the first screen before the rest
+ * (scripts/words-in-parts.ts).
  */
 import { i18n, type Messages } from "@lingui/core";
 import { compileMessage } from "@lingui/message-utils/compileMessage";
@@ -35,9 +36,17 @@ export function nearestLocale<Offered extends string>(
 /** English stands in the code, text by text. */
 const english: Messages = {};
 
-const loaders: Record<Language, () => Promise<Messages>> = {
-  en: async () => english,
-  de: async () => (await import("./de.po")).messages,
+interface Catalogue {
+  readonly first: () => Promise<Messages>;
+  readonly later: () => Promise<Messages>;
+}
+
+const catalogues: Record<Language, Catalogue> = {
+  en: { first: async () => english, later: async () => english },
+  de: {
+    first: async () => (await import("./de.po?first")).messages,
+    later: async () => (await import("./de.po?later")).messages,
+  },
 };
 
 const compiled = new Map<string, ReturnType<typeof compileMessage>>();
@@ -60,18 +69,35 @@ export function startEnglish(): void {
 }
 
 let wantedLast = "";
+let rest: Promise<void> | undefined;
+
+/** Undefined when every word is there; else to be waited for before another screen than the first is shown. */
+export const wordsUnderWay = (): Promise<void> | undefined => rest;
 
 /**
- * Loads the catalogue and tells the document its language and direction. Of two calls the later one wins, whichever
- * catalogue arrives first.
+ * Loads the words of the first screen, tells the document its language and direction, and goes on to load the others.
+ * Of two calls the later one wins, whichever catalogue arrives first.
  * @param locale BCP 47, e.g. `de-AT`; also drives Lingui's number and date formats
  */
 export async function activate(locale: string): Promise<Language> {
   wantedLast = locale;
   const language = languageOf(locale);
-  const messages = await loaders[language]();
+  const { first, later } = catalogues[language];
+  const messages = await first();
   if (wantedLast !== locale) return language;
-  i18n.loadAndActivate({ locale: language, locales: [locale, language], messages });
+  const speak = (words: Messages) =>
+    i18n.loadAndActivate({ locale: language, locales: [locale, language], messages: words });
+  speak(messages);
+  const following = later()
+    .then((more) => {
+      if (wantedLast === locale && more !== messages) speak({ ...messages, ...more });
+    })
+    // A text without its translation is shown in English; the next start asks for them again.
+    .catch(() => undefined)
+    .finally(() => {
+      if (rest === following) rest = undefined;
+    });
+  rest = following;
   // Language and direction are those of the words: a French locale whose words are English is read aloud as English.
   document.documentElement.lang = new Intl.Locale(locale).language === language ? locale : language;
   document.documentElement.dir = "ltr";
