@@ -89,6 +89,8 @@ export const filePlace = z.union([
 ]);
 export type FilePlace = z.infer<typeof filePlace>;
 
+export type LeftOut = z.infer<typeof leftOut>;
+
 export const dateOrder = z.enum(["dmy", "mdy", "ymd", "ydm"]);
 
 const reason = z.strictObject({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) });

@@ -87,8 +87,8 @@ export function ChooseStep({
             </Button>
             <small>
               <Trans>
-                Reads CSV, Excel and OpenDocument, OFX and QFX, QIF, CAMT and MT940, what Mint wrote, and Coffer’s own
-                JSON copies. Nothing is added before you have seen every line.
+                Reads CSV, Excel and OpenDocument, OFX and QFX, QIF, CAMT and MT940, and what YNAB, Mint, Firefly III
+                and Actual export. Nothing is added before you have seen every line.
               </Trans>
             </small>
           </div>

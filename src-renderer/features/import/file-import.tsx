@@ -4,7 +4,6 @@
  */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ReactNode, useCallback, useEffect, useRef, useState } from "react";
-import { knownCategories } from "../../../src-shared/contract/import-statements.ts";
 import type { ImportReview } from "../../../src-shared/contract/imports.ts";
 import { isTableFormat } from "../../../src-shared/domain/file-formats.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
@@ -22,6 +21,7 @@ import { codeOf } from "../../bridge/refusal.ts";
 import { ActionBar, Button, CloseIcon, IconButton, PageHeader, Steps } from "../../design/index.ts";
 import { RunningJobs } from "../shell/index.ts";
 import { BudgetCopyImport } from "./budget-copy-import.tsx";
+import { type CategoryChoices, categoryPlacesOf } from "./category-places.ts";
 import { ChooseStep, type Target } from "./choose-step.tsx";
 import { DoneStep, type Outcome, useOutcomeWords } from "./done-step.tsx";
 import type { FileState } from "./file-queue.tsx";
@@ -88,6 +88,7 @@ export function FileImport(props: FileImportProps) {
   const [known, setKnown] = useState<Known>();
   const [mapping, setMapping] = useState<ImportMapping>();
   const [choices, setChoices] = useState<Choices>(new Map());
+  const [categories, setCategories] = useState<CategoryChoices>(new Map());
   const [dateOrder, setDateOrder] = useState<DateOrder>();
   const [rememberAs, setRememberAs] = useState<string>();
   const [review, setReview] = useState<ImportReview>();
@@ -146,7 +147,10 @@ export function FileImport(props: FileImportProps) {
         const { uploadId, understood } = answer.value;
         setKnown({ kind: "statements", uploadId, understood });
         setDateOrder(told.dateOrder);
-        if (!told.dateOrder) setChoices(firstChoices(understood.accounts, latest.current.accounts));
+        if (!told.dateOrder) {
+          setChoices(firstChoices(understood.accounts, latest.current.accounts, understood.categories.length > 0));
+          setCategories(new Map());
+        }
         return setStep("understand");
       }
       const { uploadId, understanding, preset, suggestedAccountId, sheets, sheet } = answer.value;
@@ -185,7 +189,7 @@ export function FileImport(props: FileImportProps) {
         return client.imports.reviewStatements({
           uploadId,
           places: [...(places ?? [])],
-          categories: knownCategories(known.understood.categories),
+          categories: categoryPlacesOf(known.understood.categories, categories),
           ...order,
         });
       }
@@ -287,6 +291,8 @@ export function FileImport(props: FileImportProps) {
             <StatementsStep
               understood={known.understood}
               choices={choices}
+              categories={categories}
+              onCategory={(index, choice) => setCategories((before) => new Map(before).set(index, choice))}
               onChoice={(index, choice) => setChoices((before) => new Map(before).set(index, choice))}
               onDateOrder={(order) => file && void understand(file, { dateOrder: order })}
             />

@@ -1,5 +1,6 @@
 /** What keeps a mapping from being used, why a line was left out, and why a draft has its status, in words. */
 import { plural, t } from "@lingui/core/macro";
+import type { LeftOut } from "../../../src-shared/contract/import-statements.ts";
 import type { DraftRow } from "../../../src-shared/contract/imports.ts";
 import type { ColumnRole, MappingProblem } from "../../../src-shared/domain/import-mapping.ts";
 
@@ -27,6 +28,24 @@ export function problemWords(problem: MappingProblem): string {
       return t`This looks like a list of accounts, not like transactions.`;
     case "no-rows":
       return t`There are no lines under the header.`;
+  }
+}
+
+/** What a program's book holds and Coffer has no place for. */
+export function leftOutWords(kind: LeftOut["kind"], count: number): string {
+  switch (kind) {
+    case "budget":
+      return plural(count, { one: "The plan of # month is left out.", other: "The plans of # months are left out." });
+    case "schedule":
+      return plural(count, { one: "# schedule is left out.", other: "# schedules are left out." });
+    case "rule":
+      return plural(count, { one: "# rule is left out.", other: "# rules are left out." });
+    case "goal":
+      return plural(count, { one: "# goal is left out.", other: "# goals are left out." });
+    case "attachment":
+      return plural(count, { one: "# attachment is left out.", other: "# attachments are left out." });
+    case "security":
+      return plural(count, { one: "# security is left out.", other: "# securities are left out." });
   }
 }
 

@@ -21,13 +21,21 @@ export function possibleAccounts(stated: FileAccount, accounts: readonly Account
   );
 }
 
-/** What is known is chosen; what cannot be any account that is there is new; what holds nothing is left out; the rest is asked. */
-export function firstChoices(stated: readonly FileAccount[], accounts: readonly AccountView[]): Choices {
+/**
+ * What is known is chosen; what cannot be any account that is there is new; what holds nothing is left out; the rest is asked.
+ * @param isBook the history of another program: what is not known of it is new
+ */
+export function firstChoices(
+  stated: readonly FileAccount[],
+  accounts: readonly AccountView[],
+  isBook = false,
+): Choices {
   const choices = new Map<number, Choice>();
   for (const each of stated) {
     if (each.accountId) choices.set(each.index, { to: "account", accountId: each.accountId });
     else if (each.lines === 0 && each.closing === null) choices.set(each.index, { to: "nowhere" });
-    else if (possibleAccounts(each, accounts).length === 0) choices.set(each.index, { to: "new", ...each.proposal });
+    else if (isBook || possibleAccounts(each, accounts).length === 0)
+      choices.set(each.index, { to: "new", ...each.proposal });
   }
   return choices;
 }

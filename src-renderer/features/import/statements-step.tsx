@@ -11,7 +11,10 @@ import { useAccounts } from "../../bridge/nouns.ts";
 import { Combobox, Day, formatCount, Pill, Select, TextField, useFormat } from "../../design/index.ts";
 import { currencyOptions } from "../entry/index.ts";
 import { useAccountKindNames } from "../shell/index.ts";
+import { BookCategories } from "./book-categories.tsx";
+import type { CategoryChoice, CategoryChoices } from "./category-places.ts";
 import { formatName } from "./format-names.ts";
+import { leftOutWords } from "./problem-words.ts";
 import { dateOrderNames, reasonWords } from "./reason-words.ts";
 import { SkippedLines } from "./skipped-lines.tsx";
 import { StatementCheck } from "./statement-check.tsx";
@@ -24,11 +27,14 @@ export type Understood = Awaited<ReturnType<CofferClient["imports"]["understandS
 export interface StatementsStepProps {
   readonly understood: Understood;
   readonly choices: Choices;
+  readonly categories: CategoryChoices;
+  readonly onCategory: (index: number, choice: CategoryChoice) => void;
   readonly onChoice: (index: number, choice: Choice) => void;
   readonly onDateOrder: (order: DateOrder) => void;
 }
 
-export function StatementsStep({ understood, choices, onChoice, onDateOrder }: StatementsStepProps) {
+export function StatementsStep(props: StatementsStepProps) {
+  const { understood, choices, categories, onChoice, onCategory, onDateOrder } = props;
   const { t } = useLingui();
   const accounts = useAccounts();
   const problems = nameProblems(choices, accounts);
@@ -44,6 +50,9 @@ export function StatementsStep({ understood, choices, onChoice, onDateOrder }: S
             onChoice={(choice) => onChoice(stated.index, choice)}
           />
         ))}
+        {understood.categories.length > 0 ? (
+          <BookCategories categories={understood.categories} choices={categories} onChoice={onCategory} />
+        ) : null}
       </section>
       <HowItWasRead understood={understood} onDateOrder={onDateOrder} />
     </div>
@@ -54,7 +63,7 @@ function HowItWasRead({ understood, onDateOrder }: Pick<StatementsStepProps, "un
   const { t } = useLingui();
   const { locale } = useFormat();
   const orders = dateOrderNames();
-  const { format, version, charset, dates, accounts, skipped, skippedCount } = understood;
+  const { format, version, charset, dates, accounts, payees, leftOut, skipped, skippedCount } = understood;
   const isUnsure = dates?.confidence === "unsure";
   const lines = accounts.reduce((sum, account) => sum + account.lines, 0);
   const choices: readonly DateOrder[] = ["dmy", "mdy", "ymd", "ydm"];
@@ -80,7 +89,22 @@ function HowItWasRead({ understood, onDateOrder }: Pick<StatementsStepProps, "un
           <Trans>Lines</Trans>
         </dt>
         <dd>{formatCount(lines, locale)}</dd>
+        {payees > 0 ? (
+          <>
+            <dt>
+              <Trans>Payees</Trans>
+            </dt>
+            <dd>{formatCount(payees, locale)}</dd>
+          </>
+        ) : null}
       </dl>
+      {leftOut.length > 0 ? (
+        <ul className="import-problems">
+          {leftOut.map(({ kind, count }) => (
+            <li key={kind}>{leftOutWords(kind, count)}</li>
+          ))}
+        </ul>
+      ) : null}
       {isUnsure ? (
         <ul className="import-problems">
           <li>
