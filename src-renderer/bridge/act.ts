@@ -7,14 +7,13 @@ import { useCallback } from "react";
 import type { CommitId } from "../../src-shared/domain/id.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Bridge } from "./bridge.ts";
-import { commitSentence } from "./commit-words.ts";
 import { useBridge } from "./context.tsx";
 import { codeOf, type Refusal, refusal } from "./refusal.ts";
 
 export interface Deed<Answer> {
   readonly command: () => Promise<Answer>;
   /** A sentence in the past: “Category changed to Groceries.” Nothing is said without it. */
-  readonly said?: string | ((answer: Answer) => string) | undefined;
+  readonly said?: string | ((answer: Answer) => string | Promise<string>) | undefined;
   /** Offered beside Undo. */
   readonly action?: { readonly label: string; readonly onAct: () => void } | undefined;
   /** Changes cached answers at once; returns how to put them back. */
@@ -35,7 +34,7 @@ export async function act<Answer>(bridge: Bridge, { command, said, action, patch
   try {
     const answer = await command();
     const commitIds = commitsOf(answer);
-    const text = typeof said === "function" ? said(answer) : said;
+    const text = typeof said === "function" ? await said(answer) : said;
     if (text)
       bridge.notices.say({
         kind: "done",
@@ -78,18 +77,23 @@ export function undo(bridge: Bridge, commitIds: readonly CommitId[] = []): Promi
       }
       return { ...first, stale, of: { ...first.of, count } };
     },
-    said: ({ of, stale }) => {
-      const what = commitSentence(of);
+    said: async ({ of, stale }) => {
+      const what = await sentenceOf(of);
       return stale > 0 ? t`Undone, except ${stale} that changed since: ${what}` : t`Undone: ${what}`;
     },
   });
 }
 
+/** The words for every kind of commit are loaded when the first of them is said. */
+async function sentenceOf(of: Parameters<typeof import("./commit-words.ts").commitSentence>[0]): Promise<string> {
+  return (await import("./commit-words.ts")).commitSentence(of);
+}
+
 export function redo(bridge: Bridge): Promise<unknown> {
   return act(bridge, {
     command: () => bridge.client.history.redo({}),
-    said: ({ of }) => {
-      const what = commitSentence(of);
+    said: async ({ of }) => {
+      const what = await sentenceOf(of);
       return t`Done again: ${what}`;
     },
   });

@@ -1,10 +1,11 @@
 /** The bell in the sidebar's foot: it opens a small list beside it. */
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { classes, Icon, NotifyIcon, Pill, Popover } from "../../design/index.ts";
-import { NoticeList } from "./notice-list.tsx";
+import { classes, Icon, later, NotifyIcon, Pill, Popover } from "../../design/index.ts";
 import { useNoticeLog } from "./use-notices.ts";
 import "./notices.css";
+
+const NoticeList = later(async () => (await import("./notice-list.tsx")).NoticeList);
 
 export function NoticeBell({ rail }: { readonly rail: boolean }) {
   const { t } = useLingui();
