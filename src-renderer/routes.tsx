@@ -21,6 +21,7 @@ import { overviewSearch } from "./features/overview/search.ts";
 import { payeesSearch } from "./features/payees/search.ts";
 import { type RegisterSearch, registerSearch } from "./features/register/search.ts";
 import { rulesSearch } from "./features/rules/search.ts";
+import { schedulesSearch } from "./features/schedules/search.ts";
 import { settingsSearch } from "./features/settings/pages.ts";
 import { RouteError, Shell } from "./features/shell/index.ts";
 import { wordsUnderWay } from "./i18n/activate.ts";
@@ -88,6 +89,13 @@ const rules = createRoute({
   validateSearch: rulesSearch,
   loader: ({ context: { queries, api } }) => void queries.prefetchQuery(api.rules.list.queryOptions()),
   component: lazyRouteComponent(() => import("./features/rules/index.ts"), "RulesScreen"),
+});
+const schedules = createRoute({
+  getParentRoute: () => root,
+  path: "/schedules",
+  validateSearch: schedulesSearch,
+  loader: ({ context: { queries, api } }) => void queries.prefetchQuery(api.schedules.list.queryOptions()),
+  component: lazyRouteComponent(() => import("./features/schedules/schedules-screen.tsx"), "SchedulesScreen"),
 });
 const importFile = createRoute({
   getParentRoute: () => root,
@@ -162,6 +170,7 @@ const tree = root.addChildren([
   categories,
   payees,
   rules,
+  schedules,
   importFile,
   firstSteps,
   history,

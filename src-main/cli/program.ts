@@ -122,6 +122,26 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
         }),
       );
 
+  const schedules = program.command("schedules").description("What repeats").exitOverride();
+  add("list", "What is overdue and to come", schedules)
+    .option("--days <count>", "how many days ahead", "30")
+    .action(run(async () => (await import("./schedule-commands.ts")).listSchedules));
+  add("add <payee> <amount>", "Plan a repeating payment, income (plus) or transfer", schedules)
+    .requiredOption("--account <name>", "the account it is paid from or into")
+    .option("--every <rhythm>", "month, year, 2 weeks, 10 days", "month")
+    .option("--from <day>", "YYYY-MM-DD of the first one, today when absent")
+    .option("--last-working-day", "on the last working day of the month")
+    .option("--category <name>", "what it is for")
+    .option("--to <account>", "makes it a transfer to this account")
+    .option("--automatic", "post it by itself on its day")
+    .action(run(async () => (await import("./schedule-commands.ts")).addSchedule));
+  add("post [names...]", "Enter the next of those named; all that is due when none is", schedules).action(
+    run(async () => (await import("./schedule-commands.ts")).postSchedules),
+  );
+  add("skip [names...]", "Leave the next of those named out; all that is due when none is", schedules).action(
+    run(async () => (await import("./schedule-commands.ts")).skipSchedules),
+  );
+
   add("undo", "Take the last change back").action(run(async () => (await import("./history-commands.ts")).undo));
   add("redo", "Do it again").action(run(async () => (await import("./history-commands.ts")).redo));
   add("check", "Check every law of the ledger over every row").action(

@@ -72,23 +72,29 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
       };
     },
 
-    needs(): Omit<Needs, "notices"> {
+    needs(): Omit<Needs, "notices" | "bills"> {
       const { total } = reads.page({ filter: { uncategorised: true }, offset: 0, limit: 1 });
       return { withoutCategory: total, withoutRate: withoutRate() };
     },
 
     pace({ month = monthOf(today()) }: Input<"overview", "pace">): Output<"overview", "pace"> {
       const convert = createConvert(ledger);
-      const days = (of: Month) =>
+      const days = (of: Month, scheduled = false) =>
         reads
-          .spendingByDay({ from: firstDay(of), to: lastDay(of) })
+          .spendingByDay({ from: firstDay(of), to: lastDay(of), scheduled })
           .flatMap(({ date, currency, spent }) => {
             // The rate of the month, as for categories: both say the same sum.
             const converted = convert(spent, currency, rateDay(of, today()));
             return converted ? [{ date, spent: converted.amount }] : [];
           })
           .reduce(addSameDay, []);
-      return { currency: ledger.currency, month, days: days(month), previousDays: days(addMonths(month, -1)) };
+      return {
+        currency: ledger.currency,
+        month,
+        days: days(month),
+        previousDays: days(addMonths(month, -1)),
+        bills: add(...days(month, true).map(({ spent }) => spent)),
+      };
     },
   };
 

@@ -22,6 +22,7 @@ import { type BudgetLanguage, defaultName } from "../ledger/default-categories.t
 import type { CommitError, ImportOutcome, Ledger, Work } from "../ledger/ledger.ts";
 import { type Chance, createChance } from "./sample-chance.ts";
 import { createLife, dayOf, firstMonth, goals, type Happening, openings, type Place } from "./sample-life.ts";
+import { type SampleSchedules, sampleSchedules } from "./sample-schedules.ts";
 import { type SampleCategory, sampleWords } from "./sample-words.ts";
 import { startingBalances } from "./starting-balance.ts";
 
@@ -60,6 +61,7 @@ export function createSampleHousehold(): SampleHousehold {
       const chance = createChance(options.seed ?? SEED);
       const happenings = tellAll(chance, options.today);
       const rows = createRows(ledger, chance, options);
+      rows.planFor(happenings);
       const transactions = [...rows.openingsFor(happenings), ...happenings.map(rows.toTransaction)];
       const batch = {
         id: rows.batchId,
@@ -165,6 +167,7 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
   const madeCategories: Category[] = [];
   const madeGroups: CategoryGroup[] = [];
   let startingChanges: readonly Change[] = [];
+  let planned: SampleSchedules = { changes: [], occurrenceOf: new Map() };
 
   const categoryNamed = (key: SampleCategory): CategoryId => {
     const name = words.category(key);
@@ -236,6 +239,11 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
   const money = (cents: number) => ({ quantity: cents as Minor, value: cents as Minor });
 
   const toTransaction = (happening: Happening): Transaction => {
+    const occurrence = planned.occurrenceOf.get(happening);
+    return { ...toPlain(happening), ...(occurrence ? { occurrence } : {}) };
+  };
+
+  const toPlain = (happening: Happening): Transaction => {
     const { date } = happening;
     const cleared = clearedOn(date);
     if (happening.kind === "move") {
@@ -283,6 +291,17 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
     batchId,
     toTransaction,
 
+    /** Before any transaction is made, so that each knows which occurrence it is. */
+    planFor(happenings: readonly Happening[]): void {
+      planned = sampleSchedules(happenings, {
+        newId,
+        now,
+        account: (place) => account(place).id,
+        payee: payeeNamed,
+        category: categoryNamed,
+      });
+    },
+
     /** What the accounts began with: told for some, for the others whatever leads to what they hold today. */
     openingsFor(happenings: readonly Happening[]): Transaction[] {
       const sums = new Map<Place, number>();
@@ -319,6 +338,7 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
         ...madeGroups.map((after): Change => ({ table: "category_groups", before: null, after })),
         ...madeCategories.map((after): Change => ({ table: "categories", before: null, after })),
         ...[...payees.values()].map((after): Change => ({ table: "payees", before: null, after })),
+        ...planned.changes,
       ];
     },
   };

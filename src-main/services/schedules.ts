@@ -27,6 +27,10 @@ import type { Input, Output } from "./wire.ts";
 
 export type SchedulesService = ReturnType<typeof createSchedulesService>;
 
+/** Days ahead in which a bill that comes seldom is named. */
+const SOON = 14;
+const MOST_NEEDED = 20;
+
 type Committed = Result<{ readonly commitId: CommitId }, Refusal>;
 type Changed = Result<{ readonly commitId: CommitId; readonly schedule: ScheduleView }, Refusal>;
 type Fields = Omit<Input<"schedules", "update">, "id" | "from">;
@@ -180,6 +184,20 @@ export function createSchedulesService(deps: OccurrencesDeps) {
     upcoming({ days }: Input<"schedules", "upcoming">): Output<"schedules", "upcoming"> {
       const planned = occurrences.upTo(addDays(today(), days));
       return { today: today(), occurrences: planned.map(occurrences.view), lowest: occurrences.lowest(planned) };
+    },
+
+    /** What wants a hand: overdue or due today, and what a person posts within the next two weeks where it is seldom. */
+    needs(): Output<"schedules", "upcoming">["occurrences"] {
+      const isSeldom = ({ recurrence: { pattern } }: Schedule) =>
+        pattern.kind === "years" || (pattern.kind === "months" && pattern.every > 1);
+      return occurrences
+        .upTo(addDays(today(), SOON))
+        .filter(
+          ({ schedule, open }) =>
+            open.due < today() || (schedule.posting === "remind" && (open.due === today() || isSeldom(schedule))),
+        )
+        .slice(0, MOST_NEEDED)
+        .map(occurrences.view);
     },
 
     async create({ firstTransactionId, ...input }: Input<"schedules", "create">): Promise<Changed> {

@@ -80,3 +80,4 @@ export * from "./primitives/textarea.tsx";
 export { type ToastInput, type Toasts, useToasts } from "./primitives/toast.tsx";
 export { Tooltip } from "./primitives/tooltip.tsx";
 export * from "./provider.tsx";
+export { reachableScroll } from "./reachable-scroll.ts";

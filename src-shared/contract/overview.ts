@@ -1,6 +1,7 @@
 /** The first screen: how things are and what to do. Everything but the pace line is read from monthly totals. */
 import * as z from "zod";
 import { query } from "./base.ts";
+import { occurrence } from "./schedules.ts";
 import { transactionRow } from "./transactions.ts";
 import { categoryId, currency, localDate, minorAmount, month } from "./values.ts";
 
@@ -59,8 +60,10 @@ export const pace = z
   .strictObject({
     currency,
     month,
-    /** Spending of each day of the month up to the last day with any; positive. */
+    /** Spending of each day of the month up to the last day with any, bills taken out; positive. */
     days: z.array(z.strictObject({ date: localDate, spent: minorAmount })),
+    /** What schedules (rent, insurance) were of it: not in the days above, which would jump with them. */
+    bills: minorAmount,
     previousDays: z.array(z.strictObject({ date: localDate, spent: minorAmount })),
   })
   .meta({ id: "Pace" });
@@ -74,6 +77,8 @@ export const needs = z
     withoutCategory: z.int(),
     /** Amounts of categories in currencies for which no exchange rate is known. */
     withoutRate: z.array(z.strictObject({ currency, count: z.int() })),
+    /** Occurrences of schedules that a person posts: overdue, due today, or due soon and of some size. */
+    bills: z.array(occurrence),
     notices: z.array(z.enum(vaultNotices)),
   })
   .meta({ id: "Needs" });
@@ -101,7 +106,17 @@ export const overviewContract = {
     )
     .output(overview),
   /** What waits for the person, as far as balances (which the accounts tell) do not say it. */
-  needs: query(["accounts", "exchange_rates", "transactions", "monthly_totals", "session", "settings"])
+  needs: query([
+    "schedules",
+    "schedule_occurrences",
+    "payees",
+    "accounts",
+    "exchange_rates",
+    "transactions",
+    "monthly_totals",
+    "session",
+    "settings",
+  ])
     .route({ method: "GET", path: "/overview/needs", tags: ["Overview"] })
     .output(needs),
   pace: query(["transactions", "categories", "exchange_rates"])

@@ -251,7 +251,7 @@ describe("sums", () => {
       [null, "EUR", "2026-02", -7, 1],
       ["Salary", "USD", "2026-02", 900, 1],
     ]);
-    expect(reads.spendingByDay({ from: day("2026-01-01"), to: day("2026-01-31") })).toEqual([
+    expect(reads.spendingByDay({ from: day("2026-01-01"), to: day("2026-01-31"), scheduled: false })).toEqual([
       { date: "2026-01-05", currency: "EUR", spent: 150 },
     ]);
     expect(reads.balances().get(dollars.id)).toEqual({

@@ -80,7 +80,12 @@ export interface Reads {
   /** Per month and category: plus is money in for the person. What waits for a category (null) comes as one row in, one out. */
   categoryMonths(range: { readonly from: Month; readonly to: Month }): readonly CategoryMonth[];
   /** Spending by day over expense categories and what waits for a category; positive is spent. */
-  spendingByDay(range: { readonly from: LocalDate; readonly to: LocalDate }): readonly DaySpending[];
+  spendingByDay(range: {
+    readonly from: LocalDate;
+    readonly to: LocalDate;
+    /** Only what belongs to no schedule, or only what belongs to one. */
+    readonly scheduled: boolean;
+  }): readonly DaySpending[];
   /** For matching; oldest first. */
   accountLines(
     accountId: AccountId,

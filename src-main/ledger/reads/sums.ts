@@ -1,7 +1,7 @@
 /** Sums: balances, months, use. Everything here is read from the monthly totals but the last days, which an index ends with. */
 
 import type { Currency } from "../../../src-shared/domain/currency.ts";
-import { fromDayNumber, type LocalDate, type Month, toDayNumber } from "../../../src-shared/domain/date.ts";
+import { fromDayNumber, type Month, toDayNumber } from "../../../src-shared/domain/date.ts";
 import type { AccountId, CategoryId } from "../../../src-shared/domain/id.ts";
 import { type Minor, minor } from "../../../src-shared/domain/money.ts";
 import { ABOUT_ACCOUNT, ABOUT_CATEGORY, monthNumber, numberToMonth, WAITING_OUT } from "../totals.ts";
@@ -71,10 +71,10 @@ export function createSums({ sql, numbers, memory }: ReadDeps, lists: Lists): Su
           count,
         }));
     },
-    spendingByDay({ from, to }: { readonly from: LocalDate; readonly to: LocalDate }): readonly DaySpending[] {
+    spendingByDay({ from, to, scheduled }): readonly DaySpending[] {
       return sql
         .all<readonly [number, Currency, number]>(
-          SPENDING,
+          scheduled ? SPENDING("NOT NULL") : SPENDING("NULL"),
           toDayNumber(from),
           toDayNumber(to),
           toDayNumber(from),
@@ -94,10 +94,11 @@ const ACCOUNT_MONTHS = "SELECT ref, month, sum, count FROM monthly_totals WHERE 
 const CATEGORY_MONTHS =
   "SELECT ref, currency, month, sum, count FROM monthly_totals WHERE kind = ? AND month BETWEEN ? AND ? ORDER BY month, ref, currency";
 /** The category drives: a month of one is a short piece of its index. What waits for a category was spent all the same. */
-const SPENDING = `SELECT date, currency, sum(value) FROM (
+const SPENDING = (schedule: "NULL" | "NOT NULL") => `SELECT date, currency, sum(value) FROM (
   SELECT p.date AS date, t.currency AS currency, p.value AS value FROM categories c
     CROSS JOIN postings p ON p.category = c.row AND p.date BETWEEN ? AND ?
-    CROSS JOIN transactions t ON t.row = p.row >> 10 WHERE c.flow = 'expense'
+    CROSS JOIN transactions t ON t.row = p.row >> 10 WHERE c.flow = 'expense' AND t.schedule IS ${schedule}
   UNION ALL SELECT p.date, t.currency, p.value FROM postings p CROSS JOIN transactions t ON t.row = p.row >> 10
-    WHERE p.account IS NULL AND p.category IS NULL AND p.value > 0 AND p.date BETWEEN ? AND ?)
+    WHERE p.account IS NULL AND p.category IS NULL AND p.value > 0 AND p.date BETWEEN ? AND ?
+      AND t.schedule IS ${schedule})
   GROUP BY date, currency ORDER BY date, currency`;

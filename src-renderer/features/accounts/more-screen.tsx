@@ -13,6 +13,7 @@ import {
   NextIcon,
   PayeesIcon,
   RulesIcon,
+  SchedulesIcon,
   SettingsIcon,
 } from "../../design/index.ts";
 import { NoticeRow } from "../notices/index.ts";
@@ -50,6 +51,13 @@ export function MoreScreen() {
           <Icon of={RulesIcon} large />
           <span>
             <Trans>Rules</Trans>
+          </span>
+          <Icon of={NextIcon} />
+        </Link>
+        <Link to="/schedules">
+          <Icon of={SchedulesIcon} large />
+          <span>
+            <Trans>Schedules</Trans>
           </span>
           <Icon of={NextIcon} />
         </Link>

@@ -26,6 +26,7 @@ export function useCardNames(): Readonly<Record<CardName, string>> {
     went: t`Where it went`,
     needs: t`Needs you`,
     review: t`To review`,
+    next: t`Next 14 days`,
     accounts: t`Accounts`,
   };
 }

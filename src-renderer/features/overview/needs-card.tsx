@@ -15,12 +15,15 @@ import {
   DoneIcon,
   Icon,
   type IconShape,
+  later,
   Pill,
   RefreshIcon,
   ShieldIcon,
   WarnIcon,
 } from "../../design/index.ts";
 import { useVaultWords } from "../notices/index.ts";
+
+const BillNeed = later(async () => (await import("./bill-need.tsx")).BillNeed);
 
 /** Debts are below zero by their nature; anything else may be whatever its person means. */
 const NEVER_BELOW: readonly AccountKind[] = ["checking", "savings", "cash", "brokerage", "crypto"];
@@ -35,7 +38,13 @@ export function NeedsCard() {
   const wordsOf = useVaultWords();
   const short = accounts.filter(isShort);
   const waiting = needs?.withoutCategory ?? 0;
-  const count = short.length + (needs?.withoutRate.length ?? 0) + (needs?.notices.length ?? 0) + (waiting > 0 ? 1 : 0);
+  const bills = needs?.bills ?? [];
+  const count =
+    bills.length +
+    short.length +
+    (needs?.withoutRate.length ?? 0) +
+    (needs?.notices.length ?? 0) +
+    (waiting > 0 ? 1 : 0);
   return (
     <Card
       title={
@@ -79,6 +88,9 @@ export function NeedsCard() {
               <Trans>{account.name} is below zero</Trans>
             </Need>
           ))}
+          {bills.map((bill) => (
+            <BillNeed key={`${bill.scheduleId} ${bill.date}`} bill={bill} />
+          ))}
           {waiting > 0 ? (
             <Need
               icon={CategoryIcon}
@@ -120,16 +132,18 @@ export function NeedsCard() {
   );
 }
 
-interface NeedProps {
+export interface NeedProps {
   readonly icon: IconShape;
   readonly danger?: boolean | undefined;
   readonly link: Pick<LinkProps, "to" | "search" | "params">;
   readonly action: string;
+  /** Instead of the way there: what can be done at once. */
+  readonly button?: ReactNode;
   readonly detail: ReactNode;
   readonly children: ReactNode;
 }
 
-function Need({ icon, danger, link, action, detail, children }: NeedProps) {
+export function Need({ icon, danger, link, action, button, detail, children }: NeedProps) {
   return (
     <li className="need" data-danger={danger ? "" : undefined}>
       <span className="need-text">
@@ -139,9 +153,11 @@ function Need({ icon, danger, link, action, detail, children }: NeedProps) {
           <small>{detail}</small>
         </span>
       </span>
-      <Link {...buttonLook("normal", "small")} {...(link as LinkProps)}>
-        {action}
-      </Link>
+      {button ?? (
+        <Link {...buttonLook("normal", "small")} {...(link as LinkProps)}>
+          {action}
+        </Link>
+      )}
     </li>
   );
 }

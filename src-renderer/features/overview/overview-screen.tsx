@@ -31,12 +31,13 @@ import { PaceCard } from "./pace-card.tsx";
 import { ReviewCard } from "./review-card.tsx";
 import type { OverviewSearch, Range } from "./search.ts";
 import { useArrangement } from "./use-arrangement.ts";
-import { WentCard } from "./went-card.tsx";
 import { WorthCard } from "./worth-card.tsx";
 import "./overview.css";
 
 const route = getRouteApi("/");
 const Arrange = later(async () => (await import("./arrange.tsx")).Arrange);
+const NextCard = later<object>(async () => (await import("./next-card.tsx")).NextCard);
+const WentCard = later(async () => (await import("./went-card.tsx")).WentCard);
 const monthsOf: Record<Range, number> = { "3m": 4, "1y": 13, "5y": 61, all: 600 };
 
 export function OverviewScreen() {
@@ -156,6 +157,7 @@ export function OverviewScreen() {
             went: <WentCard overview={data} />,
             needs: <NeedsCard />,
             review: <ReviewCard toReview={data.toReview} />,
+            next: <NextCard />,
             accounts: <AccountsCard />,
           }}
           first={checklist ? <Checklist {...checklist} /> : null}

@@ -75,6 +75,12 @@ export function PaceCard({ month }: { readonly month: Month }) {
             <strong>
               <Amount value={spent} meaning="plain" symbol="always" />
             </strong>
+            {pace.data.bills > 0 ? (
+              <>
+                {" "}
+                <Trans>without bills</Trans>
+              </>
+            ) : null}
             {isRunning ? (
               <>
                 {" · "}

@@ -24,6 +24,7 @@ import {
   RedoIcon,
   ReviewIcon,
   RulesIcon,
+  SchedulesIcon,
   SettingsIcon,
   ShieldIcon,
   ShowIcon,
@@ -69,6 +70,13 @@ export function useActions({ onAdd, onKeys }: ActionDeps): readonly FindableComm
       label: t`Review new transactions`,
       icon: ReviewIcon,
       onAct: () => void navigate({ to: "/transactions", search: { only: "review" } }),
+    },
+    {
+      id: "add-schedule",
+      label: t`Add a schedule`,
+      icon: SchedulesIcon,
+      alsoFoundBy: [t`bills`, t`recurring`],
+      onAct: () => void navigate({ to: "/schedules", search: { add: true } }),
     },
     {
       id: "export",
@@ -131,6 +139,14 @@ export function usePlaces(): readonly FindableCommand[] {
       icon: TransferIcon,
       shortcut: "G T",
       onAct: () => void navigate({ to: "/transactions" }),
+    },
+    {
+      id: "schedules",
+      label: t`Schedules`,
+      icon: SchedulesIcon,
+      shortcut: "G D",
+      alsoFoundBy: [t`bills`, t`recurring`, t`subscriptions`],
+      onAct: () => void navigate({ to: "/schedules" }),
     },
     {
       id: "accounts",

@@ -1,4 +1,4 @@
 /** Transactions in a table: one account or all of them. The screens themselves are loaded by routes.tsx. */
 export { CategoryCell } from "./cells.tsx";
-export { usePurposeOptions } from "./choices.ts";
+export { accountOptions, usePayeeOptions, usePurposeOptions } from "./choices.ts";
 export { useRowEdits } from "./row-edits.ts";

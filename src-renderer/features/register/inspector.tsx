@@ -24,14 +24,17 @@ import {
   Inspector as InspectorFrame,
   Mark,
   RulesIcon,
+  SchedulesIcon,
   Skeleton,
   type Slot,
   SplitIcon,
   TransferIcon,
   useFormat,
 } from "../../design/index.ts";
+import { LaterScheduleEditor } from "../schedules/index.ts";
 import { QueryError } from "../shell/index.ts";
 import { BothAmounts } from "./arrival.tsx";
+import { purposeToValue } from "./choices.ts";
 import { useClearedName } from "./cleared-toggle.tsx";
 import type { RowEdits } from "./row-edits.ts";
 import { SplitDialog } from "./split-dialog.tsx";
@@ -78,6 +81,7 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
   const groups = useCategoryGroups();
   const { locale } = useFormat();
   const [splitting, setSplitting] = useState(false);
+  const [scheduling, setScheduling] = useState(false);
   const own =
     transaction.postings.find((posting) => posting.accountId !== null && posting.accountId === accountId) ??
     transaction.postings.find((posting) => posting.accountId !== null);
@@ -110,6 +114,8 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
         <Link {...buttonLook("link")} to="/transactions" search={{ batch: transaction.importBatchId }}>
           <Trans>Imported, show all its lines</Trans>
         </Link>
+      ) : transaction.occurrence ? (
+        <Trans>Posted by a schedule</Trans>
       ) : (
         <Trans>Written by hand</Trans>
       ),
@@ -171,6 +177,16 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
         <Button icon={CopyIcon} onClick={() => void edits.duplicate(transaction.id)}>
           <Trans>Duplicate</Trans>
         </Button>
+        {transaction.occurrence ? (
+          <Link {...buttonLook("normal")} to="/schedules" search={{ open: transaction.occurrence.scheduleId }}>
+            <Icon of={SchedulesIcon} />
+            <Trans>Its schedule</Trans>
+          </Link>
+        ) : (
+          <Button icon={SchedulesIcon} onClick={() => setScheduling(true)}>
+            <Trans>Make a schedule</Trans>
+          </Button>
+        )}
         <Button
           kind="danger"
           icon={DeleteIcon}
@@ -182,6 +198,22 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
           <Trans>Delete</Trans>
         </Button>
       </div>
+      {scheduling && draft.accountId ? (
+        <LaterScheduleEditor
+          initial={{
+            accountId: draft.accountId,
+            payee: draft.payee,
+            memo: draft.memo,
+            isIn: own.quantity > 0,
+            amount: minor(Math.abs(own.quantity)),
+            purpose: purposeToValue(draft.purpose),
+            lines: draft.lines?.map((line) => lineOf(line.purpose, line.amount ?? minor(0), line.memo, line.arrives)),
+            start: transaction.date,
+            firstTransactionId: transaction.id,
+          }}
+          onClose={() => setScheduling(false)}
+        />
+      ) : null}
       {splitting ? (
         <SplitDialog
           amount={own.quantity}

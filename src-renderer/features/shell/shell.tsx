@@ -50,6 +50,7 @@ export function Shell() {
     N: addTransaction,
     "G O": () => void navigate({ to: "/" }),
     "G T": () => void navigate({ to: "/transactions" }),
+    "G D": () => void navigate({ to: "/schedules" }),
     "G C": () => void navigate({ to: "/categories" }),
     "G P": () => void navigate({ to: "/payees" }),
     "G U": () => void navigate({ to: "/rules", search: {} }),

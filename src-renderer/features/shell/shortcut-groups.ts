@@ -37,6 +37,7 @@ export function useShortcutGroups(): readonly ShortcutGroup[] {
       shortcuts: [
         { keys: "G O", name: t`Overview` },
         { keys: "G T", name: t`Transactions` },
+        { keys: "G D", name: t`Schedules` },
         { keys: "G A", name: t`Accounts` },
         { keys: "G C", name: t`Categories` },
         { keys: "G P", name: t`Payees` },

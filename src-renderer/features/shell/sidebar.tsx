@@ -21,6 +21,7 @@ import {
   OverviewIcon,
   PayeesIcon,
   RulesIcon,
+  SchedulesIcon,
   SettingsIcon,
   TabBarItem,
   TransferIcon,
@@ -63,6 +64,7 @@ export function Places({ rail }: { readonly rail: boolean }) {
   const path = usePath();
   const waiting = useQuery(useApi().transactions.page.queryOptions({ input: { unreviewed: true, limit: 1 } })).data
     ?.total;
+  const overdue = useQuery(useApi().schedules.list.queryOptions()).data?.reduce((sum, each) => sum + each.overdue, 0);
   return (
     <>
       <NavItem
@@ -79,6 +81,14 @@ export function Places({ rail }: { readonly rail: boolean }) {
         count={waiting || undefined}
         current={path === "/transactions"}
         link={<Link to="/transactions" activeOptions={exactly} />}
+      />
+      <NavItem
+        rail={rail}
+        icon={SchedulesIcon}
+        label={t`Schedules`}
+        count={overdue || undefined}
+        current={path === "/schedules"}
+        link={<Link to="/schedules" activeOptions={exactly} />}
       />
       <NavItem
         rail={rail}
@@ -221,6 +231,7 @@ export function PhoneTabs({ onAdd }: { readonly onAdd: () => void }) {
           "/categories",
           "/payees",
           "/rules",
+          "/schedules",
           "/history",
           "/health",
           "/profiles",
