@@ -12,6 +12,7 @@ import { readDrafts } from "../src-main/importers/csv/read-drafts.ts";
 import type { Currency } from "../src-shared/domain/currency.ts";
 import { minor, toDecimal } from "../src-shared/domain/money.ts";
 import { facts } from "../tests/node/corpus-csv.facts.ts";
+import { bookFacts, isThere, readBook } from "../tests/support/corpus-books.ts";
 import { printStatements } from "./corpus-statements.ts";
 
 const root = path.join(path.dirname(fileURLToPath(import.meta.url)), "..");
@@ -76,3 +77,9 @@ for (const file of files) {
   for (const line of skipped.slice(0, 12)) console.log("  -", JSON.stringify({ ...line, raw: line.raw.slice(0, 80) }));
 }
 await printStatements(wanted);
+for (const [file, expected] of Object.entries(bookFacts)) {
+  if (!isThere(file) || (wanted && !file.includes(wanted))) continue;
+  const found = await readBook(file);
+  const isRight = JSON.stringify(found) === JSON.stringify(expected);
+  console.log(`${path.basename(file).padEnd(40)} ${isRight ? "right" : "WRONG"} ${JSON.stringify(found)}`);
+}
