@@ -11,6 +11,7 @@ import { readCamt } from "./camt/read-camt.ts";
 import { detectFormat } from "./detect.ts";
 import { readMt940 } from "./mt940/read-mt940.ts";
 import { readOfx } from "./ofx/read-ofx.ts";
+import { isActualBudget, readActual } from "./programs/actual.ts";
 import { readActualCsv } from "./programs/actual-csv.ts";
 import { readFirefly } from "./programs/firefly.ts";
 import { programOf } from "./programs/header-prints.ts";
@@ -31,6 +32,7 @@ const readers: Readonly<Record<ReadFormat, ReadStatements>> = {
   ynab: readYnab,
   ynab4: readYnab4,
   firefly: readFirefly,
+  actual: readActual,
   "actual-csv": readActualCsv,
 };
 
@@ -60,6 +62,7 @@ function bookInZip(bytes: Uint8Array): BookFormat | undefined {
   const archive = openArchive(bytes);
   if (!archive.ok) return undefined;
   const { names } = archive.value;
+  if (isActualBudget(names)) return "actual";
   if (names.some(isYnab4Budget)) return "ynab4";
   return names.some(isYnabRegister) ? "ynab" : undefined;
 }

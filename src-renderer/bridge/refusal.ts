@@ -173,32 +173,6 @@ export function refusal(error: unknown): Refusal {
         t`The bank put an error into this file instead of bookings.`,
         t`Nothing was added, and your data is as it was. Ask the bank for the file again.`,
       );
-    case "COPY_BROKEN": {
-      const line = number("line");
-      return say(
-        word("detail") === "cut-off"
-          ? t`This copy ends before its end: only a part of it is here.`
-          : word("detail") === "changed"
-            ? t`This copy was changed after Coffer wrote it.`
-            : t`Line ${line} of this copy cannot be read.`,
-        t`Nothing was brought back. Use another copy, or export again where the budget still is.`,
-      );
-    }
-    case "COPY_OF_OTHER_VERSION":
-      return facts["isNewer"] === true
-        ? say(
-            t`This copy was written by a newer Coffer.`,
-            t`Nothing was brought back. Update Coffer and choose the file again.`,
-          )
-        : say(
-            t`This copy was written by an older Coffer, whose copies did not hold everything.`,
-            t`Nothing was brought back. Export again with this version where the budget still is.`,
-          );
-    case "BUDGET_NOT_EMPTY":
-      return say(
-        t`This vault has accounts or transactions already.`,
-        t`A copy never takes the place of what is there. Make a new vault and choose the file in it.`,
-      );
     case "MAPPING_INCOMPLETE":
       return say(
         t`Coffer does not know yet which column holds the date or the amount.`,

@@ -45,6 +45,7 @@ describe("books of other programs", () => {
     ["ynab/register-ynab4.csv", 3],
     ["ynab4/household.zip", 6],
     ["firefly/transactions.csv", 7],
+    ["actual/household.zip", 7],
     ["actual-csv/all-accounts.csv", 4],
   ] as const;
 

@@ -28,7 +28,7 @@ import {
   VaultFileIcon,
 } from "../../design/index.ts";
 import { RunningJobs } from "../shell/index.ts";
-import { useTableNames } from "./copy-words.ts";
+import { copyProblem, useTableNames } from "./copy-words.ts";
 import type { FileState } from "./file-queue.tsx";
 import { ImportProblem, type Problem } from "./import-problem.tsx";
 import "./budget-copy.css";
@@ -84,7 +84,7 @@ export function BudgetCopyImport({
       setProgress(undefined);
       if (!answer.ok) {
         latest.current.onState("failed");
-        return setProblem(answer.error);
+        return setProblem(copyProblem(answer.error));
       }
       latest.current.onState("open");
       latest.current.onUnderway(true);
@@ -110,7 +110,7 @@ export function BudgetCopyImport({
       command: () => client.restores.create({ uploadId: known.uploadId }),
     });
     setBusy(false);
-    if (!made.ok) return setProblem(made.error);
+    if (!made.ok) return setProblem(copyProblem(made.error));
     setDone(made.value);
     onState("done");
     onUnderway(false);
@@ -192,7 +192,11 @@ function CopyContents({ understood }: { readonly understood: Understood }) {
   const names = useTableNames();
   const { exported, currency, tables, fitsHere } = understood;
   const made = formatDate(exported.slice(0, 10) as LocalDate, locale, "long", today);
-  const shown = tables.flatMap(({ table, rows }) => (names[table] ? [{ table, name: names[table], rows }] : []));
+  const counts = new Map(tables.map(({ table, rows }) => [table, rows]));
+  const shown = names.flatMap(([table, name]) => {
+    const rows = counts.get(table) ?? 0;
+    return rows === 0 ? [] : [{ table, name, rows }];
+  });
   return (
     <section className="copy-contents" aria-labelledby="copy-title">
       <header>
