@@ -38,6 +38,7 @@ import { createPayeesService } from "./services/payees.ts";
 import { createProfilesService } from "./services/profiles.ts";
 import type { RateSources } from "./services/rate-fetching.ts";
 import { createRatesService } from "./services/rates.ts";
+import { createReconciliationsService } from "./services/reconciliations.ts";
 import { commitErrorToRefusal, type Refusal } from "./services/refusal.ts";
 import { createRestoresService } from "./services/restores.ts";
 import { createRulesService } from "./services/rules.ts";
@@ -256,6 +257,7 @@ function createBudgetServices(
     transactions: createTransactionsService({ ...budget, jobs }),
     rules: createRulesService({ ...budget, jobs }),
     schedules: createSchedulesService(budget),
+    reconciliations: createReconciliationsService({ ...budget, jobs, files }),
     overview: createOverviewService(budget),
     history: createHistoryService({ ledger, jobs }),
     health: createHealthService({

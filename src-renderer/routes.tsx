@@ -70,6 +70,13 @@ const account = createRoute({
   },
   component: lazyRouteComponent(() => import("./features/register/screens.tsx"), "AccountScreen"),
 });
+const statements = createRoute({
+  getParentRoute: () => root,
+  path: "/accounts/$accountId/statements",
+  validateSearch: (search: Record<string, unknown>): { report?: string } =>
+    typeof search["report"] === "string" ? { report: search["report"] } : {},
+  component: lazyRouteComponent(() => import("./features/reconcile/statements-screen.tsx"), "StatementsScreen"),
+});
 const categories = createRoute({
   getParentRoute: () => root,
   path: "/categories",
@@ -167,6 +174,7 @@ const tree = root.addChildren([
   transactions,
   accounts,
   account,
+  statements,
   categories,
   payees,
   rules,

@@ -19,6 +19,8 @@ const shortNames: Readonly<Record<string, ColumnRole>> = {
   transactionid: "transactionRef",
   ref: "bankRef",
   reference: "bankRef",
+  cheque: "checkNumber",
+  check: "checkNumber",
   group: "categoryGroup",
   kind: "accountKind",
   out: "debit",

@@ -141,6 +141,16 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
   add("skip [names...]", "Leave the next of those named out; all that is due when none is", schedules).action(
     run(async () => (await import("./schedule-commands.ts")).skipSchedules),
   );
+  const reconcile = program.command("reconcile").description("Compare accounts with statements").exitOverride();
+  add("status <account>", "What was agreed with, and what is begun", reconcile).action(
+    run(async () => (await import("./reconcile-command.ts")).reconcileStatus),
+  );
+  add("do <account>", "Compare with a statement, and mark what agrees", reconcile)
+    .option("--date <day>", "last day of the statement; what a file declared when absent")
+    .option("--balance <amount>", "what the account held then, such as 1234.50")
+    .option("--tick-all", "take everything up to that day as seen")
+    .option("--adjust", "enter what differs as a transaction")
+    .action(run(async () => (await import("./reconcile-command.ts")).reconcile));
 
   add("undo", "Take the last change back").action(run(async () => (await import("./history-commands.ts")).undo));
   add("redo", "Do it again").action(run(async () => (await import("./history-commands.ts")).redo));

@@ -31,6 +31,7 @@ export const csvHeader = [
   "Bank date",
   "Bank reference",
   "Split memo",
+  "Cheque number",
   "Posting",
 ] as const;
 
@@ -41,6 +42,9 @@ export function* csvLines(dump: LedgerDump, options: CsvOptions = {}): Generator
   for (const transaction of dump.transactions)
     for (const line of transactionToLines(transaction)) yield `${row(transaction, line).map(cell).join(",")}\r\n`;
 }
+
+/** One row with its line break. Cells with signs of the format are quoted; texts are guarded by whoever writes them. */
+export const csvRow = (cells: readonly string[]): string => `${cells.map(quotedIfNeeded).join(",")}\r\n`;
 
 /** The cells of one line, in the order of `csvHeader`. */
 export function rowsOf(dump: LedgerDump): (transaction: Transaction, line: Line) => readonly string[] {
@@ -70,6 +74,7 @@ export function rowsOf(dump: LedgerDump): (transaction: Transaction, line: Line)
       line.side.bankDate ?? "",
       line.side.bankRef ?? "",
       line.memo,
+      line.side.checkNumber ?? "",
       line.posting.id,
     ];
   };

@@ -59,6 +59,7 @@ function postingLines(
   const notes = [plain(posting.memo)];
   if (account && posting.categoryId) notes.push(`category: ${names.category(posting.categoryId)}`);
   if (posting.bankRef) notes.push(`bank-reference: ${plain(posting.bankRef).replaceAll(",", " ")}`);
+  if (posting.checkNumber) notes.push(`cheque: ${plain(posting.checkNumber).replaceAll(",", " ")}`);
   const comment = notes.filter(Boolean).join(", ");
   const end = `${comment ? `  ; ${comment}` : ""}\n`;
   if (!account || account.currency === transaction.currency)

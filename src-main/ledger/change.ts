@@ -8,6 +8,7 @@ import type { Category, CategoryGroup } from "../../src-shared/domain/category.t
 import type { ExchangeRate } from "../../src-shared/domain/exchange-rate.ts";
 import type { CommitId, DismissalId, ImportBatchId, PresetId } from "../../src-shared/domain/id.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
+import type { Reconciliation, StatementBalance } from "../../src-shared/domain/reconciliation.ts";
 import type { Rule } from "../../src-shared/domain/rule.ts";
 import type { Schedule, ScheduleOccurrence } from "../../src-shared/domain/schedule.ts";
 import type { Tag } from "../../src-shared/domain/tag.ts";
@@ -57,6 +58,8 @@ export interface RowsByTable {
   readonly dismissals: Dismissal;
   readonly schedules: Schedule;
   readonly schedule_occurrences: ScheduleOccurrence;
+  readonly reconciliations: Reconciliation;
+  readonly statement_balances: StatementBalance;
   readonly transactions: Transaction;
   readonly import_batches: ImportBatch;
   readonly import_presets: ImportPreset;

@@ -221,6 +221,12 @@ const SOMETHING = "01890000-0000-7000-8000-000000000001";
 /** Each breaks one row; the check must find that law, and may find others that follow from it. */
 const RATE = (base: string, quote: string, rate: string) =>
   `INSERT INTO exchange_rates SELECT 900 + count(*), randomblob(16), '${base}', '${quote}', 20000, ${rate}, 'manual' FROM exchange_rates`;
+/** Giro as agreed with a statement. */
+const AGREE = (balance: string, base = "0", finished = "5") =>
+  `INSERT INTO reconciliations (row, id, account, date, balance, base, began, finished)
+   SELECT 900, randomblob(16), row, 20000, ${balance}, ${base}, 1, ${finished} FROM accounts WHERE name = 'Giro'`;
+const HELD_BY = "UPDATE postings SET reconciliation = 900";
+
 const breaks: readonly (readonly [law: LawId, how: string, statement: string])[] = [
   ["L1", "a value", "UPDATE postings SET value = value + 1, quantity = quantity + 1 WHERE category IS NOT NULL"],
   ["L2", "a posting that is gone", "DELETE FROM postings WHERE category IS NOT NULL"],
@@ -295,6 +301,15 @@ const breaks: readonly (readonly [law: LawId, how: string, statement: string])[]
     "an occurrence that was dealt with twice",
     `${SCHEDULE_RENT}; DROP INDEX schedule_occurrences_date; ${POST_RENT(951)}; ${POST_RENT(952)}`,
   ],
+  ["L21", "a statement that said something else", AGREE("1")],
+  ["L21", "a statement that builds on nothing", AGREE("7", "7")],
+  ["L21", "an agreed line that is not reconciled", `${AGREE("0")}; ${HELD_BY} WHERE account IS NOT NULL`],
+  [
+    "L21",
+    "an open reconciliation with lines",
+    `${AGREE("0", "0", "NULL")}; ${HELD_BY}, cleared = 2 WHERE account IS NOT NULL`,
+  ],
+  ["L11", "a reconciliation that is gone", `${HELD_BY} WHERE account IS NOT NULL`],
   [
     "L17",
     "two on a day",

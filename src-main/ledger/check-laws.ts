@@ -6,6 +6,7 @@
 import { bytesToId, type TransactionId } from "../../src-shared/domain/id.ts";
 import { type LawId, laws } from "../../src-shared/domain/laws.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import { brokenReconciliations } from "./agreed-sums.ts";
 import type { Cancelled, HealthReport, Work } from "./ledger.ts";
 import { breathe } from "./queue.ts";
 import type { Sql } from "./statements.ts";
@@ -181,6 +182,9 @@ const CHECKS: readonly LawCheck[] = [
       dangling("schedule", "payee", "schedules", "payees"),
       dangling("occurrence", "schedule", "schedule_occurrences", "schedules"),
       dangling("transaction", "schedule", "transactions", "schedules"),
+      dangling("posting", "reconciliation", "postings", "reconciliations"),
+      dangling("reconciliation", "account", "reconciliations", "accounts"),
+      dangling("statement balance", "account", "statement_balances", "accounts"),
     ].join(" UNION ALL ")})`,
   },
   {
@@ -305,5 +309,10 @@ const CHECKS: readonly LawCheck[] = [
           WHERE o.schedule = t.schedule AND o.date = t.occurrence AND o.state = 'posted')
       UNION ALL SELECT 'occurrence', o.id, 'in the state ' || o.state FROM schedule_occurrences o
         WHERE o.state NOT IN ('posted', 'skipped', 'changed'))`,
+  },
+  {
+    law: "L21",
+    checked: "SELECT count(*) FROM reconciliations",
+    broken: `SELECT * FROM (${brokenReconciliations("true")})`,
   },
 ];

@@ -1,6 +1,6 @@
 /**
  * The write gate: the one place where rows of the ledger are written. `begin`, some `apply`, then `finish` or `abandon`;
- * all in one IMMEDIATE SQL transaction. Each change keeps the laws L1 to L7, L11 to L18, L22 and L23, totals (L10), journal
+ * all in one IMMEDIATE SQL transaction. Each change keeps the laws L1 to L7 and L11 to L23, totals (L10), journal
  * and the participants' rows go with it. Who may call, when, and what it means is in commit.ts, undo.ts and
  * import-batch.ts.
  */
@@ -10,12 +10,14 @@ import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { toDayNumber } from "../../src-shared/domain/date.ts";
 import { checkRate, type ExchangeRate } from "../../src-shared/domain/exchange-rate.ts";
-import { type AccountId, type CommitId, type PayeeId, uuidV7 } from "../../src-shared/domain/id.ts";
+import { type AccountId, bytesToId, type CommitId, type PayeeId, uuidV7 } from "../../src-shared/domain/id.ts";
 import { checkReconciled, checkTransaction, type LawContext } from "../../src-shared/domain/laws.ts";
+import type { Reconciliation } from "../../src-shared/domain/reconciliation.ts";
 import { checkRule, type Rule } from "../../src-shared/domain/rule.ts";
 import { checkSchedule, type Schedule, type ScheduleOccurrence } from "../../src-shared/domain/schedule.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { checkValuation, isValuedKind, type Valuation } from "../../src-shared/domain/valuation.ts";
+import { brokenReconciliationOf } from "./agreed-sums.ts";
 import type { Change, Commit, CommitLabel, Origin, RowsByTable, TableName } from "./change.ts";
 import { freeOverdue, keepContent, markReleased, type NewContent } from "./contents.ts";
 import { type Entry, writeCommit, writeEntry } from "./journal.ts";
@@ -134,12 +136,21 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
   const tables = new Set<string>();
   let hasAttachmentsChanged = false;
   const changedAccounts = new Map<number, Account>();
+  /** Rows of accounts in which something reconciled came, went or changed. */
+  const agreedAccounts = new Set<number>();
+  const touchAgreed = (transaction: Transaction | null): void => {
+    for (const { cleared, accountId } of transaction?.postings ?? []) {
+      const row = cleared === "reconciled" && accountId ? numbers.rowOf("accounts", accountId) : undefined;
+      if (row !== undefined) agreedAccounts.add(row);
+    }
+  };
 
   const reset = () => {
     told = [];
     tables.clear();
     changedAccounts.clear();
     hasAttachmentsChanged = false;
+    agreedAccounts.clear();
     totals.clear();
   };
 
@@ -148,6 +159,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     if (broken) throw lawBroken(broken, transaction.id);
     rows.transactions.refer(transaction);
     if (transaction.attachments.length > 0) hasAttachmentsChanged = true;
+    touchAgreed(transaction);
     const { occurrence, id } = transaction;
     if (!occurrence) return;
     const schedule = numbers.rowOf("schedules", occurrence.scheduleId) ?? 0;
@@ -169,6 +181,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     const broken = before && !isTakingBack ? checkReconciled(before, after) : undefined;
     if (broken) throw lawBroken(broken, before?.id ?? "");
     if (before && before.attachments.length > 0) hasAttachmentsChanged = true;
+    touchAgreed(before);
     if (before) totals.subtract(before);
     if (after) totals.add(after);
     touchPayee(before?.payeeId);
@@ -225,6 +238,11 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     if (table === "schedules" && after) refuseSchedule(after as Schedule);
     if (table === "schedule_occurrences")
       refuseOccurrence(row, before as ScheduleOccurrence | null, after as ScheduleOccurrence | null);
+    if (table === "reconciliations") {
+      const { accountId } = (after ?? before) as Reconciliation;
+      const account = numbers.rowOf("accounts", accountId);
+      if (account !== undefined) agreedAccounts.add(account);
+    }
     if (after === null) refuseIfUsed(sql, table, row, before?.id ?? "");
     // The pair of table and rows was typed where the change was made.
     writeRow(rows[table] as unknown as TableRows<RowsByTable[TableName]>, row, before, after);
@@ -293,6 +311,10 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     },
     finish({ origin, label, reverses, tables: others = [] }) {
       for (const [row, before] of changedAccounts) checkAccount(sql, row, before, rows.accounts.read(row));
+      for (const account of agreedAccounts) {
+        const broken = brokenReconciliationOf(sql, account);
+        if (broken) throw lawBroken({ law: "L21", detail: broken.detail }, bytesToId(broken.id));
+      }
       const now = clock();
       if (tables.has("transactions")) tables.add("monthly_totals");
       const commit: Commit = {
@@ -356,7 +378,10 @@ const USES: Readonly<Partial<Record<TableName, readonly string[]>>> = {
     "SELECT 1 FROM rule_references WHERE ref = ? AND kind = 'accounts' LIMIT 1",
     "SELECT 1 FROM schedules WHERE account = ? LIMIT 1",
     "SELECT 1 FROM schedule_lines WHERE account = ? LIMIT 1",
+    "SELECT 1 FROM reconciliations WHERE account = ? LIMIT 1",
+    "SELECT 1 FROM statement_balances WHERE account = ? LIMIT 1",
   ],
+  reconciliations: ["SELECT 1 FROM postings WHERE reconciliation = ? LIMIT 1"],
   category_groups: ["SELECT 1 FROM categories WHERE category_group = ? LIMIT 1"],
   categories: [
     "SELECT 1 FROM postings WHERE category = ? LIMIT 1",

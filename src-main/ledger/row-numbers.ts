@@ -28,6 +28,7 @@ const REMEMBERED: ReadonlySet<TableName> = new Set([
   "rules",
   "dismissals",
   "schedules",
+  "reconciliations",
 ]);
 
 /** Value of each hexadecimal digit by its code; other signs count as 0 and find nothing. */

@@ -49,6 +49,8 @@ export type PostingColumns = readonly [
   bankRef: string | null,
   importHash: string | null,
   imported: string | null,
+  checkNumber: string | null,
+  reconciliation: number | null,
 ];
 
 export type TagColumns = readonly [transaction: number, tag: number];
@@ -64,16 +66,14 @@ export type AttachmentColumns = readonly [
 
 const SELECT_TRANSACTIONS = `SELECT row, hex(id), date, payee, memo, currency, reviewed, import_batch, created, updated, note, schedule, occurrence
   FROM transactions WHERE row BETWEEN ? AND ? ORDER BY row`;
-const SELECT_POSTINGS = `SELECT row, hex(id), date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash, imported
-  FROM postings WHERE row BETWEEN ? AND ? ORDER BY row`;
+const SELECT_POSTINGS = `SELECT row, hex(id), date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash,
+    imported, check_number, reconciliation FROM postings WHERE row BETWEEN ? AND ? ORDER BY row`;
 
 const SELECT_TAGS = "SELECT transaction_row, tag FROM transaction_tags WHERE transaction_row BETWEEN ? AND ?";
 const SELECT_ATTACHMENTS = `SELECT transaction_row, hex(id), content, name, type, added FROM attachments
   WHERE transaction_row BETWEEN ? AND ? ORDER BY row`;
 
 const CHUNK = 4000;
-/** Of PostingColumns, without row and id. */
-const POSTING_FIELDS = 11;
 
 export async function removeRange(
   gate: Gate,
@@ -94,6 +94,15 @@ export async function removeRange(
       const changed = changedFieldsOf(gate, row, commit);
       if (changed === 0) continue;
       stale += changed;
+      kept.add(row);
+    }
+    for (const row of sql.values<number>(
+      BUILT_UPON,
+      from * POSTINGS_PER_TRANSACTION,
+      (to + 1) * POSTINGS_PER_TRANSACTION - 1,
+    )) {
+      if (kept.has(row)) continue;
+      stale++;
       kept.add(row);
     }
     const [firstPosting, lastPosting] = [from * POSTINGS_PER_TRANSACTION, (to + 1) * POSTINGS_PER_TRANSACTION - 1];
@@ -142,6 +151,10 @@ const DELETE_ATTACHMENT = "DELETE FROM attachments WHERE id = ?";
 const INSERT_TAG = "INSERT INTO transaction_tags (transaction_row, tag) SELECT ?, row FROM tags WHERE row = ?";
 const INSERT_ATTACHMENT = `INSERT INTO attachments (id, transaction_row, content, name, type, added)
   SELECT ?, ?, row, ?, ?, ? FROM attachment_contents WHERE row = ?`;
+/** Came as reconciled, and a statement was agreed with on top of it since (L21). */
+const BUILT_UPON = `SELECT DISTINCT p.row >> 10 FROM postings p WHERE p.row BETWEEN ? AND ? AND p.cleared = 2
+  AND EXISTS (SELECT 1 FROM reconciliations r WHERE r.account = p.account AND r.finished IS NOT NULL AND r.reopened IS NULL)`;
+
 const DELETE_POSTINGS = "DELETE FROM postings WHERE row BETWEEN ? AND ?";
 const DELETE_TRANSACTIONS = "DELETE FROM transactions WHERE row BETWEEN ? AND ?";
 const NOT_KEPT = " AND row NOT IN (SELECT value FROM json_each(?))";
@@ -152,6 +165,9 @@ function changedFieldsOf(gate: Gate, row: number, commit: number): number {
   if (!transaction) return 0;
   return fieldsTouchedLater(gate, "transactions", row, gate.rows.transactions.toFields(transaction), commit);
 }
+
+/** What was removed before a column existed has nothing in it; by how many columns follow the id. */
+const LATER_COLUMNS: readonly null[] = Array.from({ length: 13 }, () => null);
 
 /**
  * Nothing but undo and redo can have happened since, so accounts are what they were and the laws about one transaction
@@ -193,9 +209,8 @@ export async function restoreRange(
     );
   }
   for (const [row, id, ...columns] of rows.postings) {
-    // What was taken away before banks' words were kept has no place for them.
-    const imported: SqlValue[] = columns.length < POSTING_FIELDS ? [null] : [];
-    insertPosting.run(row, Buffer.from(id, "hex"), ...columns, ...imported);
+    // What was taken away before a column was there has nothing in it.
+    insertPosting.run(row, Buffer.from(id, "hex"), ...columns, ...LATER_COLUMNS.slice(columns.length));
   }
   const lost = restoreExtras(gate, removed, missing);
   countRows(gate, rows, 1);

@@ -25,6 +25,7 @@ import { overviewRouter } from "./overview.ts";
 import { payeesRouter } from "./payees.ts";
 import { profilesRouter } from "./profiles.ts";
 import { ratesRouter } from "./rates.ts";
+import { reconciliationsRouter } from "./reconciliations.ts";
 import { restoresRouter } from "./restores.ts";
 import { rulesRouter } from "./rules.ts";
 import { schedulesRouter } from "./schedules.ts";
@@ -61,6 +62,7 @@ export function createRouter(deps: RouterDeps): AppRouter {
     attachments: attachmentsRouter(unlocked),
     rules: rulesRouter(unlocked),
     schedules: schedulesRouter(unlocked),
+    reconciliations: reconciliationsRouter(unlocked),
     overview: overviewRouter(unlocked),
     files: filesRouter(unlocked, deps.files),
     imports: importsRouter(unlocked),

@@ -189,6 +189,10 @@ export function createAccountsService({
           (each): Change => ({ table: "valuations", before: each, after: null }),
         ),
         ...rulesWithout(reads.rules(), [{ from: { table: "accounts", id }, to: null }]),
+        ...reads.reconciliations(id).map((each): Change => ({ table: "reconciliations", before: each, after: null })),
+        ...reads
+          .statementBalances(id)
+          .map((each): Change => ({ table: "statement_balances", before: each, after: null })),
       ]);
     },
   };

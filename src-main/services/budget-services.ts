@@ -9,6 +9,7 @@ import type { ImportsService } from "./imports.ts";
 import type { OverviewService } from "./overview.ts";
 import type { PayeesService } from "./payees.ts";
 import type { RatesService } from "./rates.ts";
+import type { ReconciliationsService } from "./reconciliations.ts";
 import type { RestoresService } from "./restores.ts";
 import type { RulesService } from "./rules.ts";
 import type { SchedulesService } from "./schedules.ts";
@@ -27,6 +28,7 @@ export interface BudgetServices {
   readonly transactions: TransactionsService;
   readonly rules: RulesService;
   readonly schedules: SchedulesService;
+  readonly reconciliations: ReconciliationsService;
   readonly overview: OverviewService;
   readonly history: HistoryService;
   readonly health: HealthService;

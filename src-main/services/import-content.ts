@@ -2,6 +2,7 @@
  * What a file holds, whatever its format: drafts, the accounts they go to, and what the file states of those. Made by
  * import-table.ts from a table with its mapping, and by import-statements.ts from a structured bank file.
  */
+import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Draft, ImportReport, SkippedLine, SkipReason } from "../../src-shared/domain/draft.ts";
 import type { AccountId } from "../../src-shared/domain/id.ts";
 import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
@@ -15,6 +16,8 @@ export interface StatedByFile {
   /** Absent where nothing but the drafts tells of it. */
   readonly account?: StatedAccount & { readonly currency?: string };
   readonly closing: Minor | null;
+  /** Every balance that it declares for the end of a day. */
+  readonly declared?: readonly { readonly date: LocalDate; readonly amount: Minor }[];
   /** Do the balances of the file follow from its lines? Null where it does not tell. */
   readonly addsUp: boolean | null;
 }

@@ -32,6 +32,7 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
     bankRef: posting.bankRef ?? draft.bankRef ?? null,
     importHash: side.answer?.importHash ?? posting.importHash,
     ...(posting.imported === undefined ? importedPart(importedText(draft)) : {}),
+    ...numberOf(posting.checkNumber ?? draft.checkNumber),
   });
   if (own) {
     // A category of the file is for the one line that waits; with several it is not known which.
@@ -65,6 +66,9 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
     ),
   };
 }
+
+const numberOf = (checkNumber: string | undefined) =>
+  checkNumber === undefined ? {} : { checkNumber: checkNumber.slice(0, 64) };
 
 /** What was pending under this reference was posted with another amount: the bank's word counts, where one line takes it. */
 function withPostedAmount(before: Transaction, { line, draft }: Side, account: Account) {

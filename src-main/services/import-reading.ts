@@ -11,6 +11,7 @@ import type { Payee } from "../../src-shared/domain/payee.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { categoryKey } from "../importers/book.ts";
 import type { JobWork } from "../jobs/jobs.ts";
+import type { BudgetLanguage } from "../ledger/default-categories.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import { compareSides, verdictOf } from "./import-compare.ts";
@@ -40,6 +41,8 @@ export interface ReadingRequest {
   readonly fileName: string;
   readonly now: number;
   readonly newId: <Id extends string>() => Id;
+  /** What is made for it is named in this language. */
+  readonly language: BudgetLanguage;
 }
 
 /** Reading the file is this part of the work; the rest is comparing. */
@@ -82,6 +85,7 @@ export async function readReview(
     sums: content.makesCategories ? sumsOf(drafts) : undefined,
     book: content.book,
     newId: request.newId,
+    language: request.language,
   });
   const unitOf = new Int32Array(drafts.length);
   units.forEach((rows, unit) => {

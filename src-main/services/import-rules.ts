@@ -25,8 +25,10 @@ export const importedText = ({ payee, memo }: Pick<Draft, "payee" | "memo">): st
 export const importedPart = (imported: string) => (imported === "" ? {} : { imported });
 
 /** The bank's own list is what "cleared" means; what is pending there is not. */
-export function clearedOf(draft: Draft): Posting["cleared"] {
+export function clearedOf(draft: Draft, isAgreed = false): Posting["cleared"] {
   if (draft.pending) return "none";
+  // What another program agreed with is not what the statements here agreed with (L21).
+  if (isAgreed && draft.cleared === "reconciled") return "cleared";
   return draft.cleared ?? "cleared";
 }
 

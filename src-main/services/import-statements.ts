@@ -273,6 +273,13 @@ function statedBy(target: Target, placed: readonly Placed[], statements: readonl
   const { account, currency } = (only as Placed).owner;
   const stated = { ...account, ...(currency === undefined ? {} : { currency }) };
   if (second) return { account: stated, closing: null, addsUp: null };
-  const { closing, difference } = checkStatements(statements.map(detailOf).sort(byAge));
-  return { account: stated, closing: closing?.amount ?? null, addsUp: difference === null ? null : difference === 0 };
+  const details = statements.map(detailOf).sort(byAge);
+  const { closing, difference } = checkStatements(details);
+  const declared = details.flatMap((each) => each.closing ?? []);
+  return {
+    account: stated,
+    closing: closing?.amount ?? null,
+    declared,
+    addsUp: difference === null ? null : difference === 0,
+  };
 }

@@ -40,13 +40,17 @@ export async function readTable(
     : namedTargets(drafts, ledger.reads.accounts(), ledger.currency, newId);
   const check = account && report.balances;
   const addsUp = check && check.compared > 0 ? check.agree === check.compared : null;
+  const declared =
+    check?.closing !== undefined && report.lastDate && addsUp === true
+      ? [{ date: report.lastDate, amount: check.closing }]
+      : [];
   return ok({
     drafts,
     skipped,
     report: { ...report, format },
     targets,
     targetOf,
-    stated: targets.map(() => (check ? { closing: check.closing ?? null, addsUp } : nothingStated)),
+    stated: targets.map(() => (check ? { closing: check.closing ?? null, addsUp, declared } : nothingStated)),
     refs: drafts.map((draft) => draft.transactionRef),
     accountId: account?.id ?? null,
     verbatim,

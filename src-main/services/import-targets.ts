@@ -9,7 +9,7 @@ import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { AccountId, CategoryGroupId, CategoryId } from "../../src-shared/domain/id.ts";
 import { findStartingBalances, isStartingBalances } from "../../src-shared/domain/starting-balances.ts";
 import { type BookCategory, categoryKey } from "../importers/book.ts";
-import { incomeGroupNames } from "../ledger/default-categories.ts";
+import { type BudgetLanguage, incomeGroupNames } from "../ledger/default-categories.ts";
 import { sameName } from "./names.ts";
 
 export interface Target {
@@ -139,14 +139,15 @@ export interface CategorySources {
   /** The file's own list, and what a person said of it by `categoryKey` (null: no category). */
   readonly book: { readonly categories: readonly BookCategory[]; readonly chosen: ChosenCategories } | undefined;
   readonly newId: NewId;
+  readonly language: BudgetLanguage;
 }
 
 export type ChosenCategories = ReadonlyMap<string, CategoryId | null>;
 
-/** The group of categories that a file names without one. */
-const OTHER_GROUP = "Imported";
+/** The group of categories that a file names without one, in the language of the budget. */
+export const otherGroupNames: Readonly<Record<BudgetLanguage, string>> = { en: "Imported", de: "Importiert" };
 
-export function createCategoryBook({ groups, categories, sums, book, newId }: CategorySources): CategoryBook {
+export function createCategoryBook({ groups, categories, sums, book, newId, language }: CategorySources): CategoryBook {
   const allGroups = [...groups];
   const all = [...categories];
   const planned = new Map<CategoryId, Category>();
@@ -163,6 +164,10 @@ export function createCategoryBook({ groups, categories, sums, book, newId }: Ca
     plannedGroups.set(group.id, group);
     return group;
   };
+  /** That of an earlier file, in whatever language it was made. */
+  const otherGroup = (): string =>
+    allGroups.find(({ name }) => Object.values(otherGroupNames).some((other) => sameName(other, name)))?.name ??
+    otherGroupNames[language];
   const search = (name: string, group: string | undefined): CategoryId | null => {
     // There is one in every budget, whatever it is called there; a file that names a group means just the one in it.
     const isStarting = group === undefined && isStartingBalances({ id: "" as CategoryId, flow: "income", name });
@@ -174,7 +179,7 @@ export function createCategoryBook({ groups, categories, sums, book, newId }: Ca
     const known = inGroup ?? (group === undefined || sums === undefined ? named[0] : undefined);
     if (known) return known.id;
     if (!sums) return null;
-    const { id: groupId } = groupNamed(group ?? OTHER_GROUP);
+    const { id: groupId } = groupNamed(group ?? otherGroup());
     const facts = told.get(categoryKey(name, group));
     const isIncome =
       incomeGroupNames.some((each) => sameName(group ?? "", each)) || (sums.get(categoryKey(name, group)) ?? 0) > 0;

@@ -7,6 +7,7 @@ import type { Account } from "../../src-shared/domain/account.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { AccountId, CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
+import { stands } from "../../src-shared/domain/reconciliation.ts";
 import { applyOutcome } from "../../src-shared/domain/rule-apply.ts";
 import { noExtras, type Posting, type Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Change, ImportPreset } from "../ledger/change.ts";
@@ -117,6 +118,7 @@ export function writeReview(
     ...setup,
     ...(review.book ? [] : named),
     ...tags.changes,
+    ...declaredBalances(review, accounts, reads, newId),
     ...[...edits.values()].map(({ before, after }): Change => ({ table: "transactions", before, after })),
   ];
   const batch = {
@@ -167,6 +169,23 @@ function newAccounts(review: Review, accounts: readonly Account[], units: readon
   return review.targets
     .filter(({ account, isNew }) => isNew && used.has(account.id))
     .map(({ account }): Change => ({ table: "accounts", before: null, after: account }));
+}
+
+/** What the file says that its accounts held; said of the same day again, the later word counts. */
+function declaredBalances(review: Review, accounts: readonly Account[], reads: Reads, newId: NewId): Change[] {
+  return review.stated.flatMap(({ declared = [] }, at): Change[] => {
+    const account = accounts[at];
+    if (!account) return [];
+    const known = new Map(reads.statementBalances(account.id).map((each) => [each.date, each]));
+    const latest = new Map(declared.map((each) => [each.date, each.amount]));
+    return [...latest].flatMap(([date, balance]): Change[] => {
+      const before = known.get(date) ?? null;
+      if (before?.balance === balance) return [];
+      const fileName = review.fileName.slice(0, 400);
+      const after = { id: before?.id ?? newId(), accountId: account.id, date, balance, fileName };
+      return [{ table: "statement_balances", before, after } as Change];
+    });
+  });
 }
 
 function newCategories(review: Review, units: readonly number[]): Change[] {
@@ -246,6 +265,7 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
   if (!planned.ok) throw new Error("a unit was planned before and cannot be planned now");
   const rows = review.units[unit] ?? [];
   const sides = sidesOf(review, unit);
+  const isAgreed = (target: number) => ledger.reads.reconciliations((accounts[target] as Account).id).some(stands);
   const posting = (plan: PlannedPosting, position: number): Posting => {
     const side = plan.account === null ? undefined : sideOf(sides, plan.account);
     const categoryRow = plan.categoryOf === null ? undefined : rows[plan.categoryOf];
@@ -258,7 +278,8 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
       quantity: plan.quantity as Minor,
       value: plan.value as Minor,
       memo: memoRow === undefined ? "" : splitMemo(review.drafts[memoRow], draft),
-      cleared: side ? clearedOf(side.draft) : "none",
+      cleared: side && plan.account !== null ? clearedOf(side.draft, isAgreed(plan.account)) : "none",
+      ...(side?.draft.checkNumber === undefined ? {} : { checkNumber: side.draft.checkNumber.slice(0, 64) }),
       bankDate: side?.draft.bankDate ?? null,
       bankRef:
         side && !review.sharedRefs.has(referenceKey(side.target, side.draft)) ? (side.draft.bankRef ?? null) : null,

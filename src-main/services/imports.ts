@@ -12,6 +12,7 @@ import { understand } from "../importers/csv/read-csv.ts";
 import { formatOf, versionOf } from "../importers/read-file.ts";
 import type { JobRunner, JobWork } from "../jobs/jobs.ts";
 import type { Change } from "../ledger/change.ts";
+import { languageOf } from "../ledger/default-categories.ts";
 import type { AccountLine, Ledger } from "../ledger/ledger.ts";
 import type { FilesService, Upload } from "./files.ts";
 import { payeesOf, viewCategories } from "./import-books.ts";
@@ -138,7 +139,8 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
       const content = await read(readingPart(work));
       if (!content.ok) return content;
       const id = Buffer.from(random(16)).toString("base64url");
-      const request = { id, session: caller.session, uploadId, fileName: upload.name, now: clock(), newId };
+      const language = languageOf(locale());
+      const request = { id, session: caller.session, uploadId, fileName: upload.name, now: clock(), newId, language };
       const review = await readReview(ledger, request, content.value, work);
       if (!review.ok) return review;
       keep(review.value);

@@ -4,7 +4,8 @@
  */
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
-import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
+import type { AccountId, ReconciliationId, TransactionId } from "../../src-shared/domain/id.ts";
+import type { Minor } from "../../src-shared/domain/money.ts";
 import { err, type Result } from "../../src-shared/domain/result.ts";
 import type { EditError } from "../../src-shared/domain/transaction-edit.ts";
 import type { CommitError, UndoError } from "../ledger/ledger.ts";
@@ -35,6 +36,10 @@ export type Refusal =
   | { readonly kind: "lines-do-not-add-up"; readonly amount: number; readonly lines: number }
   | { readonly kind: "reconciled"; readonly id: TransactionId }
   | { readonly kind: "no-pair" }
+  | { readonly kind: "not-reconciling"; readonly accountId: AccountId }
+  | { readonly kind: "does-not-agree"; readonly difference: Minor }
+  | { readonly kind: "statement-too-early"; readonly date: LocalDate }
+  | { readonly kind: "reopened-already"; readonly id: ReconciliationId }
   | { readonly kind: "currency-fixed"; readonly currency: Currency }
   | { readonly kind: "nothing-to-undo" }
   | { readonly kind: "no-longer-possible" }

@@ -4,7 +4,7 @@
  */
 import { t } from "@lingui/core/macro";
 import { useCallback } from "react";
-import type { CommitId } from "../../src-shared/domain/id.ts";
+import type { CommitId, TransactionId } from "../../src-shared/domain/id.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Bridge } from "./bridge.ts";
 import { useBridge } from "./context.tsx";
@@ -50,9 +50,16 @@ export async function act<Answer>(bridge: Bridge, { command, said, action, patch
       bridge.notices.say({
         kind: "refused",
         text: [words.what, words.effect, words.reference].filter(Boolean).join(" "),
+        ...reconciledOf(error),
       });
     return err({ ...words, error });
   }
+}
+
+function reconciledOf(error: unknown): { reconciled?: TransactionId } {
+  if (codeOf(error) !== "RECONCILED") return {};
+  const { id } = (error as { readonly data: { readonly id: TransactionId } }).data;
+  return { reconciled: id };
 }
 
 function commitsOf(answer: unknown): readonly CommitId[] {

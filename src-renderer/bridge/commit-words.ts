@@ -116,6 +116,18 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`${plural(count, { one: "# occurrence", other: "# occurrences" })} of schedules posted`;
     case "occurrences-skipped":
       return t`${plural(count, { one: "# occurrence", other: "# occurrences" })} of schedules skipped`;
+    case "reconciliation-begun":
+      return t`reconciliation of ${subject} begun`;
+    case "reconciliation-changed":
+      return t`statement of ${subject} changed`;
+    case "reconciliation-adjusted":
+      return t`adjustment of ${subject} entered`;
+    case "reconciliation-finished":
+      return t`${subject} reconciled, ${many}`;
+    case "reconciliation-discarded":
+      return t`reconciliation of ${subject} dropped`;
+    case "reconciliation-reopened":
+      return t`reconciliation of ${subject} reopened, ${many}`;
     case "file-imported":
       return t`${many} imported from ${subject}`;
     case "preset-saved":

@@ -1,7 +1,7 @@
 /** How screens reach the bridge of their window. */
 import { QueryClientProvider } from "@tanstack/react-query";
 import { createContext, type ReactNode, use, useSyncExternalStore } from "react";
-import type { Bridge } from "./bridge.ts";
+import type { Api, Bridge } from "./bridge.ts";
 import type { ConnectionState } from "./connection.ts";
 
 const BridgeContext = createContext<Bridge | undefined>(undefined);
@@ -21,8 +21,8 @@ export function useBridge(): Bridge {
   return bridge;
 }
 
-export const useApi = () => useBridge().api;
-export const useClient = () => useBridge().client;
+export const useApi = (): Api => useBridge().api;
+export const useClient = (): Bridge["client"] => useBridge().client;
 
 export function useConnectionState(): ConnectionState {
   const { connection } = useBridge();

@@ -2,6 +2,8 @@
  * Short sentences for the person that the bridge has to say: what was done (with Undo), what was refused. The shell
  * shows them as toasts; nothing here draws.
  */
+import type { TransactionId } from "../../src-shared/domain/id.ts";
+
 export interface Notice {
   readonly kind: "done" | "refused";
   readonly text: string;
@@ -9,6 +11,8 @@ export interface Notice {
   readonly undo?: () => void;
   /** A way on from here, offered beside Undo. */
   readonly action?: { readonly label: string; readonly onAct: () => void };
+  /** Refused because a statement agreed with it: there it can be opened again. */
+  readonly reconciled?: TransactionId;
 }
 
 export interface Notices {

@@ -129,6 +129,23 @@ export function refusal(error: unknown): Refusal {
         t`These two are not the sides of one transfer.`,
         t`Nothing was changed. Choose one that left an account and one that arrived in another, of the same amount.`,
       );
+    case "NOT_RECONCILING":
+      return say(
+        t`No statement is being compared with this account.`,
+        t`Nothing was changed. Begin with its day and balance.`,
+      );
+    case "DOES_NOT_AGREE":
+      return say(
+        t`What is ticked does not make the balance of the statement.`,
+        t`Nothing was changed. Tick what the statement shows, or enter an adjustment.`,
+      );
+    case "STATEMENT_TOO_EARLY":
+      return say(
+        t`A later statement was agreed with already.`,
+        t`Nothing was changed. Choose a later day, or reopen that one.`,
+      );
+    case "REOPENED_ALREADY":
+      return say(t`This reconciliation was reopened already.`);
     case "CURRENCY_FIXED":
       return say(t`The currency cannot change any more, because transactions use it.`);
     case "NOTHING_TO_UNDO":

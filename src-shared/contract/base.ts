@@ -26,6 +26,8 @@ export const subjects = [
   "import_presets",
   "rules",
   "dismissals",
+  "reconciliations",
+  "statement_balances",
   "commits",
   "jobs",
   "tokens",

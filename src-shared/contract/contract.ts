@@ -14,6 +14,7 @@ import { overviewContract } from "./overview.ts";
 import { payeesContract } from "./payees.ts";
 import { profilesContract } from "./profiles.ts";
 import { ratesContract } from "./rates.ts";
+import { reconciliationsContract } from "./reconciliations.ts";
 import { restoresContract } from "./restores.ts";
 import { rulesContract } from "./rules.ts";
 import { schedulesContract } from "./schedules.ts";
@@ -38,6 +39,7 @@ export const contract = {
   attachments: attachmentsContract,
   rules: rulesContract,
   schedules: schedulesContract,
+  reconciliations: reconciliationsContract,
   overview: overviewContract,
   files: filesContract,
   imports: importsContract,

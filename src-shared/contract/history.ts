@@ -65,6 +65,8 @@ const commitChange = z.strictObject({
     "preset",
     "rule",
     "dismissal",
+    "reconciliation",
+    "statement-balance",
   ]),
   how: z.enum(["added", "changed", "deleted"]),
   /** UUID of the thing; empty when it is gone and nothing of it is known any more. */

@@ -2,7 +2,17 @@
 import * as z from "zod";
 import type { FilterCondition } from "../domain/filter-condition.ts";
 import { filterHas, filterShapes } from "../domain/filter-condition.ts";
-import { accountId, categoryId, cleared, importBatchId, localDate, minorAmount, payeeId, tagId } from "./values.ts";
+import {
+  accountId,
+  categoryId,
+  cleared,
+  importBatchId,
+  localDate,
+  minorAmount,
+  payeeId,
+  reconciliationId,
+  tagId,
+} from "./values.ts";
 
 const filterText = z.string().max(200);
 const not = z.boolean().optional();
@@ -50,6 +60,12 @@ export const transactionFilter = z
     uncategorised: z.boolean().optional(),
     unreviewed: z.boolean().optional(),
     uncleared: z.boolean().optional(),
+    /** Not agreed with a statement yet. */
+    unreconciled: z.boolean().optional(),
+    /** What this reconciliation agreed, in its account. */
+    reconciliationId: reconciliationId.optional(),
+    /** What this reconciliation left open in its account, up to the day of its statement. */
+    outstandingAt: reconciliationId.optional(),
     /** Of these groups of conditions one must hold as a whole, beside everything else. None: nothing more is asked. */
     anyOf: z.array(z.array(filterCondition).min(1).max(60)).max(60).optional(),
   })

@@ -24,6 +24,7 @@ import {
   offset,
   payeeId,
   postingId,
+  reconciliationId,
   scheduleId,
   tagId,
   tagName,
@@ -45,6 +46,10 @@ export const posting = z
     bankRef: z.string().nullable(),
     /** Payee and memo as the bank wrote them; absent where no file told it. */
     imported: z.string().optional(),
+    /** As printed on the cheque; absent where there is none. */
+    checkNumber: z.string().optional(),
+    /** What agreed it with a statement; absent where nothing did in Coffer. */
+    reconciliationId: reconciliationId.optional(),
   })
   .meta({ id: "Posting" });
 

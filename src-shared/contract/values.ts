@@ -20,8 +20,10 @@ import type {
   PostingId,
   PresetId,
   ProfileId,
+  ReconciliationId,
   RuleId,
   ScheduleId,
+  StatementBalanceId,
   TagId,
   TransactionId,
   ValuationId,
@@ -50,6 +52,8 @@ export const transactionId = id<TransactionId>("TransactionId");
 export const postingId = id<PostingId>("PostingId");
 export const valuationId = id<ValuationId>("ValuationId");
 export const exchangeRateId = id<ExchangeRateId>("ExchangeRateId");
+export const reconciliationId = id<ReconciliationId>("ReconciliationId");
+export const statementBalanceId = id<StatementBalanceId>("StatementBalanceId");
 export const commitId = id<CommitId>("CommitId");
 export const importBatchId = id<ImportBatchId>("ImportBatchId");
 export const presetId = id<PresetId>("PresetId");

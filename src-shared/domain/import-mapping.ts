@@ -35,7 +35,8 @@ export type ColumnRole =
   | "valueCurrency"
   | "cleared"
   | "reviewed"
-  | "splitMemo";
+  | "splitMemo"
+  | "checkNumber";
 
 export const columnRoles: readonly ColumnRole[] = [
   "ignore",
@@ -63,6 +64,7 @@ export const columnRoles: readonly ColumnRole[] = [
   "cleared",
   "reviewed",
   "splitMemo",
+  "checkNumber",
 ];
 
 /** Roles that more than one column may have. */

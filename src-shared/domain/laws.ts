@@ -1,6 +1,6 @@
 /**
  * The laws of the ledger by their ids, and the checks that look at one transaction. The write gate asks these before
- * every write; the health check asks the whole file in SQL. Laws about several rows (L10 to L12, L14, L15, L17 to L20) have only
+ * every write; the health check asks the whole file in SQL. Laws about several rows (L10 to L12, L14, L15, L17 to L21) have only
  * their sentence here.
  */
 import type { Account } from "./account.ts";
@@ -28,6 +28,7 @@ export const laws = {
   L20: "A rule has conditions and actions that can be carried out, and notes everything that it names.",
   L22: "The lines of a schedule add up to its amount, and its recurrence can be followed.",
   L23: "An occurrence of a schedule is dealt with once, and has one transaction at most.",
+  L21: "What statements agreed with adds up to what they said, until it is reopened.",
 } as const;
 export type LawId = keyof typeof laws;
 
@@ -64,6 +65,9 @@ export function checkTransaction(transaction: Transaction, context: LawContext):
       if (quantity !== value) return { law: "L5", detail: `posting ${index} has no account` };
       if (posting.categoryId === null && posting.cleared !== "none") return { law: "L13", detail: `posting ${index}` };
       continue;
+    }
+    if (posting.reconciliationId !== undefined && posting.cleared !== "reconciled") {
+      return { law: "L21", detail: `posting ${index} belongs to a reconciliation and is not reconciled` };
     }
     const account = context.account(posting.accountId);
     if (!account) return { law: "L11", detail: `posting ${index} names an account that does not exist` };
@@ -106,6 +110,14 @@ export function checkReconciled(before: Transaction, after: Transaction | null):
     if (posting.cleared !== "reconciled") continue;
     const kept = after?.postings.find(({ id }) => id === posting.id);
     if (!kept || kept.accountId !== posting.accountId || kept.quantity !== posting.quantity) {
+      return { law: "L7", detail: "a reconciled posting" };
+    }
+    // Reopening takes away the mark and what it came from, in the commit that reopens.
+    if (
+      posting.reconciliationId !== undefined &&
+      kept.reconciliationId !== undefined &&
+      kept.cleared !== "reconciled"
+    ) {
       return { law: "L7", detail: "a reconciled posting" };
     }
   }

@@ -91,6 +91,8 @@ function inheritPosting(posting: Posting, main: Posting, others: readonly Postin
           bankRef: old.bankRef,
           importHash: old.importHash,
           ...(old.imported === undefined ? {} : { imported: old.imported }),
+          ...(old.checkNumber === undefined ? {} : { checkNumber: old.checkNumber }),
+          ...(old.reconciliationId === undefined ? {} : { reconciliationId: old.reconciliationId }),
         }
       : { bankDate: null, bankRef: null, importHash: null }),
     ...(isSameAccount && posting.position > 0 ? { cleared: old.cleared } : {}),
@@ -98,6 +100,9 @@ function inheritPosting(posting: Posting, main: Posting, others: readonly Postin
 }
 
 function kept(before: Transaction, edited: Result<Transaction, BuildError>): Result<Transaction, EditError> {
+  // A line that a statement agreed with would lose its mark.
+  const isFreed = !edited.ok && edited.error.kind === "law-broken" && edited.error.law === "L21";
+  if (isFreed) return err({ kind: "reconciled", id: before.id });
   if (!edited.ok) return edited;
   return checkReconciled(before, edited.value) ? err({ kind: "reconciled", id: before.id }) : edited;
 }
@@ -169,14 +174,16 @@ export function duplicate(
     created: now,
     updated: now,
     attachments: [],
-    postings: transaction.postings.map(({ imported: _, ...posting }) => ({
-      ...posting,
-      id: newId() as PostingId,
-      cleared: "none",
-      bankDate: null,
-      bankRef: null,
-      importHash: null,
-    })),
+    postings: transaction.postings.map(
+      ({ imported: _, checkNumber: _number, reconciliationId: _agreed, ...posting }) => ({
+        ...posting,
+        id: newId() as PostingId,
+        cleared: "none",
+        bankDate: null,
+        bankRef: null,
+        importHash: null,
+      }),
+    ),
   };
 }
 

@@ -13,6 +13,7 @@ import type {
   ImportBatchId,
   PayeeId,
   PostingId,
+  ReconciliationId,
   ScheduleId,
   TagId,
   TransactionId,
@@ -38,6 +39,10 @@ export interface Posting {
   readonly bankDate: LocalDate | null;
   /** The bank's own id of the booking. */
   readonly bankRef: string | null;
+  /** As printed on the cheque. */
+  readonly checkNumber?: string;
+  /** What agreed it with a statement; a reconciled posting without one was agreed elsewhere. */
+  readonly reconciliationId?: ReconciliationId;
   /** Fingerprint of the imported line, so that the same line is known again (L12). */
   readonly importHash: string | null;
   /** Payee and memo as the bank wrote them, with a line end between; absent where no file told it. */

@@ -25,8 +25,10 @@ import {
   payeeId,
   postingId,
   presetId,
+  reconciliationId,
   ruleId,
   scheduleId,
+  statementBalanceId,
   tagId,
   transactionId,
   valuationId,
@@ -57,6 +59,8 @@ const posting = z.strictObject({
   bankRef: text.nullable(),
   importHash: text.nullable(),
   imported: text.exactOptional(),
+  checkNumber: text.exactOptional(),
+  reconciliationId: reconciliationId.exactOptional(),
 });
 
 const attachment = z.strictObject({
@@ -167,6 +171,23 @@ const shapes: { readonly [T in TableName]: z.ZodType<RowsByTable[T]> } = {
     matched: whole,
   }),
   import_presets: z.strictObject({ id: presetId, name: text, fingerprint: text, mapping: text, updated: whole }),
+  reconciliations: z.strictObject({
+    id: reconciliationId,
+    accountId,
+    date: localDate,
+    balance: minorAmount,
+    base: minorAmount,
+    began: whole,
+    finished: whole.nullable(),
+    reopened: whole.nullable(),
+  }),
+  statement_balances: z.strictObject({
+    id: statementBalanceId,
+    accountId,
+    date: localDate,
+    balance: minorAmount,
+    fileName: text,
+  }),
   transactions: z.strictObject({
     id: transactionId,
     date: localDate,

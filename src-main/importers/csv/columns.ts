@@ -73,6 +73,7 @@ export function guessColumns(table: MoneyTable, header: readonly string[] | unde
   const single: readonly (readonly [HeaderRole, ColumnRole])[] = [
     ["currency", "currency"],
     ["bankRef", "bankRef"],
+    ["checkNumber", "checkNumber"],
     ["category", "category"],
     ["categoryGroup", "categoryGroup"],
     ["status", "status"],
@@ -295,7 +296,8 @@ function confidenceOf(role: ColumnRole, meaning: HeaderMeaning | undefined, mone
 function alternativesOf(profile: ColumnProfile, role: ColumnRole): ColumnRole[] {
   const possible: ColumnRole[] = [];
   if (isDateColumn(profile, 0.5)) possible.push("date", "bankDate");
-  else if (isNumberColumn(profile, 0.5)) possible.push("amount", "debit", "credit", "balance", "fee", "bankRef");
+  else if (isNumberColumn(profile, 0.5))
+    possible.push("amount", "debit", "credit", "balance", "fee", "bankRef", "checkNumber");
   else if (profile.filled > 0) {
     if (profile.currencies > profile.filled / 2) possible.push("currency");
     if (profile.directions > profile.filled / 2) possible.push("sign");

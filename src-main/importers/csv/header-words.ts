@@ -30,6 +30,7 @@ export type HeaderRole =
   | "cleared"
   | "reviewed"
   | "splitMemo"
+  | "checkNumber"
   | "trade"
   | "ignore";
 
@@ -131,6 +132,7 @@ const WORDS: Readonly<Record<HeaderRole, string>> = {
     "saldo|kontostand|saldo nach buchung|saldo in eur|saldo eur|saldo nach umsatz|saldo chf|neuer saldo|saldo na trn|saldo na mutatie|resulterend saldo|nieuw saldo|" +
     "solde|solde apres operation|solde comptable|solde eur|solde en euros|accountbalance|saldo contable|saldo disponible|saldo despues|saldo contabile|saldo disponibile|saldo contabilistico|saldo final|saldo apos|saldo posterior|saldo po transakcji|saldo po operacji|saldo konta|saldo rachunku|saldo ksiegowe|" +
     "zustatek|zustatek po operaci|disponibilni zustatek|ucetni zustatek|zustatok|zostatok|zostatok po transakcii|saldo dkk|bokfort saldo|bokford saldo|saldo etter|saldo sek|saldo efter|saldon|egyenleg|konyvelt egyenleg|konyvelt egyenleg a tranzakcio utan|bakiye|sold|stanje|jaak|остаток|баланс|残高|差引残高|お預り残高|余额|餘額|账户余额|잔액|거래후잔액|거래 후 잔액",
+  checkNumber: "check number|cheque number|check no|cheque no|chq no|schecknummer|numero de cheque",
   bankRef:
     "iraso nr|arhiveerimistunnus|operacijos id|transaction id|id|transaction reference|transaction reference number|bank reference|transaction number|reference number|reference no|ref no|ref|unique id|entry reference|txn id|fitid|bank transaction id|statement reference|transactionid|internal id|external id|transfer id|transferwise id|payment id|serial|chq ref no|reference code|transaction ref no|" +
     "transaktions id|transaktionsid|transaktionscode|transaktionsnummer|buchungsreferenz|umsatz id|referenznummer|bankreferenz|buchungs id|zahlungsreferenz|auftragsnummer|umsatzreferenz|" +
@@ -220,6 +222,7 @@ const OWN_HEADER: Readonly<Record<string, HeaderRole>> = {
   "bank reference": "bankRef",
   "bank date": "bankDate",
   posting: "ignore",
+  "cheque number": "checkNumber",
 };
 export function isOwnHeader(names: readonly string[]): boolean {
   const known = new Set(names.map(normaliseHeader));

@@ -38,9 +38,28 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
   const readAmount = createAmountReader(mapping.decimal);
   const readOther = createAmountReader(mapping.decimal);
   const plain: (readonly [
-    key: "bankRef" | "category" | "categoryGroup" | "account" | "transactionRef" | "accountKind" | "splitMemo",
+    key:
+      | "bankRef"
+      | "category"
+      | "categoryGroup"
+      | "account"
+      | "transactionRef"
+      | "accountKind"
+      | "splitMemo"
+      | "checkNumber",
     index: number,
-  ])[] = (["bankRef", "category", "categoryGroup", "account", "transactionRef", "accountKind", "splitMemo"] as const)
+  ])[] = (
+    [
+      "bankRef",
+      "category",
+      "categoryGroup",
+      "account",
+      "transactionRef",
+      "accountKind",
+      "splitMemo",
+      "checkNumber",
+    ] as const
+  )
     .map((role) => [role, at(role)] as const)
     .filter(([, index]) => index >= 0);
   const own = ownReader(mapping, readOther);

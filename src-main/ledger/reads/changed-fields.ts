@@ -34,6 +34,10 @@ const HIDDEN: ReadonlySet<string> = new Set([
   "since",
   "scheduleId",
   "occurrence",
+  "base",
+  "began",
+  "finished",
+  "reopened",
 ]);
 
 /** Whose values are words of the vocabulary. */
@@ -53,9 +57,10 @@ export function headOf(lists: Lists, table: TableName, fields: Fields): Head {
       currency: first && money ? (lists.accountsById().get(first[1] ?? "")?.currency ?? money.currency) : null,
     };
   }
-  if (table === "valuations") {
+  if (table === "valuations" || table === "reconciliations" || table === "statement_balances") {
     const account = lists.accountsById().get(name(fields["accountId"]));
-    const amount = typeof fields["value"] === "number" ? (fields["value"] as Minor) : null;
+    const said = fields[table === "valuations" ? "value" : "balance"];
+    const amount = typeof said === "number" ? (said as Minor) : null;
     return {
       name: account?.name ?? "",
       day: dayOf(fields["date"]),
@@ -110,7 +115,7 @@ export function createChangedFields(lists: Lists) {
       const isPlain = value.every((each) => typeof each !== "object");
       return value.length === 0 ? null : { kind: "text", text: isPlain ? value.join(", ") : String(value.length) };
     }
-    if (table === "valuations" && field === "value") {
+    if ((table === "valuations" && field === "value") || field === "balance") {
       const currency = lists.accountsById().get(String(now["accountId"]))?.currency;
       return currency ? { kind: "amount", amount: value as Minor, currency } : null;
     }
@@ -141,7 +146,7 @@ export function createChangedFields(lists: Lists) {
     const { before: was, after: is } = changedFields(before, after);
     const found: Changed[] = [];
     for (const name of new Set([...Object.keys(was), ...Object.keys(is)])) {
-      if (HIDDEN.has(name) || /^[hrdi] /.test(name)) continue;
+      if (HIDDEN.has(name) || /^[hrdix] /.test(name)) continue;
       if (name === "money") {
         found.push(...money(was[name], is[name]));
         continue;
@@ -167,7 +172,12 @@ export function createChangedFields(lists: Lists) {
   };
 }
 
-const FIELD_OF_LINE: Readonly<Record<string, string>> = { "c ": "category", "m ": "lineMemo", "s ": "cleared" };
+const FIELD_OF_LINE: Readonly<Record<string, string>> = {
+  "c ": "category",
+  "m ": "lineMemo",
+  "s ": "cleared",
+  "k ": "checkNumber",
+};
 
 /** Which account the line of a field like "s <posting>" is in; empty for lines without one. */
 function accountOfLine(name: string, now: Fields, nameOfAccount: (id: string) => string): string {

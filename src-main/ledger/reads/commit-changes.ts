@@ -31,6 +31,8 @@ const WHAT: Readonly<Record<TableName, CommitChange["what"]>> = {
   import_presets: "preset",
   rules: "rule",
   dismissals: "dismissal",
+  reconciliations: "reconciliation",
+  statement_balances: "statement-balance",
 };
 
 type RowEntry = Exclude<Entry, { readonly kind: "insert-range" | "delete-range" }>;

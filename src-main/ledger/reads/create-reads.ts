@@ -17,6 +17,7 @@ import { createMemory } from "./memory.ts";
 import { createPage } from "./page.ts";
 import { createPayeeUses } from "./payee-use.ts";
 import type { Reads } from "./reads.ts";
+import { createReconciliations } from "./reconciliations.ts";
 import { createRowFacts } from "./row-facts.ts";
 import { createRowFilter } from "./row-filter.ts";
 import { createRuleSubjects } from "./rule-subjects.ts";
@@ -51,6 +52,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
   const valuations = createValuations(deps);
   const exchangeRates = createExchangeRates(deps);
   const schedules = createSchedules(deps, lists);
+  const reconciliations = createReconciliations(deps);
   const memos = createMemoText(sql);
   const search = createSearch(deps, lists, memos);
   const facts = createRowFacts(sql);
@@ -86,6 +88,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       ...createAttachments(deps),
       ...createSums(deps, lists),
       ...valuations,
+      ...reconciliations,
       ...exchangeRates,
       ...schedules,
       transaction,

@@ -2,7 +2,8 @@
  * The memos and notes of all transactions as folded text in memory, in blocks of neighbouring row numbers. Looking through it for
  * any piece of a word takes milliseconds for a hundred thousand transactions, where an index of letters on disk takes
  * tens; it needs no upkeep in the file. A block is read when it is asked for and again after a commit touched one of its
- * rows. A line of the text is the memo or note of one transaction, or the memo of one of its postings.
+ * rows. A line of the text is the memo or note of one transaction, or the memo of one of its postings
+ * with the number of its cheque.
  */
 import { BLOCK_ROWS, blockOf } from "../row-blocks.ts";
 import type { Sql } from "../statements.ts";
@@ -118,7 +119,7 @@ function readBlock(sql: Sql, number: number): Block {
 }
 
 const linesOf = (column: string) => `group_concat(replace(${column}, char(30), ' '), char(30))`;
-const LINES = linesOf("memo");
-const TRANSACTION_LINES = `SELECT group_concat(row), group_concat(date), ${LINES} FROM transactions WHERE row BETWEEN ? AND ?`;
-const POSTING_LINES = `SELECT group_concat(row >> 10), ${LINES} FROM postings WHERE row BETWEEN ? AND ? AND +memo <> ''`;
+const TRANSACTION_LINES = `SELECT group_concat(row), group_concat(date), ${linesOf("memo")} FROM transactions WHERE row BETWEEN ? AND ?`;
+const POSTING_LINES = `SELECT group_concat(row >> 10), ${linesOf("memo || coalesce(' ' || check_number, '')")} FROM postings
+  WHERE row BETWEEN ? AND ? AND (+memo <> '' OR check_number IS NOT NULL)`;
 const NOTE_LINES = `SELECT group_concat(row), ${linesOf("note")} FROM transactions WHERE row BETWEEN ? AND ? AND +note <> ''`;

@@ -6,6 +6,7 @@ import type { TransactionFilter } from "../../../src-shared/contract/transaction
 import { toDayNumber } from "../../../src-shared/domain/date.ts";
 import type { RowNumbers } from "../row-numbers.ts";
 import type { SqlValue } from "../statements.ts";
+import { OUTSTANDING } from "./reconciliations.ts";
 
 export interface Where {
   /** Row of the transaction. */
@@ -73,6 +74,22 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers): Where {
   if (!lead && filter.to !== undefined) add("t.date <= ?", toDayNumber(filter.to));
   // Asked the other way round (false), it says nothing.
   if (filter.unreviewed === true) add("t.reviewed = 0");
+  if (filter.unreconciled === true) {
+    const of = account === undefined ? "+p.account IS NOT NULL" : "+p.account = ?";
+    add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND ${of} AND p.cleared < 2)`, ...(account === undefined ? [] : [account]));
+  }
+  if (filter.reconciliationId !== undefined) {
+    const agreed = numbers.rowOf("reconciliations", filter.reconciliationId) ?? -1;
+    add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.reconciliation = ?)`, agreed);
+  }
+  if (filter.outstandingAt !== undefined) {
+    const left = numbers.rowOf("reconciliations", filter.outstandingAt) ?? -1;
+    add(
+      `EXISTS (SELECT 1 FROM reconciliations r, postings p WHERE r.row = ? AND p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023
+       AND +p.account = r.account AND ${OUTSTANDING})`,
+      left,
+    );
+  }
   if (!lead) return { row: "t.row", from: "transactions t", fromValues, conditions, values };
   // What the index of the postings knows needs no look at the transactions.
   const from = conditions.length === 0 ? lead : `${lead} CROSS JOIN transactions t ON t.row = d.row`;

@@ -16,6 +16,7 @@ import type {
   ExchangeRateId,
   ImportBatchId,
   PayeeId,
+  ReconciliationId,
   ScheduleId,
   TagId,
   TransactionId,
@@ -23,6 +24,7 @@ import type {
 } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";
+import type { ReconcileFigures, Reconciliation, StatementBalance } from "../../../src-shared/domain/reconciliation.ts";
 import type { Rule } from "../../../src-shared/domain/rule.ts";
 import type { RuleSubject } from "../../../src-shared/domain/rule-conditions.ts";
 import type { Schedule, ScheduleOccurrence } from "../../../src-shared/domain/schedule.ts";
@@ -38,6 +40,19 @@ export interface Reads {
   /** What accounts were said to be worth, oldest first; accounts without valuations are not named. */
   valuations(): ReadonlyMap<AccountId, readonly Valuation[]>;
   valuation(id: ValuationId): Valuation | undefined;
+  /** Of one account, oldest first. */
+  reconciliations(accountId: AccountId): readonly Reconciliation[];
+  reconciliation(id: ReconciliationId): Reconciliation | undefined;
+  /** What the bank's files declared, oldest first. */
+  statementBalances(accountId: AccountId): readonly StatementBalance[];
+  /** What the account held at the end of a day. */
+  balanceOn(accountId: AccountId, date: LocalDate): Minor;
+  openSums(accountId: AccountId, to: LocalDate): OpenSums;
+  /** What a reconciliation agreed, and what it left open up to its day. */
+  agreedSums(id: ReconciliationId): AgreedSums;
+  /** Transactions with a posting in the account that is cleared and not reconciled, up to the day. */
+  tickedIds(accountId: AccountId, to: LocalDate): readonly TransactionId[];
+  agreedIds(id: ReconciliationId): readonly TransactionId[];
   exchangeRates(): RateBook;
   exchangeRate(id: ExchangeRateId): ExchangeRate | undefined;
   /** What a person said, by pair, oldest first. */
@@ -128,6 +143,22 @@ export interface AccountBalance {
   readonly cleared: Minor;
   readonly postings: number;
   readonly lastDate: LocalDate | null;
+}
+
+/** Base: all that is reconciled, of whatever day. The rest is not, and of the day or earlier. Counts are transactions. */
+export interface OpenSums extends ReconcileFigures {
+  readonly tickedCount: number;
+  readonly unticked: Minor;
+  readonly untickedCount: number;
+}
+
+export interface AgreedSums {
+  readonly lines: number;
+  readonly into: Minor;
+  /** Not above zero. */
+  readonly out: Minor;
+  readonly outstanding: number;
+  readonly outstandingSum: Minor;
 }
 
 export interface PayeeUse {

@@ -12,6 +12,7 @@ import type { Sql } from "../statements.ts";
 import type { Lists } from "./lists.ts";
 import { foldText } from "./memo-text.ts";
 import { FIRST_DAY, LAST_DAY } from "./page-filter.ts";
+import { AGREED, OUTSTANDING_ROWS } from "./reconciliations.ts";
 import { type FactsBlock, HAS_MEMO, REVIEWED } from "./row-facts.ts";
 import type { Search } from "./search.ts";
 
@@ -62,11 +63,14 @@ export function rowTestOf(filter: TransactionFilter, { sql, numbers, lists, sear
     const [first, last] = [from ? toDayNumber(from) : FIRST_DAY, to ? toDayNumber(to) : LAST_DAY];
     return ({ days }, at) => (days[at] ?? 0) >= first && (days[at] ?? 0) <= last;
   };
-  const isUncleared: RowTest = (block, at) =>
-    somePosting(block, at, (place) => {
-      const account = block.accounts[place] ?? 0;
-      return block.cleared[place] === 0 && (shown === 0 ? account !== 0 : account === shown);
-    });
+  /** A line of the account that is marked as much as this, or less. */
+  const isMarkedAtMost =
+    (most: number): RowTest =>
+    (block, at) =>
+      somePosting(block, at, (place) => {
+        const account = block.accounts[place] ?? 0;
+        return (block.cleared[place] ?? 0) <= most && (shown === 0 ? account !== 0 : account === shown);
+      });
 
   const ofTransactions = (rows: readonly number[]): RowTest => {
     const wanted = new Set(rows);
@@ -141,7 +145,16 @@ export function rowTestOf(filter: TransactionFilter, { sql, numbers, lists, sear
   if (filter.attached === true) tests.push(ofHas("attachment"));
   if (filter.unreviewed === true) tests.push(({ flags }, at) => ((flags[at] ?? 0) & REVIEWED) === 0);
   if (filter.uncategorised === true) tests.push(SHAPES.uncategorised);
-  if (filter.uncleared === true) tests.push(isUncleared);
+  if (filter.uncleared === true) tests.push(isMarkedAtMost(CLEARED.none));
+  if (filter.unreconciled === true) tests.push(isMarkedAtMost(CLEARED.cleared));
+  if (filter.reconciliationId !== undefined) {
+    const agreed = numbers.rowOf("reconciliations", filter.reconciliationId) ?? -1;
+    tests.push(ofTransactions(sql.values<number>(AGREED, agreed)));
+  }
+  if (filter.outstandingAt !== undefined) {
+    const left = numbers.rowOf("reconciliations", filter.outstandingAt) ?? -1;
+    tests.push(ofTransactions(sql.values<number>(OUTSTANDING_ROWS, left)));
+  }
   if (least !== undefined || most !== undefined) tests.push(ofAmount(least, most));
   if (filter.text !== undefined) tests.push(ofText(search.mark(filter.text)));
   const groups = (filter.anyOf ?? []).map((group) => all(group.map(testOf)));

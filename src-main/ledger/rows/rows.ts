@@ -2,6 +2,7 @@
 import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
 import type { ExchangeRate } from "../../../src-shared/domain/exchange-rate.ts";
+import type { Reconciliation, StatementBalance } from "../../../src-shared/domain/reconciliation.ts";
 import type { ScheduleOccurrence } from "../../../src-shared/domain/schedule.ts";
 import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
@@ -31,6 +32,8 @@ export const TABLE_ORDER: readonly TableName[] = [
   "dismissals",
   "schedules",
   "schedule_occurrences",
+  "reconciliations",
+  "statement_balances",
   "transactions",
 ];
 
@@ -105,6 +108,21 @@ export function createRows(deps: RowsDeps): AllRows {
       ["movedTo", "moved_to", "day"],
       ["amount", "amount", "plain"],
       ["memo", "memo", "plain"],
+    ]),
+    reconciliations: createTableRows<Reconciliation>(deps, "reconciliations", [
+      ["accountId", "account", { references: "accounts" }],
+      ["date", "date", "day"],
+      ["balance", "balance", "plain"],
+      ["base", "base", "plain"],
+      ["began", "began", "plain"],
+      ["finished", "finished", "plain"],
+      ["reopened", "reopened", "plain"],
+    ]),
+    statement_balances: createTableRows<StatementBalance>(deps, "statement_balances", [
+      ["accountId", "account", { references: "accounts" }],
+      ["date", "date", "day"],
+      ["balance", "balance", "plain"],
+      ["fileName", "file_name", "plain"],
     ]),
     transactions: createTransactionRows(deps),
   };

@@ -14,6 +14,7 @@ import type {
   ImportBatchId,
   PayeeId,
   PostingId,
+  ReconciliationId,
   TagId,
   TransactionId,
 } from "../../../src-shared/domain/id.ts";
@@ -55,6 +56,8 @@ export function transactionToFields(transaction: Transaction): Fields {
     if (posting.bankRef !== null) fields[`r ${posting.id}`] = posting.bankRef;
     if (posting.importHash !== null) fields[`h ${posting.id}`] = posting.importHash;
     if (posting.imported !== undefined) fields[`i ${posting.id}`] = posting.imported;
+    if (posting.checkNumber !== undefined) fields[`k ${posting.id}`] = posting.checkNumber;
+    if (posting.reconciliationId !== undefined) fields[`x ${posting.id}`] = posting.reconciliationId;
   }
   return fields;
 }
@@ -77,6 +80,8 @@ export function fieldsToTransaction(id: string, fields: Fields): Transaction {
     tagIds: idsOf<TagId>(fields, "t "),
     attachments: idsOf<AttachmentId>(fields, "a ").map((attachmentId) => attachmentOf(attachmentId, fields)),
     postings: postings.map(([postingId, accountId, quantity, value], position): Posting => {
+      const checkNumber = fields[`k ${postingId}`] as string | undefined;
+      const reconciliationId = fields[`x ${postingId}`] as ReconciliationId | undefined;
       const own = <T>(letter: string, otherwise: T) => (fields[`${letter} ${postingId}`] as T | undefined) ?? otherwise;
       return {
         id: postingId,
@@ -91,6 +96,8 @@ export function fieldsToTransaction(id: string, fields: Fields): Transaction {
         bankRef: own<string | null>("r", null),
         importHash: own<string | null>("h", null),
         ...importedOf(own<string | null>("i", null)),
+        ...(checkNumber === undefined ? {} : { checkNumber }),
+        ...(reconciliationId === undefined ? {} : { reconciliationId }),
       };
     }),
   };

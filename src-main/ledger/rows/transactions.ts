@@ -11,6 +11,7 @@ import {
   type ImportBatchId,
   type PayeeId,
   type PostingId,
+  type ReconciliationId,
   type ScheduleId,
   type TransactionId,
 } from "../../../src-shared/domain/id.ts";
@@ -59,16 +60,18 @@ type PostingColumns = readonly [
   bankRef: string | null,
   importHash: string | null,
   imported: string | null,
+  checkNumber: string | null,
+  reconciliation: number | null,
 ];
 
 const SELECT = `SELECT id, date, payee, memo, currency, reviewed, import_batch, created, updated, note, schedule, occurrence,
   ${TAGS_OF}, ${HAS_ATTACHMENTS} FROM transactions WHERE row = ?`;
 const SELECT_POSTINGS =
-  "SELECT id, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash, imported FROM postings WHERE row BETWEEN ? AND ? ORDER BY row";
+  "SELECT id, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash, imported, check_number, reconciliation FROM postings WHERE row BETWEEN ? AND ? ORDER BY row";
 export const INSERT_TRANSACTION =
   "INSERT INTO transactions (row, id, date, payee, memo, currency, reviewed, import_batch, created, updated, note, schedule, occurrence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 export const INSERT_POSTING =
-  "INSERT INTO postings (row, id, date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash, imported) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  "INSERT INTO postings (row, id, date, account, category, quantity, value, memo, cleared, bank_date, bank_ref, import_hash, imported, check_number, reconciliation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 /** In the order of the values below. Only what changes is set: SQLite writes every index that a SET names. */
 const TRANSACTION_COLUMNS = [
   "date",
@@ -95,6 +98,8 @@ const POSTING_COLUMNS = [
   "bank_ref",
   "import_hash",
   "imported",
+  "check_number",
+  "reconciliation",
 ];
 
 export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRows {
@@ -108,6 +113,8 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
   const schedule = ({ occurrence, id }: Transaction) =>
     occurrence ? rowReferred(numbers, "schedules", occurrence.scheduleId, id) : null;
   const occurrenceDay = ({ occurrence }: Transaction) => (occurrence ? toDayNumber(occurrence.date) : null);
+  const reconciliation = (id: ReconciliationId | undefined, by: string) =>
+    id === undefined ? null : rowReferred(numbers, "reconciliations", id, by);
 
   const insertTransaction = sql.prepare(INSERT_TRANSACTION);
   const insertPosting = sql.prepare(INSERT_POSTING);
@@ -133,6 +140,8 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
         posting.bankRef,
         posting.importHash,
         posting.imported ?? null,
+        posting.checkNumber ?? null,
+        reconciliation(posting.reconciliationId, id),
       );
     }
   };
@@ -161,6 +170,8 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
     posting.bankRef,
     posting.importHash,
     posting.imported ?? null,
+    posting.checkNumber ?? null,
+    reconciliation(posting.reconciliationId, by),
   ];
   const write = (
     table: "transactions" | "postings",
@@ -221,8 +232,21 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
     };
   };
   const toPosting = (columns: PostingColumns, position: number): Posting => {
-    const [id, accountRow, categoryRow, quantity, value, memo, cleared, bankDate, bankRef, importHash, imported] =
-      columns;
+    const [
+      id,
+      accountRow,
+      categoryRow,
+      quantity,
+      value,
+      memo,
+      cleared,
+      bankDate,
+      bankRef,
+      importHash,
+      imported,
+      checkNumber,
+      agreed,
+    ] = columns;
     return {
       id: bytesToId(id) as PostingId,
       position,
@@ -236,6 +260,8 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
       bankRef,
       importHash,
       ...(imported === null ? {} : { imported }),
+      ...(checkNumber === null ? {} : { checkNumber }),
+      ...(agreed === null ? {} : { reconciliationId: numbers.idOf<ReconciliationId>("reconciliations", agreed) }),
     };
   };
 
@@ -249,9 +275,10 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
       payee(payeeId, id);
       schedule(transaction);
       batch(importBatchId, id);
-      for (const { accountId, categoryId } of postings) {
+      for (const { accountId, categoryId, reconciliationId } of postings) {
         account(accountId, id);
         category(categoryId, id);
+        reconciliation(reconciliationId, id);
       }
     },
     insert(row, transaction) {

@@ -1,6 +1,6 @@
 /**
  * Reconciliations: what a statement said an account held at the end of a day, and that the account's postings agree with
- * it (L19). One that is not finished yet is kept too, one for an account. Beside them what the bank's own files declared.
+ * it (L21). One that is not finished yet is kept too, one for an account. Beside them what the bank's own files declared.
  */
 import { sql } from "drizzle-orm";
 import { blob, check, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";

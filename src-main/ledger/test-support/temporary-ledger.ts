@@ -112,6 +112,8 @@ export function dumpTables(database: Database.Database): string {
     "accounts",
     "valuations",
     "exchange_rates",
+    "reconciliations",
+    "statement_balances",
     "category_groups",
     "categories",
     "payees",

@@ -197,6 +197,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       return;
     }
     if (!target.matches("[data-place]")) return;
+    const row = event.key === " " && !event.shiftKey && props.onSpace ? rowAt(focus.row) : undefined;
+    if (row) {
+      event.preventDefault();
+      props.onSpace?.(row, focus.row);
+      return;
+    }
     const mod = platform === "mac" ? event.metaKey : event.ctrlKey;
     const outcome = pressKey(
       { ...state, focus, editing },

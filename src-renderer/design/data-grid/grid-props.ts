@@ -29,6 +29,8 @@ export interface DataGridProps<Row> {
   readonly idsBetween?: ((first: number, last: number) => Promise<readonly string[]>) | undefined;
   /** Enter or double click where nothing can be edited; a tap on a phone. */
   readonly onActivate?: ((row: Row, index: number) => void) | undefined;
+  /** Instead of choosing the row: what the list is for is done to it. */
+  readonly onSpace?: ((row: Row, index: number) => void) | undefined;
   readonly onFocusRow?: ((row: Row | undefined, index: number) => void) | undefined;
   /**
    * All chosen rows in their order, also those that are not loaded, for a copy. Without it a copy takes what is loaded

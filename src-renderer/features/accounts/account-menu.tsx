@@ -1,10 +1,14 @@
 /** What can be done with an account, behind the three dots. Nothing asks back: every line can be undone. */
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
+import { isValuedKind } from "../../../src-shared/domain/valuation.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
 import {
   ArchiveIcon,
+  BankIcon,
+  CheckIcon,
   DeleteIcon,
   DownIcon,
   EditIcon,
@@ -32,6 +36,7 @@ export function AccountMenu({ account, neighbours, all, onEdit, onValue, onDelet
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
+  const navigate = useNavigate();
   const { id, name } = account;
   const at = neighbours.findIndex((each) => each.id === id);
   const swapWith = (other: AccountView | undefined) => {
@@ -41,6 +46,21 @@ export function AccountMenu({ account, neighbours, all, onEdit, onValue, onDelet
   };
   const entries: MenuEntry[] = [
     ...(onValue ? [{ label: <Trans>Say what it is worth</Trans>, icon: InvestmentsIcon, onAct: onValue }] : []),
+    ...(onValue || isValuedKind(account.kind)
+      ? []
+      : [
+          {
+            label: <Trans>Reconcile</Trans>,
+            icon: CheckIcon,
+            onAct: () =>
+              void navigate({ to: "/accounts/$accountId", params: { accountId: id }, search: { reconcile: true } }),
+          },
+          {
+            label: <Trans>Statements</Trans>,
+            icon: BankIcon,
+            onAct: () => void navigate({ to: "/accounts/$accountId/statements", params: { accountId: id } }),
+          },
+        ]),
     { label: <Trans>Edit account</Trans>, icon: EditIcon, onAct: onEdit },
     { label: <Trans>Move up</Trans>, icon: UpIcon, disabled: at <= 0, onAct: () => swapWith(neighbours[at - 1]) },
     {

@@ -94,6 +94,11 @@ export function useLawWords(): (id: string, says: string) => LawWords {
       says: t`A rule has conditions and actions that can be carried out, and what it names is there.`,
       repair: t`Open the rules and delete the one that is broken.`,
     },
+    L21: {
+      name: t`Statements still agree`,
+      says: t`What was reconciled with a statement still adds up to what it said.`,
+      repair: t`Open the account, reopen the reconciliation and reconcile it again.`,
+    },
   };
   return (id, says) => words[id] ?? { name: id, says, repair: restore };
 }

@@ -32,6 +32,9 @@ export function useFieldName(): (field: string) => string {
     aliases: t`Also known as`,
     defaultCategoryId: t`Usual category`,
     accountId: t`Account`,
+    balance: t`Balance`,
+    checkNumber: t`Cheque number`,
+    fileName: t`File`,
     value: t`Value`,
     base: t`One unit of`,
     quote: t`In`,
@@ -93,6 +96,8 @@ export function useThingName(): (what: CommitChange["what"]) => string {
       preset: t`Columns of a file`,
       rule: t`Rule`,
       dismissal: t`Suggestion`,
+      reconciliation: t`Reconciliation`,
+      "statement-balance": t`Balance of a statement`,
     })[what];
 }
 

@@ -192,6 +192,7 @@ export const roleNames = (): Readonly<Record<ColumnRole, string>> => ({
   currency: t`Currency`,
   balance: t`Balance`,
   bankRef: t`Bank’s reference`,
+  checkNumber: t`Cheque number`,
   category: t`Category`,
   categoryGroup: t`Category group`,
   account: t`Account`,

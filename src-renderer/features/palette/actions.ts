@@ -1,14 +1,16 @@
 /** What can be done from anywhere, and the places to go. Keys are those that the shell listens to. */
 import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
+import { isValuedKind } from "../../../src-shared/domain/valuation.ts";
 import { redo, undo, useAct } from "../../bridge/act.ts";
 import { useBridge } from "../../bridge/context.tsx";
-import { useSettings } from "../../bridge/nouns.ts";
+import { useAccounts, useSettings } from "../../bridge/nouns.ts";
 import {
   AccountsIcon,
   AddIcon,
   AdjustIcon,
   CategoryIcon,
+  CheckIcon,
   type Command,
   DarkIcon,
   ExportIcon,
@@ -48,6 +50,7 @@ export function useActions({ onAdd, onKeys }: ActionDeps): readonly FindableComm
   const act = useAct();
   const navigate = useNavigate();
   const settings = useSettings();
+  const accounts = useAccounts();
   const isHidden = settings?.hideAmounts ?? false;
   const change = (fields: Parameters<typeof bridge.client.settings.update>[0], said?: string) =>
     void act({ command: () => bridge.client.settings.update(fields), said });
@@ -85,6 +88,16 @@ export function useActions({ onAdd, onKeys }: ActionDeps): readonly FindableComm
       alsoFoundBy: ["CSV", "JSON", t`backup`],
       onAct: () => void navigate({ to: "/settings/$page", params: { page: "export" } }),
     },
+    ...accounts
+      .filter(({ kind, closed }) => closed === null && !isValuedKind(kind))
+      .map(({ id, name }) => ({
+        id: `reconcile:${id}`,
+        label: t`Reconcile ${name}`,
+        icon: CheckIcon,
+        alsoFoundBy: [t`Statement`],
+        onAct: () =>
+          void navigate({ to: "/accounts/$accountId", params: { accountId: id }, search: { reconcile: true } }),
+      })),
     { id: "undo", label: t`Undo`, icon: UndoIcon, shortcut: "Mod+Z", onAct: () => void undo(bridge) },
     { id: "redo", label: t`Redo`, icon: RedoIcon, shortcut: "Mod+Shift+Z", onAct: () => void redo(bridge) },
     {

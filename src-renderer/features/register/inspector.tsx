@@ -31,6 +31,7 @@ import {
   TransferIcon,
   useFormat,
 } from "../../design/index.ts";
+import { AgreedNote } from "../reconcile/index.ts";
 import { LaterScheduleEditor } from "../schedules/index.ts";
 import { QueryError } from "../shell/index.ts";
 import { BothAmounts } from "./arrival.tsx";
@@ -107,6 +108,7 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
     { label: t`Bank`, value: clearedName },
     ...(own.bankDate ? [{ label: t`Booked`, value: <Day value={own.bankDate} style="medium" /> }] : []),
     ...(own.imported ? [{ label: t`The bank wrote`, value: own.imported.replace("\n", " · ") }] : []),
+    ...(own.checkNumber ? [{ label: t`Cheque number`, value: own.checkNumber }] : []),
     ...(own.bankRef ? [{ label: t`Bank’s reference`, value: own.bankRef }] : []),
     {
       label: t`Source`,
@@ -138,6 +140,7 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
           />
         </p>
       ) : null}
+      {own.reconciliationId ? <AgreedNote id={own.reconciliationId} /> : null}
       <FactList facts={facts} />
       <ul className="inspector-lines">
         {others.map((posting) => {

@@ -13,6 +13,7 @@ import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
 import { useRegisterWindow } from "../../bridge/register-window.ts";
 import { DataGrid, type DataGridHandle, useBreakpoint, useFormat } from "../../design/index.ts";
+import { ReconcileBar, reconcileFilter, useReconcileStatus } from "../reconcile/index.ts";
 import { ListFrame, ListRows, useShortcuts } from "../shell/index.ts";
 import { ArrivalDialog, foreignAccount } from "./arrival.tsx";
 import { type AskedOfMany, AskMany } from "./ask-many.tsx";
@@ -57,6 +58,10 @@ export function Register({ account, search }: RegisterProps) {
   const [choosing, setChoosing] = useState(false);
   const [asking, setAsking] = useState<AskedOfMany>();
   const focused = useRef<TransactionRow>(undefined);
+  const reconciling = useReconcileStatus(search.reconcile ? account?.id : undefined).data;
+  const isReconciling = search.reconcile === true && account !== undefined;
+  const statementDay = isReconciling ? reconciling?.open?.date : undefined;
+  const narrow = useMemo(() => (statementDay ? reconcileFilter(statementDay) : undefined), [statementDay]);
   const filterCurrency = account?.currency ?? currency;
   const reading = useFilterReading(search.q, filterCurrency);
   const filter = useMemo(
@@ -67,10 +72,15 @@ export function Register({ account, search }: RegisterProps) {
       ...(search.batch ? { importBatchId: search.batch as ImportBatchId } : {}),
       ...(search.category ? { categoryId: search.category as CategoryId } : {}),
       ...(search.payee ? { payeeId: search.payee as PayeeId } : {}),
+      ...narrow,
     }),
-    [reading, search.only, search.batch, search.category, search.payee, account],
+    [narrow, reading, search.only, search.batch, search.category, search.payee, account],
   );
-  const isFiltered = Boolean(search.q || search.only || search.batch || search.category || search.payee);
+  const isFiltered = Boolean(search.q || search.only || search.batch || search.category || search.payee || narrow);
+  const tick = (row: TransactionRow) =>
+    void (row.cleared === "reconciled"
+      ? undefined
+      : edits.setCleared([row.id], row.cleared === "cleared" ? "none" : "cleared", row.accountId));
   const register = useRegisterWindow(filter);
   const { total, rowAt } = register;
 
@@ -173,6 +183,7 @@ export function Register({ account, search }: RegisterProps) {
           onSelectionChange={many.setSelection}
           onVisibleRange={register.show}
           onActivate={open}
+          {...(narrow ? { onSpace: tick } : {})}
           onFocusRow={(row) => {
             focused.current = row;
           }}
@@ -206,6 +217,9 @@ export function Register({ account, search }: RegisterProps) {
         inspector={inspector}
         bar={
           <>
+            {isReconciling ? (
+              <ReconcileBar account={account} onClose={() => setSearch({ reconcile: undefined })} />
+            ) : null}
             {chosen > 0 ? (
               <SelectionBar
                 count={chosen}

@@ -18,10 +18,12 @@ export interface RegisterSearch {
   readonly add?: boolean;
   /** Of a property: its transactions instead of its worth. */
   readonly lines?: boolean;
+  /** The account is compared with a statement. */
+  readonly reconcile?: boolean;
 }
 
 export function registerSearch(search: Record<string, unknown>): RegisterSearch {
-  const { q, only, batch, category, payee, open, add, lines } = search;
+  const { q, only, batch, category, payee, open, add, lines, reconcile } = search;
   return {
     ...(typeof q === "string" && q !== "" ? { q: q.slice(0, 200) } : typeof q === "number" ? { q: String(q) } : {}),
     ...(quickFilters.includes(only as QuickFilter) ? { only: only as QuickFilter } : {}),
@@ -31,5 +33,6 @@ export function registerSearch(search: Record<string, unknown>): RegisterSearch 
     ...(typeof open === "string" ? { open } : {}),
     ...(add === true ? { add } : {}),
     ...(lines === true ? { lines } : {}),
+    ...(reconcile === true ? { reconcile } : {}),
   };
 }

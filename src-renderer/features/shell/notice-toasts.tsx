@@ -1,5 +1,6 @@
 /** Turns what the bridge has to say into toasts; the line about a lost connection stays until it is back. */
 import { Trans } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
 import { useBridge, useConnectionState } from "../../bridge/context.tsx";
 import { Button, Icon, useToasts, WarnIcon } from "../../design/index.ts";
@@ -8,12 +9,17 @@ import "./shell.css";
 export function NoticeToasts() {
   const { notices } = useBridge();
   const toasts = useToasts();
+  const navigate = useNavigate();
   useEffect(
     () =>
-      notices.listen(({ kind, text, undo, action }) => {
-        toasts.show({ text, tone: kind === "refused" ? "danger" : "plain", undo, action });
+      notices.listen(({ kind, text, undo, action, reconciled }) => {
+        const show = reconciled && {
+          label: <Trans>Show it</Trans>,
+          onAct: () => void navigate({ to: "/transactions", search: { open: reconciled } }),
+        };
+        toasts.show({ text, tone: kind === "refused" ? "danger" : "plain", undo, action: action ?? show });
       }),
-    [notices, toasts],
+    [notices, toasts, navigate],
   );
   return null;
 }

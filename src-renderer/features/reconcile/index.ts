@@ -1,0 +1,4 @@
+/** Comparing accounts with statements: the bar over a register, past reconciliations, their reports, opening them again. */
+export { AgreedNote } from "./agreed-note.tsx";
+export { ReconcileBar } from "./reconcile-bar.tsx";
+export { reconcileFilter, useReconcileStatus } from "./reconcile-status.ts";
