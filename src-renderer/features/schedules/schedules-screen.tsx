@@ -6,7 +6,16 @@ import { useState } from "react";
 import type { OccurrenceView, ScheduleView } from "../../../src-shared/contract/schedules.ts";
 import { useApi } from "../../bridge/context.tsx";
 import { useAccounts } from "../../bridge/nouns.ts";
-import { AddIcon, Button, Delayed, EmptyState, SchedulesIcon, SkeletonRows } from "../../design/index.ts";
+import {
+  AddIcon,
+  Button,
+  Delayed,
+  EmptyState,
+  IconButton,
+  SchedulesIcon,
+  SkeletonRows,
+  useBreakpoint,
+} from "../../design/index.ts";
 import { Page, QueryError } from "../shell/index.ts";
 import { AllSchedules } from "./all-schedules.tsx";
 import { CalendarStrip } from "./calendar-strip.tsx";
@@ -26,6 +35,7 @@ interface Editing {
 
 export function SchedulesScreen() {
   const { t } = useLingui();
+  const isPhone = useBreakpoint() === "phone";
   const navigate = useNavigate();
   const search = route.useSearch();
   const schedules = useQuery(useApi().schedules.list.queryOptions());
@@ -48,7 +58,18 @@ export function SchedulesScreen() {
     </Button>
   );
   return (
-    <Page title={<Trans>Schedules</Trans>} tools={all && all.length > 0 ? addButton : null}>
+    <Page
+      title={<Trans>Schedules</Trans>}
+      tools={
+        all && all.length > 0 ? (
+          isPhone ? (
+            <IconButton icon={AddIcon} name={t`Add schedule`} onClick={add} />
+          ) : (
+            addButton
+          )
+        ) : null
+      }
+    >
       {error ? (
         <QueryError
           error={error}
