@@ -2,6 +2,7 @@
 import type { RateOfDay, RatesStatus, StatedRate } from "../../src-shared/contract/rates.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import {
+  convert,
   EURO,
   type ExchangeRate,
   invert,
@@ -73,6 +74,14 @@ export function createRatesService(deps: RatesDeps) {
           };
         }),
       };
+    },
+
+    convert({ from, to, date, amount }: Input<"rates", "convert">): Output<"rates", "convert"> {
+      const rate = reads.exchangeRates().on(from, to, date);
+      const converted = rate && convert(amount, from, to, rate.ratio);
+      return rate && converted !== undefined
+        ? { amount: converted, date: rate.date, isApproximate: rate.isApproximate }
+        : null;
     },
 
     list({ currency, offset, limit }: Input<"rates", "list">): Output<"rates", "list"> {

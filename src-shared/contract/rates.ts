@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { rateSources, readRate } from "../domain/exchange-rate.ts";
 import { command, query } from "./base.ts";
-import { commitId, currency, exchangeRateId, limit, localDate, offset } from "./values.ts";
+import { commitId, currency, exchangeRateId, limit, localDate, minorAmount, offset } from "./values.ts";
 
 /** An exact decimal as text, because a number of a program would round it. */
 export const rateText = z
@@ -143,6 +143,11 @@ export const ratesContract = {
     .route({ method: "GET", path: "/rates/{currency}", tags: ["Exchange rates"] })
     .input(z.strictObject({ currency, offset, limit: limit(1000, 100) }))
     .output(z.strictObject({ rates: z.array(rateOfDay), total: z.int() })),
+  /** What an amount comes to in another currency by the rate of a day; null where none is known. Proposed, never booked. */
+  convert: query(["exchange_rates"])
+    .route({ method: "GET", path: "/rates/{from}/{to}", tags: ["Exchange rates"] })
+    .input(z.strictObject({ from: currency, to: currency, date: localDate, amount: minorAmount }))
+    .output(z.strictObject({ amount: minorAmount, date: localDate, isApproximate: z.boolean() }).nullable()),
   /** One unit of `base` was so many of `quote` on a day (today when absent). The same pair and day again replaces. */
   set: command()
     .route({ method: "POST", path: "/rates", tags: ["Exchange rates"], successStatus: 201 })

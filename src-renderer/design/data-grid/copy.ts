@@ -8,6 +8,19 @@ export function rowsToText<Row>(rows: readonly Row[], columns: readonly GridColu
   return rows.map((row) => copied.map((column) => cellText(column.text?.(row) ?? "")).join("\t")).join("\n");
 }
 
+/** What the clipboard gets: text for editors, a table for spreadsheets that would guess at text. */
+export interface CopiedRows {
+  readonly text: string;
+  readonly html: string;
+}
+
+export function copyOf<Row>(rows: readonly Row[], columns: readonly GridColumn<Row>[]): CopiedRows {
+  const copied = columns.filter((column) => column.text);
+  const cellOf = (text: string) => `<td>${text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)}</td>`;
+  const lines = rows.map((row) => `<tr>${copied.map((column) => cellOf(column.text?.(row) ?? "")).join("")}</tr>`);
+  return { text: rowsToText(rows, columns), html: `<table>${lines.join("")}</table>` };
+}
+
 /** The inverse for a paste; quoted cells may hold tabs and lines. */
 export function textToRows(text: string): readonly (readonly string[])[] {
   const rows: string[][] = [[]];

@@ -119,13 +119,19 @@ const place = (row: number, column: number) => {
 };
 
 /** What a copy from the focused cell puts on the clipboard. */
-function copied(): string {
+/** What a copy puts on the clipboard, by its kind. */
+function copiedAs(type: string): string {
   let text = "";
   fireEvent.copy(document.activeElement ?? document.body, {
-    clipboardData: { setData: (_: string, data: string) => (text = data) },
+    clipboardData: {
+      setData: (kind: string, value: string) => {
+        if (kind === type) text = value;
+      },
+    },
   });
   return text;
 }
+const copied = () => copiedAs("text/plain");
 
 test("a hundred thousand rows are a window of a few, with their true count and places told", () => {
   const show = vi.fn();
@@ -234,6 +240,7 @@ test("copying takes the chosen rows, or the cell when none is chosen", async () 
   expect(copied()).toBe("Payee 1");
   await user.keyboard(" {ArrowDown} ");
   expect(copied()).toBe("Payee 1\tfood\t-200\nPayee 2\tfood\t-300");
+  expect(copiedAs("text/html")).toMatch(/^<table><tr><td>Payee 1<\/td><td>food<\/td><td>-200<\/td><\/tr><tr>/);
 });
 
 test("a copy that reaches rows on their way fetches all of them and says when they are on the clipboard", async () => {

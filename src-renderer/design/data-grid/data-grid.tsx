@@ -255,16 +255,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (editing || !(event.target as HTMLElement).matches("[data-place]")) return;
     const row = rowAt(focus.row);
     const cell = row === undefined ? "" : (shown[focus.column]?.text?.(row) ?? "");
-    const text = selection && shape.hasSelection ? copySelection(selection) : cell;
-    if (text === "") return;
+    const copied = selection && shape.hasSelection ? copySelection(selection) : { text: cell, html: "" };
+    if (copied?.text === "") return;
     event.preventDefault();
-    if (text !== undefined) event.clipboardData.setData("text/plain", text);
+    if (copied === undefined) return;
+    event.clipboardData.setData("text/plain", copied.text);
+    if (copied.html !== "") event.clipboardData.setData("text/html", copied.html);
   };
   const onPaste = (event: ClipboardEvent) => {
     const column = shown[focus.column];
     if (editing || !props.onPaste || !column || !(event.target as HTMLElement).matches("[data-place]")) return;
     event.preventDefault();
-    props.onPaste(textToRows(event.clipboardData.getData("text/plain")), focus.row, column.id);
+    const right = shown.slice(focus.column).map(({ id }) => id);
+    props.onPaste(textToRows(event.clipboardData.getData("text/plain")), focus.row, right);
   };
 
   useImperativeHandle(props.ref, () => ({

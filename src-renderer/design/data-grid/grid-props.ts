@@ -37,7 +37,10 @@ export interface DataGridProps<Row> {
    * and says how many that were.
    */
   readonly copyRows?: ((selection: RowSelection) => Promise<readonly Row[]>) | undefined;
-  readonly onPaste?: ((cells: readonly (readonly string[])[], index: number, columnId: string) => void) | undefined;
+  /** @param columnIds what is shown from the cell with the focus to the end of its row */
+  readonly onPaste?:
+    | ((cells: readonly (readonly string[])[], index: number, columnIds: readonly string[]) => void)
+    | undefined;
   readonly rowLook?: ((row: Row, index: number) => RowLook | undefined) | undefined;
   /** Two lines instead of cells below 600 px. */
   readonly phoneRow?: ((row: Row, index: number, selected: boolean) => ReactNode) | undefined;

@@ -7,7 +7,7 @@ import { useFormat } from "../format-context.tsx";
 import { formatCount } from "../format-number.ts";
 import { useToasts } from "../primitives/toast.tsx";
 import type { GridColumn } from "./column.ts";
-import { rowsToText } from "./copy.ts";
+import { type CopiedRows, copyOf } from "./copy.ts";
 import type { DataGridProps } from "./grid-props.ts";
 import { isSelected, type RowSelection, selectionCount } from "./selection.ts";
 
@@ -16,7 +16,7 @@ interface CopyInput<Row> extends Pick<DataGridProps<Row>, "rowCount" | "rowAt" |
   readonly columns: readonly GridColumn<Row>[];
 }
 
-/** @returns the text for the clipboard now, or undefined when it follows later */
+/** @returns what goes to the clipboard now, or undefined when it follows later */
 export function useCopy<Row>({ rowCount, rowAt, rowId, columns, copyRows }: CopyInput<Row>) {
   const { t } = useLingui();
   const { locale } = useFormat();
@@ -36,7 +36,13 @@ export function useCopy<Row>({ rowCount, rowAt, rowId, columns, copyRows }: Copy
   const fetchAll = async (selection: RowSelection, fetchRows: NonNullable<typeof copyRows>) => {
     try {
       const rows = await fetchRows(selection);
-      await navigator.clipboard.writeText(rowsToText(rows, columns));
+      const { text, html } = copyOf(rows, columns);
+      const piece = (type: string, content: string) => ({ [type]: new Blob([content], { type }) });
+      if (typeof ClipboardItem === "undefined") await navigator.clipboard.writeText(text);
+      else
+        await navigator.clipboard.write([
+          new ClipboardItem({ ...piece("text/plain", text), ...piece("text/html", html) }),
+        ]);
       say(t`${formatCount(rows.length, locale)} rows copied.`);
     } catch {
       // A lost connection or a clipboard that refuses: the clipboard holds what it held before.
@@ -44,7 +50,7 @@ export function useCopy<Row>({ rowCount, rowAt, rowId, columns, copyRows }: Copy
     }
   };
 
-  return (selection: RowSelection): string | undefined => {
+  return (selection: RowSelection): CopiedRows | undefined => {
     const rows = loadedOf(selection);
     const wanted = selectionCount(selection, rowCount);
     if (rows.length < wanted && copyRows) {
@@ -55,6 +61,6 @@ export function useCopy<Row>({ rowCount, rowAt, rowId, columns, copyRows }: Copy
       const [some, all] = [formatCount(rows.length, locale), formatCount(wanted, locale)];
       say(t`${some} of ${all} rows copied: the others are not loaded yet.`);
     }
-    return rowsToText(rows, columns);
+    return copyOf(rows, columns);
   };
 }

@@ -2,7 +2,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
-import { type Minor, minor, toDecimal } from "../../../src-shared/domain/money.ts";
+import type { AccountId } from "../../../src-shared/domain/id.ts";
+import { type Minor, minor } from "../../../src-shared/domain/money.ts";
 import {
   Amount,
   AmountCellEditor,
@@ -12,6 +13,7 @@ import {
   DateCellEditor,
   Day,
   Dot,
+  formatAmount,
   type GridColumn,
   Icon,
   TextCellEditor,
@@ -26,8 +28,12 @@ export interface ColumnDeps {
   readonly edits: RowEdits;
   readonly withAccount: boolean;
   readonly withBalance: boolean;
+  /** Money in one column with a sign instead of two. */
+  readonly isOneAmount: boolean;
   readonly payees: readonly ComboboxOption[];
   readonly purposes: readonly ComboboxOption[];
+  readonly accounts: readonly ComboboxOption[];
+  readonly onAccount: (row: TransactionRow, accountId: AccountId) => void;
   readonly onPick: (index: number) => void;
   readonly onSplit: (row: TransactionRow) => void;
   /** Both may have to ask what arrives in another currency first. */
@@ -41,28 +47,47 @@ const hasOneLine = (row: TransactionRow) => row.category.kind !== "split";
 export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<TransactionRow>[] {
   const { t } = useLingui();
   const { locale } = useFormat();
-  const { edits, withAccount, withBalance, payees, purposes, onPick, onSplit, onPurpose, onAmount } = deps;
+  const {
+    edits,
+    withAccount,
+    withBalance,
+    isOneAmount,
+    payees,
+    purposes,
+    accounts,
+    onAccount,
+    onPick,
+    onSplit,
+    onPurpose,
+    onAmount,
+  } = deps;
   return useMemo(() => {
     const choose = async (row: TransactionRow, name: string) => {
       const id = await edits.createCategory(name, row.amount > 0 ? "income" : "expense");
       if (id) await edits.setPurpose(row, { kind: "category", id });
     };
-    const amountColumn = (sign: 1 | -1): GridColumn<TransactionRow> => {
-      const own = (row: TransactionRow): Minor | null => (row.amount * sign > 0 ? minor(Math.abs(row.amount)) : null);
+    // As the person's spreadsheet reads it; the sign as every spreadsheet does.
+    const figureOf = (value: Minor, { currency }: TransactionRow) =>
+      formatAmount(value, currency, locale).replace("\u2212", "-");
+    const amountColumn = (sign: 1 | -1 | 0): GridColumn<TransactionRow> => {
+      const own = (row: TransactionRow): Minor | null =>
+        sign === 0 ? row.amount : row.amount * sign > 0 ? minor(Math.abs(row.amount)) : null;
+      const name = sign === 0 ? t`Amount` : sign > 0 ? t`In` : t`Out`;
       return {
-        id: sign > 0 ? "in" : "out",
-        head: sign > 0 ? <Trans>In</Trans> : <Trans>Out</Trans>,
+        id: sign === 0 ? "amount" : sign > 0 ? "in" : "out",
+        head: name,
+        name,
         align: "end",
         width: 112,
         opensOn: "figures",
         text: (row) => {
           const value = own(row);
-          return value === null ? "" : toDecimal(value, row.currency);
+          return value === null ? "" : figureOf(value, row);
         },
         cell: (row) => {
           const value = own(row);
           if (value === null) return null;
-          return sign > 0 ? (
+          return sign >= 0 ? (
             <Amount value={value} currency={row.currency} meaning="flow" />
           ) : (
             <Amount value={value} currency={row.currency} meaning="outflow" />
@@ -72,11 +97,11 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
         editor: ({ row, ...rest }) => (
           <AmountCellEditor
             {...rest}
-            name={sign > 0 ? t`In` : t`Out`}
+            name={name}
             currency={row.currency}
             value={own(row)}
             onSave={(value) => {
-              if (value !== null) onAmount(row, minor(value * sign));
+              if (value !== null) onAmount(row, minor(value * (sign || 1)));
             }}
           />
         ),
@@ -124,16 +149,30 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
       withAccount && {
         id: "account",
         head: <Trans>Account</Trans>,
+        name: t`Account`,
         width: "grow",
         minWidth: 96,
         weight: 0.7,
         priority: 2,
         text: (row) => row.account,
         cell: (row) => <span className="cut register-quiet">{row.account}</span>,
+        canEdit: (row) => !isFixed(row),
+        editor: ({ row, ...rest }) => (
+          <ChoiceCellEditor
+            {...rest}
+            name={t`Account`}
+            options={accounts}
+            value={row.accountId}
+            onSave={(id) => {
+              if (id) onAccount(row, id as AccountId);
+            }}
+          />
+        ),
       },
       {
         id: "payee",
         head: <Trans>Payee</Trans>,
+        name: t`Payee`,
         width: "grow",
         minWidth: 120,
         weight: 1.3,
@@ -160,6 +199,7 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
       {
         id: "category",
         head: <Trans>Category</Trans>,
+        name: t`Category`,
         width: "grow",
         minWidth: 132,
         weight: 1.1,
@@ -184,6 +224,7 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
       {
         id: "memo",
         head: <Trans>Memo</Trans>,
+        name: t`Memo`,
         width: "grow",
         minWidth: 96,
         priority: 3,
@@ -193,15 +234,15 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
           <TextCellEditor {...rest} name={t`Memo`} value={row.memo} onSave={(memo) => void edits.setMemo(row, memo)} />
         ),
       },
-      amountColumn(-1),
-      amountColumn(1),
+      ...(isOneAmount ? [amountColumn(0)] : [amountColumn(-1), amountColumn(1)]),
       withBalance && {
         id: "balance",
         head: <Trans>Balance</Trans>,
+        name: t`Balance`,
         align: "end",
         width: 120,
         priority: 3,
-        text: (row) => (row.balance === null ? "" : toDecimal(row.balance, row.currency)),
+        text: (row) => (row.balance === null ? "" : figureOf(row.balance, row)),
         cell: (row) =>
           row.balance === null ? null : (
             <span className="register-balance">
@@ -220,10 +261,23 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
         cell: (row) => <ClearedToggle row={row} edits={edits} />,
       },
     ];
-    // `locale` is read inside of the cells; a change must draw them again.
-    void locale;
     return columns.filter((column) => column !== false);
-  }, [t, locale, edits, withAccount, withBalance, payees, purposes, onPick, onSplit, onPurpose, onAmount]);
+  }, [
+    t,
+    locale,
+    edits,
+    withAccount,
+    withBalance,
+    isOneAmount,
+    payees,
+    purposes,
+    accounts,
+    onAccount,
+    onPick,
+    onSplit,
+    onPurpose,
+    onAmount,
+  ]);
 }
 
 export function purposeOf(row: TransactionRow): Purpose | undefined {

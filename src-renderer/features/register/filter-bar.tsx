@@ -2,7 +2,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type RefObject, useState } from "react";
+import { type ReactNode, type RefObject, useState } from "react";
 import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { FilterPiece } from "../../../src-shared/domain/filter-parse.ts";
@@ -27,12 +27,14 @@ export interface FilterBarProps {
     change: Partial<Record<"q" | "only" | "batch" | "category" | "payee", string | undefined>>,
   ) => void;
   readonly inputRef: RefObject<HTMLInputElement | null>;
+  /** What else stands before the ways in and out. */
+  readonly tools?: ReactNode;
   /** Enter in the field: on to the rows. */
   readonly onEnter: () => void;
 }
 
 export function FilterBar(props: FilterBarProps) {
-  const { accountId, search, filter, pieces, currency, onSearchChange, inputRef, onEnter } = props;
+  const { accountId, search, filter, pieces, currency, onSearchChange, inputRef, tools, onEnter } = props;
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
@@ -105,6 +107,7 @@ export function FilterBar(props: FilterBarProps) {
           ))}
       </div>
       <div className="register-bar-tools">
+        {tools}
         <Button kind="quiet" icon={ExportIcon} busy={busy} onClick={() => void exportView()}>
           <Trans>Export</Trans>
         </Button>

@@ -1,6 +1,6 @@
 /** The line above the table that becomes a transaction: date, payee, category or account, memo, out, in. */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useRef, useState } from "react";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { type Minor, minor } from "../../../src-shared/domain/money.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
@@ -24,10 +24,12 @@ import "./register.css";
 export interface QuickAddProps {
   /** Fixed in the register of an account; chosen in the list of all. */
   readonly accountId: AccountId | undefined;
+  /** Several lines were pasted here: they become transactions of this account. */
+  readonly onPasteLines: (text: string, accountId: AccountId | undefined) => void;
   readonly onClose: () => void;
 }
 
-export function QuickAdd({ accountId, onClose }: QuickAddProps) {
+export function QuickAdd({ accountId, onPasteLines, onClose }: QuickAddProps) {
   const { t } = useLingui();
   const { today, currency: base } = useFormat();
   const accounts = useAccounts();
@@ -71,13 +73,19 @@ export function QuickAdd({ accountId, onClose }: QuickAddProps) {
     else if (event.key === "Enter" && !(event.target as HTMLElement).closest("button"))
       setTimeout(() => void latest.current(), 0);
   };
+  const onPaste = (event: ClipboardEvent) => {
+    const text = event.clipboardData.getData("text/plain");
+    if (!/[\t\n]/.test(text.trim())) return;
+    event.preventDefault();
+    onPasteLines(text, draft.accountId);
+  };
   const latest = useRef(add);
   useEffect(() => {
     latest.current = add;
   });
 
   return (
-    <fieldset className="quick-add" ref={line} onKeyDown={onKeyDown} aria-label={t`New transaction`}>
+    <fieldset className="quick-add" ref={line} onKeyDown={onKeyDown} onPaste={onPaste} aria-label={t`New transaction`}>
       <DateField
         key={`date-${round}`}
         label={t`Date`}

@@ -8,7 +8,7 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
 import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
-import type { CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../../src-shared/domain/id.ts";
+import type { AccountId, CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
 import { useRegisterWindow } from "../../bridge/register-window.ts";
@@ -17,11 +17,13 @@ import { ReconcileBar, reconcileFilter, useReconcileStatus } from "../reconcile/
 import { ListFrame, ListRows, useShortcuts } from "../shell/index.ts";
 import { ArrivalDialog, foreignAccount } from "./arrival.tsx";
 import { type AskedOfMany, AskMany } from "./ask-many.tsx";
-import { type Purpose, usePayeeOptions, usePurposeOptions } from "./choices.ts";
+import { accountOptions, type Purpose, usePayeeOptions, usePurposeOptions } from "./choices.ts";
+import { ColumnsMenu, useColumnChoice, useShownColumns } from "./column-choice.tsx";
 import { purposeOf, useRegisterColumns } from "./columns.tsx";
 import { FilterBar, quickToFilter } from "./filter-bar.tsx";
 import { filterOf } from "./filter-text.ts";
 import { Inspector } from "./inspector.tsx";
+import { JumpDialog } from "./jump-dialog.tsx";
 import { phoneRowHeight, RegisterPhoneRow } from "./phone-row.tsx";
 import { QuickAdd } from "./quick-add.tsx";
 import { RegisterEmpty } from "./register-empty.tsx";
@@ -29,8 +31,10 @@ import { useRowEdits } from "./row-edits.ts";
 import type { RegisterSearch } from "./search.ts";
 import { CategoriseDialog, SelectionBar } from "./selection-bar.tsx";
 import { TransactionSheet } from "./transaction-sheet.tsx";
+import { TransferDialog } from "./transfer-dialog.tsx";
 import { useFilterReading } from "./use-filter-reading.ts";
 import { rowId, useMany } from "./use-many.ts";
+import { usePaste } from "./use-paste.tsx";
 import "./register.css";
 
 export interface RegisterProps {
@@ -56,6 +60,7 @@ export function Register({ account, search }: RegisterProps) {
   const grid = useRef<DataGridHandle>(null);
   const filterInput = useRef<HTMLInputElement>(null);
   const [choosing, setChoosing] = useState(false);
+  const [jumping, setJumping] = useState(false);
   const [asking, setAsking] = useState<AskedOfMany>();
   const focused = useRef<TransactionRow>(undefined);
   const reconciling = useReconcileStatus(search.reconcile ? account?.id : undefined).data;
@@ -104,6 +109,11 @@ export function Register({ account, search }: RegisterProps) {
     },
     [accounts, edits],
   );
+  const accountChoices = useMemo(() => accountOptions(accounts), [accounts]);
+  const onAccount = useCallback(
+    (row: TransactionRow, accountId: AccountId) => void edits.setAccount(row, accountId),
+    [edits],
+  );
   const onAmount = useCallback(
     (row: TransactionRow, amount: Minor) => {
       const purpose = purposeOf(row);
@@ -113,8 +123,13 @@ export function Register({ account, search }: RegisterProps) {
     },
     [accounts, edits],
   );
-  const columns = useRegisterColumns({
+  const place = account ? "register" : "transactions";
+  const [choice, setChoice] = useColumnChoice(place);
+  const allColumns = useRegisterColumns({
     edits,
+    isOneAmount: choice.isOneAmount,
+    accounts: accountChoices,
+    onAccount,
     withAccount: account === undefined,
     withBalance: account !== undefined && !isFiltered,
     payees,
@@ -124,9 +139,11 @@ export function Register({ account, search }: RegisterProps) {
     onPurpose,
     onAmount,
   });
+  const columns = useShownColumns(allColumns, choice);
 
   const many = useMany({ filter, total, rowAt, focused, accountId: account?.id, edits });
   const { chosen } = many;
+  const paste = usePaste({ filter, rowAt, edits, account });
   /** By id: an edit brings the same row as a new object. */
   const editFocused = (columnId: string) => {
     if (!focused.current || !total) return;
@@ -149,6 +166,7 @@ export function Register({ account, search }: RegisterProps) {
     },
     D: () => void many.change({ kind: "duplicate" }),
     R: () => many.markReviewed(true),
+    "G D": () => setJumping(true),
     Backspace: many.removeByKey,
     Delete: many.removeByKey,
     "Mod+.": () => {
@@ -192,7 +210,9 @@ export function Register({ account, search }: RegisterProps) {
             <RegisterPhoneRow row={row} before={rowAt(index - 1)} withAccount={account === undefined} />
           )}
           phoneRowHeight={(index) => phoneRowHeight(rowAt(index), rowAt(index - 1))}
-          storageKey={account ? "register" : "transactions"}
+          storageKey={place}
+          copyRows={paste.copyRows}
+          onPaste={paste.intoRows}
           empty={
             <RegisterEmpty
               account={account}
@@ -245,10 +265,13 @@ export function Register({ account, search }: RegisterProps) {
                 currency={filterCurrency}
                 onSearchChange={setSearch}
                 inputRef={filterInput}
+                tools={isPhone ? null : <ColumnsMenu columns={allColumns} choice={choice} onChoice={setChoice} />}
                 onEnter={() => grid.current?.focusCell(0)}
               />
             )}
-            {search.add && !isPhone ? <QuickAdd key={account?.id} accountId={account?.id} onClose={closeAdd} /> : null}
+            {search.add && !isPhone ? (
+              <QuickAdd key={account?.id} accountId={account?.id} onPasteLines={paste.asNew} onClose={closeAdd} />
+            ) : null}
           </>
         }
       >
@@ -267,6 +290,20 @@ export function Register({ account, search }: RegisterProps) {
           }}
           onClose={() => setCrossing(undefined)}
         />
+      ) : null}
+      {paste.dialog}
+      {jumping ? (
+        <JumpDialog
+          filter={filter}
+          onJump={(index) => {
+            grid.current?.scrollToRow(index);
+            grid.current?.focusCell(index);
+          }}
+          onClose={() => setJumping(false)}
+        />
+      ) : null}
+      {search.transfer ? (
+        <TransferDialog accountId={account?.id} onClose={() => setSearch({ transfer: undefined })} />
       ) : null}
       {asking ? (
         <AskMany what={asking} onAnswer={(answer) => void many.change(answer)} onClose={() => setAsking(undefined)} />

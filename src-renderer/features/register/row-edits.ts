@@ -157,6 +157,16 @@ export function useRowEdits() {
           said: t`Amount changed.`,
           patch: patch([row.id], (each) => (each.accountId === row.accountId ? { ...each, amount } : each)),
         }),
+      setAccount: (row: TransactionRow, accountId: AccountId) =>
+        act({
+          command: () =>
+            transactions.changeMatching({
+              filter: { accountId: row.accountId },
+              ids: [row.id],
+              change: { kind: "account", accountId },
+            }),
+          said: ({ changed }) => manySaid({ kind: "account", accountId }, changed),
+        }),
       setPurpose: (row: TransactionRow, purpose: Purpose, arrives?: Minor) => {
         if (purpose.kind === "category" && (row.category.kind === "category" || row.category.kind === "none"))
           return recategorise([row.id], purpose.id);

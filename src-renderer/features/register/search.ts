@@ -16,6 +16,8 @@ export interface RegisterSearch {
   readonly open?: string;
   /** The line for a new transaction is open. */
   readonly add?: boolean;
+  /** The dialog for a new transfer is open. */
+  readonly transfer?: boolean;
   /** Of a property: its transactions instead of its worth. */
   readonly lines?: boolean;
   /** The account is compared with a statement. */
@@ -23,7 +25,7 @@ export interface RegisterSearch {
 }
 
 export function registerSearch(search: Record<string, unknown>): RegisterSearch {
-  const { q, only, batch, category, payee, open, add, lines, reconcile } = search;
+  const { q, only, batch, category, payee, open, add, transfer, lines, reconcile } = search;
   return {
     ...(typeof q === "string" && q !== "" ? { q: q.slice(0, 200) } : typeof q === "number" ? { q: String(q) } : {}),
     ...(quickFilters.includes(only as QuickFilter) ? { only: only as QuickFilter } : {}),
@@ -32,6 +34,7 @@ export function registerSearch(search: Record<string, unknown>): RegisterSearch 
     ...(typeof payee === "string" ? { payee } : {}),
     ...(typeof open === "string" ? { open } : {}),
     ...(add === true ? { add } : {}),
+    ...(transfer === true ? { transfer } : {}),
     ...(lines === true ? { lines } : {}),
     ...(reconcile === true ? { reconcile } : {}),
   };

@@ -27,13 +27,14 @@ export function Shell() {
   const breakpoint = useBreakpoint();
   const [sheet, setSheet] = useState<boolean>();
   const lock = () => void act({ command: () => client.profiles.lock() });
-  const addTransaction = () => {
+  const add = (what: { readonly add: true } | { readonly transfer: true }) => {
     const open = accounts.filter(({ closed }) => closed === null);
     const inRegister = path.startsWith("/transactions") || /^\/accounts\/./.test(path);
     if (open.length === 0) return void navigate({ to: "/accounts" });
-    if (inRegister) return void navigate({ to: ".", search: (search) => ({ ...search, add: true }) });
-    void navigate({ to: "/transactions", search: { add: true } });
+    if (inRegister) return void navigate({ to: ".", search: (search) => ({ ...search, ...what }) });
+    void navigate({ to: "/transactions", search: what });
   };
+  const addTransaction = () => add({ add: true });
 
   useShortcuts({
     "Mod+Z": () => void undo(bridge),
@@ -48,6 +49,7 @@ export function Shell() {
       }),
     "?": () => setSheet(true),
     N: addTransaction,
+    "Shift+N": () => add({ transfer: true }),
     "G O": () => void navigate({ to: "/" }),
     "G T": () => void navigate({ to: "/transactions" }),
     "G D": () => void navigate({ to: "/schedules" }),

@@ -21,6 +21,7 @@ export function useShortcutGroups(): readonly ShortcutGroup[] {
       name: t`Everywhere`,
       shortcuts: [
         { keys: "N", name: t`New transaction` },
+        { keys: "Shift+N", name: t`New transfer` },
         { keys: "Mod+K", name: t`Search or do anything` },
         { keys: "/", name: t`Filter` },
         { keys: "Mod+Z", name: t`Undo` },
@@ -45,6 +46,7 @@ export function useShortcutGroups(): readonly ShortcutGroup[] {
         { keys: "G I", name: t`Import` },
         { keys: "G S", name: t`Settings` },
         { keys: "G H", name: t`History` },
+        { keys: "G D", name: t`Day in a list of transactions` },
         { keys: "[", name: t`Earlier month` },
         { keys: "]", name: t`Later month` },
       ],
