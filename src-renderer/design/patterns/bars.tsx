@@ -52,10 +52,10 @@ export function SelectionBar({ count, all, sum, actions, more, onClear }: Select
             <span className="selection-action-text">{action.label}</span>
           </Button>
         ))}
-        {more && more.length > 0 ? (
-          <Menu trigger={<IconButton icon={MoreIcon} name={t`More with the selection`} />} entries={more} />
-        ) : null}
       </div>
+      {more && more.length > 0 ? (
+        <Menu trigger={<IconButton icon={MoreIcon} name={t`More with the selection`} />} entries={more} />
+      ) : null}
       <IconButton icon={CloseIcon} name={t`Clear selection`} onClick={onClear} className="ms-auto" />
     </div>
   );

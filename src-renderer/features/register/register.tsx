@@ -175,6 +175,7 @@ export function Register({ account, search }: RegisterProps) {
     },
     Escape: () => {
       if (search.open) setSearch({ open: undefined });
+      else many.clear();
     },
   });
 
