@@ -152,6 +152,15 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--adjust", "enter what differs as a transaction")
     .action(run(async () => (await import("./reconcile-command.ts")).reconcile));
 
+  const rules = program.command("rules").description("Rules").exitOverride();
+  add("list", "List rules in the order in which they run", rules).action(
+    run(async () => (await import("./rule-commands.ts")).listRules),
+  );
+  add("run", "Carry rules out on all transactions", rules)
+    .option("--only <name>", "only this rule")
+    .option("--dry-run", "only say what would happen")
+    .action(run(async () => (await import("./rule-commands.ts")).runRules));
+
   add("undo", "Take the last change back").action(run(async () => (await import("./history-commands.ts")).undo));
   add("redo", "Do it again").action(run(async () => (await import("./history-commands.ts")).redo));
   add("check", "Check every law of the ledger over every row").action(

@@ -48,7 +48,7 @@ test("at a desk · a rule is made of a transaction, tried, saved and carried out
     await expectAccessible(page, "The editor of a rule");
     await form(page).getByRole("button", { name: "Save and apply" }).click();
     await said(page, /\d+ transactions changed\./);
-    await expect(form(page)).toHaveCount(0);
+    await expect(page.getByRole("button", { name: "Save rule" })).toHaveCount(0);
     await expect(page.getByRole("button", { name: /Lidl.*When payee is/ })).toBeVisible();
     await page.keyboard.press("Control+z");
     await said(page, /Undone: rule Lidl applied to \d+ transactions/);
@@ -76,7 +76,8 @@ test("at a desk · an import shows what rules and the clean-up made, and lets a 
       .setInputFiles({ name: "giro.csv", mimeType: "text/csv", buffer: Buffer.from(FILE) });
     await page.getByRole("combobox", { name: "Account" }).first().click();
     await page.getByRole("option", { name: "Giro" }).first().click();
-    await page.getByRole("button", { name: "Review" }).click();
+    await page.getByRole("button", { name: "Continue" }).click();
+    await page.getByRole("button", { name: "Review the lines" }).click();
     const spotify = page.getByRole("row").filter({ hasText: "Spotify" }).last();
     await expect(spotify).toContainText("By rule Music");
     await expect(spotify).toContainText("Household");
@@ -90,7 +91,7 @@ test("at a desk · an import shows what rules and the clean-up made, and lets a 
     await page.keyboard.press("u");
     await expect(spotify).toContainText("By rule Music");
     await page.getByRole("button", { name: "Add 2" }).click();
-    await expect(page.getByText("2 added to Giro").first()).toBeVisible();
+    await expect(page.getByRole("heading", { name: "2 transactions added to Giro." })).toBeVisible();
   });
 });
 
