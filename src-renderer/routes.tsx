@@ -104,6 +104,11 @@ const schedules = createRoute({
   loader: ({ context: { queries, api } }) => void queries.prefetchQuery(api.schedules.list.queryOptions()),
   component: lazyRouteComponent(() => import("./features/schedules/schedules-screen.tsx"), "SchedulesScreen"),
 });
+const tags = createRoute({
+  getParentRoute: () => root,
+  path: "/tags",
+  component: lazyRouteComponent(() => import("./features/tags/index.ts"), "TagsScreen"),
+});
 const importFile = createRoute({
   getParentRoute: () => root,
   path: "/import",
@@ -177,6 +182,7 @@ const tree = root.addChildren([
   statements,
   categories,
   payees,
+  tags,
   rules,
   schedules,
   importFile,

@@ -32,6 +32,8 @@ export const csvHeader = [
   "Bank reference",
   "Split memo",
   "Cheque number",
+  "Tags",
+  "Note",
   "Posting",
 ] as const;
 
@@ -51,6 +53,7 @@ export function rowsOf(dump: LedgerDump): (transaction: Transaction, line: Line)
   const accounts = new Map(dump.accounts.map((account) => [account.id, account]));
   const groups = new Map(dump.groups.map((group) => [group.id, group.name]));
   const categories = new Map(dump.categories.map((category) => [category.id, category]));
+  const tags = new Map(dump.tags.map((tag) => [tag.id, tag.name]));
   const payees = new Map(dump.payees.map((payee) => [payee.id, payee.name]));
   return (transaction, line) => {
     const account = accounts.get(line.accountId);
@@ -75,6 +78,8 @@ export function rowsOf(dump: LedgerDump): (transaction: Transaction, line: Line)
       line.side.bankRef ?? "",
       line.memo,
       line.side.checkNumber ?? "",
+      transaction.tagIds.flatMap((id) => tags.get(id) ?? []).join(", "),
+      transaction.note,
       line.posting.id,
     ];
   };

@@ -20,6 +20,7 @@ export interface HledgerOptions {
 export function* hledgerLines(dump: LedgerDump, { currency }: HledgerOptions): Generator<string> {
   const names = journalNames(dump);
   const accounts = new Map(dump.accounts.map((account) => [account.id, account]));
+  const tags = new Map(dump.tags.map((tag) => [tag.id, tag.name]));
   const payees = new Map(dump.payees.map((payee) => [payee.id, payee.name]));
   yield "; Made by Coffer. Amounts use a point before the minor units.\ndecimal-mark .\n\n";
   const commodities = new Set([currency, ...dump.accounts.map((account) => account.currency)]);
@@ -29,6 +30,9 @@ export function* hledgerLines(dump: LedgerDump, { currency }: HledgerOptions): G
   for (const transaction of dump.transactions) {
     const payee = transaction.payeeId ? (payees.get(transaction.payeeId) ?? "") : "";
     yield `\n${headLine(transaction, payee)}\n`;
+    const tagged = transaction.tagIds.flatMap((id) => tags.get(id) ?? []);
+    if (tagged.length > 0) yield `    ; tags: ${tagged.map((tag) => plain(tag).replaceAll(",", " ")).join(" · ")}\n`;
+    for (const line of transaction.note.split("\n")) if (plain(line)) yield `    ; ${plain(line)}\n`;
     for (const posting of transaction.postings) yield postingLines(transaction, posting, accounts, names);
   }
 }

@@ -40,6 +40,15 @@ export function createHistoryService({ ledger, jobs }: { readonly ledger: Ledger
         inTheWay: inTheWay && view(inTheWay),
       });
     },
+    ofTransaction({
+      id,
+      ...window
+    }: Input<"history", "ofTransaction">): Result<Output<"history", "ofTransaction">, Refusal> {
+      const found = reads.transactionHistory(id, window);
+      if (!found) return notFound("transaction", id);
+      const steps = found.steps.map(({ commit, how, fields }) => ({ commit: view(commit), how, fields: [...fields] }));
+      return ok({ steps, total: found.total });
+    },
     async undo({ commitId }: Input<"history", "undo">, signal: AbortSignal | undefined) {
       if (commitId !== undefined && !reads.commit(commitId)) return notFound("commit", commitId);
       return perform(signal, (work) => ledger.undo(commitId, work));

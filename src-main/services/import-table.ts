@@ -63,7 +63,7 @@ export async function readTable(
 
 /** Cells of our own exports that a spreadsheet would have run. */
 function withoutGuards(draft: Draft): Draft {
-  const { account, category, categoryGroup, bankRef, splitMemo } = draft;
+  const { account, category, categoryGroup, bankRef, splitMemo, tags, note } = draft;
   return {
     ...draft,
     payee: unguarded(draft.payee),
@@ -71,6 +71,8 @@ function withoutGuards(draft: Draft): Draft {
     ...(account === undefined ? {} : { account: unguarded(account) }),
     ...(category === undefined ? {} : { category: unguarded(category) }),
     ...(categoryGroup === undefined ? {} : { categoryGroup: unguarded(categoryGroup) }),
+    ...(tags === undefined ? {} : { tags: tags.map(unguarded) }),
+    ...(note === undefined ? {} : { note: unguarded(note) }),
     ...(splitMemo === undefined ? {} : { splitMemo: unguarded(splitMemo) }),
     ...referenceOf(draft.transactionRef, bankRef === undefined ? undefined : unguarded(bankRef)),
   };

@@ -299,6 +299,7 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
     currency: planned.value.currency,
     reviewed: draft.reviewed ?? false,
     ...noExtras,
+    note: (draft.note ?? "").slice(0, 20_000),
     tagIds: tags.ofUnit(unit),
     importBatchId: batchId,
     created: now,

@@ -90,3 +90,21 @@ test("merging and deleting reach every transaction and come back with one undo",
   const { laws } = await client.health.check({});
   expect(laws.filter(({ broken }) => broken > 0)).toEqual([]);
 });
+
+test("a transaction tells its own history, newest first, in windows, and a step can be undone from there", async () => {
+  const { id } = await spend("history", ["Story"]);
+  await client.transactions.edit({ id, memo: "changed" });
+  const noted = await client.transactions.edit({ id, note: "why" });
+  const { steps, total } = await client.history.ofTransaction({ id });
+  expect(total).toBe(3);
+  expect(steps.map(({ how }) => how)).toEqual(["changed", "changed", "added"]);
+  expect(steps[0]).toMatchObject({
+    commit: { id: noted.commitId, undoable: true, by: { kind: "command-line" } },
+    fields: [{ field: "note", before: null, after: { kind: "text", text: "why" } }],
+  });
+  expect((await client.history.ofTransaction({ id, offset: 1, limit: 1 })).steps).toMatchObject([
+    { fields: [{ field: "memo", before: { text: "history" }, after: { text: "changed" } }] },
+  ]);
+  await client.history.undo({ commitId: noted.commitId });
+  expect((await client.history.ofTransaction({ id })).steps[0]).toMatchObject({ commit: { origin: "undo" } });
+});

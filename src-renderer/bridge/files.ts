@@ -43,7 +43,16 @@ export interface Downloadable {
 }
 
 /** Reads all pieces and hands the file to the browser's own “save”. */
-export async function download(client: CofferClient, made: Downloadable, { signal, onProgress }: Transfer = {}) {
+export async function download(client: CofferClient, made: Downloadable, transfer: Transfer = {}) {
+  saveAs(await readDownload(client, made, transfer), made.fileName);
+}
+
+/** All pieces of a file that the backend has put out. */
+export async function readDownload(
+  client: CofferClient,
+  made: Pick<Downloadable, "downloadId" | "mediaType">,
+  { signal, onProgress }: Transfer = {},
+): Promise<Blob> {
   const pieces: Uint8Array<ArrayBuffer>[] = [];
   for (let at = 0; ; ) {
     const { piece, size, done } = await client.files.readDownload(
@@ -56,7 +65,7 @@ export async function download(client: CofferClient, made: Downloadable, { signa
     onProgress?.(size === 0 ? 1 : at / size);
     if (done || bytes.length === 0) break;
   }
-  saveAs(new Blob(pieces, { type: made.mediaType }), made.fileName);
+  return new Blob(pieces, { type: made.mediaType });
 }
 
 export function saveAs(blob: Blob, fileName: string): void {

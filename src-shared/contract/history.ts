@@ -2,7 +2,17 @@
 import * as z from "zod";
 import { command, query } from "./base.ts";
 import { commitKinds } from "./commit-kinds.ts";
-import { cleared, commitId, currency, importBatchId, limit, localDate, minorAmount, offset } from "./values.ts";
+import {
+  cleared,
+  commitId,
+  currency,
+  importBatchId,
+  limit,
+  localDate,
+  minorAmount,
+  offset,
+  transactionId,
+} from "./values.ts";
 
 /** Why a commit cannot be taken back now. */
 export const undoObstacles = [
@@ -49,6 +59,14 @@ export const changedValue = z.discriminatedUnion("kind", [
 ]);
 export type ChangedValue = z.infer<typeof changedValue>;
 
+/** What was changed, from what to what; `of` is the account or line that it belongs to, where there are several. */
+const changedField = z.strictObject({
+  field: z.string(),
+  of: z.string(),
+  before: changedValue.nullable(),
+  after: changedValue.nullable(),
+});
+
 const commitChange = z.strictObject({
   what: z.enum([
     "account",
@@ -79,15 +97,7 @@ const commitChange = z.strictObject({
   currency: currency.nullable(),
   /** Whether it is there now. */
   there: z.boolean(),
-  /** What was changed, from what to what; `of` is the account or line that it belongs to, where there are several. */
-  fields: z.array(
-    z.strictObject({
-      field: z.string(),
-      of: z.string(),
-      before: changedValue.nullable(),
-      after: changedValue.nullable(),
-    }),
-  ),
+  fields: z.array(changedField),
 });
 export type CommitChange = z.infer<typeof commitChange>;
 
@@ -104,6 +114,8 @@ const details = z
     inTheWay: commit.nullable(),
   })
   .meta({ id: "CommitDetails" });
+const step = z.strictObject({ commit, how: z.enum(["added", "changed", "deleted"]), fields: z.array(changedField) });
+export type HistoryStep = z.infer<typeof step>;
 const outcome = z.strictObject({
   commitId,
   /** The commit that was taken back or done again. */
@@ -145,6 +157,11 @@ export const historyContract = {
     .route({ method: "GET", path: "/history/{commitId}", tags: ["History"] })
     .input(z.strictObject({ commitId, offset, limit: limit(200, 50) }))
     .output(details),
+  /** Every commit that touched one transaction, newest first, each with what it did to it. */
+  ofTransaction: query(["commits", "transactions", "accounts", "categories", "payees", "tags"])
+    .route({ method: "GET", path: "/transactions/{id}/history", tags: ["History"] })
+    .input(z.strictObject({ id: transactionId, offset, limit: limit(200, 20) }))
+    .output(z.strictObject({ steps: z.array(step), total: z.int() })),
   /** Undoes the given commit, or the latest of the undo stack. */
   undo: command()
     .route({ method: "POST", path: "/history/undo", tags: ["History"] })

@@ -47,6 +47,7 @@ export interface Draft {
   readonly cleared?: "none" | "cleared" | "reconciled";
   readonly reviewed?: boolean;
   readonly splitMemo?: string;
+  readonly note?: string;
 }
 
 /** A line that could not become a draft. It is shown, never dropped silently. */

@@ -36,7 +36,9 @@ export type ColumnRole =
   | "cleared"
   | "reviewed"
   | "splitMemo"
-  | "checkNumber";
+  | "checkNumber"
+  | "tags"
+  | "note";
 
 export const columnRoles: readonly ColumnRole[] = [
   "ignore",
@@ -65,6 +67,8 @@ export const columnRoles: readonly ColumnRole[] = [
   "reviewed",
   "splitMemo",
   "checkNumber",
+  "tags",
+  "note",
 ];
 
 /** Roles that more than one column may have. */

@@ -77,6 +77,7 @@ export function guessColumns(table: MoneyTable, header: readonly string[] | unde
     ["category", "category"],
     ["categoryGroup", "categoryGroup"],
     ["status", "status"],
+    ["tags", "tags"],
   ];
   for (const [from, to] of single) take(wanted(from).find(free)?.profile.index, to);
   take(wanted("account").find((column) => free(column) && !isOtherSide(column, named))?.profile.index, "account");
@@ -89,6 +90,7 @@ export function guessColumns(table: MoneyTable, header: readonly string[] | unde
       "cleared",
       "reviewed",
       "splitMemo",
+      "note",
     ] as const)
       take(named.find((column) => column.meaning?.role === role)?.profile.index, role);
   }
@@ -301,7 +303,7 @@ function alternativesOf(profile: ColumnProfile, role: ColumnRole): ColumnRole[] 
   else if (profile.filled > 0) {
     if (profile.currencies > profile.filled / 2) possible.push("currency");
     if (profile.directions > profile.filled / 2) possible.push("sign");
-    possible.push("payee", "memo", "category", "bankRef", "account", "status");
+    possible.push("payee", "memo", "category", "bankRef", "account", "status", "tags");
   }
   possible.push("ignore");
   return possible.filter((one) => one !== role);

@@ -31,6 +31,8 @@ export type HeaderRole =
   | "reviewed"
   | "splitMemo"
   | "checkNumber"
+  | "tags"
+  | "note"
   | "trade"
   | "ignore";
 
@@ -84,7 +86,7 @@ const WORDS: Readonly<Record<HeaderRole, string>> = {
     "tekst|beskrivelse|transaktion|postering|forklaring|specifikation|rubrik|beskrivning|transaktionstext|text referens|forklarande text|meddelande text|" +
     "selitys|kuvaus|selite|tapahtuma|tapahtuman kuvaus|leiras|megnevezes|reszletek|tranzakcio leirasa|aciklama|islem|descriere|detalii tranzactie|selgitus|apraksts|opis transakcije|opis placanja|описание|назначение|описание операции|назначение платежа|摘要|お取引内容|取引内容|内容|交易摘要|商品|商品说明|적요|내용|거래내용",
   memo:
-    "memo|note|notes|comment|comments|message|reference|payment reference|your reference|message for payee|message for me|client note|bank reference text|reference text|usage|remittance information|additional information|purpose|type|transaction type|transaction category type|tags|labels|local notes|my notes|details 2|reference notes|" +
+    "memo|note|notes|comment|comments|message|reference|payment reference|your reference|message for payee|message for me|client note|bank reference text|reference text|usage|remittance information|additional information|purpose|type|transaction type|transaction category type|local notes|my notes|details 2|reference notes|" +
     "verwendungszweck|verwendungszweckzeile|vwz|zweck|notiz|kommentar|zahlungsgrund|mitteilung|bemerkung|buchungs details|zahlungsreferenz text|zusatz|transaktionsbeschreibung zusatz|umsatzart|buchungsart|transaktionstyp|vorgang|verwendung|fussnote|zusatzinformation|" +
     "mededeling|mededelingen|vrije mededeling|gestructureerde mededeling|opmerking|toelichting|notities|betalingskenmerk|mutatiesoort|soort|transactietype|transactie type|" +
     "communication|communications|commentaire|motif|detail|detail de l ecriture|details de l ecriture|detail 1|remarque|informations complementaires|type d operation|type operation|reference client|" +
@@ -159,6 +161,8 @@ const WORDS: Readonly<Record<HeaderRole, string>> = {
   cleared: "cleared",
   reviewed: "reviewed",
   splitMemo: "split memo",
+  tags: "tags|tag|labels|schlagworter|schlagworte|etiketten|etiquettes|etiquetas|etichette|znacky|tagi|etikety",
+  note: "",
   trade:
     "ticker|symbol|isin|quantity|qty|shares|units|price|unit price|price per share|stuck|anzahl|kurs|wertpapier|wkn|aantal|quantite|cours|cantidad titulos|quantita|prezzo|security|instrument|asset class|side|buy sell|datasource|trade id",
   ignore:
@@ -221,6 +225,7 @@ const OWN_HEADER: Readonly<Record<string, HeaderRole>> = {
   "transaction id": "transactionRef",
   "bank reference": "bankRef",
   "bank date": "bankDate",
+  note: "note",
   posting: "ignore",
   "cheque number": "checkNumber",
 };

@@ -29,6 +29,7 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
   const all = (role: ColumnRole) => mapping.columns.flatMap((one, index) => (one === role ? [index] : []));
   const [date, bankDate, amount, debit, credit] = [at("date"), at("bankDate"), at("amount"), at("debit"), at("credit")];
   const [sign, fee, balance, currencyAt, status] = [at("sign"), at("fee"), at("balance"), at("currency"), at("status")];
+  const tags = at("tags");
   const payees = all("payee");
   const payers = all("payer");
   const memos = all("memo");
@@ -46,7 +47,8 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
       | "transactionRef"
       | "accountKind"
       | "splitMemo"
-      | "checkNumber",
+      | "checkNumber"
+      | "note",
     index: number,
   ])[] = (
     [
@@ -58,6 +60,7 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
       "accountKind",
       "splitMemo",
       "checkNumber",
+      "note",
     ] as const
   )
     .map((role) => [role, at(role)] as const)
@@ -161,6 +164,10 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
       const text = cell(index);
       if (text !== "") draft[key] = key === "account" ? text.replace(/^'|"$/g, "") : text;
     }
+    const tagNames = cell(tags)
+      .split(/[,;|]/)
+      .map((name) => name.trim());
+    if (tagNames.some(Boolean)) draft.tags = tagNames.filter(Boolean);
     if (balance >= 0 && cell(balance) !== "") {
       const after = readAmount(cell(balance), unit);
       if (after.kind === "amount") draft.balance = after.amount;

@@ -25,6 +25,7 @@ import { createSchedules } from "./schedules.ts";
 import { createSearch } from "./search.ts";
 import { createSums } from "./sums.ts";
 import { createTagUse } from "./tag-use.ts";
+import { createTransactionHistory } from "./transaction-history.ts";
 import { createValuations } from "./valuations.ts";
 
 export interface ReadsOfLedger {
@@ -114,6 +115,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       commitDetails: (id, { offset, limit }) => commitChanges(id, offset, limit),
       everything: () => readEverything(deps),
       dump: () => readDump(deps, lists, { ...valuations, ...exchangeRates, ...schedules }),
+      transactionHistory: createTransactionHistory(deps, lists),
     },
   };
 }

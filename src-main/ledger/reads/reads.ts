@@ -128,6 +128,11 @@ export interface Reads {
   commit(id: CommitId): CommitRecord | undefined;
   /** One commit with the changes of a window. */
   commitDetails(id: CommitId, window: { readonly offset: number; readonly limit: number }): CommitDetails | undefined;
+  /** What became of one transaction, newest first; undefined when there is none. */
+  transactionHistory(
+    id: TransactionId,
+    window: { readonly offset: number; readonly limit: number },
+  ): TransactionHistory | undefined;
   dump(): LedgerDump;
   /** Table by table; what is referred to comes before what refers to it. */
   everything(): readonly TableDump[];
@@ -225,6 +230,11 @@ export interface CommitRecord extends Commit {
   readonly undone: boolean;
   /** Null exactly where it can be undone. */
   readonly obstacle: CommitView["obstacle"];
+}
+
+export interface TransactionHistory {
+  readonly steps: readonly (Pick<CommitChange, "how" | "fields"> & { readonly commit: CommitRecord })[];
+  readonly total: number;
 }
 
 export interface CommitDetails {

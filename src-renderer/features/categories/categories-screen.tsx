@@ -1,7 +1,7 @@
 /** All categories in their groups: the filter stands in the address, what is being asked for lives here. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import type { CategoryGroupView, CategoryView } from "../../../src-shared/contract/categories.ts";
 import type { CategoryGroupId } from "../../../src-shared/domain/id.ts";
@@ -9,16 +9,19 @@ import { useApi } from "../../bridge/context.tsx";
 import {
   AddIcon,
   Button,
+  buttonLook,
   Card,
   CategoryIcon,
   Delayed,
   EmptyState,
   findHit,
+  Icon,
   IconButton,
   Kbd,
   Menu,
   SearchIcon,
   SkeletonRows,
+  TagsIcon,
   TextField,
   useBreakpoint,
 } from "../../design/index.ts";
@@ -124,10 +127,15 @@ export function CategoriesScreen() {
             entries={[
               { label: t`Add category`, icon: AddIcon, disabled: !canAdd, onAct: add },
               { label: t`Add group`, onAct: addGroup },
+              { label: t`Tags`, icon: TagsIcon, onAct: () => void navigate({ to: "/tags" }) },
             ]}
           />
         ) : (
           <>
+            <Link {...buttonLook("quiet")} to="/tags">
+              <Icon of={TagsIcon} />
+              <Trans>Tags</Trans>
+            </Link>
             <Button onClick={addGroup}>
               <Trans>Add group</Trans>
             </Button>

@@ -24,7 +24,6 @@ export function CommitChanges({ changes }: { readonly changes: readonly CommitCh
 function ChangeLine({ change }: { readonly change: CommitChange }) {
   const thingName = useThingName();
   const howWord = useHowWord();
-  const fieldName = useFieldName();
   const { what, how, day, amount, currency, fields } = change;
   return (
     <li>
@@ -42,21 +41,29 @@ function ChangeLine({ change }: { readonly change: CommitChange }) {
           </span>
         ) : null}
       </p>
-      {fields.length > 0 ? (
-        <dl className="history-fields">
-          {fields.map(({ field, of, before, after }) => (
-            <div key={`${field} ${of}`}>
-              <dt>{of ? `${fieldName(field)} · ${of}` : fieldName(field)}</dt>
-              <dd>
-                <Value value={before} />
-                <span aria-hidden="true">→</span>
-                <Value value={after} />
-              </dd>
-            </div>
-          ))}
-        </dl>
-      ) : null}
+      <ChangedFields fields={fields} />
     </li>
+  );
+}
+
+/** Each field from what to what; nothing where nothing but the thing itself came or went. */
+export function ChangedFields({ fields }: Pick<CommitChange, "fields">) {
+  const fieldName = useFieldName();
+  if (fields.length === 0) return null;
+  return (
+    <dl className="history-fields">
+      {fields.map(({ field, of, before, after }) => (
+        // Several tags or receipts are fields of the same name.
+        <div key={`${field} ${of} ${JSON.stringify([before, after])}`}>
+          <dt>{of ? `${fieldName(field)} · ${of}` : fieldName(field)}</dt>
+          <dd>
+            <Value value={before} />
+            <span aria-hidden="true">→</span>
+            <Value value={after} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 

@@ -205,4 +205,6 @@ export const roleNames = (): Readonly<Record<ColumnRole, string>> => ({
   cleared: t`Cleared`,
   reviewed: t`Reviewed`,
   splitMemo: t`Memo of a split`,
+  tags: t`Tags`,
+  note: t`Note`,
 });

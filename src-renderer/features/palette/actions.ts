@@ -30,6 +30,7 @@ import {
   SettingsIcon,
   ShieldIcon,
   ShowIcon,
+  TagsIcon,
   TransferIcon,
   UndoIcon,
   VaultFileIcon,
@@ -182,6 +183,7 @@ export function usePlaces(): readonly FindableCommand[] {
       shortcut: "G P",
       onAct: () => void navigate({ to: "/payees" }),
     },
+    { id: "tags", label: t`Tags`, icon: TagsIcon, onAct: () => void navigate({ to: "/tags" }) },
     {
       id: "rules",
       label: t`Rules`,

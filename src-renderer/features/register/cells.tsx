@@ -1,7 +1,7 @@
 /** What stands in the payee and category cells, on the desk and on the phone. */
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
 import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
-import { Icon, Mark, OpenIcon, type Slot, SplitIcon, TransferIcon } from "../../design/index.ts";
+import { AttachIcon, FileIcon, Icon, Mark, OpenIcon, type Slot, SplitIcon, TransferIcon } from "../../design/index.ts";
 
 export function payeeText(row: TransactionRow): string {
   if (row.category.kind !== "transfer" || row.payee) return row.payee;
@@ -10,11 +10,33 @@ export function payeeText(row: TransactionRow): string {
 
 export function PayeeCell({ row }: { readonly row: TransactionRow }) {
   const text = payeeText(row);
-  return text ? (
+  const name = text ? (
     <span className="cut">{text}</span>
   ) : (
     <span className="cut register-quiet">
       <Trans>No payee</Trans>
+    </span>
+  );
+  if (row.attachments === 0 && !row.hasNote) return name;
+  return (
+    <span className="register-payee">
+      {name}
+      {row.attachments > 0 ? (
+        <>
+          <Icon of={AttachIcon} />
+          <span className="spoken">
+            <Plural value={row.attachments} one="# attachment" other="# attachments" />
+          </span>
+        </>
+      ) : null}
+      {row.hasNote ? (
+        <>
+          <Icon of={FileIcon} />
+          <span className="spoken">
+            <Trans>has a note</Trans>
+          </span>
+        </>
+      ) : null}
     </span>
   );
 }

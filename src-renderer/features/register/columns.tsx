@@ -16,6 +16,7 @@ import {
   formatAmount,
   type GridColumn,
   Icon,
+  TagPills,
   TextCellEditor,
   useFormat,
 } from "../../design/index.ts";
@@ -30,6 +31,8 @@ export interface ColumnDeps {
   readonly withBalance: boolean;
   /** Money in one column with a sign instead of two. */
   readonly isOneAmount: boolean;
+  /** Nobody who has no tags needs their column. */
+  readonly withTags: boolean;
   readonly payees: readonly ComboboxOption[];
   readonly purposes: readonly ComboboxOption[];
   readonly accounts: readonly ComboboxOption[];
@@ -51,6 +54,7 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
     edits,
     withAccount,
     withBalance,
+    withTags,
     isOneAmount,
     payees,
     purposes,
@@ -234,6 +238,17 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
           <TextCellEditor {...rest} name={t`Memo`} value={row.memo} onSave={(memo) => void edits.setMemo(row, memo)} />
         ),
       },
+      withTags && {
+        id: "tags",
+        head: <Trans>Tags</Trans>,
+        width: "grow",
+        minWidth: 96,
+        weight: 0.7,
+        priority: 3,
+        opensOn: "none",
+        text: (row) => row.tags.map(({ name }) => name).join(", "),
+        cell: (row) => <TagPills tags={row.tags} />,
+      },
       ...(isOneAmount ? [amountColumn(0)] : [amountColumn(-1), amountColumn(1)]),
       withBalance && {
         id: "balance",
@@ -268,6 +283,7 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
     edits,
     withAccount,
     withBalance,
+    withTags,
     isOneAmount,
     payees,
     purposes,

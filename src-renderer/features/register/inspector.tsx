@@ -40,6 +40,7 @@ import { useClearedName } from "./cleared-toggle.tsx";
 import type { RowEdits } from "./row-edits.ts";
 import { SplitDialog } from "./split-dialog.tsx";
 import { lineOf, transactionToDraft } from "./transaction-draft.ts";
+import { TransactionExtras } from "./transaction-extras.tsx";
 import "./register.css";
 
 export interface InspectorProps {
@@ -217,6 +218,7 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
           onClose={() => setScheduling(false)}
         />
       ) : null}
+      <TransactionExtras transaction={transaction} edits={edits} />
       {splitting ? (
         <SplitDialog
           amount={own.quantity}

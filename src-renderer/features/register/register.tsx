@@ -10,9 +10,10 @@ import type { TransactionFilter } from "../../../src-shared/contract/transaction
 import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import type { AccountId, CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
-import { useAccounts } from "../../bridge/nouns.ts";
+import { useAccounts, useTags } from "../../bridge/nouns.ts";
 import { useRegisterWindow } from "../../bridge/register-window.ts";
 import { DataGrid, type DataGridHandle, useBreakpoint, useFormat } from "../../design/index.ts";
+import { useAttach } from "../attachments/index.ts";
 import { ReconcileBar, reconcileFilter, useReconcileStatus } from "../reconcile/index.ts";
 import { ListFrame, ListRows, useShortcuts } from "../shell/index.ts";
 import { ArrivalDialog, foreignAccount } from "./arrival.tsx";
@@ -30,11 +31,13 @@ import { RegisterEmpty } from "./register-empty.tsx";
 import { useRowEdits } from "./row-edits.ts";
 import type { RegisterSearch } from "./search.ts";
 import { CategoriseDialog, SelectionBar } from "./selection-bar.tsx";
+import { TagsDialog } from "./tags-dialog.tsx";
 import { TransactionSheet } from "./transaction-sheet.tsx";
 import { TransferDialog } from "./transfer-dialog.tsx";
 import { useFilterReading } from "./use-filter-reading.ts";
 import { rowId, useMany } from "./use-many.ts";
 import { usePaste } from "./use-paste.tsx";
+import { useRowDrop } from "./use-row-drop.ts";
 import "./register.css";
 
 export interface RegisterProps {
@@ -62,6 +65,7 @@ export function Register({ account, search }: RegisterProps) {
   const [choosing, setChoosing] = useState(false);
   const [jumping, setJumping] = useState(false);
   const [asking, setAsking] = useState<AskedOfMany>();
+  const [tagging, setTagging] = useState(false);
   const focused = useRef<TransactionRow>(undefined);
   const reconciling = useReconcileStatus(search.reconcile ? account?.id : undefined).data;
   const isReconciling = search.reconcile === true && account !== undefined;
@@ -89,6 +93,16 @@ export function Register({ account, search }: RegisterProps) {
   const register = useRegisterWindow(filter);
   const { total, rowAt } = register;
 
+  const attach = useAttach();
+  const dropArea = useRowDrop(
+    useCallback(
+      (index, files) => {
+        const row = rowAt(index);
+        if (row) void attach(row.id, files);
+      },
+      [rowAt, attach],
+    ),
+  );
   const setSearch = useCallback(
     (change: Partial<RegisterSearch> | Record<string, unknown>) =>
       void navigate({ to: ".", replace: true, search: (before: object) => ({ ...before, ...change }) }),
@@ -123,6 +137,7 @@ export function Register({ account, search }: RegisterProps) {
     },
     [accounts, edits],
   );
+  const withTags = useTags().length > 0;
   const place = account ? "register" : "transactions";
   const [choice, setChoice] = useColumnChoice(place);
   const allColumns = useRegisterColumns({
@@ -132,6 +147,7 @@ export function Register({ account, search }: RegisterProps) {
     onAccount,
     withAccount: account === undefined,
     withBalance: account !== undefined && !isFiltered,
+    withTags,
     payees,
     purposes,
     onPick: pick,
@@ -165,6 +181,9 @@ export function Register({ account, search }: RegisterProps) {
       else editFocused("payee");
     },
     D: () => void many.change({ kind: "duplicate" }),
+    T: () => {
+      if (chosen > 0 || focused.current) setTagging(true);
+    },
     R: () => many.markReviewed(true),
     "G D": () => setJumping(true),
     Backspace: many.removeByKey,
@@ -248,6 +267,7 @@ export function Register({ account, search }: RegisterProps) {
                 rows={many.chosenRows}
                 isWorking={many.isWorking}
                 onCategorise={() => setChoosing(true)}
+                onTag={() => setTagging(true)}
                 onReviewed={() => many.markReviewed(true)}
                 onToReview={() => many.markReviewed(false)}
                 onCleared={many.markCleared}
@@ -276,7 +296,9 @@ export function Register({ account, search }: RegisterProps) {
           </>
         }
       >
-        {body}
+        <div className="register-drop" ref={dropArea}>
+          {body}
+        </div>
       </ListFrame>
       {crossing ? (
         <ArrivalDialog
@@ -319,6 +341,14 @@ export function Register({ account, search }: RegisterProps) {
             })
           }
           onClose={() => setChoosing(false)}
+        />
+      ) : null}
+      {tagging ? (
+        <TagsDialog
+          count={Math.max(1, chosen)}
+          rows={chosen > 0 ? many.chosenRows : focused.current && [focused.current]}
+          onSave={many.tag}
+          onClose={() => setTagging(false)}
         />
       ) : null}
       {search.add && isPhone ? (

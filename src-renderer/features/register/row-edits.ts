@@ -47,6 +47,12 @@ async function inPieces(
   return { commitIds };
 }
 
+/** By name, because a tag may be new; and those to take off as they are shown. */
+export interface TagEdit {
+  readonly add: readonly string[];
+  readonly remove: readonly TransactionRow["tags"][number][];
+}
+
 export type RowEdits = ReturnType<typeof useRowEdits>;
 
 export function useRowEdits() {
@@ -201,6 +207,18 @@ export function useRowEdits() {
           command: () => inPieces(bridge.client, ids, (piece) => transactions.markReviewed({ ids: piece, reviewed })),
           said: ids.length === 1 ? t`Marked reviewed.` : t`${many} transactions marked reviewed.`,
           patch: patch(ids, (row) => ({ ...row, reviewed })),
+        });
+      },
+      setTags: (ids: readonly TransactionId[], { add, remove }: TagEdit) => {
+        const many = formatCount(ids.length, locale);
+        const gone = new Set(remove.map(({ id }) => id));
+        return act({
+          command: () =>
+            inPieces(bridge.client, ids, (piece) =>
+              transactions.setTags({ ids: piece, add: [...add], remove: [...gone] }),
+            ),
+          said: ids.length === 1 ? t`Tags changed.` : t`Tags of ${many} transactions changed.`,
+          patch: patch(ids, (row) => ({ ...row, tags: row.tags.filter(({ id }) => !gone.has(id)) })),
         });
       },
       setCleared: (ids: readonly TransactionId[], cleared: "none" | "cleared", accountId?: AccountId) =>

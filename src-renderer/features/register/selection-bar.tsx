@@ -19,6 +19,7 @@ import {
   PayeesIcon,
   ReviewIcon,
   SheetOrDialog,
+  TagsIcon,
   TransferIcon,
 } from "../../design/index.ts";
 import type { AskedOfMany } from "./ask-many.tsx";
@@ -33,6 +34,7 @@ export interface SelectionBarProps {
   /** A change of many is on its way. */
   readonly isWorking: boolean;
   readonly onCategorise: () => void;
+  readonly onTag: () => void;
   readonly onReviewed: () => void;
   readonly onCleared: (cleared: "none" | "cleared") => void;
   readonly onToReview: () => void;
@@ -60,6 +62,7 @@ export function SelectionBar(props: SelectionBarProps) {
       }
       actions={[
         { label: t`Categorise`, icon: CategoryIcon, shortcut: "C", onAct: props.onCategorise },
+        { label: t`Tags`, icon: TagsIcon, shortcut: "T", onAct: props.onTag },
         { label: t`Mark reviewed`, icon: CheckIcon, shortcut: "R", onAct: props.onReviewed },
         { label: t`Cleared`, icon: ClearedIcon, onAct: () => props.onCleared("cleared") },
         { label: t`Delete`, icon: DeleteIcon, shortcut: "Backspace", danger: true, onAct: props.onDelete },

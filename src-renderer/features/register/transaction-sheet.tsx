@@ -25,6 +25,7 @@ import { accountOptions, purposeToValue, usePayeeOptions, usePurposeOptions, val
 import type { RowEdits } from "./row-edits.ts";
 import { SplitDialog } from "./split-dialog.tsx";
 import { type Draft, emptyDraft, transactionToDraft, useSaveDraft, useUsualPurpose } from "./transaction-draft.ts";
+import { TransactionExtras } from "./transaction-extras.tsx";
 import "./register.css";
 
 export interface TransactionSheetProps {
@@ -169,6 +170,7 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
             </Button>
           </div>
         )}
+        {transaction ? <TransactionExtras transaction={transaction} edits={edits} /> : null}
       </div>
       {splitting && draft.amount !== null ? (
         <SplitDialog

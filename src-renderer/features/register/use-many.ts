@@ -4,7 +4,7 @@ import type { TransactionFilter } from "../../../src-shared/contract/transaction
 import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import type { AccountId, CategoryId, TransactionId } from "../../../src-shared/domain/id.ts";
 import { noSelection, type RowSelection, selectionCount } from "../../design/index.ts";
-import type { RowEdits, Targets } from "./row-edits.ts";
+import type { RowEdits, TagEdit, Targets } from "./row-edits.ts";
 
 export const rowId = (row: TransactionRow) => `${row.id}:${row.accountId}`;
 const idOf = (row: string) => row.split(":")[0] as TransactionId;
@@ -76,6 +76,12 @@ export function useMany({ filter, total, rowAt, focused, accountId, edits }: Man
     removeByKey: () => {
       if (chosen > 0 || document.activeElement?.closest(".data-grid")) void remove();
     },
+    tag: ({ add, remove: off }: TagEdit) =>
+      void withTargets((meant) =>
+        meant.kind === "ids"
+          ? edits.setTags(meant.ids, { add, remove: off })
+          : edits.changeMany(meant, { kind: "tags", add: [...add], remove: off.map(({ id }) => id) }, accountId),
+      ),
     // The plain ones show themselves at once in every row that is loaded.
     categorise: (categoryId: CategoryId) =>
       withTargets((meant) =>

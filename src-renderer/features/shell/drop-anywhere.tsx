@@ -1,4 +1,7 @@
-/** Files dropped anywhere on the window open the import with them. */
+/**
+ * Files dropped anywhere on the window open the import with them, except where a part of the screen takes them itself:
+ * that part says so with `takesFiles`.
+ */
 import { Trans } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
@@ -21,7 +24,9 @@ export function DropAnywhere() {
       if (depth === 0) setOver(false);
     };
     const allow = (event: DragEvent) => {
-      if (holdsFile(event)) event.preventDefault();
+      if (!holdsFile(event)) return;
+      event.preventDefault();
+      setOver(depth > 0 && !(event.target instanceof Element && event.target.closest("[data-takes-files]")));
     };
     const drop = (event: DragEvent) => {
       depth = 0;

@@ -25,3 +25,6 @@ export function onFilesOffered(listener: () => void): () => void {
   window.addEventListener(EVENT, listener);
   return () => window.removeEventListener(EVENT, listener);
 }
+
+/** On the element that takes dropped files itself: nothing else is offered above it. */
+export const takesFiles = { "data-takes-files": "" } as const;

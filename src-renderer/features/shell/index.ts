@@ -1,6 +1,6 @@
 /** The frame of an open vault and what screens share with it. */
 export { useAccountGroupName, useAccountKindNames } from "./account-group-name.ts";
-export { acceptedFiles, offerFiles, onFilesOffered, takeFiles } from "./dropped-file.ts";
+export { acceptedFiles, offerFiles, onFilesOffered, takeFiles, takesFiles } from "./dropped-file.ts";
 export { ListFrame, ListRows } from "./list-frame.tsx";
 export { ConnectionLine, NoticeToasts } from "./notice-toasts.tsx";
 export { MonthPeriod, Page } from "./page.tsx";

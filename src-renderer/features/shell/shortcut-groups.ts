@@ -59,6 +59,7 @@ export function useShortcutGroups(): readonly ShortcutGroup[] {
         { keys: "C", name: t`Categorise what is selected` },
         { keys: "P", name: t`Change the payee of what is selected` },
         { keys: "D", name: t`Duplicate what is selected` },
+        { keys: "T", name: t`Tags of what is selected` },
         { keys: "R", name: t`Mark reviewed` },
         { keys: "Backspace", name: t`Delete what is selected` },
         { keys: "M", name: t`Merge payees, or choose another match in an import` },

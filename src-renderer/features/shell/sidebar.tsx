@@ -230,6 +230,8 @@ export function PhoneTabs({ onAdd }: { readonly onAdd: () => void }) {
           "/accounts",
           "/categories",
           "/payees",
+          "/tags",
+          "/tags",
           "/rules",
           "/schedules",
           "/history",

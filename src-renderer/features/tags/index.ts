@@ -1,0 +1,2 @@
+/** Tags: free labels of transactions. */
+export { TagsScreen } from "./tags-screen.tsx";
