@@ -15,7 +15,7 @@ export const attachableFiles = "image/png,image/jpeg,image/webp,image/gif,image/
 export const looksLikeReceipt = ({ type }: { readonly type: string }): boolean =>
   type.startsWith("image/") || type === "application/pdf";
 
-export type Attach = (id: TransactionId, files: readonly File[]) => Promise<boolean>;
+type Attach = (id: TransactionId, files: readonly File[]) => Promise<boolean>;
 
 export function useAttach(): Attach {
   const { t } = useLingui();
