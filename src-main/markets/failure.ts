@@ -7,7 +7,12 @@ export type MarketFailure =
   | { readonly kind: "busy"; readonly seconds: number | null }
   | { readonly kind: "server-error"; readonly status: number }
   /** An answer, but not the one that is documented. */
-  | { readonly kind: "not-expected"; readonly detail: string }
+  | {
+      readonly kind: "not-expected";
+      readonly detail: string;
+      /** Of HTTP, where that was what nobody expected. */
+      readonly status?: number;
+    }
   /** The answer ended before its end. */
   | { readonly kind: "truncated" }
   | { readonly kind: "cancelled" };

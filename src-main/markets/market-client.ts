@@ -1,17 +1,32 @@
 /**
- * The only HTTP client of this program: asks listed hosts for public files. A request says which file it wants and nothing
- * else: no cookie, no name of the program, no language. Answers are limited in size and time; pages for people (HTML) and
- * ways to other hosts are refused.
+ * The only HTTP client of this program: asks listed hosts. A request says what it wants and nothing else: no cookie, no
+ * name of the program, no language. Answers are limited in size and time; pages for people (HTML) and ways to other hosts
+ * are refused. A login goes to the origin that it was meant for, and never along on a way to another.
  */
 import http from "node:http";
 import https from "node:https";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { MarketFailure } from "./failure.ts";
-import { isAllowed, type MarketPlaces } from "./hosts.ts";
+import { isAllowed, type Places } from "./hosts.ts";
 
 export interface MarketClient {
   /** @param accept media type that is asked for */
   get(address: URL, accept: string, work: MarketWork): Promise<Result<Uint8Array, MarketFailure>>;
+  /** With a login. Followed on the same origin only. */
+  getAs(login: Login, address: URL, accept: string, work: MarketWork): Promise<Result<Uint8Array, MarketFailure>>;
+  /** Without a body. Sent once: it goes on nowhere else. */
+  post(address: URL, accept: string, work: MarketWork): Promise<Result<Uint8Array, MarketFailure>>;
+}
+
+/** Of HTTP Basic. */
+export interface Login {
+  readonly user: string;
+  readonly password: string;
+}
+
+interface Asking {
+  readonly method: "GET" | "POST";
+  readonly headers: http.OutgoingHttpHeaders;
 }
 
 export interface MarketWork {
@@ -21,7 +36,7 @@ export interface MarketWork {
 }
 
 export interface MarketClientDeps {
-  readonly places: MarketPlaces;
+  readonly places: Places;
   /** Milliseconds since 1970, for a moment in `Retry-After`. */
   readonly clock: () => number;
   /** Milliseconds without a byte, and for the whole answer. */
@@ -42,7 +57,7 @@ export function createMarketClient({
   patience = PATIENCE,
   mostBytes = MOST_BYTES,
 }: MarketClientDeps): MarketClient {
-  const ask = (address: URL, accept: string, { signal, onProgress }: MarketWork): Promise<Answer> =>
+  const ask = (address: URL, { method, headers }: Asking, { signal, onProgress }: MarketWork): Promise<Answer> =>
     new Promise((resolve) => {
       const give = (answer: Answer) => {
         clearTimeout(whole);
@@ -53,8 +68,8 @@ export function createMarketClient({
       const fail = (failure: MarketFailure) => give(err(failure));
       const hangUp = () => fail({ kind: "cancelled" });
       const request = (address.protocol === "https:" ? https : http).request(address, {
-        method: "GET",
-        headers: { accept },
+        method,
+        headers,
         agent: false,
         timeout: patience.silence,
         maxHeaderSize: 16 * 1024,
@@ -86,18 +101,28 @@ export function createMarketClient({
       request.end();
     });
 
+  const follow = async (address: URL, asking: Asking, mayMove: (to: URL) => boolean, work: MarketWork) => {
+    let at = address;
+    for (let step = 0; step <= MOST_REDIRECTS; step++) {
+      if (!isAllowed(at, places) || (at !== address && !mayMove(at)))
+        return err<MarketFailure>({ kind: "not-expected", detail: "a way to another host" });
+      if (work.signal?.aborted) return err<MarketFailure>({ kind: "cancelled" });
+      const answer = await ask(at, asking, work);
+      if (!("elsewhere" in answer)) return answer;
+      at = answer.elsewhere;
+    }
+    return err<MarketFailure>({ kind: "not-expected", detail: "too many redirects" });
+  };
+
   return {
-    async get(address, accept, work) {
-      let at = address;
-      for (let step = 0; step <= MOST_REDIRECTS; step++) {
-        if (!isAllowed(at, places)) return err({ kind: "not-expected", detail: "a way to another host" });
-        if (work.signal?.aborted) return err({ kind: "cancelled" });
-        const answer = await ask(at, accept, work);
-        if (!("elsewhere" in answer)) return answer;
-        at = answer.elsewhere;
-      }
-      return err({ kind: "not-expected", detail: "too many redirects" });
+    get: (address, accept, work) => follow(address, { method: "GET", headers: { accept } }, () => true, work),
+    getAs: (login, address, accept, work) => {
+      const authorization = `Basic ${Buffer.from(`${login.user}:${login.password}`).toString("base64")}`;
+      const asking: Asking = { method: "GET", headers: { accept, authorization } };
+      return follow(address, asking, (to) => to.origin === address.origin, work);
     },
+    post: (address, accept, work) =>
+      follow(address, { method: "POST", headers: { accept, "content-length": 0 } }, () => false, work),
   };
 }
 
@@ -107,7 +132,7 @@ function judge({ statusCode = 0, headers }: http.IncomingMessage, asked: URL, no
   if (statusCode >= 500) return err({ kind: "server-error", status: statusCode });
   if ([301, 302, 303, 307, 308].includes(statusCode) && headers.location && URL.canParse(headers.location, asked.href))
     return { elsewhere: new URL(headers.location, asked) };
-  if (statusCode !== 200) return err({ kind: "not-expected", detail: `status ${statusCode}` });
+  if (statusCode !== 200) return err({ kind: "not-expected", detail: `status ${statusCode}`, status: statusCode });
   if (/^text\/html|xhtml/i.test(headers["content-type"] ?? ""))
     return err({ kind: "not-expected", detail: "a page instead of data" });
   if (headers["content-encoding"] && headers["content-encoding"] !== "identity")
