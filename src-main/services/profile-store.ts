@@ -1,8 +1,8 @@
 /**
- * What `vault.db` remembers of a profile as a whole: its settings, its budgets, the API tokens it gave out. The only
+ * What `vault.db` remembers of a profile as a whole: its settings, its budgets, the API tokens it gave out, its ways to banks. The only
  * services file that speaks SQL, to that small file alone; money is in the ledger.
  */
-import { type BudgetId, bytesToId, idToBytes } from "../../src-shared/domain/id.ts";
+import { type BankConnectionId, type BudgetId, bytesToId, idToBytes } from "../../src-shared/domain/id.ts";
 import type { OpenVault } from "../vault/open-vault.ts";
 
 export interface StoredBudget {
@@ -21,6 +21,14 @@ export interface StoredToken {
   readonly revoked: number | null;
 }
 
+/** JSON texts; see bank-memory.ts. */
+export interface StoredBankConnection {
+  readonly id: BankConnectionId;
+  readonly access: string;
+  readonly state: string;
+  readonly created: number;
+}
+
 export interface ProfileStore {
   /** JSON values by key; what cannot be read is left out. */
   settings(): Readonly<Record<string, unknown>>;
@@ -33,6 +41,14 @@ export interface ProfileStore {
   addToken(token: Omit<StoredToken, "lastUsed" | "revoked">): void;
   touchToken(jti: string, at: number): void;
   revokeToken(jti: string, at: number): void;
+  /** Oldest first, without what waits. */
+  bankConnections(): readonly StoredBankConnection[];
+  addBankConnection(connection: StoredBankConnection): void;
+  saveBankState(id: BankConnectionId, state: string): void;
+  /** What was fetched and not yet reviewed; null when nothing is. */
+  bankWaiting(id: BankConnectionId): string | null;
+  saveBankWaiting(id: BankConnectionId, waiting: string | null): void;
+  removeBankConnection(id: BankConnectionId): void;
 }
 
 interface TokenRow extends Omit<StoredToken, "scope"> {
@@ -95,6 +111,37 @@ export function createProfileStore({ database }: Pick<OpenVault, "database">): P
     revokeToken: (jti, at) =>
       writing(() => {
         database.prepare("UPDATE api_tokens SET revoked = ? WHERE jti = ? AND revoked IS NULL").run(at, jti);
+      }),
+    bankConnections: () =>
+      database
+        .prepare<[], Omit<StoredBankConnection, "id"> & { id: Buffer }>(
+          "SELECT id, access, state, created FROM bank_connections ORDER BY row",
+        )
+        .all()
+        .map(({ id, ...rest }) => ({ id: bytesToId(id) as BankConnectionId, ...rest })),
+    addBankConnection: ({ id, access, state, created }) =>
+      writing(() => {
+        database
+          .prepare("INSERT INTO bank_connections (id, access, state, created) VALUES (?, ?, ?, ?)")
+          .run(Buffer.from(idToBytes(id)), access, state, created);
+      }),
+    saveBankState: (id, state) =>
+      writing(() => {
+        database.prepare("UPDATE bank_connections SET state = ? WHERE id = ?").run(state, Buffer.from(idToBytes(id)));
+      }),
+    bankWaiting: (id) =>
+      database
+        .prepare<[Buffer], { waiting: string | null }>("SELECT waiting FROM bank_connections WHERE id = ?")
+        .get(Buffer.from(idToBytes(id)))?.waiting ?? null,
+    saveBankWaiting: (id, waiting) =>
+      writing(() => {
+        database
+          .prepare("UPDATE bank_connections SET waiting = ? WHERE id = ?")
+          .run(waiting, Buffer.from(idToBytes(id)));
+      }),
+    removeBankConnection: (id) =>
+      writing(() => {
+        database.prepare("DELETE FROM bank_connections WHERE id = ?").run(Buffer.from(idToBytes(id)));
       }),
   };
 }

@@ -1,6 +1,6 @@
 /**
  * The tables of `vault.db`, the small encrypted file that belongs to a profile as a whole: its settings, its list of
- * budgets and the API tokens it gave out. Money is in the budgets' own files. Row numbers as keys, 16-byte ids as blobs.
+ * budgets, the API tokens it gave out and its ways to banks. Money is in the budgets' own files. Row numbers as keys, 16-byte ids as blobs.
  */
 import { sql } from "drizzle-orm";
 import { blob, check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
@@ -63,5 +63,28 @@ export const apiTokens = sqliteTable(
   (table) => [
     uniqueIndex("api_tokens_jti").on(table.jti),
     index("api_tokens_live").on(table.created).where(sql`revoked is null`),
+  ],
+);
+
+/**
+ * Ways to banks. `access` is a secret like the data itself: it is here and nowhere else, and goes with its row. All three
+ * texts are JSON whose schemas belong to services/bank-memory.ts.
+ */
+export const bankConnections = sqliteTable(
+  "bank_connections",
+  {
+    row: integer().primaryKey(),
+    id: blob({ mode: "buffer" }).notNull(),
+    access: text().notNull(),
+    /** accounts, links, how the last time went */
+    state: text().notNull(),
+    /** what was fetched and not yet reviewed */
+    waiting: text(),
+    /** milliseconds since 1970 */
+    created: integer().notNull(),
+  },
+  (table) => [
+    uniqueIndex("bank_connections_id").on(table.id),
+    check("bank_connections_id_length", sql`length(${table.id}) = 16`),
   ],
 );

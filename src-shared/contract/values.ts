@@ -8,6 +8,7 @@ import { isLocalDate, isMonth, type LocalDate, type Month } from "../domain/date
 import type {
   AccountId,
   AttachmentId,
+  BankConnectionId,
   CategoryGroupId,
   CategoryId,
   CommitId,
@@ -64,6 +65,7 @@ export const ruleId = id<RuleId>("RuleId");
 export const occurrenceId = id<OccurrenceId>("OccurrenceId");
 export const scheduleId = id<ScheduleId>("ScheduleId");
 export const jobId = id<JobId>("JobId");
+export const bankConnectionId = id<BankConnectionId>("BankConnectionId");
 
 export const minorAmount = branded<Minor>(
   z

@@ -27,6 +27,7 @@ export type DismissalId = Id<"dismissal">;
 export type ScheduleId = Id<"schedule">;
 export type OccurrenceId = Id<"occurrence">;
 export type JobId = Id<"job">;
+export type BankConnectionId = Id<"bank-connection">;
 
 const PATTERN = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
