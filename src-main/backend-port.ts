@@ -27,6 +27,8 @@ export interface BackendWorkerOptions {
   readonly now?: string | undefined;
   /** `COFFER_RATES_FROM`, for tests only: the origin of a server on this computer. */
   readonly ratesFrom?: string | undefined;
+  /** `COFFER_BANKS_FROM`, the same for banks. */
+  readonly banksFrom?: string | undefined;
   /** "warn" when absent. */
   readonly logLevel?: "info" | "warn" | undefined;
 }

@@ -47,6 +47,7 @@ function start(): Backend {
     log,
     kdf: kdfFrom(options.kdf),
     ratesFrom: options.ratesFrom,
+    banksFrom: options.banksFrom,
     ratesByThemselves: true,
   });
   backend.onLocked((sessions) => send({ type: "locked", sessions }));

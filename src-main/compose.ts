@@ -15,14 +15,17 @@ import { createIds } from "./ids.ts";
 import { languageOf } from "./ledger/default-categories.ts";
 import { createLedger, openLedger } from "./ledger/open.ts";
 import type { Log } from "./log.ts";
+import type { BankConnector } from "./markets/bank-connector.ts";
 import { createEcb } from "./markets/ecb.ts";
 import { createFrankfurter } from "./markets/frankfurter.ts";
-import { marketPlaces } from "./markets/hosts.ts";
+import { bankPlaces, marketPlaces } from "./markets/hosts.ts";
 import { createMarketClient } from "./markets/market-client.ts";
+import { createSimplefin } from "./markets/simplefin.ts";
 import { type CallRate, createCallRate, usualRate } from "./router/call-rate.ts";
 import { type AppRouter, createRouter } from "./router/router.ts";
 import { createAccountsService } from "./services/accounts.ts";
 import { createAttachmentsService } from "./services/attachments.ts";
+import { createBanksService } from "./services/banks.ts";
 import type { BudgetServices } from "./services/budget-services.ts";
 import { createCategoriesService } from "./services/categories.ts";
 import { createEvents } from "./services/events.ts";
@@ -73,7 +76,9 @@ export interface BackendOptions {
   readonly every?: Every | undefined;
   /** For tests: the origin of a server on this computer that stands for every source of rates. */
   readonly ratesFrom?: string | undefined;
-  /** Whether rates are fetched once a day without being asked to, where the person turned that on. */
+  /** The same for banks. */
+  readonly banksFrom?: string | undefined;
+  /** Whether rates and banks are asked once a day without being asked to, where the person turned that on. */
   readonly ratesByThemselves?: boolean | undefined;
 }
 
@@ -97,6 +102,8 @@ export interface Backend {
 type ConnectablePort = Parameters<RPCHandler<ConnectionContext>["upgrade"]>[0] & { start?(): void };
 
 const TICK = 1_000;
+/** A bridge may ask many banks before it answers. */
+const BANKS_PATIENCE = { silence: 90_000, whole: 180_000 };
 
 export function createBackend(options: BackendOptions): Backend {
   const { home, migrations, deriveKey, clock, random, log } = options;
@@ -128,6 +135,11 @@ export function createBackend(options: BackendOptions): Backend {
     },
     byItself: options.ratesByThemselves ?? false,
   };
+  const banks = bankPlaces(options.banksFrom);
+  const connector = createSimplefin({
+    client: createMarketClient({ places: banks, clock, patience: BANKS_PATIENCE }),
+    places: banks,
+  });
 
   // Who is there, and who is told what.
   const events = createEvents();
@@ -138,7 +150,7 @@ export function createBackend(options: BackendOptions): Backend {
   const opener = createProfileOpener({
     ...deps,
     ledgers,
-    services: (parts) => createBudgetServices(deps, parts, files, markets),
+    services: (parts) => createBudgetServices(deps, parts, files, { ...markets, connector }),
     publish: (id, event) => events.publish(sessions.sessionsOf(id), event),
     changedForAll: events.changedForAll,
   });
@@ -220,11 +232,15 @@ interface Markets {
   readonly byItself: boolean;
 }
 
+interface Network extends Markets {
+  readonly connector: BankConnector;
+}
+
 function createBudgetServices(
   deps: ServiceDeps,
   { ledger, jobs, settings, store, saveCurrency, directory, changed }: ServiceParts,
   files: ReturnType<typeof createFilesService>,
-  markets: Markets,
+  { connector, ...markets }: Network,
 ): BudgetServices {
   const { clock, random } = deps;
   const budget = { ...deps, ledger, today: () => today(clock) };
@@ -245,11 +261,21 @@ function createBudgetServices(
     chosen: () => settings.get().rates,
     changed: () => changed(["exchange_rates"]),
   });
+  const banks = createBanksService({
+    ...budget,
+    connector,
+    byItself: markets.byItself,
+    jobs,
+    store,
+    imports,
+    changed: () => changed(["banks"]),
+  });
   const posting = createSchedulePosting({ ...budget, dayAt: (instant) => today(() => instant) });
   return {
     accounts: createAccountsService(budget),
     valuations: createValuationsService(budget),
     rates,
+    banks,
     categories: createCategoriesService(budget),
     payees: createPayeesService(budget),
     tags: createTagsService(budget),
@@ -279,10 +305,12 @@ function createBudgetServices(
     tick() {
       posting.tick();
       rates.tick();
+      banks.tick();
     },
     close() {
       posting.close();
       rates.close();
+      banks.close();
       imports.close();
     },
   };

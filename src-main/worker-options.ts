@@ -14,6 +14,7 @@ export function workerOptions(
     logLevel: "warn",
     now: around.env["COFFER_NOW"],
     ratesFrom: around.env["COFFER_RATES_FROM"],
+    banksFrom: around.env["COFFER_BANKS_FROM"],
     kdf: around.env["COFFER_KDF"] === "fast" ? "fast" : undefined,
   };
 }

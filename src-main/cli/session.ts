@@ -57,6 +57,7 @@ export async function withSession<T>(
     log: createStderrLog(clock),
     kdf: kdfFrom(env["COFFER_KDF"]),
     ratesFrom: env["COFFER_RATES_FROM"],
+    banksFrom: env["COFFER_BANKS_FROM"],
     rate: RATE,
   });
   const controller = new AbortController();

@@ -71,7 +71,7 @@ const booking = (fields: object = {}) => ({
   description: "Shop",
   ...fields,
 });
-const bookings = (...rows: object[]) => {
+const bookings = (...rows: unknown[]) => {
   const read = set({ errors: [], accounts: [account({ transactions: rows })] });
   if (!read.ok) throw new Error(read.error.kind);
   return read.value.accounts[0];

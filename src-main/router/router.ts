@@ -11,6 +11,7 @@ import type { ProfilesService } from "../services/profiles.ts";
 import type { TokensService } from "../services/tokens.ts";
 import { accountsRouter } from "./accounts.ts";
 import { attachmentsRouter } from "./attachments.ts";
+import { banksRouter } from "./banks.ts";
 import { categoriesRouter } from "./categories.ts";
 import { eventsRouter } from "./events.ts";
 import { exportsRouter } from "./exports.ts";
@@ -55,6 +56,7 @@ export function createRouter(deps: RouterDeps): AppRouter {
     accounts: accountsRouter(unlocked),
     valuations: valuationsRouter(unlocked),
     rates: ratesRouter(unlocked),
+    banks: banksRouter(unlocked),
     categories: categoriesRouter(unlocked),
     payees: payeesRouter(unlocked),
     tags: tagsRouter(unlocked),

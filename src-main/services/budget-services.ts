@@ -1,6 +1,7 @@
 /** The services that work on one open budget. Each is a function of the ledger and of what it is given; see compose.ts. */
 import type { AccountsService } from "./accounts.ts";
 import type { AttachmentsService } from "./attachments.ts";
+import type { BanksService } from "./banks.ts";
 import type { CategoriesService } from "./categories.ts";
 import type { ExportsService } from "./exports.ts";
 import type { HealthService } from "./health.ts";
@@ -21,6 +22,7 @@ export interface BudgetServices {
   readonly accounts: AccountsService;
   readonly valuations: ValuationsService;
   readonly rates: RatesService;
+  readonly banks: BanksService;
   readonly categories: CategoriesService;
   readonly payees: PayeesService;
   readonly tags: TagsService;

@@ -29,7 +29,8 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
     ...posting,
     cleared: posting.cleared === "none" && !draft.pending ? "cleared" : posting.cleared,
     bankDate: posting.bankDate ?? draft.bankDate ?? (draft.date === before.date ? null : draft.date),
-    bankRef: posting.bankRef ?? draft.bankRef ?? null,
+    // What was pending may be posted under another id, by which it comes again.
+    bankRef: (side.line?.pending ? draft.bankRef : undefined) ?? posting.bankRef ?? draft.bankRef ?? null,
     importHash: side.answer?.importHash ?? posting.importHash,
     ...(posting.imported === undefined ? importedPart(importedText(draft)) : {}),
     ...numberOf(posting.checkNumber ?? draft.checkNumber),

@@ -81,6 +81,8 @@ export interface Review extends FileContent {
   /** By target of the file. */
   readonly held: readonly Held[];
   used: number;
+  /** It did not come from a file: whoever made it is told when it was committed. */
+  readonly onCommitted?: (review: Review) => void;
 }
 
 export const statusOf = (review: Review, unit: number): Status => draftStatuses[review.status[unit] ?? 0] ?? "new";

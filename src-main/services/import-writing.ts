@@ -129,7 +129,8 @@ export function writeReview(
     added: adding.length,
     matched,
   };
-  const label = { kind: "file-imported", subject: review.fileName.slice(0, 400), count: adding.length + matched };
+  const kind = review.report.format === "simplefin" ? "bank-fetched" : "file-imported";
+  const label = { kind, subject: review.fileName.slice(0, 400), count: adding.length + matched };
   return {
     request: { label, batch, changes, transactions: transactions(), count: adding.length },
     unitByIndex: adding,

@@ -57,6 +57,13 @@ export interface Caller {
   readonly signal?: AbortSignal | undefined;
 }
 
+interface Fetched {
+  /** Whom it is of. */
+  readonly name: string;
+  readonly content: FileContent;
+  readonly onCommitted: (review: Review) => void;
+}
+
 /** One for each open budget. */
 export type ImportsService = ReturnType<typeof createImportsService>;
 
@@ -131,23 +138,30 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
 
   const makeReview = (
     caller: Caller,
-    uploadId: string,
-    upload: Upload,
+    { uploadId, name, onCommitted }: { readonly uploadId: string } & Pick<Upload, "name"> & Pick<Review, "onCommitted">,
     read: (work: JobWork) => Promise<Result<FileContent, Refusal>>,
   ): Promise<Result<ImportReview, Refusal>> =>
-    jobs.run("import-read", upload.name, caller.signal, async (work) => {
+    jobs.run("import-read", name, caller.signal, async (work) => {
       const content = await read(readingPart(work));
       if (!content.ok) return content;
       const id = Buffer.from(random(16)).toString("base64url");
       const language = languageOf(locale());
-      const request = { id, session: caller.session, uploadId, fileName: upload.name, now: clock(), newId, language };
+      const request = { id, session: caller.session, uploadId, fileName: name, now: clock(), newId, language };
       const review = await readReview(ledger, request, content.value, work);
       if (!review.ok) return review;
-      keep(review.value);
+      keep(onCommitted ? { ...review.value, onCommitted } : review.value);
       return ok(reviewView(review.value));
     });
 
-  const commit = createImportCommit({ ledger, clock, newId, forget: forgetReview });
+  const commit = createImportCommit({
+    ledger,
+    clock,
+    newId,
+    forget(review) {
+      review.onCommitted?.(review);
+      forgetReview(review);
+    },
+  });
 
   return {
     detect(caller: Caller, { uploadId }: Input<"imports", "detect">): Result<Output<"imports", "detect">, Refusal> {
@@ -200,7 +214,7 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
       const seen = understand(bytes, { charset, separator, firstLine, hasHeader });
       const fingerprint = seen.ok ? seen.value.fingerprint : "";
       const request = { bytes, format, fingerprint, mapping, account: account || undefined, newId };
-      return makeReview(caller, uploadId, upload.value, (work) => readTable(ledger, request, work));
+      return makeReview(caller, { uploadId, name: upload.value.name }, (work) => readTable(ledger, request, work));
     },
 
     async understandStatements(
@@ -244,7 +258,12 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
       const upload = files.upload(caller.session, uploadId);
       if (!upload.ok) return upload;
       const request = { bytes: upload.value.bytes, dateOrder, language: locale(), places, categories, newId };
-      return makeReview(caller, uploadId, upload.value, (work) => readPlaced(ledger, request, work));
+      return makeReview(caller, { uploadId, name: upload.value.name }, (work) => readPlaced(ledger, request, work));
+    },
+
+    /** What a bank answered, without a file. */
+    reviewFetched(caller: Caller, { name, content, onCommitted }: Fetched): Promise<Result<ImportReview, Refusal>> {
+      return makeReview(caller, { uploadId: "", name, onCommitted }, async () => ok(content));
     },
 
     drafts(

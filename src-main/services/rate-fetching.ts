@@ -171,7 +171,12 @@ export function createRateFetching(deps: RateFetchingDeps) {
 
 /** Once a day, at once for what was never asked, and an hour after a failure or when the source wants it. */
 export function isDue(
-  { triedAt, failure }: Pick<RateMemory, "triedAt" | "failure">,
+  {
+    triedAt,
+    failure,
+  }: Pick<RateMemory, "triedAt"> & {
+    readonly failure: Pick<NonNullable<RateMemory["failure"]>, "at" | "seconds"> | null;
+  },
   now: number,
   isNew: boolean,
 ): boolean {

@@ -32,6 +32,27 @@ export type Refusal =
     }
   | { readonly kind: "source-busy"; readonly host: string; readonly seconds: number | null }
   | { readonly kind: "source-failed"; readonly host: string; readonly status: number }
+  | {
+      readonly kind:
+        | "bank-offline"
+        | "bank-too-slow"
+        | "bank-not-expected"
+        | "bank-truncated"
+        | "bank-unpaid"
+        | "bank-revoked"
+        | "token-other-host"
+        | "token-used";
+      readonly host: string;
+    }
+  | { readonly kind: "bank-busy"; readonly host: string; readonly seconds: number | null }
+  | { readonly kind: "bank-server-error"; readonly host: string; readonly status: number }
+  | { readonly kind: "bank-too-early"; readonly nextAt: number }
+  | { readonly kind: "bank-nothing-linked" | "bank-nothing-waiting" | "token-unreadable" | "token-not-encrypted" }
+  | {
+      readonly kind: "bank-link";
+      readonly name: string;
+      readonly problem: "other-currency" | "no-currency" | "taken" | "valued";
+    }
   | { readonly kind: "rate-needed"; readonly from: Currency; readonly to: Currency }
   | { readonly kind: "lines-do-not-add-up"; readonly amount: number; readonly lines: number }
   | { readonly kind: "reconciled"; readonly id: TransactionId }

@@ -130,6 +130,8 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`reconciliation of ${subject} reopened, ${many}`;
     case "file-imported":
       return t`${many} imported from ${subject}`;
+    case "bank-fetched":
+      return t`${many} of ${subject} added`;
     case "preset-saved":
       return t`columns remembered as ${subject}`;
     case "preset-deleted":

@@ -31,6 +31,7 @@ export const subjects = [
   "commits",
   "jobs",
   "tokens",
+  "banks",
   "health",
 ] as const;
 export type Subject = (typeof subjects)[number];

@@ -64,6 +64,7 @@ export const commitKinds = [
   "reconciliation-discarded",
   "reconciliation-reopened",
   "file-imported",
+  "bank-fetched",
   "preset-saved",
   "preset-deleted",
   "rule-added",

@@ -2,6 +2,7 @@
 import type { ContractRouterClient } from "@orpc/contract";
 import { accountsContract } from "./accounts.ts";
 import { attachmentsContract } from "./attachments.ts";
+import { banksContract } from "./banks.ts";
 import { categoriesContract } from "./categories.ts";
 import { eventsContract } from "./events.ts";
 import { exportsContract } from "./exports.ts";
@@ -32,6 +33,7 @@ export const contract = {
   accounts: accountsContract,
   valuations: valuationsContract,
   rates: ratesContract,
+  banks: banksContract,
   categories: categoriesContract,
   payees: payeesContract,
   tags: tagsContract,

@@ -15,6 +15,7 @@ export const jobKinds = [
   "index",
   "change",
   "rates",
+  "bank",
 ] as const;
 
 export const job = z

@@ -4,7 +4,7 @@
  */
 import type { Currency } from "./currency.ts";
 import type { LocalDate } from "./date.ts";
-import type { FileFormat } from "./file-formats.ts";
+import type { FetchedFormat, FileFormat } from "./file-formats.ts";
 import type { ImportMapping, Reason } from "./import-mapping.ts";
 import type { Minor } from "./money.ts";
 
@@ -89,7 +89,7 @@ export type SkipReason =
 
 /** How a file was read, whatever its format. Amounts are in `currency`. */
 export interface ImportReport {
-  readonly format: FileFormat;
+  readonly format: FileFormat | FetchedFormat;
   readonly charset: { readonly label: string; readonly why: readonly Reason[] };
   /** CSV only: separator, line of the header, reading of numbers and dates. */
   readonly mapping?: ImportMapping;

@@ -16,6 +16,10 @@ export type FileFormat = (typeof fileFormats)[number];
 export const isTableFormat = (format: FileFormat): format is TableFormat =>
   tableFormats.some((table) => table === format);
 
+/** What came from a bank without a file between. */
+export const fetchedFormats = ["simplefin"] as const;
+export type FetchedFormat = (typeof fetchedFormats)[number];
+
 /** As people call them: names of standards and programs, the same in every language. */
 export const formatNames: Readonly<Record<FileFormat, string>> = {
   csv: "CSV",

@@ -17,13 +17,16 @@ export interface AppOptions {
   readonly speed?: number;
   /** Origin of the server that stands for every source of exchange rates. */
   readonly ratesFrom?: string;
+  /** Origin of the server that stands for every bridge to banks. */
+  readonly banksFrom?: string;
 }
 
-export const startApp = ({ home, speed, ratesFrom }: AppOptions = {}): Promise<RunningHost> =>
+export const startApp = ({ home, speed, ratesFrom, banksFrom }: AppOptions = {}): Promise<RunningHost> =>
   serve({
     env: {
       COFFER_NOW: speed === undefined ? now : `${now}*${speed}`,
       ...(ratesFrom ? { COFFER_RATES_FROM: ratesFrom } : {}),
+      ...(banksFrom ? { COFFER_BANKS_FROM: banksFrom } : {}),
     },
     ...(home ? { home } : {}),
   });

@@ -91,6 +91,12 @@ function useJobWords(): (job: JobView) => NoticeWords {
             title: t`Exchange rates could not be fetched from ${subject}`,
             detail: t`The rates that are known stay and are used. Coffer tries again later.`,
           };
+        case "bank":
+          return {
+            tone: "warn",
+            title: t`${subject} could not be asked`,
+            detail: t`Nothing was added and your data is as it was. Settings, Bank connection says why.`,
+          };
         case "index":
           return { tone: "danger", title: t`Search could not be prepared`, detail };
       }

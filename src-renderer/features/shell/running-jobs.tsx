@@ -24,7 +24,7 @@ export function RunningJobs({ only }: { readonly only?: readonly JobView["kind"]
           id: job.id,
           name: nameOf(job),
           value: job.progress,
-          detail: job.total > 0 && job.kind !== "rates" ? t`${done} of ${total}` : undefined,
+          detail: job.total > 0 && job.kind !== "rates" && job.kind !== "bank" ? t`${done} of ${total}` : undefined,
           onCancel: () => void act({ command: () => client.jobs.cancel({ id: job.id }) }),
         };
       })}
@@ -54,6 +54,8 @@ function useJobName(): (job: JobView) => string {
         return t`Changing transactions`;
       case "rates":
         return t`Fetching exchange rates from ${subject}`;
+      case "bank":
+        return t`Asking ${subject}`;
       case "index":
         return t`Preparing search`;
     }
