@@ -59,7 +59,9 @@ export function createBankFetching(deps: BankFetchingDeps) {
   const countWaiting = async (state: BankState, accounts: readonly BankAccount[], work: JobWork) => {
     const content = contentOfBank(placedOf(state, accounts), new Set(state.leftOut));
     if (!content || content.drafts.length === 0) return 0;
-    const request = { id: "", session: "", uploadId: "", fileName: "", now: clock(), newId: deps.newId };
+    // Counted only: nothing of it is named or kept.
+    const nobody = { id: "", session: "", uploadId: "", fileName: "", language: "en" } as const;
+    const request = { ...nobody, now: clock(), newId: deps.newId };
     const quiet = { signal: work.signal, onProgress: () => undefined };
     const review = await readReview(ledger, request, content, quiet);
     if (!review.ok) return 0;
