@@ -23,9 +23,6 @@ export const bankFailures = [
 /** `login`: the bank wants the person to log in again, at the bridge. */
 export const bankMessageKinds = ["login", "account", "bank", "limit", "technical", "general"] as const;
 
-/** How far back the first fetching may reach. */
-export const mostBankDays = 730;
-
 const moment = z.int().meta({ description: "Milliseconds since 1970" });
 
 const bankAccount = z
@@ -67,7 +64,6 @@ export const bankConnection = z
   })
   .meta({ id: "BankConnection" });
 export type BankConnectionView = z.infer<typeof bankConnection>;
-export type BankAccountView = BankConnectionView["accounts"][number];
 
 const bridge = z.strictObject({ host: z.string() });
 const asBefore = "Nothing was added and your data is as it was.";
