@@ -112,9 +112,10 @@ const tags = createRoute({
 const importFile = createRoute({
   getParentRoute: () => root,
   path: "/import",
-  validateSearch: (search: Record<string, unknown>): { account?: string; back?: "first-steps" } => ({
+  validateSearch: (search: Record<string, unknown>): { account?: string; back?: "first-steps"; bank?: string } => ({
     ...(typeof search["account"] === "string" ? { account: search["account"] } : {}),
     ...(search["back"] === "first-steps" ? { back: "first-steps" } : {}),
+    ...(typeof search["bank"] === "string" ? { bank: search["bank"] } : {}),
   }),
   component: lazyRouteComponent(() => import("./features/import/index.ts"), "ImportScreen"),
 });

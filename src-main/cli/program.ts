@@ -161,6 +161,25 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--dry-run", "only say what would happen")
     .action(run(async () => (await import("./rule-commands.ts")).runRules));
 
+  const bank = program.command("bank").description("Fetching from banks (SimpleFIN)").exitOverride();
+  add("connect <token>", "Connect with a setup token of the bridge; - reads it from standard input", bank).action(
+    run(async () => (await import("./bank-command.ts")).connectBank),
+  );
+  add("list", "Connected banks, their accounts and where these go", bank).action(
+    run(async () => (await import("./bank-command.ts")).listBanks),
+  );
+  add("link <account>", "Say where bookings of an account of the bank go", bank)
+    .option("--to <name>", "account of the budget")
+    .option("--nowhere", "do not fetch it any more")
+    .option("--since <day>", "first day that is fetched, YYYY-MM-DD; 90 days ago when absent")
+    .action(run(async () => (await import("./bank-command.ts")).linkBank));
+  add("fetch", "Ask for what is new and add it", bank)
+    .option("--dry-run", "only say what would happen; it waits for a review")
+    .action(run(async () => (await import("./bank-command.ts")).fetchBanks));
+  add("disconnect [host]", "Forget the access; end it at the bridge too", bank).action(
+    run(async () => (await import("./bank-command.ts")).disconnectBank),
+  );
+
   add("undo", "Take the last change back").action(run(async () => (await import("./history-commands.ts")).undo));
   add("redo", "Do it again").action(run(async () => (await import("./history-commands.ts")).redo));
   add("check", "Check every law of the ledger over every row").action(

@@ -4,7 +4,7 @@
  */
 import type { JobView } from "../../src-shared/contract/jobs.ts";
 import type { Needs } from "../../src-shared/contract/overview.ts";
-import type { AccountId, ImportBatchId } from "../../src-shared/domain/id.ts";
+import type { AccountId, BankConnectionId, ImportBatchId } from "../../src-shared/domain/id.ts";
 
 export type Happening =
   | { readonly kind: "job"; readonly job: JobView }
@@ -16,6 +16,14 @@ export type Happening =
       readonly lines: number;
       readonly accountId: AccountId | null;
       readonly importBatchId: ImportBatchId | null;
+    }
+  | {
+      readonly kind: "bank";
+      readonly what: "waiting" | "login";
+      readonly id: BankConnectionId;
+      readonly name: string;
+      /** Lines that wait. */
+      readonly count: number;
     }
   | { readonly kind: "vault"; readonly notice: Needs["notices"][number] };
 

@@ -64,6 +64,7 @@ export const bankConnection = z
   })
   .meta({ id: "BankConnection" });
 export type BankConnectionView = z.infer<typeof bankConnection>;
+export type BankAccountView = BankConnectionView["accounts"][number];
 
 const bridge = z.strictObject({ host: z.string() });
 const asBefore = "Nothing was added and your data is as it was.";

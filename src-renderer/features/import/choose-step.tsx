@@ -1,9 +1,21 @@
 /** Step 1: files, and the account that a table belongs to; what a structured file holds it says itself. */
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { type DragEvent, useRef, useState } from "react";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
+import { useBanks } from "../../bridge/banks.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
-import { AddIcon, Button, FileIcon, Icon, Progress, Select, UploadIcon } from "../../design/index.ts";
+import {
+  AddIcon,
+  BankIcon,
+  Button,
+  buttonLook,
+  FileIcon,
+  Icon,
+  Progress,
+  Select,
+  UploadIcon,
+} from "../../design/index.ts";
 import { AccountDialog } from "../accounts/index.ts";
 import { acceptedFiles } from "../shell/index.ts";
 import { ImportProblem, type Problem } from "./import-problem.tsx";
@@ -39,6 +51,7 @@ export function ChooseStep({
   const input = useRef<HTMLInputElement>(null);
   const [over, setOver] = useState(false);
   const [adding, setAdding] = useState(false);
+  const banks = useBanks().filter(({ isLinked }) => isLinked);
   const name = file?.name ?? "";
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -114,6 +127,16 @@ export function ChooseStep({
           }}
         />
       </fieldset>
+      {progress === undefined && banks.length > 0 ? (
+        <div className="import-into">
+          {banks.map(({ id, name: bank }) => (
+            <Link key={id} {...buttonLook("normal")} to="/import" search={{ bank: id }}>
+              <Icon of={BankIcon} />
+              <Trans>Fetch from {bank}</Trans>
+            </Link>
+          ))}
+        </div>
+      ) : null}
       {problem ? <ImportProblem problem={problem} /> : null}
       <AccountDialog open={adding} onOpenChange={setAdding} onAdded={(account) => onTargetChange(account.id)} />
     </div>

@@ -18,6 +18,8 @@ type OutcomeAccount = Outcome["accounts"][number];
 
 export interface DoneStepProps {
   readonly outcome: Outcome;
+  /** It came from a bank, without a file. */
+  readonly fromBank?: boolean | undefined;
   readonly onAgain: () => void;
   /** After everything was taken back. */
   readonly onUndone: () => void;
@@ -46,7 +48,7 @@ export function useOutcomeWords(): (
   };
 }
 
-export function DoneStep({ outcome, onAgain, onUndone, onGoOn, onNext }: DoneStepProps) {
+export function DoneStep({ outcome, fromBank, onAgain, onUndone, onGoOn, onNext }: DoneStepProps) {
   const bridge = useBridge();
   const there = useAccounts();
   const words = useOutcomeWords();
@@ -71,7 +73,12 @@ export function DoneStep({ outcome, onAgain, onUndone, onGoOn, onNext }: DoneSte
             <Trans>The balance is now</Trans>{" "}
             <Amount value={balanceOf(only)} currency={only.currency} meaning="balance" symbol="always" />.
           </p>
-          <StatedBalance part={only} balance={postedOf(balanceOf(only), only)} onStarted={onStarted(only)} />
+          <StatedBalance
+            fromBank={fromBank}
+            part={only}
+            balance={postedOf(balanceOf(only), only)}
+            onStarted={onStarted(only)}
+          />
         </>
       ) : second ? (
         <ul className="done-accounts">
@@ -90,7 +97,12 @@ export function DoneStep({ outcome, onAgain, onUndone, onGoOn, onNext }: DoneSte
                 </small>
               </span>
               <Amount value={balanceOf(part)} currency={part.currency} meaning="balance" symbol="always" />
-              <StatedBalance part={part} balance={postedOf(balanceOf(part), part)} onStarted={onStarted(part)} />
+              <StatedBalance
+                fromBank={fromBank}
+                part={part}
+                balance={postedOf(balanceOf(part), part)}
+                onStarted={onStarted(part)}
+              />
             </li>
           ))}
         </ul>
@@ -120,7 +132,7 @@ export function DoneStep({ outcome, onAgain, onUndone, onGoOn, onNext }: DoneSte
         </Link>
         {onNext ? null : (
           <Button onClick={onAgain}>
-            <Trans>Import another file</Trans>
+            {fromBank ? <Trans>Import a file</Trans> : <Trans>Import another file</Trans>}
           </Button>
         )}
         {commitId ? (

@@ -1,11 +1,12 @@
 /**
- * The import of one file or several: each has a way of its own through the four steps, its own commit and its own undo.
+ * The import of what a bank tells, or of one file or several: each has a way of its own through the four steps, its own commit and its own undo.
  * Files that come while one is being looked at wait behind it.
  */
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { AccountId } from "../../../src-shared/domain/id.ts";
+import type { AccountId, BankConnectionId } from "../../../src-shared/domain/id.ts";
 import { onFilesOffered, takeFiles } from "../shell/index.ts";
+import { BankImport } from "./bank-import.tsx";
 import { FileImport } from "./file-import.tsx";
 import { FileQueue, type FileState, type QueuedFile } from "./file-queue.tsx";
 import "./import.css";
@@ -20,6 +21,24 @@ interface Shown {
 }
 
 export function ImportScreen() {
+  const { bank } = route.useSearch();
+  const navigate = useNavigate();
+  if (bank === undefined) return <FilesImport />;
+  return (
+    <BankImport
+      key={bank}
+      connectionId={bank as BankConnectionId}
+      onAgain={() => void navigate({ to: "/import" })}
+      onClose={(accountId) =>
+        void (accountId
+          ? navigate({ to: "/accounts/$accountId", params: { accountId } })
+          : navigate({ to: "/transactions" }))
+      }
+    />
+  );
+}
+
+function FilesImport() {
   const navigate = useNavigate();
   const { account: asked, back } = route.useSearch();
   const [shown, setShown] = useState<Shown>({ files: [], current: undefined, round: 0 });

@@ -298,12 +298,18 @@ function MatchDialog({ reviewId, row, onChoose, onClose }: MatchDialogProps) {
 }
 
 /** “Balance after import 1,935.11 · matches the file”; of several accounts what will be made, and which differ. */
-export function BalanceCheck({ review }: { readonly review: ImportReview }) {
-  const [only, second] = review.accounts;
-  return only && !second ? <OneBalance account={only} /> : <SeveralBalances review={review} />;
+export interface BalanceCheckProps {
+  readonly review: ImportReview;
+  /** The bank itself states the balance, not a file of it. */
+  readonly fromBank?: boolean | undefined;
 }
 
-function OneBalance({ account }: { readonly account: ReviewedAccount }) {
+export function BalanceCheck({ review, fromBank = false }: BalanceCheckProps) {
+  const [only, second] = review.accounts;
+  return only && !second ? <OneBalance account={only} fromBank={fromBank} /> : <SeveralBalances review={review} />;
+}
+
+function OneBalance({ account, fromBank }: { readonly account: ReviewedAccount; readonly fromBank: boolean }) {
   const { after, stated, agrees, currency } = account;
   const posted = after === null ? null : postedOf(after, account);
   const missing = useMissingStart(account, posted);
@@ -318,11 +324,12 @@ function OneBalance({ account }: { readonly account: ReviewedAccount }) {
       </span>
       {agrees === true ? (
         <span className="review-agrees">
-          <Trans>matches the file</Trans>
+          {fromBank ? <Trans>matches the bank</Trans> : <Trans>matches the file</Trans>}
         </span>
       ) : agrees === false && stated !== null ? (
         <span className="review-differs">
-          <Trans>the file states</Trans> <Amount value={stated} currency={currency} meaning="plain" />,{" "}
+          {fromBank ? <Trans>the bank states</Trans> : <Trans>the file states</Trans>}{" "}
+          <Amount value={stated} currency={currency} meaning="plain" />,{" "}
           <Difference stated={stated} balance={posted} currency={currency} />
           {missing ? (
             <>

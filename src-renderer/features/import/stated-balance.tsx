@@ -82,10 +82,12 @@ export interface StatedBalanceProps {
   /** After the import, before anything that is offered here, of what is posted. */
   readonly balance: Minor;
   readonly onStarted: (commitId: CommitId) => void;
+  /** The bank itself states the balance, not a file of it. */
+  readonly fromBank?: boolean | undefined;
 }
 
 /** After the import: agrees, or differs with what to do about it. */
-export function StatedBalance({ part, balance, onStarted }: StatedBalanceProps) {
+export function StatedBalance({ part, balance, onStarted, fromBank = false }: StatedBalanceProps) {
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
@@ -97,7 +99,7 @@ export function StatedBalance({ part, balance, onStarted }: StatedBalanceProps) 
   if (stated === balance)
     return (
       <p className="review-agrees">
-        <Trans>The file states the same balance.</Trans>
+        {fromBank ? <Trans>The bank states the same balance.</Trans> : <Trans>The file states the same balance.</Trans>}
       </p>
     );
   const start = async ({ amount, date }: MissingStart) => {
@@ -121,12 +123,13 @@ export function StatedBalance({ part, balance, onStarted }: StatedBalanceProps) 
   return (
     <div className="stated-balance">
       <p>
-        <Trans>The file states</Trans> <Amount value={stated} currency={currency} meaning="balance" symbol="always" />,{" "}
+        {fromBank ? <Trans>The bank states</Trans> : <Trans>The file states</Trans>}{" "}
+        <Amount value={stated} currency={currency} meaning="balance" symbol="always" />,{" "}
         <Difference stated={stated} balance={balance} currency={currency} />.{" "}
         {missing ? (
           <Trans>{name} has no starting balance yet, so this is what it held before the first line.</Trans>
         ) : (
-          <Trans>Lines may be missing between this file and what was there before, or be in it twice.</Trans>
+          <Trans>Lines may be missing between these and what was there before, or be in it twice.</Trans>
         )}
       </p>
       {missing ? (

@@ -96,6 +96,16 @@ function NoticeLink({ what, onLeave }: { readonly what: Happening; readonly onLe
           </Link>
         );
       return null;
+    case "bank":
+      return what.what === "waiting" ? (
+        <Link {...look} to="/import" search={{ bank: what.id }}>
+          <Trans>Review what came in</Trans>
+        </Link>
+      ) : (
+        <Link {...look} to="/settings/$page" params={{ page: "bank" }}>
+          <Trans>Bank connection</Trans>
+        </Link>
+      );
     case "vault":
       return (
         <Link {...look} to={what.notice === "key-file-restored" ? "/health" : "/history"}>

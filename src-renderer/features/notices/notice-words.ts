@@ -32,6 +32,20 @@ export function useNoticeWords(): (what: Happening) => NoticeWords {
           detail: t`They are not transactions, or could not be read. The others were added.`,
         };
       }
+      case "bank": {
+        const { name, count } = what;
+        return what.what === "waiting"
+          ? {
+              tone: "info",
+              title: t`${plural(count, { one: "# line", other: "# lines" })} of ${name} wait for your review`,
+              detail: t`Nothing is added before you have seen it.`,
+            }
+          : {
+              tone: "warn",
+              title: t`${name} wants you to log in again`,
+              detail: t`Do that at the bridge, then fetch.`,
+            };
+      }
       case "vault":
         return { tone: "warn", ...vaultWords(what.notice) };
     }

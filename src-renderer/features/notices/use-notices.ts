@@ -1,6 +1,7 @@
 /** The notices of this window for screens; what opening the vault found is told once. */
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
+import { useBanks } from "../../bridge/banks.ts";
 import { useApi, useBridge } from "../../bridge/context.tsx";
 import type { Entry } from "../../bridge/notice-log.ts";
 
@@ -17,6 +18,14 @@ export function useNoticeLog(): NoticesOfWindow {
   useEffect(() => {
     for (const notice of found ?? []) log.add({ kind: "vault", notice }, `vault:${notice}`);
   }, [found, log]);
+  const banks = useBanks();
+  useEffect(() => {
+    for (const { id, name, waiting, wantsLogin } of banks) {
+      const about = { kind: "bank", id, name } as const;
+      if (waiting > 0) log.add({ ...about, what: "waiting", count: waiting }, `bank:${id}:${waiting}`);
+      if (wantsLogin) log.add({ ...about, what: "login", count: 0 }, `bank:${id}:login`);
+    }
+  }, [banks, log]);
   const entries = useSyncExternalStore(log.listen, log.entries);
   return {
     entries,

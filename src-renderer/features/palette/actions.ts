@@ -3,12 +3,14 @@ import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { isValuedKind } from "../../../src-shared/domain/valuation.ts";
 import { redo, undo, useAct } from "../../bridge/act.ts";
+import { useBanks } from "../../bridge/banks.ts";
 import { useBridge } from "../../bridge/context.tsx";
 import { useAccounts, useSettings } from "../../bridge/nouns.ts";
 import {
   AccountsIcon,
   AddIcon,
   AdjustIcon,
+  BankIcon,
   CategoryIcon,
   CheckIcon,
   type Command,
@@ -51,6 +53,7 @@ export function useActions({ onAdd, onKeys }: ActionDeps): readonly FindableComm
   const act = useAct();
   const navigate = useNavigate();
   const settings = useSettings();
+  const banks = useBanks();
   const accounts = useAccounts();
   const isHidden = settings?.hideAmounts ?? false;
   const change = (fields: Parameters<typeof bridge.client.settings.update>[0], said?: string) =>
@@ -69,6 +72,15 @@ export function useActions({ onAdd, onKeys }: ActionDeps): readonly FindableComm
       alsoFoundBy: ["CSV", t`bank`],
       onAct: () => void navigate({ to: "/import" }),
     },
+    ...banks
+      .filter(({ isLinked }) => isLinked)
+      .map(({ id, name }) => ({
+        id: `bank:${id}`,
+        label: t`Fetch from ${name}`,
+        icon: BankIcon,
+        alsoFoundBy: [t`bank`, t`import`, "SimpleFIN"],
+        onAct: () => void navigate({ to: "/import", search: { bank: id } }),
+      })),
     {
       id: "review",
       label: t`Review new transactions`,
@@ -206,6 +218,7 @@ export function usePlaces(): readonly FindableCommand[] {
       onAct: () => void navigate({ to: "/profiles" }),
     },
     { id: "settings", label: t`Settings`, icon: SettingsIcon, shortcut: "Mod+,", onAct: setting("general") },
+    { id: "bank", label: t`Bank connection`, icon: BankIcon, alsoFoundBy: ["SimpleFIN"], onAct: setting("bank") },
     { id: "security", label: t`Vault and security`, icon: ShieldIcon, onAct: setting("security") },
   ].map((place) => ({ ...place, id: `go:${place.id}` }));
 }

@@ -4,6 +4,7 @@ export const settingsPages = [
   "appearance",
   "security",
   "rates",
+  "bank",
   "keyboard",
   "tokens",
   "export",

@@ -21,6 +21,7 @@ export type SettingId =
   | "vaults"
   | "delete"
   | "rates"
+  | "bank"
   | "keys"
   | "tokens"
   | "export"
@@ -136,6 +137,13 @@ export function useSettingsIndex(): readonly FindableSetting[] {
       title: t`Exchange rates`,
       hint: t`Who is asked for them, if anybody, and entering your own.`,
       also: t`foreign money dollar franc ECB conversion network internet`,
+    },
+    {
+      id: "bank",
+      page: "bank",
+      title: t`Bank connection`,
+      hint: t`Fetching from your bank, off until you connect one.`,
+      also: t`SimpleFIN sync token automatic online banking network internet`,
     },
     {
       id: "keys",

@@ -4,6 +4,7 @@ import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import {
   AdjustIcon,
+  BankIcon,
   CurrencyIcon,
   ExportIcon,
   HealthIcon,
@@ -19,6 +20,7 @@ import {
 import { Page, SearchField, useShortcuts } from "../shell/index.ts";
 import { AboutPage } from "./about-page.tsx";
 import { AppearancePage } from "./appearance-page.tsx";
+import { BankPage } from "./bank-page.tsx";
 import { ExportPage } from "./export-page.tsx";
 import { GeneralPage } from "./general-page.tsx";
 import { KeyboardPage } from "./keyboard-page.tsx";
@@ -37,6 +39,7 @@ const icons: Record<SettingsPage, IconShape> = {
   appearance: LightIcon,
   security: ShieldIcon,
   rates: CurrencyIcon,
+  bank: BankIcon,
   keyboard: KeyboardIcon,
   tokens: KeyIcon,
   export: ExportIcon,
@@ -66,6 +69,7 @@ export function SettingsScreen() {
     appearance: t`Appearance`,
     security: t`Vault and security`,
     rates: t`Exchange rates`,
+    bank: t`Bank connection`,
     keyboard: t`Keyboard`,
     tokens: t`API tokens`,
     export: t`Export`,
@@ -139,6 +143,8 @@ function PageOf({ page }: { readonly page: SettingsPage }) {
       return <SecurityPage />;
     case "rates":
       return <RatesPage />;
+    case "bank":
+      return <BankPage />;
     case "keyboard":
       return <KeyboardPage />;
     case "tokens":
