@@ -73,3 +73,34 @@ test("pace shows the days of the month and of the one before", async () => {
   ]);
   expect(pace.previousDays).toEqual([{ date: "2026-02-10", spent: 2001 }]);
 });
+
+test("bills are left out of where it went, as they are of the pace, and nothing else is", async () => {
+  const before = await client.overview.get({ month: "2026-03" as Month, months: 2 });
+  expect(before.withoutBills).toBe(false);
+  const date = "2026-03-05" as LocalDate;
+  const { schedule } = await client.schedules.create({
+    name: "Canteen card",
+    accountId: giro,
+    payee: "Canteen",
+    memo: "",
+    amount: -4000 as Minor,
+    lines: [{ amount: -4000 as Minor, categoryId: groceries }],
+    howMuch: { kind: "fixed" },
+    recurrence: {
+      pattern: { kind: "months", every: 1, on: { kind: "day", day: 5 } },
+      end: { kind: "count", count: 1 },
+      weekend: "none",
+    },
+    start: date,
+    posting: "remind",
+  });
+  await client.schedules.post({ occurrences: [{ scheduleId: schedule.id, date }] });
+  const after = await client.overview.get({ month: "2026-03" as Month, months: 2 });
+  expect(after).toMatchObject({ whereItWent: before.whereItWent, withoutBills: true });
+  expect(after.cashFlow.at(-1)).toEqual({ month: "2026-03", in: 300_000, out: 4550 });
+  const { days, bills } = await client.overview.pace({ month: "2026-03" as Month });
+  const paced = days.reduce((sum, { spent }) => sum + spent, 0);
+  expect([paced, bills]).toEqual([before.whereItWent.reduce((sum, { amount }) => sum + amount, 0), 4000]);
+  const { total } = await client.transactions.page({ anyOf: [[{ kind: "has", what: "schedule" }]] });
+  expect(total).toBe(1);
+});

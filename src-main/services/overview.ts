@@ -52,6 +52,7 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
       const flows = totals.filter(({ categoryId }) => categoryId === null || !starts.has(categoryId));
       const counted = balancesByCurrency(currency, convert);
       const history = netWorthByMonth(range, convert);
+      const paid = bills(month, convert);
       const { unreviewed, transactions } = reads.counts();
       const review = reads.page({ filter: { unreviewed: true }, offset: 0, limit: ROWS_TO_REVIEW });
       return {
@@ -65,7 +66,8 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
           flowMonths: range.filter((each) => flows.some((total) => total.month === each && total.approximate)),
         },
         cashFlow: range.map((each) => ({ month: each, ...inAndOut(flows.filter((total) => total.month === each)) })),
-        whereItWent: whereItWent(totals, month),
+        whereItWent: whereItWent([...totals, ...paid], month),
+        withoutBills: paid.length > 0,
         toReview: { count: unreviewed, rows: [...review.rows] },
         transactions,
         accounts: reads.accounts().length,
@@ -172,6 +174,16 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
       });
     }
     return [...sums.values()];
+  }
+
+  /** What schedules paid, with the sign turned: bills are left out of where it went, as they are of the pace. */
+  function bills(month: Month, convert: Convert): Total[] {
+    const range = { from: firstDay(addMonths(month, -USUAL_MONTHS)), to: lastDay(month) };
+    return reads.scheduledMonths(range).flatMap(({ categoryId, currency, month: of, sum }) => {
+      const converted = convert(sum, currency, rateDay(of, today()));
+      if (!converted) return [];
+      return [{ categoryId, month: of, sum: negate(converted.amount), approximate: converted.approximate }];
+    });
   }
 
   function whereItWent(totals: readonly Total[], month: Month): Overview["whereItWent"] {

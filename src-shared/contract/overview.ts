@@ -35,7 +35,7 @@ export const overview = z
     netWorthByMonth: z.array(z.strictObject({ month, amount: minorAmount })),
     /** Money in and out over categories, oldest first, `month` last; both positive. */
     cashFlow: z.array(z.strictObject({ month, in: minorAmount, out: minorAmount })),
-    /** Spending of the month by category, largest first; `id` null is what waits for a category. */
+    /** Spending of the month by category without bills, largest first; `id` null is what waits for a category. */
     whereItWent: z.array(
       z.strictObject({
         id: categoryId.nullable(),
@@ -49,6 +49,8 @@ export const overview = z
         approximate: z.boolean(),
       }),
     ),
+    /** Schedules paid something in this month or its usual ones, which `whereItWent` leaves out. */
+    withoutBills: z.boolean(),
     toReview: z.strictObject({ count: z.int(), rows: z.array(transactionRow) }),
     transactions: z.int(),
     accounts: z.int(),

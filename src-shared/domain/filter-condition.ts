@@ -11,7 +11,7 @@ import type { Cleared } from "./transaction.ts";
 export const filterShapes = ["transfer", "split", "uncategorised"] as const;
 export type FilterShape = (typeof filterShapes)[number];
 
-export const filterHas = ["memo", "payee", "tag", "attachment"] as const;
+export const filterHas = ["memo", "payee", "tag", "attachment", "schedule"] as const;
 export type FilterHas = (typeof filterHas)[number];
 
 export type FilterCondition = { readonly not?: boolean | undefined } & (

@@ -85,9 +85,10 @@ describe("names", () => {
     expect(only("account:giro")).toEqual([{ kind: "account", ids: ["a1"] }]);
     expect(only("konto:sav,giro")).toEqual([{ kind: "account", ids: ["a2", "a1"] }]);
     expect(only("tag:holi")).toEqual([{ kind: "tag", ids: ["t1"] }]);
-    expect(only("-tag:none has:attachment")).toEqual([
+    expect(only("-tag:none has:attachment -has:schedule")).toEqual([
       { kind: "has", what: "tag" },
       { kind: "has", what: "attachment" },
+      { kind: "has", what: "schedule", not: true },
     ]);
     expect(only("@danke")).toEqual([{ kind: "payee", texts: ["danke"] }]);
   });

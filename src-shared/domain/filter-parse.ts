@@ -6,7 +6,7 @@
  * docs/spec/filter.md. Pure.
  */
 import type { LocalDate } from "./date.ts";
-import type { FilterCondition, FilterGroups } from "./filter-condition.ts";
+import { type FilterCondition, type FilterGroups, type FilterHas, filterHas } from "./filter-condition.ts";
 import { type Period, readPeriod } from "./filter-periods.ts";
 import { type FilterToken, filterTokens } from "./filter-tokens.ts";
 import {
@@ -20,6 +20,7 @@ import {
   NO,
   NONE,
   OR,
+  SCHEDULE,
   YES,
 } from "./filter-vocabulary.ts";
 import type { AccountId, CategoryId, TagId } from "./id.ts";
@@ -247,11 +248,12 @@ function readKey(key: FilterKey, token: FilterToken, names: FilterNames): Read {
   }
 }
 
+const isHas = (word: string): word is FilterHas => filterHas.some((each) => each === word);
+
 function ofHas(key: FilterKey, token: FilterToken): Read {
   const folded = token.value.toLowerCase();
-  const wanted = ATTACHMENT.has(folded) ? "attachment" : filterKeyOf(folded);
-  if (wanted === "memo" || wanted === "payee" || wanted === "tag" || wanted === "attachment")
-    return { condition: negated({ kind: "has", what: wanted }, token) };
+  const wanted = ATTACHMENT.has(folded) ? "attachment" : SCHEDULE.has(folded) ? "schedule" : filterKeyOf(folded);
+  if (wanted && isHas(wanted)) return { condition: negated({ kind: "has", what: wanted }, token) };
   if (wanted === "category") return ofState("uncategorised", { not: !token.not });
   return { problem: { kind: "no-value", key, value: token.value } };
 }

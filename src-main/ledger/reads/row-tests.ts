@@ -88,6 +88,8 @@ export function rowTestOf(filter: TransactionFilter, { sql, numbers, lists, sear
         return ofTransactions(sql.values<number>(WITH_TAGS));
       case "attachment":
         return ofTransactions(sql.values<number>(WITH_ATTACHMENTS));
+      case "schedule":
+        return ofTransactions(sql.values<number>(WITH_SCHEDULE));
     }
   };
 
@@ -162,9 +164,10 @@ export function rowTestOf(filter: TransactionFilter, { sql, numbers, lists, sear
   return all(tests);
 }
 
-/** Few transactions have a tag or a file: their rows are asked for beforehand. */
+/** Few transactions have a tag, a file or a schedule: their rows are asked for beforehand. */
 const TAGGED = "SELECT transaction_row FROM transaction_tags WHERE tag IN (SELECT value FROM json_each(?))";
 const WITH_TAGS = "SELECT DISTINCT transaction_row FROM transaction_tags";
+const WITH_SCHEDULE = "SELECT row FROM transactions INDEXED BY transactions_occurrence WHERE schedule IS NOT NULL";
 const WITH_ATTACHMENTS = "SELECT DISTINCT transaction_row FROM attachments";
 
 function all(tests: readonly RowTest[]): RowTest {

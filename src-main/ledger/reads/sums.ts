@@ -1,14 +1,17 @@
 /** Sums: balances, months, use. Everything here is read from the monthly totals but the last days, which an index ends with. */
 
 import type { Currency } from "../../../src-shared/domain/currency.ts";
-import { fromDayNumber, type Month, toDayNumber } from "../../../src-shared/domain/date.ts";
+import { fromDayNumber, type Month, monthOf, toDayNumber } from "../../../src-shared/domain/date.ts";
 import type { AccountId, CategoryId } from "../../../src-shared/domain/id.ts";
-import { type Minor, minor } from "../../../src-shared/domain/money.ts";
+import { type Minor, minor, negate } from "../../../src-shared/domain/money.ts";
 import { ABOUT_ACCOUNT, ABOUT_CATEGORY, monthNumber, numberToMonth, WAITING_OUT } from "../totals.ts";
 import type { Lists, ReadDeps } from "./lists.ts";
 import type { AccountBalance, AccountMonth, CategoryMonth, DaySpending, Reads } from "./reads.ts";
 
-type Sums = Pick<Reads, "balances" | "categoryUse" | "counts" | "accountMonths" | "categoryMonths" | "spendingByDay">;
+type Sums = Pick<
+  Reads,
+  "balances" | "categoryUse" | "counts" | "accountMonths" | "categoryMonths" | "scheduledMonths" | "spendingByDay"
+>;
 
 export function createSums({ sql, numbers, memory }: ReadDeps, lists: Lists): Sums {
   const balances = memory.remember(["accounts", "transactions"], (): ReadonlyMap<AccountId, AccountBalance> => {
@@ -71,6 +74,16 @@ export function createSums({ sql, numbers, memory }: ReadDeps, lists: Lists): Su
           count,
         }));
     },
+    scheduledMonths({ from, to }) {
+      return sql
+        .all<readonly [number, Currency, number, number]>(SCHEDULED, toDayNumber(from), toDayNumber(to))
+        .map(([category, currency, day, value]) => ({
+          categoryId: numbers.idOf<CategoryId>("categories", category),
+          currency,
+          month: monthOf(fromDayNumber(day)),
+          sum: negate(minor(value)),
+        }));
+    },
     spendingByDay({ from, to, scheduled }): readonly DaySpending[] {
       return sql
         .all<readonly [number, Currency, number]>(
@@ -93,6 +106,12 @@ const COUNTS = `SELECT coalesce(sum(transactions), 0), coalesce(sum(postings), 0
 const ACCOUNT_MONTHS = "SELECT ref, month, sum, count FROM monthly_totals WHERE kind = ? ORDER BY month, ref";
 const CATEGORY_MONTHS =
   "SELECT ref, currency, month, sum, count FROM monthly_totals WHERE kind = ? AND month BETWEEN ? AND ? ORDER BY month, ref, currency";
+/** Few transactions belong to a schedule, so those drive. */
+const SCHEDULED = `SELECT p.category, t.currency, t.date, sum(p.value)
+  FROM transactions t INDEXED BY transactions_occurrence
+    CROSS JOIN postings p ON p.row BETWEEN t.row << 10 AND (t.row << 10) + 1023
+  WHERE t.schedule IS NOT NULL AND t.date BETWEEN ? AND ? AND p.category IS NOT NULL
+  GROUP BY p.category, t.currency, t.date`;
 /** The category drives: a month of one is a short piece of its index. What waits for a category was spent all the same. */
 const SPENDING = (schedule: "NULL" | "NOT NULL") => `SELECT date, currency, sum(value) FROM (
   SELECT p.date AS date, t.currency AS currency, p.value AS value FROM categories c

@@ -34,6 +34,7 @@ export function WentCard({ overview }: { readonly overview: Overview }) {
   const sum = (pick: (each: (typeof rest)[number]) => number) =>
     minor(rest.reduce((total, each) => total + pick(each), 0));
   const monthWord = formatMonth(month, locale, "name");
+  const ofBills = overview.withoutBills ? " -has:schedule" : "";
   const bars: RankedBar[] = shown.map((each) => ({
     key: each.id ?? "none",
     name: each.id ? each.name : t`Waits for a category`,
@@ -45,8 +46,8 @@ export function WentCard({ overview }: { readonly overview: Overview }) {
       void navigate({
         to: "/transactions",
         search: each.id
-          ? { q: `#${each.name.includes(" ") ? `"${each.name}"` : each.name} ${month}` }
-          : { q: month, only: "uncategorised" },
+          ? { q: `#${each.name.includes(" ") ? `"${each.name}"` : each.name} ${month}${ofBills}` }
+          : { q: `${month}${ofBills}`, only: "uncategorised" },
       }),
   }));
   if (rest.length > 0)
@@ -62,6 +63,7 @@ export function WentCard({ overview }: { readonly overview: Overview }) {
     });
   const most = [...whereItWent].sort((a, b) => b.amount - b.usual - (a.amount - a.usual))[0];
   const over = most ? minor(most.amount - most.usual) : minor(0);
+  const isAbove = over > 0 && most?.id != null && most.usual > 0;
   return (
     <Card
       title={<Trans>Where it went</Trans>}
@@ -73,13 +75,18 @@ export function WentCard({ overview }: { readonly overview: Overview }) {
         ) : null
       }
       sub={
-        most && over > 0 && most.usual > 0 && most.id ? (
+        overview.withoutBills || isAbove ? (
           <>
-            <Trans>{most.name} is</Trans>{" "}
-            <strong>
-              <Amount value={over} meaning="plain" symbol="always" />
-            </strong>{" "}
-            <Trans>above its usual month.</Trans>
+            {overview.withoutBills ? <Trans>Without bills.</Trans> : null}{" "}
+            {isAbove ? (
+              <>
+                <Trans>{most?.name} is</Trans>{" "}
+                <strong>
+                  <Amount value={over} meaning="plain" symbol="always" />
+                </strong>{" "}
+                <Trans>above its usual month.</Trans>
+              </>
+            ) : null}
           </>
         ) : undefined
       }

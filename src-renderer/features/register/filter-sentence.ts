@@ -79,6 +79,7 @@ export function useFilterSentences(currency: Currency): FilterSentences {
             payee: t`With a payee`,
             tag: t`With a tag`,
             attachment: t`With an attachment`,
+            schedule: t`From a schedule`,
           }[condition.what];
       }
     };
