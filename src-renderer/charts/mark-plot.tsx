@@ -116,6 +116,7 @@ export function MarkPlot(props: MarkPlotProps) {
           className="plot-drawing"
           width={width}
           height={height}
+          viewBox={`0 0 ${width} ${height}`}
           {...drawing}
           aria-label={name}
           data-drills={drills ? "" : undefined}

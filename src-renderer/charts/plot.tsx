@@ -83,6 +83,7 @@ export function Plot({
         className="plot-drawing"
         width={width}
         height={height}
+        viewBox={`0 0 ${width} ${height}`}
         {...room}
         aria-label={name}
         onKeyDown={onKeyDown}

@@ -81,5 +81,6 @@ export * from "./primitives/text-field.tsx";
 export * from "./primitives/textarea.tsx";
 export { type ToastInput, type Toasts, useToasts } from "./primitives/toast.tsx";
 export { Tooltip } from "./primitives/tooltip.tsx";
+export { type PrintOptions, printPage } from "./print.ts";
 export * from "./provider.tsx";
 export { reachableScroll } from "./reachable-scroll.ts";

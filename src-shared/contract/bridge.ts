@@ -13,7 +13,7 @@ export const CONNECT_CHANNEL = "coffer:rpc-connect";
  */
 export const MENU_CHANNEL = "coffer:menu";
 export const MENU_MESSAGE = "coffer:menu-action";
-export const menuActions = ["import", "export", "settings", "shortcuts"] as const;
+export const menuActions = ["import", "export", "print", "settings", "shortcuts"] as const;
 export type MenuAction = (typeof menuActions)[number];
 
 /**

@@ -47,6 +47,8 @@ export function menuTemplate({ ask, isPackaged, lock, openOutside, platform }: M
       item("Import…", "import", "CmdOrCtrl+O"),
       item("Export…", "export"),
       separator,
+      item("Print…", "print", "CmdOrCtrl+P"),
+      separator,
       lockItem,
       ...(isMac
         ? [separator, { role: "close" } as const]

@@ -17,6 +17,7 @@ import {
   Menu,
   type MenuEntry,
   MoreIcon,
+  PrintIcon,
   RestoreIcon,
   UpIcon,
 } from "../../design/index.ts";
@@ -29,10 +30,12 @@ export interface AccountMenuProps {
   readonly onEdit: () => void;
   /** Where a person may say what it is worth. */
   readonly onValue?: (() => void) | undefined;
+  /** Where its transactions are shown. */
+  readonly onPrint?: (() => void) | undefined;
   readonly onDeleted?: (() => void) | undefined;
 }
 
-export function AccountMenu({ account, neighbours, all, onEdit, onValue, onDeleted }: AccountMenuProps) {
+export function AccountMenu({ account, neighbours, all, onEdit, onValue, onPrint, onDeleted }: AccountMenuProps) {
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
@@ -61,6 +64,9 @@ export function AccountMenu({ account, neighbours, all, onEdit, onValue, onDelet
             onAct: () => void navigate({ to: "/accounts/$accountId/statements", params: { accountId: id } }),
           },
         ]),
+    ...(onPrint
+      ? [{ label: <Trans>Print or save as PDF</Trans>, icon: PrintIcon, shortcut: "Mod+P", onAct: onPrint }]
+      : []),
     { label: <Trans>Edit account</Trans>, icon: EditIcon, onAct: onEdit },
     { label: <Trans>Move up</Trans>, icon: UpIcon, disabled: at <= 0, onAct: () => swapWith(neighbours[at - 1]) },
     {

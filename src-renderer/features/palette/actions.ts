@@ -25,6 +25,7 @@ import {
   LockIcon,
   OverviewIcon,
   PayeesIcon,
+  PrintIcon,
   RedoIcon,
   ReviewIcon,
   RulesIcon,
@@ -37,6 +38,7 @@ import {
   UndoIcon,
   VaultFileIcon,
 } from "../../design/index.ts";
+import { printShown } from "../shell/index.ts";
 
 export interface FindableCommand extends Command {
   readonly alsoFoundBy?: readonly string[];
@@ -100,6 +102,14 @@ export function useActions({ onAdd, onKeys }: ActionDeps): readonly FindableComm
       icon: ExportIcon,
       alsoFoundBy: ["CSV", "JSON", t`backup`],
       onAct: () => void navigate({ to: "/settings/$page", params: { page: "export" } }),
+    },
+    {
+      id: "print",
+      label: t`Print or save as PDF`,
+      icon: PrintIcon,
+      shortcut: "Mod+P",
+      alsoFoundBy: [t`paper`],
+      onAct: printShown,
     },
     ...accounts
       .filter(({ kind, closed }) => closed === null && !isValuedKind(kind))

@@ -22,6 +22,7 @@ import {
   IconButton,
   PreviousIcon,
   PrintIcon,
+  printPage,
   SkeletonRows,
   useFormat,
 } from "../../design/index.ts";
@@ -83,7 +84,7 @@ export function ReportView({ id, account }: { readonly id: ReconciliationId; rea
           <Button icon={ExportIcon} onClick={() => void save()}>
             <Trans>Save as CSV</Trans>
           </Button>
-          <Button icon={PrintIcon} onClick={() => window.print()}>
+          <Button icon={PrintIcon} onClick={() => void printPage()}>
             <Trans>Print</Trans>
           </Button>
           {isReopened ? null : (

@@ -2,16 +2,26 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, type RefObject, useState } from "react";
+import type { ReactNode, RefObject } from "react";
 import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { FilterPiece } from "../../../src-shared/domain/filter-parse.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
-import { useAct } from "../../bridge/act.ts";
-import { useApi, useClient } from "../../bridge/context.tsx";
-import { download } from "../../bridge/files.ts";
-import { findCategory, useCategoryGroups, usePayees } from "../../bridge/nouns.ts";
-import { ActiveChip, Button, buttonLook, ExportIcon, Icon, ImportIcon, QuickChip } from "../../design/index.ts";
+import { useApi } from "../../bridge/context.tsx";
+import {
+  ActiveChip,
+  Button,
+  buttonLook,
+  ExportIcon,
+  Icon,
+  IconButton,
+  ImportIcon,
+  PrintIcon,
+  QuickChip,
+} from "../../design/index.ts";
+import { printShown } from "../shell/index.ts";
+import { useChosen, useQuickNames } from "./chosen.ts";
+import { useExportView } from "./export-view.ts";
 import { UnderstoodChips } from "./filter-chips.tsx";
 import { FilterField } from "./filter-field.tsx";
 import type { QuickFilter, RegisterSearch } from "./search.ts";
@@ -36,28 +46,9 @@ export interface FilterBarProps {
 export function FilterBar(props: FilterBarProps) {
   const { accountId, search, filter, pieces, currency, onSearchChange, inputRef, tools, onEnter } = props;
   const { t } = useLingui();
-  const client = useClient();
-  const act = useAct();
-  const [busy, setBusy] = useState(false);
-  const categoryName = findCategory(useCategoryGroups(), search.category ?? null)?.name ?? t`One category`;
-  const payeeName = usePayees().find(({ id }) => id === search.payee)?.name ?? t`One payee`;
-  const names: Record<QuickFilter, string> = {
-    review: t`To review`,
-    uncategorised: t`Uncategorised`,
-    uncleared: t`Uncleared`,
-  };
-  const exportView = async () => {
-    setBusy(true);
-    await act({
-      command: async () => {
-        const made = await client.exports.create({ format: "csv", filter });
-        await download(client, made);
-        return made;
-      },
-      said: ({ transactions, fileName }) => t`${transactions} transactions saved as ${fileName}.`,
-    });
-    setBusy(false);
-  };
+  const { busy, exportView } = useExportView(filter);
+  const names = useQuickNames();
+  const chosen = useChosen(search);
   return (
     <search className="table-bar register-bar">
       <FilterField
@@ -74,26 +65,11 @@ export function FilterBar(props: FilterBarProps) {
           currency={currency}
           onTextChange={(text) => onSearchChange({ q: text || undefined })}
         />
-        {search.batch ? (
-          <ActiveChip name={t`One import`} onRemove={() => onSearchChange({ batch: undefined })}>
-            <Trans>One import</Trans>
+        {chosen.map(({ what, name }) => (
+          <ActiveChip key={what} name={name} onRemove={() => onSearchChange({ [what]: undefined })}>
+            {name}
           </ActiveChip>
-        ) : null}
-        {search.category ? (
-          <ActiveChip name={categoryName} onRemove={() => onSearchChange({ category: undefined })}>
-            {categoryName}
-          </ActiveChip>
-        ) : null}
-        {search.payee ? (
-          <ActiveChip name={payeeName} onRemove={() => onSearchChange({ payee: undefined })}>
-            {payeeName}
-          </ActiveChip>
-        ) : null}
-        {search.only ? (
-          <ActiveChip name={names[search.only]} onRemove={() => onSearchChange({ only: undefined })}>
-            {names[search.only]}
-          </ActiveChip>
-        ) : null}
+        ))}
         {(["review", "uncategorised", "uncleared"] as const)
           .filter((each) => each !== search.only)
           .map((each) => (
@@ -108,6 +84,7 @@ export function FilterBar(props: FilterBarProps) {
       </div>
       <div className="register-bar-tools">
         {tools}
+        <IconButton icon={PrintIcon} name={t`Print or save as PDF`} shortcut="Mod+P" onClick={printShown} />
         <Button kind="quiet" icon={ExportIcon} busy={busy} onClick={() => void exportView()}>
           <Trans>Export</Trans>
         </Button>

@@ -14,7 +14,7 @@ import {
   useBreakpoint,
 } from "../../design/index.ts";
 import { AccountDialog, AccountMenu, ValuationDialog, WorthPanel } from "../accounts/index.ts";
-import { Page } from "../shell/index.ts";
+import { Page, printShown } from "../shell/index.ts";
 import { Register } from "./register.tsx";
 import type { RegisterSearch } from "./search.ts";
 
@@ -74,6 +74,7 @@ export function PropertyScreen({ account, all, search }: PropertyScreenProps) {
             neighbours={all.filter((each) => each.group === account.group && each.closed === null)}
             all={all}
             onEdit={() => setEditing(true)}
+            onPrint={printShown}
             onValue={isOpen ? value : undefined}
             onDeleted={() => void navigate({ to: "/accounts" })}
           />

@@ -12,10 +12,10 @@ import type { AccountId, CategoryId, ImportBatchId, PayeeId, TransactionId } fro
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useAccounts, useTags } from "../../bridge/nouns.ts";
 import { useRegisterWindow } from "../../bridge/register-window.ts";
-import { DataGrid, type DataGridHandle, useBreakpoint, useFormat } from "../../design/index.ts";
+import { DataGrid, type DataGridHandle, later, useBreakpoint, useFormat } from "../../design/index.ts";
 import { useAttach } from "../attachments/index.ts";
 import { ReconcileBar, reconcileFilter, useReconcileStatus } from "../reconcile/index.ts";
-import { ListFrame, ListRows, useShortcuts } from "../shell/index.ts";
+import { ListFrame, ListRows, usePrinting, useShortcuts } from "../shell/index.ts";
 import { ArrivalDialog, foreignAccount } from "./arrival.tsx";
 import { type AskedOfMany, AskMany } from "./ask-many.tsx";
 import { accountOptions, type Purpose, usePayeeOptions, usePurposeOptions } from "./choices.ts";
@@ -39,6 +39,8 @@ import { rowId, useMany } from "./use-many.ts";
 import { usePaste } from "./use-paste.tsx";
 import { useRowDrop } from "./use-row-drop.ts";
 import "./register.css";
+
+const PrintRegister = later(async () => (await import("./print-register.tsx")).PrintRegister);
 
 export interface RegisterProps {
   readonly account: AccountView | undefined;
@@ -66,6 +68,8 @@ export function Register({ account, search }: RegisterProps) {
   const [jumping, setJumping] = useState(false);
   const [asking, setAsking] = useState<AskedOfMany>();
   const [tagging, setTagging] = useState(false);
+  const [printing, setPrinting] = useState(false);
+  usePrinting(() => setPrinting(true));
   const focused = useRef<TransactionRow>(undefined);
   const reconciling = useReconcileStatus(search.reconcile ? account?.id : undefined).data;
   const isReconciling = search.reconcile === true && account !== undefined;
@@ -300,6 +304,16 @@ export function Register({ account, search }: RegisterProps) {
           {body}
         </div>
       </ListFrame>
+      {printing ? (
+        <PrintRegister
+          account={account}
+          search={search}
+          filter={filter}
+          pieces={reading.pieces}
+          currency={filterCurrency}
+          onDone={() => setPrinting(false)}
+        />
+      ) : null}
       {crossing ? (
         <ArrivalDialog
           amount={crossing.amount}

@@ -18,7 +18,7 @@ import {
   SkeletonRows,
 } from "../../design/index.ts";
 import { AccountDialog, AccountMenu } from "../accounts/index.ts";
-import { Page, QueryError } from "../shell/index.ts";
+import { Page, printShown, QueryError } from "../shell/index.ts";
 import { PropertyScreen } from "./property-screen.tsx";
 import { Register } from "./register.tsx";
 import "./register.css";
@@ -116,6 +116,7 @@ function AccountTools({ account, all }: { readonly account: AccountView; readonl
         neighbours={all.filter((each) => each.group === account.group && each.closed === null)}
         all={all}
         onEdit={() => setEditing(true)}
+        onPrint={printShown}
         onDeleted={() => void navigate({ to: "/accounts" })}
       />
       <AccountDialog account={account} open={editing} onOpenChange={setEditing} />

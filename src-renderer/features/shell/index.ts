@@ -4,6 +4,7 @@ export { acceptedFiles, offerFiles, onFilesOffered, takeFiles, takesFiles } from
 export { ListFrame, ListRows } from "./list-frame.tsx";
 export { ConnectionLine, NoticeToasts } from "./notice-toasts.tsx";
 export { MonthPeriod, Page } from "./page.tsx";
+export { printShown, usePrinting } from "./printing.ts";
 export { QueryError, RouteError } from "./route-error.tsx";
 export { RunningJobs } from "./running-jobs.tsx";
 export { SearchField } from "./search-field.tsx";

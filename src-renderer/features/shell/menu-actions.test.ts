@@ -15,6 +15,7 @@ test("a message of the menu acts; the same words from elsewhere, or after the sc
   const acts = {
     import: () => acted.push("import"),
     export: () => acted.push("export"),
+    print: () => acted.push("print"),
     settings: () => acted.push("settings"),
     shortcuts: () => acted.push("shortcuts"),
   };

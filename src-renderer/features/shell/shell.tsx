@@ -9,6 +9,7 @@ import { AppShell, later, useBreakpoint } from "../../design/index.ts";
 import { DropAnywhere } from "./drop-anywhere.tsx";
 import { useMenuActions } from "./menu-actions.ts";
 import { PaletteDoor } from "./palette-door.tsx";
+import { printShown } from "./printing.ts";
 import { useShortcuts } from "./shortcuts.ts";
 import { PhoneTabs, Places, SideAccounts, SideFoot, SkipLink, VaultLine } from "./sidebar.tsx";
 import "./shell.css";
@@ -41,6 +42,7 @@ export function Shell() {
     "Mod+Shift+Z": () => void redo(bridge),
     "Mod+Y": () => void redo(bridge),
     "Mod+L": lock,
+    "Mod+P": printShown,
     "Mod+,": () => void navigate({ to: "/settings/$page", params: { page: "general" } }),
     "Mod+Shift+H": () =>
       void act({
@@ -65,6 +67,7 @@ export function Shell() {
   useMenuActions({
     import: () => void navigate({ to: "/import" }),
     export: () => void navigate({ to: "/settings/$page", params: { page: "export" } }),
+    print: printShown,
     settings: () => void navigate({ to: "/settings/$page", params: { page: "general" } }),
     shortcuts: () => setSheet(true),
   });

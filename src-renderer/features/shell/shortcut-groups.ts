@@ -27,6 +27,7 @@ export function useShortcutGroups(): readonly ShortcutGroup[] {
         { keys: "Mod+Z", name: t`Undo` },
         { keys: "Mod+Shift+Z", name: t`Redo` },
         { keys: "Mod+Shift+H", name: t`Hide or show amounts` },
+        { keys: "Mod+P", name: t`Print or save as PDF`, fixed: true },
         { keys: "Mod+L", name: t`Lock` },
         { keys: "Mod+,", name: t`Settings` },
         { keys: "?", name: t`This sheet` },
