@@ -32,10 +32,21 @@ export interface AccountMenuProps {
   readonly onValue?: (() => void) | undefined;
   /** Where its transactions are shown. */
   readonly onPrint?: (() => void) | undefined;
+  /** Its register is on the screen, which listens to the keys. */
+  readonly isOpen?: boolean;
   readonly onDeleted?: (() => void) | undefined;
 }
 
-export function AccountMenu({ account, neighbours, all, onEdit, onValue, onPrint, onDeleted }: AccountMenuProps) {
+export function AccountMenu({
+  account,
+  neighbours,
+  all,
+  onEdit,
+  onValue,
+  onPrint,
+  isOpen = false,
+  onDeleted,
+}: AccountMenuProps) {
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
@@ -55,6 +66,7 @@ export function AccountMenu({ account, neighbours, all, onEdit, onValue, onPrint
           {
             label: <Trans>Reconcile</Trans>,
             icon: CheckIcon,
+            ...(isOpen ? { shortcut: "Shift+R" } : {}),
             onAct: () =>
               void navigate({ to: "/accounts/$accountId", params: { accountId: id }, search: { reconcile: true } }),
           },

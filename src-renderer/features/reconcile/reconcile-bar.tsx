@@ -17,26 +17,28 @@ import {
   Button,
   buttonLook,
   CheckIcon,
-  CloseIcon,
   DateField,
+  EditIcon,
   formatDate,
   formatMoney,
   Icon,
   IconButton,
   useFormat,
 } from "../../design/index.ts";
-import { QueryError } from "../shell/index.ts";
+import { QueryError, useShortcuts } from "../shell/index.ts";
 import { AdjustDialog } from "./adjust-dialog.tsx";
 import { useReconcileStatus } from "./reconcile-status.ts";
 import "./reconcile.css";
 
 export interface ReconcileBarProps {
   readonly account: AccountView;
+  /** Lines can be ticked now. */
+  readonly onBegun: () => void;
   /** “Later”: what is begun stays. */
   readonly onClose: () => void;
 }
 
-export function ReconcileBar({ account, onClose }: ReconcileBarProps) {
+export function ReconcileBar({ account, onBegun, onClose }: ReconcileBarProps) {
   const { t } = useLingui();
   const status = useReconcileStatus(account.id);
   const [saying, setSaying] = useState(false);
@@ -55,7 +57,10 @@ export function ReconcileBar({ account, onClose }: ReconcileBarProps) {
           key={status.data.open?.id ?? "new"}
           account={account}
           status={status.data}
-          onDone={() => setSaying(false)}
+          onDone={() => {
+            setSaying(false);
+            onBegun();
+          }}
           onClose={saying ? () => setSaying(false) : onClose}
         />
       )}
@@ -200,6 +205,7 @@ function Progress({ account, open, onSay, onClose }: ProgressProps) {
       });
       if (done.ok) onClose();
     });
+  useShortcuts({ "Mod+Enter": isDone ? () => void finish() : undefined });
   const missing = formatMoney(difference, currency, locale);
   return (
     <>
@@ -210,9 +216,7 @@ function Progress({ account, open, onSay, onClose }: ProgressProps) {
           </dt>
           <dd>
             <Amount value={balance} currency={currency} meaning="balance" symbol="never" />
-            <Button kind="link" onClick={onSay}>
-              <Trans>Change</Trans>
-            </Button>
+            <IconButton icon={EditIcon} size="small" name={t`Change day or balance`} onClick={onSay} />
           </dd>
         </div>
         <div>
@@ -252,7 +256,7 @@ function Progress({ account, open, onSay, onClose }: ProgressProps) {
         ) : null}
         {untickedCount > 0 ? (
           <Button busy={busy} onClick={() => void tickAll()}>
-            <Plural value={untickedCount} one="Tick # more up to that day" other="Tick all # up to that day" />
+            <Plural value={untickedCount} one="Tick # more" other="Tick all #" />
           </Button>
         ) : null}
         {isDone ? null : (
@@ -260,13 +264,21 @@ function Progress({ account, open, onSay, onClose }: ProgressProps) {
             <Trans>Enter the difference</Trans>
           </Button>
         )}
-        <Button kind="primary" disabled={!isDone} busy={busy && isDone} onClick={() => void finish()}>
-          <Trans>Finish</Trans>
-        </Button>
         <Button kind="quiet" onClick={() => void drop()}>
           <Trans>Drop</Trans>
         </Button>
-        <IconButton icon={CloseIcon} name={t`Go on later`} onClick={onClose} />
+        <Button kind="quiet" onClick={onClose}>
+          <Trans>Go on later</Trans>
+        </Button>
+        <Button
+          kind="primary"
+          disabled={!isDone}
+          busy={busy && isDone}
+          {...(isDone ? { shortcut: "Mod+Enter" } : {})}
+          onClick={() => void finish()}
+        >
+          <Trans>Finish</Trans>
+        </Button>
       </div>
       {adjusting ? (
         <AdjustDialog account={account} date={date} amount={difference} onClose={() => setAdjusting(false)} />

@@ -20,10 +20,14 @@ import {
   ExportIcon,
   formatDate,
   IconButton,
+  Menu,
+  MoreIcon,
   PreviousIcon,
   PrintIcon,
   printPage,
+  RestoreIcon,
   SkeletonRows,
+  useBreakpoint,
   useFormat,
 } from "../../design/index.ts";
 import { Page, QueryError } from "../shell/index.ts";
@@ -35,6 +39,7 @@ const MOST_SHOWN = 500;
 export function ReportView({ id, account }: { readonly id: ReconciliationId; readonly account: AccountView }) {
   const { t } = useLingui();
   const { locale, today } = useFormat();
+  const isPhone = useBreakpoint() === "phone";
   const client = useClient();
   const act = useAct();
   const found = useQuery(useApi().reconciliations.report.queryOptions({ input: { id } }));
@@ -77,22 +82,36 @@ export function ReportView({ id, account }: { readonly id: ReconciliationId; rea
     });
   return (
     <Page
-      title={t`${name}, statement of ${day}`}
+      title={isPhone ? t`Statement of ${day}` : t`${name}, statement of ${day}`}
       lead={back}
       tools={
-        <>
-          <Button icon={ExportIcon} onClick={() => void save()}>
-            <Trans>Save as CSV</Trans>
-          </Button>
-          <Button icon={PrintIcon} onClick={() => void printPage()}>
-            <Trans>Print</Trans>
-          </Button>
-          {isReopened ? null : (
-            <Button onClick={() => setReopening(true)}>
-              <Trans>Reopen</Trans>
+        isPhone ? (
+          <Menu
+            align="end"
+            entries={[
+              { label: <Trans>Save as CSV</Trans>, icon: ExportIcon, onAct: () => void save() },
+              { label: <Trans>Print</Trans>, icon: PrintIcon, onAct: () => void printPage() },
+              ...(isReopened
+                ? []
+                : [{ label: <Trans>Reopen</Trans>, icon: RestoreIcon, onAct: () => setReopening(true) }]),
+            ]}
+            trigger={<IconButton icon={MoreIcon} name={t`Actions`} />}
+          />
+        ) : (
+          <>
+            <Button icon={ExportIcon} onClick={() => void save()}>
+              <Trans>Save as CSV</Trans>
             </Button>
-          )}
-        </>
+            <Button icon={PrintIcon} onClick={() => void printPage()}>
+              <Trans>Print</Trans>
+            </Button>
+            {isReopened ? null : (
+              <Button onClick={() => setReopening(true)}>
+                <Trans>Reopen</Trans>
+              </Button>
+            )}
+          </>
+        )
       }
     >
       <div className="statement-cards">
@@ -154,7 +173,7 @@ function Lines({ title, filter }: { readonly title: ReactNode; readonly filter: 
   const more = page.data.total - page.data.rows.length;
   return (
     <Card title={title}>
-      <table className="statement-table">
+      <table className="statement-table" data-kind="lines">
         <thead>
           <tr>
             <th scope="col">

@@ -137,7 +137,7 @@ function PastTable({ account, past, onReopen }: PastTableProps) {
   const { t } = useLingui();
   const { locale, today } = useFormat();
   return (
-    <table className="statement-table">
+    <table className="statement-table" data-kind="past">
       <thead>
         <tr>
           <th scope="col">
@@ -202,7 +202,7 @@ interface DeclaredTableProps {
 
 function DeclaredTable({ account: { currency }, declared }: DeclaredTableProps) {
   return (
-    <table className="statement-table">
+    <table className="statement-table" data-kind="declared">
       <thead>
         <tr>
           <th scope="col">

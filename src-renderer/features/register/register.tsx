@@ -14,7 +14,7 @@ import { useAccounts, useTags } from "../../bridge/nouns.ts";
 import { useRegisterWindow } from "../../bridge/register-window.ts";
 import { DataGrid, type DataGridHandle, later, useBreakpoint, useFormat } from "../../design/index.ts";
 import { useAttach } from "../attachments/index.ts";
-import { ReconcileBar, reconcileFilter, useReconcileStatus } from "../reconcile/index.ts";
+import { NothingToTick, ReconcileBar, reconcileFilter, useReconcileStatus } from "../reconcile/index.ts";
 import { ListFrame, ListRows, usePrinting, useShortcuts } from "../shell/index.ts";
 import { ArrivalDialog, foreignAccount } from "./arrival.tsx";
 import { type AskedOfMany, AskMany } from "./ask-many.tsx";
@@ -89,11 +89,13 @@ export function Register({ account, search }: RegisterProps) {
     }),
     [narrow, reading, search.only, search.batch, search.category, search.payee, account],
   );
-  const isFiltered = Boolean(search.q || search.only || search.batch || search.category || search.payee || narrow);
+  const isTyped = Boolean(search.q || search.only || search.batch || search.category || search.payee);
+  const isFiltered = isTyped || narrow !== undefined;
   const tick = (row: TransactionRow) =>
     void (row.cleared === "reconciled"
       ? undefined
-      : edits.setCleared([row.id], row.cleared === "cleared" ? "none" : "cleared", row.accountId));
+      : edits.setCleared([row.id], row.cleared === "cleared" ? "none" : "cleared", row.accountId, true));
+  const toReconcile = (on: boolean) => setSearch({ reconcile: on || undefined });
   const register = useRegisterWindow(filter);
   const { total, rowAt } = register;
 
@@ -189,6 +191,7 @@ export function Register({ account, search }: RegisterProps) {
       if (chosen > 0 || focused.current) setTagging(true);
     },
     R: () => many.markReviewed(true),
+    ...(account ? { "Shift+R": () => toReconcile(!isReconciling) } : {}),
     "G D": () => setJumping(true),
     Backspace: many.removeByKey,
     Delete: many.removeByKey,
@@ -224,31 +227,40 @@ export function Register({ account, search }: RegisterProps) {
           selection={many.selection}
           onSelectionChange={many.setSelection}
           onVisibleRange={register.show}
-          onActivate={open}
-          {...(narrow ? { onSpace: tick } : {})}
+          onActivate={narrow && isPhone ? tick : open}
+          {...(narrow ? { onSpace: (row: TransactionRow) => (chosen > 0 ? many.tickChosen() : tick(row)) } : {})}
           onFocusRow={(row) => {
             focused.current = row;
           }}
           rowLook={(row) => (row.id === opened ? { tone: "current" } : undefined)}
           phoneRow={(row, index) => (
-            <RegisterPhoneRow row={row} before={rowAt(index - 1)} withAccount={account === undefined} />
+            <RegisterPhoneRow
+              row={row}
+              before={rowAt(index - 1)}
+              withAccount={account === undefined}
+              onOpen={narrow ? open : undefined}
+            />
           )}
           phoneRowHeight={(index) => phoneRowHeight(rowAt(index), rowAt(index - 1))}
           storageKey={place}
           copyRows={paste.copyRows}
           onPaste={paste.intoRows}
           empty={
-            <RegisterEmpty
-              account={account}
-              isFiltered={isFiltered}
-              typed={search.q}
-              problems={reading.pieces.flatMap(({ problem }) => problem ?? [])}
-              currency={filterCurrency}
-              onClear={() =>
-                setSearch({ q: undefined, only: undefined, batch: undefined, category: undefined, payee: undefined })
-              }
-              onAdd={() => setSearch({ add: true })}
-            />
+            narrow && !isTyped ? (
+              <NothingToTick />
+            ) : (
+              <RegisterEmpty
+                account={account}
+                isFiltered={isFiltered}
+                typed={search.q}
+                problems={reading.pieces.flatMap(({ problem }) => problem ?? [])}
+                currency={filterCurrency}
+                onClear={() =>
+                  setSearch({ q: undefined, only: undefined, batch: undefined, category: undefined, payee: undefined })
+                }
+                onAdd={() => setSearch({ add: true })}
+              />
+            )
           }
         />
       )}
@@ -262,7 +274,14 @@ export function Register({ account, search }: RegisterProps) {
         bar={
           <>
             {isReconciling ? (
-              <ReconcileBar account={account} onClose={() => setSearch({ reconcile: undefined })} />
+              <ReconcileBar
+                account={account}
+                onBegun={() => grid.current?.focusCell(0)}
+                onClose={() => {
+                  toReconcile(false);
+                  grid.current?.focusCell(0);
+                }}
+              />
             ) : null}
             {chosen > 0 ? (
               <SelectionBar

@@ -221,13 +221,19 @@ export function useRowEdits() {
           patch: patch(ids, (row) => ({ ...row, tags: row.tags.filter(({ id }) => !gone.has(id)) })),
         });
       },
-      setCleared: (ids: readonly TransactionId[], cleared: "none" | "cleared", accountId?: AccountId) =>
+      /** @param silently what changed is seen and heard elsewhere, as line after line is ticked */
+      setCleared: (
+        ids: readonly TransactionId[],
+        cleared: "none" | "cleared",
+        accountId?: AccountId,
+        silently = false,
+      ) =>
         act({
           command: () =>
             inPieces(bridge.client, ids, (piece) =>
               transactions.setCleared({ ids: piece, cleared, ...(accountId ? { accountId } : {}) }),
             ),
-          said: cleared === "cleared" ? t`Marked cleared.` : t`Marked not cleared.`,
+          said: silently ? undefined : cleared === "cleared" ? t`Marked cleared.` : t`Marked not cleared.`,
           patch: patch(ids, (row) =>
             row.cleared === "reconciled" || (accountId && row.accountId !== accountId) ? row : { ...row, cleared },
           ),

@@ -115,6 +115,7 @@ function AccountTools({ account, all }: { readonly account: AccountView; readonl
         account={account}
         neighbours={all.filter((each) => each.group === account.group && each.closed === null)}
         all={all}
+        isOpen
         onEdit={() => setEditing(true)}
         onPrint={printShown}
         onDeleted={() => void navigate({ to: "/accounts" })}

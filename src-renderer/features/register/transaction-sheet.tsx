@@ -20,6 +20,7 @@ import {
   TextField,
   useFormat,
 } from "../../design/index.ts";
+import { AgreedNote } from "../reconcile/index.ts";
 import { ArrivalField, useForeignAccount } from "./arrival.tsx";
 import { accountOptions, purposeToValue, usePayeeOptions, usePurposeOptions, valueToPurpose } from "./choices.ts";
 import type { RowEdits } from "./row-edits.ts";
@@ -73,6 +74,7 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
   const submit = async () => {
     if (await save(draft)) onClose();
   };
+  const agreed = transaction?.postings.find((posting) => posting.accountId === draft.accountId)?.reconciliationId;
   const known = draft.payee === "" || payees.some(({ value }) => value === draft.payee);
 
   return (
@@ -102,6 +104,7 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
       }
     >
       <div className="transaction-form">
+        {agreed ? <AgreedNote id={agreed} /> : null}
         <Segments
           wide
           name={t`Direction`}

@@ -101,6 +101,11 @@ export function useMany({ filter, total, rowAt, focused, accountId, edits }: Man
           ? edits.setCleared(meant.ids, cleared, accountId)
           : edits.changeMany(meant, { kind: "cleared", cleared }, accountId),
       ),
+    /** All of them ticked, or unticked where all were. */
+    tickChosen: () => {
+      const isTicked = chosenRows?.every(({ cleared }) => cleared !== "none") ?? false;
+      void change({ kind: "cleared", cleared: isTicked ? "none" : "cleared" });
+    },
     join:
       first && second && others.length === 0 && Math.sign(first.amount) !== Math.sign(second.amount)
         ? () => void withTargets(() => edits.join([first.id, second.id])).then(clear)

@@ -62,6 +62,8 @@ export function useShortcutGroups(): readonly ShortcutGroup[] {
         { keys: "D", name: t`Duplicate what is selected` },
         { keys: "T", name: t`Tags of what is selected` },
         { keys: "R", name: t`Mark reviewed` },
+        { keys: "Shift+R", name: t`Reconcile the account, or go on later` },
+        { keys: "Mod+Enter", name: t`Finish reconciling` },
         { keys: "Backspace", name: t`Delete what is selected` },
         { keys: "M", name: t`Merge payees, or choose another match in an import` },
         { keys: "U", name: t`Take back what rules made of a line of an import, or let them` },
