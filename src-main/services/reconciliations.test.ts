@@ -171,3 +171,36 @@ test("the report is a file with every line", async () => {
   expect(text).toContain("reconciled,2026-10-01,Lidl,,10.00\r\n");
   expect(text).toContain("outstanding,2026-10-02,Lidl,,-0.25\r\n");
 });
+
+test("thousands of lines are ticked by one commit and agreed by another, and one undo frees them all", async () => {
+  const count = 2000;
+  const lines = Array.from(
+    { length: count },
+    (_, at) => `2026-10-${String((at % 31) + 1).padStart(2, "0")},Shop ${at},-1.00`,
+  );
+  await budget.importText(["Date,Payee,Amount", ...lines].join("\n"), accountId);
+  await begin("2026-10-31", -100 * count);
+  const filter = { accountId, to: day("2026-10-31"), unreconciled: true };
+  await client.transactions.changeMatching({ filter, change: { kind: "cleared", cleared: "cleared" } });
+  expect((await status()).open).toMatchObject({ difference: 0, tickedCount: count, untickedCount: 0 });
+  const { total: before } = await client.history.list({});
+  expect(await client.reconciliations.finish({ accountId })).toMatchObject({ transactions: count });
+  expect((await client.history.list({})).total).toBe(before + 1);
+  expect((await client.transactions.page({ ...filter, limit: 1 })).total).toBe(0);
+  await client.history.undo({});
+  expect((await client.transactions.page({ ...filter, limit: 1 })).total).toBe(count);
+  expect((await status()).open).toMatchObject({ difference: 0, tickedCount: count });
+});
+
+test("the number of a cheque is read from a file, found again and written out", async () => {
+  await budget.importText(
+    ["Date,Payee,Amount,Cheque number", "2026-10-03,Plumber,-80.00,004711", "2026-10-04,Baker,-3.00,"].join("\n"),
+    accountId,
+  );
+  const found = await client.transactions.page({ accountId, text: "004711", limit: 10 });
+  expect(found.rows.map(({ payee }) => payee)).toEqual(["Plumber"]);
+  const [head = "", ...rest] = (await budget.exportText("csv")).split(/\r?\n/);
+  expect(head).toContain("Cheque number");
+  expect(rest.filter((line) => line.includes("004711"))).toHaveLength(1);
+  expect(await budget.exportText("hledger")).toContain("cheque: 004711");
+});

@@ -8,7 +8,6 @@ import {
   commitId,
   currency,
   enteredAmount,
-  enteredWorth,
   localDate,
   minorAmount,
   reconciliationId,
@@ -131,7 +130,7 @@ export const reconciliationsContract = {
         data: z.strictObject({ date: localDate }),
       },
     })
-    .input(z.strictObject({ accountId, date: localDate, balance: enteredWorth }))
+    .input(z.strictObject({ accountId, date: localDate, balance: enteredAmount }))
     .output(z.strictObject({ commitId, reconciliation })),
   /** Enters the difference as one transaction, ticked. */
   adjust: command()

@@ -1,10 +1,13 @@
+import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import * as z from "zod";
+import { budgetFileVersion } from "../../../src-shared/contract/pieces.ts";
 import { randomDump } from "../../../tests/support/random-dump.ts";
 import { jsonLines } from "../../exporters/json.ts";
 import type { TableDump } from "../../ledger/ledger.ts";
 import { createMutator, createRandom } from "../test-support/mutants.ts";
-import { readBudgetRow } from "./rows.ts";
+import { budgetRowShapes, readBudgetRow } from "./rows.ts";
 import { type BudgetFileFailure, isBudgetFile, scanBudgetFile } from "./scan.ts";
 
 const [dump] = fc.sample(randomDump(), { numRuns: 1, seed: 7 });
@@ -61,6 +64,16 @@ describe("a copy of a budget", () => {
     const lines = text.split("\n");
     const row = lines.findIndex((line) => line.startsWith('{"id"') && line.endsWith(","));
     expect(look(Buffer.from(lines.toSpliced(row, 1).join("\n")))).toMatchObject({ detail: "changed" });
+  });
+
+  // Another fingerprint is another shape of a row: let the version count up, and tell it in docs/spec/budget-copy.md.
+  test("says by its version which shape its rows have", () => {
+    const shapes = Object.entries(budgetRowShapes).map(([table, shape]) => [
+      table,
+      z.toJSONSchema(shape, { unrepresentable: "any", io: "input" }),
+    ]);
+    const fingerprint = createHash("sha256").update(JSON.stringify(shapes)).digest("hex").slice(0, 16);
+    expect({ version: budgetFileVersion, fingerprint }).toEqual({ version: 5, fingerprint: "baba6fbd4a414a2b" });
   });
 
   test("of a later version is named as such, and so is one of an earlier", () => {

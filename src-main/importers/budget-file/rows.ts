@@ -74,7 +74,8 @@ const attachment = z.strictObject({
 
 const content = z.strictObject({ hash: z.string(), bytes: z.base64() });
 
-const shapes: { readonly [T in TableName]: z.ZodType<RowsByTable[T]> } = {
+/** What each row must look like; with any change of it `budgetFileVersion` counts up. */
+export const budgetRowShapes: { readonly [T in TableName]: z.ZodType<RowsByTable[T]> } = {
   accounts: z.strictObject({
     id: accountId,
     name: text,
@@ -206,7 +207,7 @@ const shapes: { readonly [T in TableName]: z.ZodType<RowsByTable[T]> } = {
   }),
 };
 
-const isTable = (table: string): table is TableName => Object.hasOwn(shapes, table);
+const isTable = (table: string): table is TableName => Object.hasOwn(budgetRowShapes, table);
 
 /** @param bytes JSON of one row */
 export function readBudgetRow(table: string, line: number, bytes: Uint8Array): Result<RestoredRow, BudgetFileFailure> {
@@ -218,7 +219,7 @@ export function readBudgetRow(table: string, line: number, bytes: Uint8Array): R
     return file && hash && hash === held.data?.hash ? ok({ table, row: { hash, bytes: file } }) : broken;
   }
   if (!isTable(table)) return broken;
-  const row = shapes[table].safeParse(jsonOf(Buffer.from(bytes).toString("utf8")));
+  const row = budgetRowShapes[table].safeParse(jsonOf(Buffer.from(bytes).toString("utf8")));
   // The pair of table and shape was typed above.
   return row.success ? ok({ table, row: row.data } as RestoredRow) : broken;
 }
