@@ -48,7 +48,7 @@ test("an account is reconciled to zero by keyboard, what agreed is protected, an
     await page.keyboard.press("Escape");
     await page.keyboard.press("Backspace");
     await said(page, /^This was reconciled with a statement, so account and amount stay\./);
-    await page.getByRole("alertdialog").getByRole("button", { name: "Close message" }).click();
+    await page.locator(".toast[data-type=danger]").getByLabel("Close message").click();
     await page.getByRole("gridcell", { name: "PAYPAL" }).click();
     await page.keyboard.press("Control+.");
     await page.getByRole("link", { name: "Look at it" }).click();
