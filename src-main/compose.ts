@@ -28,6 +28,7 @@ import { createAttachmentsService } from "./services/attachments.ts";
 import { createBanksService } from "./services/banks.ts";
 import type { BudgetServices } from "./services/budget-services.ts";
 import { createCategoriesService } from "./services/categories.ts";
+import { createCategoryGuesses } from "./services/category-guesses.ts";
 import { createEvents } from "./services/events.ts";
 import { createExportsService } from "./services/exports.ts";
 import { type VaultSizes, vaultSizes } from "./services/file-sizes.ts";
@@ -244,8 +245,11 @@ function createBudgetServices(
 ): BudgetServices {
   const { clock, random } = deps;
   const budget = { ...deps, ledger, today: () => today(clock) };
+  const guesses = createCategoryGuesses(ledger);
   const imports = createImportsService({
     ledger,
+    guesses,
+    fillsGuesses: () => settings.get().fillGuesses,
     files,
     jobs,
     clock,
@@ -312,6 +316,7 @@ function createBudgetServices(
       rates.close();
       banks.close();
       imports.close();
+      guesses.close();
     },
   };
 }

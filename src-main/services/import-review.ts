@@ -9,6 +9,7 @@ import {
   type ImportReview,
   type ReviewedAccount,
 } from "../../src-shared/contract/imports.ts";
+import type { CategoryGuess } from "../../src-shared/domain/category-guess.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { AccountId, CategoryId, PayeeId, RuleId } from "../../src-shared/domain/id.ts";
@@ -214,6 +215,7 @@ export function draftRow(
     readonly account: (id: AccountId) => string;
     readonly rule: (id: RuleId) => string;
     readonly ruled: (unit: number) => RuleOutcome | undefined;
+    readonly guess: (row: number) => CategoryGuess | undefined;
   },
 ): DraftRow {
   const draft = review.drafts[row] as Draft;
@@ -226,6 +228,7 @@ export function draftRow(
   const aim = ruled?.by.target ? ruled.after.target : undefined;
   const printed = review.payee.get(unit) ?? draft.payee;
   const payee = ruled?.by.payee && ruled.after.payeeId ? shown.payeeOf(ruled.after.payeeId) : shown.payee(printed);
+  const guess = shown.guess(row);
   return {
     index: row,
     line: draft.line,
@@ -254,6 +257,13 @@ export function draftRow(
     categoryId,
     category: categoryId === null ? "" : shown.category(categoryId),
     categoryFrom: sources[review.categoryFrom[row] ?? 4] ?? "none",
+    guess: guess
+      ? {
+          categoryId: guess.categoryId,
+          category: shown.category(guess.categoryId),
+          words: guess.words.map((each) => ({ ...each })),
+        }
+      : null,
     rules: ruleFields.flatMap((field) => {
       const id = ruled?.by[field];
       return id ? [{ id, name: shown.rule(id), field }] : [];

@@ -14,12 +14,14 @@ import type { JobRunner, JobWork } from "../jobs/jobs.ts";
 import type { Change } from "../ledger/change.ts";
 import { languageOf } from "../ledger/default-categories.ts";
 import type { AccountLine, Ledger } from "../ledger/ledger.ts";
+import type { CategoryGuesses } from "./category-guesses.ts";
 import type { FilesService, Upload } from "./files.ts";
 import { payeesOf, viewCategories } from "./import-books.ts";
 import { chooseMatch, linesLike } from "./import-choosing.ts";
 import { createImportCommit } from "./import-commit.ts";
 import type { FileContent } from "./import-content.ts";
 import { readFailureToRefusal } from "./import-failures.ts";
+import { createRowGuesser, fillGuesses } from "./import-guesses.ts";
 import { createPayeeBook } from "./import-payees.ts";
 import { readingPart, readReview } from "./import-reading.ts";
 import {
@@ -47,6 +49,9 @@ export interface ImportsDeps extends Pick<ServiceDeps, "clock" | "random" | "new
   readonly ledger: Ledger;
   readonly jobs: JobRunner;
   readonly files: FilesService;
+  readonly guesses: CategoryGuesses;
+  /** Whether guessed categories are filled in, not only shown. */
+  readonly fillsGuesses: () => boolean;
   /** Language of the person as BCP 47: breaks ties of day and month. */
   readonly locale: () => string;
 }
@@ -74,7 +79,8 @@ const MOST_REVIEWS = 4;
 /** Lines of a file that could not be read; more of them nobody reads. */
 const MOST_SKIPPED_SHOWN = 500;
 
-export function createImportsService({ ledger, jobs, files, clock, random, newId, locale }: ImportsDeps) {
+export function createImportsService(deps: ImportsDeps) {
+  const { ledger, jobs, files, guesses, clock, random, newId, locale } = deps;
   const { reads } = ledger;
   const reviews = new Map<string, Review>();
 
@@ -132,6 +138,7 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
       account: (id: AccountId) => reads.account(id)?.name ?? "",
       rule: (id: RuleId) => rules.get(id) ?? "",
       ruled: (unit: number) => (decisionOf(review, unit) === "add" ? ruledUnit(review, unit) : undefined),
+      guess: createRowGuesser(review, reads, payees, guesses.model()),
     };
     return rows.map((row) => draftRow(review, row, shown));
   };
@@ -149,9 +156,18 @@ export function createImportsService({ ledger, jobs, files, clock, random, newId
       const request = { id, session: caller.session, uploadId, fileName: name, now: clock(), newId, language };
       const review = await readReview(ledger, request, content.value, work);
       if (!review.ok) return review;
+      if (!(await guess(review.value, work.signal))) return err({ kind: "cancelled" });
       keep(onCommitted ? { ...review.value, onCommitted } : review.value);
       return ok(reviewView(review.value));
     });
+
+  const guess = async (review: Review, signal: AbortSignal): Promise<boolean> => {
+    if (review.verbatim) return true;
+    if (!(await guesses.prepare(signal))) return false;
+    if (!deps.fillsGuesses()) return true;
+    const book = createPayeeBook(reads.payees(), review.verbatim, () => newId());
+    return fillGuesses(review, createRowGuesser(review, reads, book, guesses.model()), signal);
+  };
 
   const commit = createImportCommit({
     ledger,

@@ -29,6 +29,7 @@ const DEFAULTS: Kept = {
   hideAmounts: false,
   autoLockMinutes: 10,
   rates: "off",
+  fillGuesses: false,
   keys: {},
 };
 

@@ -76,6 +76,15 @@ export const draftRow = z
     category: z.string(),
     /** Where the category comes from. */
     categoryFrom: z.enum(["file", "payee", "history", "person", "none", "rule", "guess"]),
+    /** What own transactions with the same words suggest, where nothing else says it; taken by deciding for it. */
+    guess: z
+      .strictObject({
+        categoryId,
+        category: z.string(),
+        /** Strongest first: so many of so many transactions with this word had the category. */
+        words: z.array(z.strictObject({ word: z.string(), count: z.int(), of: z.int() })),
+      })
+      .nullable(),
     /** Rules that had a part in it, and in what. */
     rules: z.array(z.strictObject({ id: ruleId, name: z.string(), field: z.enum(ruleFields) })),
     /** The payee as printed, where the name that is shown was cleaned from it; else empty. */

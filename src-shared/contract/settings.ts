@@ -22,6 +22,8 @@ export const settings = z
     autoLockMinutes: z.int().min(1).max(60),
     /** Where exchange rates are fetched; "off" until the person turns it on, then nobody is asked. */
     rates: z.enum(rateFetchings),
+    /** The review of an import fills in the categories that it guesses; else it only suggests them. */
+    fillGuesses: z.boolean(),
     /** Shortcuts that the person changed: usual keys and those to press now (empty: none), such as `G O` and `Mod+1`. */
     keys: z.record(z.string().min(1).max(40), z.string().max(40)),
   })

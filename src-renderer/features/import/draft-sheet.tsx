@@ -2,8 +2,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { DraftRow } from "../../../src-shared/contract/imports.ts";
 import type { CategoryId } from "../../../src-shared/domain/id.ts";
-import { Amount, Button, Combobox, type ComboboxOption, Day, Facts, Sheet } from "../../design/index.ts";
-import { ruleWords } from "./problem-words.ts";
+import { Amount, Button, Combobox, type ComboboxOption, Day, Facts, Sheet, SuggestIcon } from "../../design/index.ts";
+import { guessWords, ruleWords } from "./problem-words.ts";
 import { plainText } from "./review-columns.tsx";
 
 export interface DraftSheetProps {
@@ -36,6 +36,14 @@ export function DraftSheet({ row, categories, onDecide, onMatch, onClose }: Draf
           value={row.categoryId ? `category:${row.categoryId}` : null}
           onValueChange={(value) => value && onDecide({ categoryId: value.slice("category:".length) as CategoryId })}
         />
+        {row.guess && !row.categoryId ? (
+          <div className="review-sheet-guess">
+            <Button wide icon={SuggestIcon} onClick={() => row.guess && onDecide({ categoryId: row.guess.categoryId })}>
+              <Trans>Take {row.guess.category}</Trans>
+            </Button>
+            <p className="form-field-hint">{guessWords(row)}</p>
+          </div>
+        ) : null}
         <Button kind="primary" wide onClick={() => onDecide({ decision: "add" })}>
           <Trans>Add it</Trans>
         </Button>

@@ -166,9 +166,18 @@ function categoryWords(row: DraftRow): string {
       return t`Guess from history`;
     case "person":
       return t`Your choice`;
+    case "guess":
+    case "none":
+      return guessWords(row);
     default:
       return "";
   }
+}
+
+/** What a guess rests on. */
+export function guessWords({ guess }: Pick<DraftRow, "guess">): string {
+  const [first] = guess?.words ?? [];
+  return first ? t`Like ${first.count} of ${first.of} with “${first.word}”` : "";
 }
 
 /** Which rules had a part in it. */

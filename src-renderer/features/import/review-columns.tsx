@@ -20,7 +20,7 @@ import {
   type Slot,
   useFormat,
 } from "../../design/index.ts";
-import { cleaningWords, ruleWords, whyWords } from "./problem-words.ts";
+import { cleaningWords, guessWords, ruleWords, whyWords } from "./problem-words.ts";
 
 /** What is printed, without the tags of markup. */
 export const plainText = (raw: string): string => raw.replace(/<[^<>]*>/g, " ").trim();
@@ -46,11 +46,12 @@ export interface ReviewColumnDeps {
   readonly onCategory: (row: DraftRow, id: CategoryId) => void;
   readonly onCreateCategory: (row: DraftRow, name: string) => void;
   readonly onPick: (index: number) => void;
+  readonly onTakeGuess: (row: DraftRow) => void;
   readonly withAccount: boolean;
 }
 
 export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<DraftRow>[] {
-  const { categories, onCategory, onCreateCategory, onPick, withAccount } = deps;
+  const { categories, onCategory, onCreateCategory, onPick, onTakeGuess, withAccount } = deps;
   const { t } = useLingui();
   const { locale, today } = useFormat();
   const stateOf = useStateOfRow();
@@ -142,6 +143,7 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
               </span>
             );
           if (row.decision !== "add") return null;
+          if (row.guess) return <GuessedCategory guess={row.guess} onTake={() => onTakeGuess(row)} />;
           return (
             <button type="button" className="pick" tabIndex={-1} onClick={() => onPick(index)}>
               <Trans>Pick a category</Trans>
@@ -189,5 +191,29 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
       },
     ];
     return columns.filter((column) => column !== false);
-  }, [t, locale, today, stateOf, groups, categories, onCategory, onCreateCategory, onPick, withAccount]);
+  }, [t, locale, today, stateOf, groups, categories, onCategory, onCreateCategory, onPick, onTakeGuess, withAccount]);
+}
+
+interface GuessedCategoryProps {
+  readonly guess: NonNullable<DraftRow["guess"]>;
+  readonly onTake: () => void;
+}
+
+/** Not there yet: it looks like a proposal and is taken with a click or its key. */
+function GuessedCategory({ guess, onTake }: GuessedCategoryProps) {
+  const { t } = useLingui();
+  const category = findCategory(useCategoryGroups(), guess.categoryId);
+  return (
+    <button
+      type="button"
+      className="review-guess"
+      tabIndex={-1}
+      title={guessWords({ guess })}
+      aria-label={t`Take ${guess.category}. ${guessWords({ guess })}`}
+      onClick={onTake}
+    >
+      <Mark slot={category?.slot as Slot | undefined} />
+      <span className="cut">{guess.category}?</span>
+    </button>
+  );
 }

@@ -91,12 +91,19 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
       }),
     [edits, decide],
   );
+  const takeGuess = useCallback(
+    (row: DraftRow) => {
+      if (row.guess && !row.categoryId) void decide(row, { categoryId: row.guess.categoryId });
+    },
+    [decide],
+  );
   const pick = useCallback((index: number) => grid.current?.edit(index, "category"), []);
   const columns = useReviewColumns({
     categories,
     onCategory,
     onCreateCategory,
     onPick: pick,
+    onTakeGuess: takeGuess,
     withAccount: review.accountId === null,
   });
   const accept = (row: DraftRow) => decide(row, { decision: row.match && row.status !== "new" ? "match" : "add" });
@@ -108,6 +115,11 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
       const row = current();
       if (!row) return;
       void decide(row, { decision: row.decision === "skip" ? "add" : "skip" });
+      next();
+    },
+    Y: () => {
+      const row = current();
+      if (row) takeGuess(row);
       next();
     },
     M: () => setMatching(current()),
@@ -143,6 +155,9 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
           </span>
           <span>
             <Kbd keys="M" /> <Trans>choose match</Trans>
+          </span>
+          <span>
+            <Kbd keys="Y" /> <Trans>take the suggestion</Trans>
           </span>
           <span>
             <Kbd keys="U" /> <Trans>without rules</Trans>
@@ -200,7 +215,7 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
                             ? t`Transfer, ${row.transfer}`
                             : row.split > 0
                               ? t`Split · ${row.split}`
-                              : row.category,
+                              : row.category || (row.decision === "add" && row.guess ? `${row.guess.category}?` : ""),
                           ruleWords(row),
                           row.pending ? t`Pending at the bank` : "",
                         ]

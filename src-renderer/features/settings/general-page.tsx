@@ -5,7 +5,7 @@ import { locales } from "../../../src-shared/contract/locales.ts";
 import type { Settings } from "../../../src-shared/contract/settings.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { useSettings } from "../../bridge/nouns.ts";
-import { Card, Combobox, Select, TextField, useFormat, weekdayNames } from "../../design/index.ts";
+import { Card, Combobox, Select, Switch, TextField, useFormat, weekdayNames } from "../../design/index.ts";
 import { currencyOptions } from "../entry/index.ts";
 import { useChangeSettings } from "./change-settings.ts";
 import { Setting } from "./setting.tsx";
@@ -67,6 +67,14 @@ export function GeneralPage() {
             options={weekdayNames(locale, 1, "long").map((label, at) => ({ value: String(at + 1), label }))}
             value={String(settings.firstDayOfWeek)}
             onValueChange={(day) => void change({ firstDayOfWeek: Number(day) })}
+          />
+        </Setting>
+        <Setting id="guesses">
+          <Switch
+            label={t`Fill in guessed categories`}
+            hint={t`When a file comes in. Else they are only suggested, and one key takes them.`}
+            checked={settings.fillGuesses}
+            onCheckedChange={(fillGuesses) => void change({ fillGuesses })}
           />
         </Setting>
       </div>

@@ -11,6 +11,7 @@ export type SettingId =
   | "currency"
   | "language"
   | "week"
+  | "guesses"
   | "theme"
   | "rows"
   | "text-size"
@@ -67,6 +68,13 @@ export function useSettingsIndex(): readonly FindableSetting[] {
       title: t`The week begins on`,
       hint: t`For calendars.`,
       also: t`monday sunday first day calendar`,
+    },
+    {
+      id: "guesses",
+      page: "general",
+      title: t`Fill in guessed categories`,
+      hint: t`When a file comes in. Else they are only suggested, and one key takes them.`,
+      also: t`automatic category suggestion import learn`,
     },
     {
       id: "theme",
