@@ -3,19 +3,20 @@ import type { PayeeView } from "../../src-shared/contract/payees.ts";
 import type { CommitId, PayeeId } from "../../src-shared/domain/id.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
-import type { Change, CommitLabel } from "../ledger/change.ts";
+import type { Change, CommitLabel, Dismissal } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { sameName } from "./names.ts";
+import { likePayees, pairOf } from "./payee-likeness.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
 import { rulesRenamed, rulesWithout } from "./rule-references.ts";
 import type { ServiceDeps } from "./service-deps.ts";
-import type { Input } from "./wire.ts";
+import type { Input, Output } from "./wire.ts";
 
 export type PayeesService = ReturnType<typeof createPayeesService>;
 
 type Committed = Result<{ readonly commitId: CommitId }, Refusal>;
 
-export function createPayeesService({ ledger, clock }: ServiceDeps & { readonly ledger: Ledger }) {
+export function createPayeesService({ ledger, clock, newId }: ServiceDeps & { readonly ledger: Ledger }) {
   const { reads } = ledger;
   const commit = async (label: CommitLabel, changes: readonly Change[]): Promise<Committed> => {
     const written = await ledger.commit({ origin: "user", label, changes });
@@ -37,17 +38,25 @@ export function createPayeesService({ ledger, clock }: ServiceDeps & { readonly 
       });
     },
 
-    async update({ id, name, defaultCategoryId }: Input<"payees", "update">): Promise<Committed> {
+    async update({
+      id,
+      name,
+      aliases = [...(reads.payee(id)?.aliases ?? [])],
+      defaultCategoryId,
+    }: Input<"payees", "update">): Promise<Committed> {
       const before = reads.payee(id);
       if (!before) return notFound("payee", id);
       if (defaultCategoryId && !reads.category(defaultCategoryId)) return notFound("category", defaultCategoryId);
       const holder = name === undefined ? undefined : reads.payeeNamed(name);
       if (name !== undefined && holder && holder.id !== id) return err({ kind: "name-taken", name });
+      const taken = aliases.find((alias) => (reads.payeeNamed(alias)?.id ?? id) !== id);
+      if (taken !== undefined) return err({ kind: "name-taken", name: taken });
+      const isRenamed = name !== undefined && !sameName(name, before.name);
       const after: Payee = {
         ...before,
         name: name ?? before.name,
         // The old name is how banks write it, so the next file finds the payee; a name that becomes the main one is no alias.
-        aliases: distinctNames([...before.aliases, before.name], name ?? before.name),
+        aliases: distinctNames([...aliases, ...(isRenamed ? [before.name] : [])], name ?? before.name),
         defaultCategoryId: defaultCategoryId === undefined ? before.defaultCategoryId : defaultCategoryId,
       };
       return commit({ kind: "payee-changed", subject: after.name }, [
@@ -93,6 +102,43 @@ export function createPayeesService({ ledger, clock }: ServiceDeps & { readonly 
         ),
         ...gone.map((payee): Change => ({ table: "payees", before: payee, after: null })),
       ]);
+    },
+
+    similar({ limit }: Input<"payees", "similar">): Output<"payees", "similar"> {
+      const use = reads.payeeUse();
+      const dismissed = new Set(
+        reads.dismissals().flatMap(({ kind, subject }) => (kind === "payees" ? [subject] : [])),
+      );
+      const clusters = likePayees(
+        reads.payees().map(({ id, name, defaultCategoryId }) => ({
+          id,
+          name,
+          transactions: use.get(id)?.transactions ?? 0,
+          categoryId: defaultCategoryId ?? use.get(id)?.lastCategoryId ?? null,
+        })),
+        dismissed,
+      );
+      return {
+        clusters: clusters
+          .slice(0, limit)
+          .map((cluster) => cluster.map(({ id, name, transactions }) => ({ id, name, transactions }))),
+        total: clusters.length,
+      };
+    },
+
+    async dismiss({ ids }: Input<"payees", "dismiss">): Promise<Committed> {
+      const missing = ids.find((id) => !reads.payee(id));
+      if (missing) return notFound("payee", missing);
+      const there = new Set(reads.dismissals().map(({ subject }) => subject));
+      const pairs = new Set(ids.flatMap((a) => ids.flatMap((b) => (a < b ? [pairOf(a, b)] : []))));
+      const changes = [...pairs]
+        .filter((subject) => !there.has(subject))
+        .map((subject): Change => {
+          const after: Dismissal = { id: newId(), kind: "payees", subject, at: clock() };
+          return { table: "dismissals", before: null, after };
+        });
+      if (changes.length === 0) return refused("dismissed", "It was set aside before.");
+      return commit({ kind: "suggestion-dismissed", count: 1 }, changes);
     },
 
     async remove({ id }: Input<"payees", "remove">): Promise<Committed> {

@@ -38,6 +38,14 @@ export function usePayeeEdits() {
           said: categoryId ? t`Usual category of ${payee.name} changed.` : t`${payee.name} has no usual category now.`,
           patch: patchOne(payee.id, { defaultCategoryId: categoryId }),
         }),
+      setAliases: (payee: PayeeView, aliases: readonly string[]) =>
+        act({
+          command: () => payees.update({ id: payee.id, aliases: [...aliases] }),
+          said: t`Other names of ${payee.name} changed.`,
+          patch: patchOne(payee.id, { aliases: [...aliases] }),
+        }),
+      dismiss: (ids: readonly PayeeView["id"][]) =>
+        act({ command: () => payees.dismiss({ ids: [...ids] }), said: t`Not suggested again.` }),
       merge: (kept: PayeeView, others: readonly PayeeView[]) => {
         const gone = new Set(others.map(({ id }) => id));
         const count = others.length;

@@ -20,6 +20,7 @@ import {
   TextField,
   TransferIcon,
 } from "../../design/index.ts";
+import { Aliases } from "./aliases.tsx";
 import { useUsualCategoryOptions } from "./payee-columns.tsx";
 import type { PayeeEdits } from "./payee-edits.ts";
 
@@ -35,7 +36,7 @@ const LAST = 6;
 export function PayeeInspector({ payee, edits, onMerge, onClose }: PayeeInspectorProps) {
   const { t } = useLingui();
   const options = useUsualCategoryOptions();
-  const { id, name, aliases, transactions } = payee;
+  const { id, name, transactions } = payee;
   const last = useQuery({
     ...useApi().transactions.page.queryOptions({ input: { payeeId: id, limit: LAST } }),
     placeholderData: () => undefined,
@@ -71,17 +72,7 @@ export function PayeeInspector({ payee, edits, onMerge, onClose }: PayeeInspecto
         />
       </div>
       <InspectorSection title={<Trans>Also known as</Trans>}>
-        {aliases.length > 0 ? (
-          <ul className="payee-aliases">
-            {aliases.map((alias) => (
-              <li key={alias}>{alias}</li>
-            ))}
-          </ul>
-        ) : (
-          <p className="payee-quiet">
-            <Trans>No other names. Merging two payees keeps both.</Trans>
-          </p>
-        )}
+        <Aliases key={id} payee={payee} edits={edits} />
       </InspectorSection>
       {last && last.rows.length > 0 ? (
         <InspectorSection title={<Trans>Last transactions</Trans>}>

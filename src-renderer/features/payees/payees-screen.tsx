@@ -34,6 +34,7 @@ import { usePayeeEdits } from "./payee-edits.ts";
 import { PayeeInspector } from "./payee-inspector.tsx";
 import { isUnused, shownPayees } from "./payee-order.ts";
 import type { PayeeSort } from "./search.ts";
+import { SimilarDialog, useSimilarPayees } from "./similar-dialog.tsx";
 import "./payees.css";
 
 const route = getRouteApi("/payees");
@@ -49,6 +50,8 @@ export function PayeesScreen() {
   const edits = usePayeeEdits();
   const [selection, setSelection] = useState<RowSelection>(noSelection);
   const [merging, setMerging] = useState<readonly PayeeView[]>();
+  const [isLikeness, setLikeness] = useState(false);
+  const similar = useSimilarPayees().data;
   const filter = useRef<HTMLInputElement>(null);
 
   const setSearch = useCallback(
@@ -182,6 +185,11 @@ export function PayeesScreen() {
                   <Trans>Unused</Trans>
                 </QuickChip>
               ) : null}
+              {similar && similar.total > 0 && !only ? (
+                <QuickChip count={similar.total} onAct={() => setLikeness(true)}>
+                  <Trans>Look alike</Trans>
+                </QuickChip>
+              ) : null}
               <span className="payees-count figures" role="status">
                 {payees ? <Trans>{formatCount(shown.length, locale)} payees</Trans> : null}
               </span>
@@ -191,6 +199,7 @@ export function PayeesScreen() {
       >
         {body}
       </ListFrame>
+      {isLikeness && payees ? <SimilarDialog payees={payees} edits={edits} onClose={() => setLikeness(false)} /> : null}
       {merging && payees ? (
         <MergeDialog
           chosen={merging}
