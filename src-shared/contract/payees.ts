@@ -19,7 +19,6 @@ export const payee = z
 export type PayeeView = z.infer<typeof payee>;
 
 const similarPayee = z.strictObject({ id: payeeId, name, transactions: z.int() }).meta({ id: "SimilarPayee" });
-export type SimilarPayee = z.infer<typeof similarPayee>;
 
 export const payeesContract = {
   list: query(["payees", "transactions"])
