@@ -66,7 +66,7 @@ const keyByWord = new Map(filterKeys.flatMap((key) => KEYS[key].map((word) => [w
 export const filterKeyOf = (word: string): FilterKey | undefined => keyByWord.get(word);
 
 export const ATTACHMENT: ReadonlySet<string> = new Set(["attachment", "receipt", "anhang", "beleg"]);
-export const SCHEDULE: ReadonlySet<string> = new Set(["schedule", "plan", "planung", "dauerauftrag"]);
+export const SCHEDULE: ReadonlySet<string> = new Set(["schedule", "plan", "planung", "termin"]);
 export const YES: ReadonlySet<string> = new Set(["", "yes", "y", "true", "ja", "j"]);
 export const NO: ReadonlySet<string> = new Set(["no", "n", "false", "nein"]);
 export const OR: ReadonlySet<string> = new Set(["or", "oder", "|"]);

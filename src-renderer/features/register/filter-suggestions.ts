@@ -139,7 +139,7 @@ function choicesOf({ names, yes, no, german }: SuggestionInput, key: FilterKey, 
       return words(
         ...(["memo", "payee", "category", "tag"] as const).map((each) => filterKeyWord(each, german)),
         german ? "anhang" : "attachment",
-        german ? "planung" : "schedule",
+        german ? "plan" : "schedule",
       );
     default:
       return [];
