@@ -208,6 +208,33 @@ export function refusal(error: unknown): Refusal {
           : t`Something is missing in this rule, or two of its parts contradict each other.`,
         t`Nothing was saved. Complete the rule and save it again.`,
       );
+    case "SCHEDULE_NOT_POSSIBLE":
+      return say(
+        t`This schedule cannot be followed as it is.`,
+        t`Nothing was changed. Look at its lines, its range and its days.`,
+      );
+    case "OCCURRENCE_GONE":
+      return say(t`This one was posted or skipped already.`);
+    case "OCCURRENCE_PROBLEM":
+      return say(
+        t`${word("name")} cannot be posted as it is.`,
+        t`Nothing was changed. Edit its schedule, or open its account again.`,
+      );
+    case "COPY_BROKEN":
+      return say(
+        t`This copy of a budget is not whole: it was cut off, or changed after Coffer wrote it.`,
+        t`Nothing was brought back. Use another copy.`,
+      );
+    case "COPY_OF_OTHER_VERSION":
+      return say(
+        t`This copy was written by another version of Coffer.`,
+        t`Nothing was brought back. Open it with the version that wrote it.`,
+      );
+    case "BUDGET_NOT_EMPTY":
+      return say(
+        t`This budget has accounts or transactions already, and a copy never replaces any.`,
+        t`Nothing was brought back. Make a new vault for it.`,
+      );
     case "TOO_LARGE":
       return say(
         t`This file is larger than ${Math.round(number("most") / 1_048_576)} MB.`,
