@@ -46,6 +46,7 @@ const foundWords: Readonly<Record<string, string>> = {
   camt: "a CAMT file (XML)",
   xml: "an XML file",
   mt940: "an MT940 file",
+  hledger: "an hledger journal",
   json: "a JSON file",
   html: "a web page (HTML)",
   xls: "an Excel workbook of before 2007 (XLS), or one with a password; save it as XLSX without one first",

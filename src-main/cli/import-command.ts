@@ -289,6 +289,12 @@ const reasonWords: Readonly<Record<string, string>> = {
   "not-booked": "refused or taken back by the bank",
   investment: "securities, not money",
   "bank-error": "an error of the bank",
+  directive: "a directive or rule that is not followed",
+  virtual: "virtual, no money that moved",
+  "unknown-account": "neither an account nor a category by its name",
+  "no-account": "no account is part of it",
+  unbalanced: "its amounts do not add up",
+  "balance-differs": "read, but the account does not hold the balance that stands here",
   footer: "the end of the file",
 };
 

@@ -3,11 +3,11 @@
  * in or went out, and what for. A transfer is in the lists of all its accounts. The parts add up to the amount.
  */
 import type { Account } from "../../src-shared/domain/account.ts";
+import { transactionToLines } from "../../src-shared/domain/account-lines.ts";
 import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
 import { type Minor, minor } from "../../src-shared/domain/money.ts";
 import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
 import type { LedgerDump } from "../ledger/ledger.ts";
-import { transactionToLines } from "./lines.ts";
 
 export interface AccountEntry {
   readonly transaction: Transaction;

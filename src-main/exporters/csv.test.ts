@@ -1,11 +1,11 @@
 import * as fc from "fast-check";
 import Papa from "papaparse";
 import { expect, test } from "vitest";
+import { transactionToLines } from "../../src-shared/domain/account-lines.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { randomDump } from "../../tests/support/random-dump.ts";
 import { planUnit, type UnitRow } from "../services/import-units.ts";
 import { csvHeader, csvLines, guarded, unguarded } from "./csv.ts";
-import { transactionToLines } from "./lines.ts";
 
 const EUR = "EUR" as Currency;
 

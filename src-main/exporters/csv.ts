@@ -3,10 +3,11 @@
  * as the same ledger. Cells that a spreadsheet would run as a formula get an apostrophe in front, which our own import
  * takes off again; numbers stay numbers. Amounts are plain decimals with the digits of their currency.
  */
+
+import { type Line, transactionToLines } from "../../src-shared/domain/account-lines.ts";
 import { toDecimal } from "../../src-shared/domain/money.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { LedgerDump } from "../ledger/ledger.ts";
-import { type Line, transactionToLines } from "./lines.ts";
 
 export interface CsvOptions {
   /** A byte order mark at the front, which Excel wants. */

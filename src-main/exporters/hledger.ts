@@ -26,7 +26,8 @@ export function* hledgerLines(dump: LedgerDump, { currency }: HledgerOptions): G
   const commodities = new Set([currency, ...dump.accounts.map((account) => account.currency)]);
   for (const commodity of [...commodities].sort()) yield `commodity ${sampleAmount(commodity)}\n`;
   yield "\n";
-  for (const { name, letter } of names.all) yield `account ${name}  ; type: ${letter}\n`;
+  for (const { name, letter, facts } of names.all)
+    yield `account ${name}  ; ${[`type: ${letter}`, ...facts].join(", ")}\n`;
   for (const transaction of dump.transactions) {
     const payee = transaction.payeeId ? (payees.get(transaction.payeeId) ?? "") : "";
     yield `\n${headLine(transaction, payee)}\n`;
@@ -44,7 +45,8 @@ function headLine(transaction: Transaction, payee: string): string {
   const sides = transaction.postings.filter((posting) => posting.accountId !== null);
   const mark = sides.length > 0 && sides.every((side) => side.cleared !== "none") ? " *" : "";
   // With the id as its code in front, a payee may begin with any sign.
-  const description = [plain(payee).replaceAll("|", "/"), plain(transaction.memo)].filter(Boolean).join(" | ");
+  const [name, memo] = [plain(payee).replaceAll("|", "/"), plain(transaction.memo)];
+  const description = memo === "" ? name : `${name} | ${memo}`.trimStart();
   return `${transaction.date}${mark} (${transaction.id}) ${description}`.trimEnd();
 }
 
@@ -61,9 +63,10 @@ function postingLines(
       ? names.category(posting.categoryId)
       : names.waiting;
   const notes = [plain(posting.memo)];
-  if (account && posting.categoryId) notes.push(`category: ${names.category(posting.categoryId)}`);
   if (posting.bankRef) notes.push(`bank-reference: ${plain(posting.bankRef).replaceAll(",", " ")}`);
   if (posting.checkNumber) notes.push(`cheque: ${plain(posting.checkNumber).replaceAll(",", " ")}`);
+  // Last, because it may have a comma in it.
+  if (account && posting.categoryId) notes.push(`category: ${names.category(posting.categoryId)}`);
   const comment = notes.filter(Boolean).join(", ");
   const end = `${comment ? `  ; ${comment}` : ""}\n`;
   if (!account || account.currency === transaction.currency)

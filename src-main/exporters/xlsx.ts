@@ -4,13 +4,13 @@
  * rows take the memory of one. Texts are texts (inline strings), so nothing in them can run as a formula.
  */
 import { Zip, ZipDeflate } from "fflate";
+import { transactionToLines } from "../../src-shared/domain/account-lines.ts";
 import { currencyDigits } from "../../src-shared/domain/currency.ts";
 import { toDayNumber } from "../../src-shared/domain/date.ts";
 import type { AccountId } from "../../src-shared/domain/id.ts";
 import { type Minor, toDecimal, ZERO } from "../../src-shared/domain/money.ts";
 import type { LedgerDump } from "../ledger/ledger.ts";
 import { csvHeader, rowsOf } from "./csv.ts";
-import { transactionToLines } from "./lines.ts";
 
 export interface XlsxOptions {
   /** What each account holds at the end of the period. */

@@ -69,7 +69,7 @@ export function createBookBuilder() {
       return {
         ...file,
         statements: accounts.map(({ currency, opening, closing, ...account }, at) => ({
-          account: { ...account, kind: account.kind ?? kindOfName(account.name ?? "") },
+          account: { ...account, kind: account.kind ?? guessedKind(account.name ?? "") },
           ...(currency === undefined ? {} : { currency }),
           ...(opening === undefined ? {} : { opening }),
           ...(closing === undefined ? {} : { closing }),
@@ -105,7 +105,8 @@ const KINDS: readonly (readonly [AccountKind, RegExp])[] = [
   ["cash", /\b(?:cash|wallet|bargeld|portemonnaie)\b/i],
 ];
 
-const kindOfName = (name: string): AccountKind => KINDS.find(([, words]) => words.test(name))?.[0] ?? "checking";
+export const guessedKind = (name: string): AccountKind =>
+  KINDS.find(([, words]) => words.test(name))?.[0] ?? "checking";
 
 /**
  * Both sides of a transfer are in the file, on the same day, with opposite amounts, and each names the other's account:

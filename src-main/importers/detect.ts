@@ -60,8 +60,20 @@ function detectText(text: string, bytes: Uint8Array): DetectedFormat {
   // A fragment without its header: bookings tell what it is.
   if (/^:61:\d{6}(?:\d{4})?R?[CD]/m.test(head)) return "mt940";
   if (/^(?:\{\s*(?:"[^"\n]{0,200}"\s*:|\})|\[\s*(?:\{\s*["}]|\]|\[\s*["\d[]))/.test(head)) return "json";
+  if (isJournal(head)) return "hledger";
   return /<OFX>\s*<SIGNONMSGS/i.test(head) ? "ofx" : "csv";
 }
+
+/** A day with words behind it and two postings under it, or directives with names of accounts. No table indents its lines. */
+const isJournal = (head: string): boolean => hasTransaction(head) || hasDirectives(head);
+
+const hasTransaction = (head: string): boolean =>
+  /^\d{4}[-/.]\d\d?[-/.]\d\d?(?:=\S{1,10})?(?:[ \t][^\n]{0,500})?\r?\n(?:[ \t]+[^\s][^\n]{0,500}(?:\n|$)){2}/m.test(
+    head,
+  ) && /^[ \t]+(?:[*!] ?)?[^\s;\d][^\n;]{0,200}(?: {2}|\t)[^\n]{0,60}\d/m.test(head);
+
+const hasDirectives = (head: string): boolean =>
+  /^(?:decimal-mark [.,]|commodity [^\n]{0,40}\d)/m.test(head) && /^account \S[^\n]{0,200}:/m.test(head);
 
 function detectMarkup(head: string): DetectedFormat {
   if (/<OFX[\s>]|<\?OFX/i.test(head)) return "ofx";

@@ -9,6 +9,7 @@ import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { openArchive } from "./archive.ts";
 import { readCamt } from "./camt/read-camt.ts";
 import { detectFormat } from "./detect.ts";
+import { readHledger } from "./hledger/read-hledger.ts";
 import { readMt940 } from "./mt940/read-mt940.ts";
 import { readOfx } from "./ofx/read-ofx.ts";
 import { isActualBudget, readActual } from "./programs/actual.ts";
@@ -34,6 +35,7 @@ const readers: Readonly<Record<ReadFormat, ReadStatements>> = {
   firefly: readFirefly,
   actual: readActual,
   "actual-csv": readActualCsv,
+  hledger: readHledger,
 };
 
 const hasReader = (format: string): format is ReadFormat => Object.hasOwn(readers, format);

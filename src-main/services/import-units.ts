@@ -1,7 +1,7 @@
 /**
  * What belongs together in a file: rows of one transaction id are one transaction. Rows on one account are its splits;
  * rows on several accounts whose amounts cancel are a transfer; both may occur at once. This is the inverse of
- * exporters/lines.ts. Keeps L1 (values add up to zero), L3 (what account and category together mean) and L5.
+ * src-shared/domain/account-lines.ts. Keeps L1 (values add up to zero), L3 (what account and category together mean) and L5.
  */
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";

@@ -85,7 +85,19 @@ export type SkipReason =
   /** Securities moved, which is no line of money: a trade, a reinvestment, a split of shares. */
   | "investment"
   /** The bank answered with an error where a statement should be. */
-  | "bank-error";
+  | "bank-error"
+  /** A directive or rule of a journal that is not followed: other files, prices, what repeats. */
+  | "directive"
+  /** A posting in brackets: no money that moved. */
+  | "virtual"
+  /** Neither an account nor a category by its name. */
+  | "unknown-account"
+  /** Money between categories, which no account saw. */
+  | "no-account"
+  /** The amounts of a transaction do not add up to zero. */
+  | "unbalanced"
+  /** The journal asserts a balance that its own lines do not give; the line itself is read. */
+  | "balance-differs";
 
 /** How a file was read, whatever its format. Amounts are in `currency`. */
 export interface ImportReport {

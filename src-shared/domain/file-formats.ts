@@ -7,7 +7,7 @@ export type TableFormat = (typeof tableFormats)[number];
 export const statementFormats = ["ofx", "qif", "camt", "mt940"] as const;
 export type StatementFormat = (typeof statementFormats)[number];
 
-export const bookFormats = ["mint", "ynab", "ynab4", "firefly", "actual", "actual-csv"] as const;
+export const bookFormats = ["mint", "ynab", "ynab4", "firefly", "actual", "actual-csv", "hledger"] as const;
 export type BookFormat = (typeof bookFormats)[number];
 
 export const fileFormats = [...tableFormats, ...statementFormats, ...bookFormats] as const;
@@ -35,4 +35,5 @@ export const formatNames: Readonly<Record<FileFormat, string>> = {
   firefly: "Firefly III",
   actual: "Actual",
   "actual-csv": "Actual (CSV)",
+  hledger: "hledger",
 };

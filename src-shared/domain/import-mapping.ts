@@ -263,6 +263,7 @@ export type FoundFormat =
   | "camt"
   | "xml"
   | "mt940"
+  | "hledger"
   | "json"
   | "html"
   | "xlsx"

@@ -47,6 +47,7 @@ describe("books of other programs", () => {
     ["firefly/transactions.csv", 7],
     ["actual/household.zip", 7],
     ["actual-csv/all-accounts.csv", 4],
+    ["hledger/household.journal", 10],
   ] as const;
 
   test.each(books)("L12 · %s is brought whole, keeps every law, and once only", async (name, count) => {

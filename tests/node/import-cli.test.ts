@@ -123,4 +123,16 @@ describe("structured bank files at the command line", () => {
     const [again] = await household.json<Imported[]>("import", file, "--multi");
     expect(again).toMatchObject({ added: 0, commitId: null });
   });
+
+  test("a journal of hledger says its lines that are left out, and what the ledger exports adds nothing to itself", async () => {
+    const file = household.file("main.journal", readFileSync("tests/fixtures/hledger/household.journal"));
+    const ran = await household.run("import", file, "--multi");
+    expect(ran).toMatchObject({ code: 0 });
+    expect(ran.out).toContain("Added 10");
+    expect(ran.out).toContain("line 57: its amounts do not add up");
+    expect(ran.out).toContain("line 67: read, but the account does not hold the balance that stands here (110.00 EUR)");
+    const journal = household.file("out.journal", (await household.run("export", "hledger")).out);
+    const [again] = await household.json<Imported[]>("import", journal, "--multi", "--dry-run");
+    expect(again).toMatchObject({ format: "hledger", added: 0 });
+  });
 });

@@ -100,8 +100,8 @@ export function ChooseStep({
             </Button>
             <small>
               <Trans>
-                Reads CSV, Excel and OpenDocument, OFX and QFX, QIF, CAMT and MT940, and what YNAB, Mint, Firefly III
-                and Actual export. Nothing is added before you have seen every line.
+                Reads CSV, Excel and OpenDocument, OFX and QFX, QIF, CAMT and MT940, hledger journals, and what YNAB,
+                Mint, Firefly III and Actual (CSV or zip) export. Nothing is added before you have seen every line.
               </Trans>
             </small>
           </div>

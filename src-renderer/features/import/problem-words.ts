@@ -90,6 +90,18 @@ export function skipWords(reason: string): string {
       return t`Securities moved, not money`;
     case "bank-error":
       return t`The bank answered with an error`;
+    case "directive":
+      return t`A directive or rule that is not followed`;
+    case "virtual":
+      return t`Virtual: no money that moved`;
+    case "unknown-account":
+      return t`Its name tells neither an account nor a category`;
+    case "no-account":
+      return t`No account is part of it`;
+    case "unbalanced":
+      return t`Its amounts do not add up`;
+    case "balance-differs":
+      return t`Read, but the account does not hold the balance that stands here`;
     default:
       return reason;
   }

@@ -7,7 +7,7 @@ type Holder = Window & { [KEY]?: readonly File[] | undefined };
 
 /** What a bank file may be called; the dialog of the system offers these first, and what a file is its content tells. */
 export const acceptedFiles =
-  ".csv,.txt,.tsv,.xlsx,.ods,.zip,.ofx,.qfx,.qif,.xml,.camt,.052,.053,.054,.sta,.940,.942,.mt940,.mt942,.swi,.json,application/json,text/csv,text/plain,text/tab-separated-values,text/xml,application/xml,application/x-ofx,application/vnd.intu.qfx,application/qif,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.oasis.opendocument.spreadsheet,application/zip";
+  ".csv,.txt,.tsv,.xlsx,.ods,.zip,.ofx,.qfx,.qif,.xml,.camt,.052,.053,.054,.sta,.940,.942,.mt940,.mt942,.swi,.journal,.hledger,.ledger,.json,application/json,text/csv,text/plain,text/tab-separated-values,text/xml,application/xml,application/x-ofx,application/vnd.intu.qfx,application/qif,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet,application/vnd.oasis.opendocument.spreadsheet,application/zip";
 
 export function offerFiles(files: readonly File[]): void {
   (window as Holder)[KEY] = files;

@@ -2,17 +2,25 @@
  * A transaction as the lines that a person sees: one for each category, one for each account of a transfer. The lines of a
  * transaction, read in again under one transaction id, give the same postings (services/import-units.ts is the inverse).
  */
-import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
-import { divideHalfEven, type Minor, minor } from "../../src-shared/domain/money.ts";
-import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
+import { divideHalfEven, type Minor, minor } from "./money.ts";
+import type { Posting } from "./transaction.ts";
 
-export interface Line {
+/** What is needed of a posting; readers of files have it before there are ids. */
+export interface LinePart {
+  readonly accountId: string | null;
+  readonly categoryId: string | null;
+  readonly quantity: Minor;
+  readonly value: Minor;
+  readonly memo: string;
+}
+
+export interface Line<Part extends LinePart = Posting> {
   /** What the money was for: the category's posting, or the account's own where money only moved. */
-  readonly posting: Posting;
+  readonly posting: Part;
   /** The side of the account; plus is money in. */
-  readonly side: Posting;
-  readonly accountId: AccountId;
-  readonly categoryId: CategoryId | null;
+  readonly side: Part;
+  readonly accountId: NonNullable<Part["accountId"]>;
+  readonly categoryId: Part["categoryId"];
   /** Minor units of the account's currency. */
   readonly amount: Minor;
   /** Minor units of the transaction's currency. */
@@ -20,13 +28,17 @@ export interface Line {
   readonly memo: string;
 }
 
-export function transactionToLines(transaction: Transaction): Line[] {
-  const sides = transaction.postings.filter(hasAccount);
-  const others = transaction.postings.filter((posting) => posting.accountId === null);
+export function transactionToLines<Part extends LinePart>({
+  postings,
+}: {
+  readonly postings: readonly Part[];
+}): Line<Part>[] {
+  const sides = postings.filter(hasAccount);
+  const others = postings.filter((posting) => posting.accountId === null);
   // Categories are shown against the first account that does not carry a category of its own.
   const main = sides.find((posting) => posting.categoryId === null) ?? sides[0];
   if (!main) return [];
-  const lines: Line[] = [];
+  const lines: Line<Part>[] = [];
   let amountLeft: number = main.quantity;
   let valueLeft: number = main.value;
   const onlyOne = sides.length === 1;
@@ -56,11 +68,11 @@ export function transactionToLines(transaction: Transaction): Line[] {
   return lines;
 }
 
-type Side = Posting & { readonly accountId: AccountId };
-const hasAccount = (posting: Posting): posting is Side => posting.accountId !== null;
+type Side<Part extends LinePart> = Part & { readonly accountId: NonNullable<Part["accountId"]> };
+const hasAccount = <Part extends LinePart>(posting: Part): posting is Side<Part> => posting.accountId !== null;
 
 /** What a part of the value is in the account's own currency. */
-function share(side: Posting, value: number): number {
+function share(side: LinePart, value: number): number {
   if (side.quantity === side.value || side.value === 0) return value;
   return Number(divideHalfEven(BigInt(side.quantity) * BigInt(value), BigInt(side.value)));
 }
