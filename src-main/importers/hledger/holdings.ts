@@ -24,8 +24,6 @@ export interface Asserted {
   readonly isLast: boolean;
 }
 
-export type HoldingsBook = ReturnType<typeof createHoldings>;
-
 export function createHoldings() {
   const held = new Map<string, Map<string, Exact>>();
   const of = (account: string, commodity: string): Exact => held.get(account)?.get(commodity) ?? NOTHING;

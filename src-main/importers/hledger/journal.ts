@@ -60,8 +60,6 @@ const HEAD =
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Open = Writable<JournalTransaction> & { readonly postings: JournalPosting[]; comments: string };
 
-export type JournalReader = ReturnType<typeof createJournalReader>;
-
 /** Takes one line after the other. */
 export function createJournalReader() {
   const transactions: JournalTransaction[] = [];

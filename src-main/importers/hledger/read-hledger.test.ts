@@ -133,7 +133,7 @@ describe("a journal", () => {
             kind,
             inBudget,
             currency,
-            dump.transactions
+            [...dump.transactions]
               .flatMap(({ postings }) => postings)
               .reduce((sum, { accountId, quantity }) => (accountId === id ? sum + quantity : sum), 0),
           ]),

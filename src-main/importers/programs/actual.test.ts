@@ -62,6 +62,14 @@ describe("the budget file of Actual", () => {
     expect(yen.ok && yen.value.statements[1]?.drafts[0]?.amount).toBe(500);
   });
 
+  test("with a closed account says on which day it last moved", async () => {
+    const file = await read(changed("UPDATE accounts SET closed = 1 WHERE name = 'Nest egg'"));
+    if (!file.ok) throw new Error(JSON.stringify(file.error));
+    const [open, shut] = file.value.statements;
+    expect(open?.account.closed).toBeUndefined();
+    expect(shut?.account.closed).toBe(shut?.drafts.at(-1)?.date);
+  });
+
   test("with a view or a virtual table in the place of a table is refused: nothing of its own runs", async () => {
     const view = changed("ALTER TABLE accounts RENAME TO real; CREATE VIEW accounts AS SELECT * FROM real");
     expect(await read(view)).toMatchObject({ ok: false, error: { detail: "no-statement" } });

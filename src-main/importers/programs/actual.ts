@@ -74,11 +74,10 @@ function createTaker(database: ActualDatabase, book: BookBuilder, currency: Curr
       .map((account) => [account.id, account]),
   );
   const keyOf = (id: string | number | null): string => `actual ${id}`;
-  for (const { id, name, offbudget, closed } of accounts.values())
+  for (const { id, name, offbudget } of accounts.values())
     book.account(keyOf(id), {
       name: textOf(name) || "Actual",
       inBudget: !offbudget,
-      ...(closed ? { note: "Closed in Actual" } : {}),
     });
   const groups = new Map([...database.rows("category_groups")].map((group) => [group.id, group]));
   const categories = new Map(
@@ -105,9 +104,17 @@ function createTaker(database: ActualDatabase, book: BookBuilder, currency: Curr
     if (!tombstone && !transfer_acct && textOf(name) !== "") book.payee({ name: textOf(name) });
   const parents = new Map<string | number | null, Row>();
   const units = new Map<string | number | null, string | number | null>();
+  const lastDays = new Map<string | number | null, LocalDate>();
   for (const row of database.rows("transactions")) {
     if (row.isParent) parents.set(row.id, row);
     if (row.isChild) units.set(row.id, row.parent_id);
+    const date = row.tombstone ? undefined : dayOf(row.date);
+    if (date && date > (lastDays.get(row.acct) ?? "")) lastDays.set(row.acct, date);
+  }
+  // Actual does not keep the day on which an account was closed.
+  for (const { id, closed } of accounts.values()) {
+    const lastDay = lastDays.get(id);
+    if (closed && lastDay) book.account(keyOf(id), { closed: lastDay });
   }
   /** Both sides of a transfer and all shares of a split go by one id. */
   const unitOf = (row: Row): string => {
