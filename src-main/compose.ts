@@ -33,6 +33,7 @@ import { createEvents } from "./services/events.ts";
 import { createExportsService } from "./services/exports.ts";
 import { type VaultSizes, vaultSizes } from "./services/file-sizes.ts";
 import { createFilesService } from "./services/files.ts";
+import { createGainsService } from "./services/gains.ts";
 import { createHealthService } from "./services/health.ts";
 import { createHistoryService } from "./services/history.ts";
 import { createImportsService } from "./services/imports.ts";
@@ -280,6 +281,7 @@ function createBudgetServices(
     valuations: createValuationsService(budget),
     rates,
     banks,
+    gains: createGainsService(budget),
     categories: createCategoriesService(budget),
     payees: createPayeesService(budget),
     tags: createTagsService(budget),

@@ -94,7 +94,7 @@ export function dayOf(text: string): LocalDate {
   return text;
 }
 
-function currencyOf(text: string): Currency {
+export function currencyOf(text: string): Currency {
   const code = text.toUpperCase();
   if (!isCurrency(code)) throw usage(`${text} is no currency. Write three letters, such as EUR.`);
   return code;

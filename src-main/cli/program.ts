@@ -152,6 +152,23 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--adjust", "enter what differs as a transaction")
     .action(run(async () => (await import("./reconcile-command.ts")).reconcile));
 
+  const rates = program.command("rates").description("Exchange rates").exitOverride();
+  add("list [currency]", "What counts today; of one currency, day by day", rates)
+    .addOption(new Option("--limit <count>", "at most so many days").argParser(count))
+    .action(run(async () => (await import("./rate-commands.ts")).listRates));
+  add("set <currency> <rate>", "Say what one unit of a currency is in the budget's, such as USD 0.92", rates)
+    .option("--in <code>", "in another currency than the budget's")
+    .option("--date <day>", "YYYY-MM-DD, today when absent; the same day again replaces")
+    .action(run(async () => (await import("./rate-commands.ts")).setRate));
+  add("fetch", "Ask the source that was chosen", rates)
+    .option("--from <source>", "choose it first: ecb or frankfurter")
+    .action(run(async () => (await import("./rate-commands.ts")).fetchRates));
+  add("gains", "What exchange rates brought or cost on money in other currencies")
+    .option("--from <day>", "YYYY-MM-DD, since the first money when absent")
+    .option("--to <day>", "YYYY-MM-DD, today when absent")
+    .option("--fifo", "what came first goes first, instead of average cost")
+    .action(run(async () => (await import("./gains-command.ts")).gains));
+
   const rules = program.command("rules").description("Rules").exitOverride();
   add("list", "List rules in the order in which they run", rules).action(
     run(async () => (await import("./rule-commands.ts")).listRules),

@@ -16,6 +16,7 @@ import { categoriesRouter } from "./categories.ts";
 import { eventsRouter } from "./events.ts";
 import { exportsRouter } from "./exports.ts";
 import { filesRouter } from "./files.ts";
+import { gainsRouter } from "./gains.ts";
 import type { GuardDeps } from "./guards.ts";
 import { healthRouter } from "./health.ts";
 import { historyRouter } from "./history.ts";
@@ -57,6 +58,7 @@ export function createRouter(deps: RouterDeps): AppRouter {
     valuations: valuationsRouter(unlocked),
     rates: ratesRouter(unlocked),
     banks: banksRouter(unlocked),
+    gains: gainsRouter(unlocked),
     categories: categoriesRouter(unlocked),
     payees: payeesRouter(unlocked),
     tags: tagsRouter(unlocked),

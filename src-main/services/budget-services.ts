@@ -4,6 +4,7 @@ import type { AttachmentsService } from "./attachments.ts";
 import type { BanksService } from "./banks.ts";
 import type { CategoriesService } from "./categories.ts";
 import type { ExportsService } from "./exports.ts";
+import type { GainsService } from "./gains.ts";
 import type { HealthService } from "./health.ts";
 import type { HistoryService } from "./history.ts";
 import type { ImportsService } from "./imports.ts";
@@ -23,6 +24,7 @@ export interface BudgetServices {
   readonly valuations: ValuationsService;
   readonly rates: RatesService;
   readonly banks: BanksService;
+  readonly gains: GainsService;
   readonly categories: CategoriesService;
   readonly payees: PayeesService;
   readonly tags: TagsService;

@@ -7,6 +7,7 @@ import { categoriesContract } from "./categories.ts";
 import { eventsContract } from "./events.ts";
 import { exportsContract } from "./exports.ts";
 import { filesContract } from "./files.ts";
+import { gainsContract } from "./gains.ts";
 import { healthContract } from "./health.ts";
 import { historyContract } from "./history.ts";
 import { importsContract } from "./imports.ts";
@@ -34,6 +35,7 @@ export const contract = {
   valuations: valuationsContract,
   rates: ratesContract,
   banks: banksContract,
+  gains: gainsContract,
   categories: categoriesContract,
   payees: payeesContract,
   tags: tagsContract,

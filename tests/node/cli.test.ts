@@ -258,6 +258,41 @@ test("a property is worth what was said last", async () => {
   }
 });
 
+test("rates are said and listed, and what they brought is told", async () => {
+  const household = createHousehold();
+  try {
+    await household.run("init", "--profile", "Test", "--currency", "EUR");
+    const start = ["--currency", "USD", "--opening-balance", "100", "--opening-date", "2026-01-10"];
+    await household.run("account", "add", "Dollars", "--kind", "cash", ...start);
+    expect((await household.run("rates", "set", "usd", "0.90", "--date", "2026-01-10")).out).toBe(
+      "1 USD is 0.9 EUR on 2026-01-10.\n",
+    );
+    await household.run("rates", "set", "EUR", "1.25", "--in", "USD", "--date", "2026-01-20");
+    expect(await household.json("rates", "list", "USD")).toMatchObject({
+      total: 2,
+      rates: [{ date: "2026-01-20", rate: "0.8" }, { date: "2026-01-10" }],
+    });
+    const told = await household.json<{ total: unknown }>("gains", "--to", "2026-01-21", "--fifo");
+    expect(told.total).toMatchObject({ putIn: 9_000, worth: 8_000, unrealised: -1_000, gain: -1_000 });
+  } finally {
+    household.dispose();
+  }
+});
+
+test("a rate that is none is wrong usage, and nobody is asked before a source was chosen", async () => {
+  const household = createHousehold();
+  try {
+    await household.run("init", "--profile", "Test", "--currency", "EUR");
+    expect((await household.run("gains")).out).toBe("All accounts are in EUR.\n");
+    expect((await household.run("rates", "set", "USD", "much")).code).toBe(2);
+    expect((await household.run("rates", "fetch", "--from", "bank")).code).toBe(2);
+    const off = await household.run("rates", "fetch");
+    expect([off.code, off.error]).toEqual([1, expect.stringContaining("turned off")]);
+  } finally {
+    household.dispose();
+  }
+});
+
 describe("several profiles", () => {
   let household: Household;
   beforeAll(async () => {

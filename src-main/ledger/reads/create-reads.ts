@@ -14,6 +14,7 @@ import { createLists, foldName, type ReadDeps } from "./lists.ts";
 import { createMatching } from "./matching.ts";
 import { createMemoText } from "./memo-text.ts";
 import { createMemory } from "./memory.ts";
+import { createMovements } from "./movements.ts";
 import { createPage } from "./page.ts";
 import { createPayeeUses } from "./payee-use.ts";
 import type { Reads } from "./reads.ts";
@@ -90,6 +91,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       ...createSums(deps, lists),
       ...valuations,
       ...reconciliations,
+      ...createMovements(deps),
       ...exchangeRates,
       ...schedules,
       transaction,

@@ -53,6 +53,8 @@ export interface Reads {
   /** Transactions with a posting in the account that is cleared and not reconciled, up to the day. */
   tickedIds(accountId: AccountId, to: LocalDate): readonly TransactionId[];
   agreedIds(id: ReconciliationId): readonly TransactionId[];
+  /** What moved in an account up to a day, oldest first. */
+  movements(accountId: AccountId, to: LocalDate): readonly AccountMovement[];
   exchangeRates(): RateBook;
   exchangeRate(id: ExchangeRateId): ExchangeRate | undefined;
   /** What a person said, by pair, oldest first. */
@@ -143,6 +145,16 @@ export interface Reads {
 export interface SubjectRow {
   readonly id: TransactionId;
   readonly subject: RuleSubject;
+}
+
+export interface AccountMovement {
+  /** Row of its transaction: the same for both sides of a transfer. */
+  readonly transaction: number;
+  readonly date: LocalDate;
+  /** In the account's currency. */
+  readonly quantity: Minor;
+  /** In the budget's currency where the transaction says so itself; null where only a rate can tell. */
+  readonly value: Minor | null;
 }
 
 export interface AccountBalance {
