@@ -16,6 +16,7 @@ import type { Bridge } from "./bridge/bridge.ts";
 import { firstPage } from "./bridge/register-window.ts";
 import { categoriesSearch } from "./features/categories/search.ts";
 import { firstStepsSearch } from "./features/first-steps/search.ts";
+import { gainsSearch } from "./features/gains/search.ts";
 import { historySearch } from "./features/history/search.ts";
 import { overviewSearch } from "./features/overview/search.ts";
 import { payeesSearch } from "./features/payees/search.ts";
@@ -76,6 +77,12 @@ const statements = createRoute({
   validateSearch: (search: Record<string, unknown>): { report?: string } =>
     typeof search["report"] === "string" ? { report: search["report"] } : {},
   component: lazyRouteComponent(() => import("./features/reconcile/statements-screen.tsx"), "StatementsScreen"),
+});
+const gains = createRoute({
+  getParentRoute: () => root,
+  path: "/gains",
+  validateSearch: gainsSearch,
+  component: lazyRouteComponent(() => import("./features/gains/gains-screen.tsx"), "GainsScreen"),
 });
 const categories = createRoute({
   getParentRoute: () => root,
@@ -181,6 +188,7 @@ const tree = root.addChildren([
   accounts,
   account,
   statements,
+  gains,
   categories,
   payees,
   tags,

@@ -151,7 +151,7 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
         const own = worth.get(id)?.[at] ?? ZERO;
         return own === 0 ? [] : [convert(own, currency, rateDay(month, today()))];
       });
-      if (counted.some((each) => each?.approximate)) approximate.push(month);
+      if (counted.some((each) => each === undefined || each.approximate)) approximate.push(month);
       return { month, amount: add(...counted.map((each) => each?.amount ?? ZERO)) };
     });
     return { months, approximate };

@@ -1,7 +1,7 @@
 /** The public door of the charts. Screens give amounts and names, charts draw and speak them. */
 export * from "./area-chart.tsx";
 export * from "./cash-flow-chart.tsx";
-export { tableToCsv } from "./export.ts";
+export { save, tableToCsv } from "./export.ts";
 export type { Flow, FlowGroup, FlowPart } from "./flow-graph.ts";
 export * from "./frame.tsx";
 export { heatStart } from "./heat.layout.ts";

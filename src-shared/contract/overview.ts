@@ -24,7 +24,7 @@ export const overview = z
     /** Where a rate was old, or of a later day because none is known before: such sums are shown with ≈. */
     approximate: z.strictObject({
       netWorth: z.boolean(),
-      /** Ends of months in `netWorthByMonth`. */
+      /** Ends of months in `netWorthByMonth`; also where money is missing because no rate is known. */
       worthMonths: z.array(month),
       /** Months in `cashFlow`. */
       flowMonths: z.array(month),

@@ -9,6 +9,7 @@ import {
   ArchiveIcon,
   BankIcon,
   CheckIcon,
+  CurrencyIcon,
   DeleteIcon,
   DownIcon,
   EditIcon,
@@ -20,6 +21,7 @@ import {
   PrintIcon,
   RestoreIcon,
   UpIcon,
+  useFormat,
 } from "../../design/index.ts";
 
 export interface AccountMenuProps {
@@ -51,6 +53,7 @@ export function AccountMenu({
   const client = useClient();
   const act = useAct();
   const navigate = useNavigate();
+  const { currency } = useFormat();
   const { id, name } = account;
   const at = neighbours.findIndex((each) => each.id === id);
   const swapWith = (other: AccountView | undefined) => {
@@ -79,6 +82,15 @@ export function AccountMenu({
     ...(onPrint
       ? [{ label: <Trans>Print or save as PDF</Trans>, icon: PrintIcon, shortcut: "Mod+P", onAct: onPrint }]
       : []),
+    ...(account.currency === currency || isValuedKind(account.kind)
+      ? []
+      : [
+          {
+            label: <Trans>Gains from exchange rates</Trans>,
+            icon: CurrencyIcon,
+            onAct: () => void navigate({ to: "/gains", search: {} }),
+          },
+        ]),
     { label: <Trans>Edit account</Trans>, icon: EditIcon, onAct: onEdit },
     { label: <Trans>Move up</Trans>, icon: UpIcon, disabled: at <= 0, onAct: () => swapWith(neighbours[at - 1]) },
     {

@@ -1,9 +1,10 @@
 /** What am I worth: the number, how it changed, and the line behind it. Other currencies are named, never added. */
 import { Trans, useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import type { Overview } from "../../../src-shared/contract/overview.ts";
 import { minor, toDecimal } from "../../../src-shared/domain/money.ts";
 import { AreaChart, ChartFrame } from "../../charts/index.ts";
-import { Amount, Day, formatMonth, Segments, useFormat } from "../../design/index.ts";
+import { Amount, buttonLook, Day, formatMonth, Segments, useFormat } from "../../design/index.ts";
 import type { Range } from "./search.ts";
 
 export interface WorthCardProps {
@@ -26,6 +27,7 @@ export function WorthCard({ overview, range, onRangeChange }: WorthCardProps) {
     name: formatMonth(each.month, locale, months.length > 24 ? "short" : "name"),
     title: formatMonth(each.month, locale, "long"),
     value: each.amount,
+    approximate: overview.approximate.worthMonths.includes(each.month),
   }));
   const monthName = formatMonth(month, locale, "name");
   const count = months.length - 1;
@@ -81,6 +83,10 @@ export function WorthCard({ overview, range, onRangeChange }: WorthCardProps) {
                     </Trans>
                   </span>
                 ))}
+                {" · "}
+                <Link {...buttonLook("link")} to="/gains" search={{}}>
+                  <Trans>What did rates bring?</Trans>
+                </Link>
               </p>
             ) : null}
             {withoutRate.length > 0 ? (
@@ -102,14 +108,9 @@ export function WorthCard({ overview, range, onRangeChange }: WorthCardProps) {
             key: point.key,
             cells: [
               point.title,
-              <Amount
-                key="amount"
-                value={point.value}
-                meaning="balance"
-                approximate={overview.approximate.worthMonths.some((each) => each === point.key)}
-              />,
+              <Amount key="amount" value={point.value} meaning="balance" approximate={point.approximate} />,
             ],
-            text: [point.key, toDecimal(point.value, currency)],
+            text: [point.key, `${point.approximate ? "≈ " : ""}${toDecimal(point.value, currency)}`],
           })),
         }}
       >

@@ -14,6 +14,7 @@ import {
   CategoryIcon,
   CheckIcon,
   type Command,
+  CurrencyIcon,
   DarkIcon,
   ExportIcon,
   HealthIcon,
@@ -204,6 +205,13 @@ export function usePlaces(): readonly FindableCommand[] {
       icon: PayeesIcon,
       shortcut: "G P",
       onAct: () => void navigate({ to: "/payees" }),
+    },
+    {
+      id: "gains",
+      label: t`Gains from exchange rates`,
+      icon: CurrencyIcon,
+      alsoFoundBy: [t`currency`, t`exchange rates`],
+      onAct: () => void navigate({ to: "/gains", search: {} }),
     },
     { id: "tags", label: t`Tags`, icon: TagsIcon, onAct: () => void navigate({ to: "/tags" }) },
     {
