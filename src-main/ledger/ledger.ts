@@ -228,6 +228,8 @@ export interface AccountLine {
   readonly bankRef: string | null;
   readonly importHash: string | null;
   readonly imported: boolean;
+  /** Payee and memo as the bank wrote them; empty for what no file told. */
+  readonly printed: string;
   /** Came from a file in which the bank had not posted it yet. */
   readonly pending: boolean;
 }

@@ -103,6 +103,7 @@ function lineToExisting(line: AccountLine): ExistingLine {
     // The other half of an imported transfer was never seen in this account's own file.
     imported: line.importHash !== null || line.bankRef !== null,
     isTransfer: line.isTransfer,
+    text: line.printed || `${line.payee} ${line.memo}`,
     ...(line.pending ? { pending: true } : {}),
     ...(line.bankRef === null ? {} : { bankRef: line.bankRef }),
     ...(line.importHash === null ? {} : { importHash: line.importHash }),
@@ -119,9 +120,9 @@ const lineToOther = (line: AccountLine, account: AccountId): OtherSide => ({
 });
 
 /** Lines of other accounts that wait for a category and have the opposite amount: what has a category is no transfer. */
-function otherSides(
+export function otherSides(
   reads: Reads,
-  sides: readonly Side[],
+  sides: readonly Pick<Side, "draft">[],
   own: AccountId,
   currency: Currency,
   range: { readonly from: LocalDate; readonly to: LocalDate },

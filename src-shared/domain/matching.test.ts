@@ -113,6 +113,26 @@ test("a changed text, amount or day makes another line (negative control)", () =
   });
 });
 
+test("what one format tells as payee and another as memo is the same line; another text is not", () => {
+  const held = [{ ...line(1, "2024-03-01", -300, "", { imported: true }), text: "Café Extra" }];
+  const [same, other] = ["Café Extra", "Bakery"].map(
+    (payee) => matchDrafts(deps, [draft("2024-03-01", -300, payee)], held)[0],
+  );
+  expect(same).toMatchObject({ status: "already-there", existing: 1, why: { key: "same-content-imported" } });
+  expect(other?.status).toBe("look-at");
+});
+
+test("of equal lines the one whose bank id does not contradict is taken", () => {
+  const held = [
+    line(1, "2024-03-01", -300, "Café", { imported: true, bankRef: "A" }),
+    line(2, "2024-03-01", -300, "Café", { imported: true }),
+  ];
+  expect(matchDrafts(deps, [draft("2024-03-01", -300, "Café", { bankRef: "B" })], held)[0]).toMatchObject({
+    status: "already-there",
+    existing: 2,
+  });
+});
+
 test("the bank's id wins over text and day, and a repeated id months later does not", () => {
   const held = [line(1, "2024-03-01", -300, "Old text", { imported: true, bankRef: "X9" })];
   expect(matchDrafts(deps, [draft("2024-03-03", -300, "New text", { bankRef: "X9" })], held)[0]).toMatchObject({

@@ -19,6 +19,8 @@ export interface ExistingLine {
   readonly date: LocalDate;
   readonly amount: Minor;
   readonly payee: string;
+  /** Payee and memo, as the bank wrote them where it did: a format may tell in one field what another tells in two. */
+  readonly text?: string;
   readonly bankRef?: string;
   /** Came from a file or a bank connection. */
   readonly imported: boolean;
@@ -150,6 +152,11 @@ export function matchDrafts(
 
   settle(byReference(lines, repeatedReferences(drafts)));
   settle(byFingerprint(lines, hashes));
+  const whole = byContent(lines, "imported", {
+    ofLine: ({ line }) => texts(line.text ?? line.payee),
+    ofDraft: ({ draft }) => texts(`${draft.payee} ${draft.memo}`),
+  });
+  settle(whole);
   settle(byContent(lines, "imported"));
   settle(byContent(lines, "entered"));
   for (const [at, answer] of byNearDate(deps, lines, open)) answers[at] = answer;
@@ -215,22 +222,34 @@ function byFingerprint(lines: readonly Line[], hashes: readonly string[]) {
   };
 }
 
-/** Same day, amount and payee text; the bank's ids, when both have one, must not contradict. */
-function byContent(lines: readonly Line[], which: "imported" | "entered") {
+interface Texts {
+  readonly ofLine: (line: Line) => string;
+  readonly ofDraft: (entry: Open) => string;
+}
+
+/** Same day, amount and text; the bank's ids, when both have one, must not contradict. */
+function byContent(
+  lines: readonly Line[],
+  which: "imported" | "entered",
+  { ofLine, ofDraft }: Texts = { ofLine: ({ norm }) => norm, ofDraft: ({ norm }) => norm },
+) {
   const byKey = groupBy(lines, (line) =>
     !line.taken && (which === "imported") === (line.imported && !line.pending)
-      ? contentKey(line.line.date, line.amount, line.norm)
+      ? contentKey(line.line.date, line.amount, ofLine(line))
       : undefined,
   );
-  return ({ draft, norm }: Open): Answer | undefined => {
+  return (entry: Open): Answer | undefined => {
     if (byKey.size === 0) return undefined;
-    const same = firstFree(byKey.get(contentKey(draft.date, draft.amount, norm)) ?? [], (line) => !line.taken);
+    const { draft } = entry;
+    const held = byKey.get(contentKey(draft.date, draft.amount, ofDraft(entry))) ?? [];
+    const isOther = ({ line }: Line) => Boolean(draft.bankRef && line.bankRef && draft.bankRef !== line.bankRef);
+    const same = firstFree(held, (line) => !line.taken && !isOther(line)) ?? firstFree(held, (line) => !line.taken);
     if (!same) return undefined;
     same.taken = true;
     if (same.pending && isUnposted(draft)) return answer("already-there", same, 1, "same-content-imported", {});
     if (same.pending) return answer("match", same, 1, "pending-now-posted", { days: 0, difference: 0 });
     if (which === "entered") return answer("match", same, 1, "same-content-entered", {});
-    return draft.bankRef && same.line.bankRef && draft.bankRef !== same.line.bankRef
+    return isOther(same)
       ? answer("look-at", same, 0.8, "same-content-other-reference", {})
       : answer("already-there", same, 1, "same-content-imported", {});
   };

@@ -22,6 +22,7 @@ type LineColumns = readonly [
   importHash: string | null,
   importBatch: number | null,
   cleared: number,
+  imported: string | null,
 ];
 
 export function readAccountLines(
@@ -39,7 +40,20 @@ export function readAccountLines(
   return sql
     .all<LineColumns>(LINES, account, toDayNumber(from), toDayNumber(to))
     .map(
-      ([postingId, transactionId, day, isTransfer, amount, payee, memo, bankRef, importHash, importBatch, cleared]) => {
+      ([
+        postingId,
+        transactionId,
+        day,
+        isTransfer,
+        amount,
+        payee,
+        memo,
+        bankRef,
+        importHash,
+        importBatch,
+        cleared,
+        printed,
+      ]) => {
         if (day !== latestDay) [latestDay, date] = [day, fromDayNumber(day)];
         const payeeId = payee === null ? null : numbers.idOf<PayeeId>("payees", payee);
         return {
@@ -54,6 +68,7 @@ export function readAccountLines(
           bankRef,
           importHash,
           imported: importBatch !== null || importHash !== null,
+          printed: printed ?? "",
           pending: importHash !== null && cleared === 0,
         };
       },
@@ -62,7 +77,7 @@ export function readAccountLines(
 
 const LINES = `SELECT p.id, t.id, p.date,
     NOT EXISTS (SELECT 1 FROM postings o WHERE o.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND o.account IS NULL),
-    p.quantity, t.payee, t.memo, p.bank_ref, p.import_hash, t.import_batch, p.cleared
+    p.quantity, t.payee, t.memo, p.bank_ref, p.import_hash, t.import_batch, p.cleared, p.imported
   FROM postings p CROSS JOIN transactions t ON t.row = p.row >> 10
   WHERE p.account = ? AND p.date BETWEEN ? AND ?
   ORDER BY p.date, p.transaction_row`;

@@ -323,6 +323,7 @@ test("the lines of an account tell matching what it needs", async () => {
       bankRef: null,
       importHash: null,
       imported: false,
+      printed: "",
       pending: false,
     },
     {
@@ -337,6 +338,7 @@ test("the lines of an account tell matching what it needs", async () => {
       bankRef: "R1",
       importHash: "a1",
       imported: true,
+      printed: "",
       pending: true,
     },
   ]);
