@@ -7,7 +7,7 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import { knownCategories } from "../../src-shared/contract/import-statements.ts";
-import type { ImportReview } from "../../src-shared/contract/imports.ts";
+import type { DraftRow, ImportReview } from "../../src-shared/contract/imports.ts";
 import { mostBudgetFileBytes, mostUploadBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { isTableFormat } from "../../src-shared/domain/file-formats.ts";
@@ -51,6 +51,12 @@ interface AccountResult {
   readonly balance: number | null;
 }
 
+/** Why a line is taken for what it is, of every line that is not simply new. */
+type DecidedLine = Pick<
+  DraftRow,
+  "line" | "date" | "payee" | "amount" | "status" | "decision" | "why" | "score" | "counted" | "match"
+>;
+
 interface FileResult {
   readonly file: string;
   readonly format: string;
@@ -62,6 +68,8 @@ interface FileResult {
   readonly skipped: number;
   readonly skippedLines: readonly SkippedLine[];
   readonly lookAt: number;
+  /** With `--json` only, at most 1,000 of them. */
+  readonly decisions: readonly DecidedLine[];
   readonly newAccounts: readonly string[];
   readonly newCategories: readonly string[];
   /** Of structured files: each account that they hold. */
@@ -194,18 +202,33 @@ async function importStatements(session: Session, { file, uploadId, account }: U
   return { result: await decide(session, about, review, options), review, into };
 }
 
+async function decisionsOf({ client, signal, output }: Session, { reviewId }: ImportReview): Promise<DecidedLine[]> {
+  if (!output.isJson) return [];
+  const decided: DecidedLine[] = [];
+  for (const status of ["look-at", "match", "already-there"] as const) {
+    const limit = MOST_DECISIONS - decided.length;
+    if (limit === 0) break;
+    const { rows } = await client.imports.drafts({ reviewId, status, limit }, { signal });
+    for (const { line, date, payee, amount, status, decision, why, score, counted, match } of rows)
+      decided.push({ line, date, payee, amount, status, decision, why, score, counted, match });
+  }
+  return decided;
+}
+
 async function decide(
-  { client, signal }: Session,
+  session: Session,
   told: Pick<FileResult, "file" | "format" | "account" | "accounts">,
   review: ImportReview,
   { dryRun = false, remember }: ImportOptions,
 ): Promise<FileResult> {
+  const { client, signal } = session;
   const { counts, reviewId } = review;
   const bad = review.skipped.map(({ line, reason, text }) => ({ line, reason, text }));
   const about = {
     ...told,
     dryRun,
     lookAt: counts["look-at"],
+    decisions: await decisionsOf(session, review),
     newAccounts: review.newAccounts,
     newCategories: review.newCategories,
   };
@@ -299,6 +322,7 @@ const reasonWords: Readonly<Record<string, string>> = {
 };
 
 const MOST_SHOWN = 20;
+const MOST_DECISIONS = 1_000;
 
 function printResult(
   { output }: Session,

@@ -2,19 +2,38 @@
 import { daysBetween } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
+import { TRANSFER_WINDOW_DAYS } from "../../src-shared/domain/matching.ts";
 import { ok, type Result } from "../../src-shared/domain/result.ts";
 import type { AccountLine } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
-import { daysAfter, daysBefore } from "./import-compare.ts";
+import { daysAfter, daysBefore, otherSides } from "./import-compare.ts";
 import { decisionOf, onlySide, type Review } from "./import-review.ts";
+import type { Target } from "./import-targets.ts";
 import { notFound, type Refusal, refused } from "./refusal.ts";
 
 /** Days around a draft in which a person may look for what it is. */
 const DAYS = 14;
 const MOST = 20;
 
-/** Lines of the same account and amount, the nearest in time first. */
-export function linesLike(reads: Reads, accountId: AccountId, { date, amount }: Draft): AccountLine[] {
+export interface Possible {
+  readonly line: AccountLine;
+  /** The other account, where the two would become a transfer. */
+  readonly account?: AccountId;
+}
+
+/** Lines of the same account and amount, then what could be the other side of a transfer; the nearest in time first. */
+export function possibleLines(reads: Reads, { account, isNew }: Target, draft: Draft): Possible[] {
+  const own = isNew ? [] : linesLike(reads, account.id, draft).map((line): Possible => ({ line }));
+  const { date } = draft;
+  const range = { from: daysBefore(date, TRANSFER_WINDOW_DAYS), to: daysAfter(date, TRANSFER_WINDOW_DAYS) };
+  const apart = ({ line }: Possible) => Math.abs(daysBetween(line.date, date));
+  const others = otherSides(reads, [{ draft }], account.id, account.currency, range).sort(
+    (a, b) => apart(a) - apart(b),
+  );
+  return [...own, ...others].slice(0, MOST);
+}
+
+function linesLike(reads: Reads, accountId: AccountId, { date, amount }: Draft): AccountLine[] {
   const range = { from: daysBefore(date, DAYS), to: daysAfter(date, DAYS) };
   const apart = (line: AccountLine) => Math.abs(daysBetween(line.date, date));
   return reads
@@ -24,7 +43,7 @@ export function linesLike(reads: Reads, accountId: AccountId, { date, amount }: 
     .slice(0, MOST);
 }
 
-/** One draft to one transaction of the same account, amount and time; no two drafts to the same. */
+/** One draft to one transaction that is possible; no two drafts to the same. */
 export function chooseMatch(
   reads: Reads,
   review: Review,
@@ -38,7 +57,8 @@ export function chooseMatch(
   const side = onlySide(review, review.unitOf[row] ?? 0);
   const target = review.targets[review.targetOf[row] ?? 0];
   if (!draft || !side || !target) return notFound("draft", String(row));
-  const line = linesLike(reads, target.account.id, draft).find((each) => each.transactionId === id);
+  const found = possibleLines(reads, target, draft).find((each) => each.line.transactionId === id);
+  const line = found?.line;
   if (!line && side.line?.transactionId !== id)
     return refused("match", "That transaction is of another account, amount or time.");
   const isTaken = review.sides.some(
@@ -48,7 +68,11 @@ export function chooseMatch(
   if (line && side.answer) {
     const { importHash, why } = side.answer;
     side.line = line;
-    side.answer = { status: "match", existing: line.postingId, score: 1, why, importHash };
+    const place =
+      found?.account === undefined
+        ? { existing: line.postingId }
+        : { transfer: { key: line.postingId, account: found.account } };
+    side.answer = { status: "match", ...place, score: 1, why, importHash };
     review.why.set(side.unit, { key: "chosen", params: {} });
   }
   return ok(undefined);

@@ -14,7 +14,7 @@ import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { AccountId, CategoryId, PayeeId, RuleId } from "../../src-shared/domain/id.ts";
 import type { MatchedDraft } from "../../src-shared/domain/matching.ts";
-import { isMinor, type Minor, minor } from "../../src-shared/domain/money.ts";
+import { isMinor, minor } from "../../src-shared/domain/money.ts";
 import { type RuleOutcome, ruleFields } from "../../src-shared/domain/rule-run.ts";
 import type { AccountLine } from "../ledger/ledger.ts";
 import type { FileContent } from "./import-content.ts";
@@ -209,7 +209,8 @@ export function draftRow(
   row: number,
   shown: {
     readonly payee: (text: string) => string;
-    readonly memo: (id: AccountLine["transactionId"]) => string;
+    readonly match: (side: Side) => DraftRow["match"];
+    readonly counted: (side: Side) => DraftRow["counted"];
     readonly category: (id: CategoryId) => string;
     readonly payeeOf: (id: PayeeId) => string;
     readonly account: (id: AccountId) => string;
@@ -222,7 +223,6 @@ export function draftRow(
   const unit = review.unitOf[row] ?? 0;
   const side = onlySide(review, unit);
   const target = review.targets[review.targetOf[row] ?? 0] as Target;
-  const line = side?.line;
   const categoryId = review.category[row] ?? null;
   const ruled = shown.ruled(unit);
   const aim = ruled?.by.target ? ruled.after.target : undefined;
@@ -245,15 +245,9 @@ export function draftRow(
     why:
       review.why.get(unit) ??
       (side?.answer ? { key: side.answer.why.key, params: { ...side.answer.why.params } } : null),
-    match: line
-      ? {
-          id: line.transactionId,
-          date: line.date,
-          payee: line.payee,
-          memo: shown.memo(line.transactionId),
-          amount: line.amount as Minor,
-        }
-      : null,
+    match: (side && shown.match(side)) ?? null,
+    score: side?.line && side.answer ? Math.round(side.answer.score * 100) : null,
+    counted: side ? shown.counted(side) : null,
     categoryId,
     category: categoryId === null ? "" : shown.category(categoryId),
     categoryFrom: sources[review.categoryFrom[row] ?? 4] ?? "none",

@@ -6,24 +6,24 @@
 import type { DraftRow, ImportReview } from "../../src-shared/contract/imports.ts";
 import type { AccountId, CategoryId, PayeeId, RuleId } from "../../src-shared/domain/id.ts";
 import type { ImportHints, ImportMapping } from "../../src-shared/domain/import-mapping.ts";
-import type { Minor } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { understand } from "../importers/csv/read-csv.ts";
 import { formatOf, versionOf } from "../importers/read-file.ts";
 import type { JobRunner, JobWork } from "../jobs/jobs.ts";
 import type { Change } from "../ledger/change.ts";
 import { languageOf } from "../ledger/default-categories.ts";
-import type { AccountLine, Ledger } from "../ledger/ledger.ts";
+import type { Ledger } from "../ledger/ledger.ts";
 import type { CategoryGuesses } from "./category-guesses.ts";
 import type { FilesService, Upload } from "./files.ts";
 import { payeesOf, viewCategories } from "./import-books.ts";
-import { chooseMatch, linesLike } from "./import-choosing.ts";
+import { chooseMatch, possibleLines } from "./import-choosing.ts";
 import { createImportCommit } from "./import-commit.ts";
 import type { FileContent } from "./import-content.ts";
 import { readFailureToRefusal } from "./import-failures.ts";
 import { createRowGuesser, fillGuesses } from "./import-guesses.ts";
 import { createPayeeBook } from "./import-payees.ts";
 import { readingPart, readReview } from "./import-reading.ts";
+import { countedOf, matchView } from "./import-reasons.ts";
 import {
   accountsOf,
   countsOf,
@@ -33,6 +33,7 @@ import {
   onlySide,
   type Review,
   reviewView,
+  type Side,
   setCategory,
   statusOf,
 } from "./import-review.ts";
@@ -132,7 +133,11 @@ export function createImportsService(deps: ImportsDeps) {
         const id = payees.resolve(text);
         return id === null ? "" : (payees.find(text)?.name ?? text);
       },
-      memo: (id: AccountLine["transactionId"]) => memos.get(id) ?? "",
+      match({ line, draft, answer }: Side) {
+        const other = answer?.transfer ? shown.account(answer.transfer.account as AccountId) : "";
+        return line ? matchView(line, draft, memos.get(line.transactionId) ?? "", other) : null;
+      },
+      counted: (side: Side) => countedOf(review, side),
       category: (id: CategoryId) => categories.get(id) ?? review.categories.name(id),
       payeeOf: (id: PayeeId) => reads.payee(id)?.name ?? "",
       account: (id: AccountId) => reads.account(id)?.name ?? "",
@@ -335,18 +340,15 @@ export function createImportsService(deps: ImportsDeps) {
       const draft = review.drafts[index];
       const target = review.targets[review.targetOf[index] ?? 0];
       if (!draft || !target) return notFound("draft", String(index));
-      const lines = target.isNew ? [] : linesLike(reads, target.account.id, draft);
+      const found = possibleLines(reads, target, draft);
       const memos = new Map(
-        reads.transactions(lines.map((line) => line.transactionId)).map(({ id, memo }) => [id, memo]),
+        reads.transactions(found.map(({ line }) => line.transactionId)).map(({ id, memo }) => [id, memo]),
       );
       return ok(
-        lines.map((line) => ({
-          id: line.transactionId,
-          date: line.date,
-          payee: line.payee,
-          memo: memos.get(line.transactionId) ?? "",
-          amount: line.amount as Minor,
-        })),
+        found.map(({ line, account }) => {
+          const other = account === undefined ? "" : (reads.account(account)?.name ?? "");
+          return matchView(line, draft, memos.get(line.transactionId) ?? "", other);
+        }),
       );
     },
 

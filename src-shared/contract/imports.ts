@@ -46,6 +46,24 @@ const preset = z
   .strictObject({ id: presetId, name, fingerprint: z.string(), updated: z.int() })
   .meta({ id: "ImportPreset" });
 
+/** A transaction that a line of the file may be, and what speaks for it. */
+const possibleMatch = z
+  .strictObject({
+    id: transactionId,
+    date: localDate,
+    payee: z.string(),
+    memo: text,
+    amount: minorAmount,
+    /** Name of the other account where it would make a transfer; else empty. */
+    account: z.string(),
+    /** Days between the two. */
+    days: z.int(),
+    /** How alike the payees are, 0 to 100; null where one of them is unknown. */
+    alike: z.int().nullable(),
+  })
+  .meta({ id: "PossibleMatch" });
+export type PossibleMatch = z.infer<typeof possibleMatch>;
+
 export const draftRow = z
   .strictObject({
     /** Place in the file's list of drafts, from 0. */
@@ -69,9 +87,11 @@ export const draftRow = z
       .strictObject({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
       .nullable(),
     /** The transaction it is, or would be, matched with. */
-    match: z
-      .strictObject({ id: transactionId, date: localDate, payee: z.string(), memo: text, amount: minorAmount })
-      .nullable(),
+    match: possibleMatch.nullable(),
+    /** How sure Coffer is of the match, 0 to 100; null without one. */
+    score: z.int().nullable(),
+    /** Which of several equal lines of the file it is: equal lines are counted against the ledger. */
+    counted: z.strictObject({ at: z.int(), of: z.int() }).nullable(),
     categoryId: categoryId.nullable(),
     category: z.string(),
     /** Where the category comes from. */
@@ -287,16 +307,12 @@ export const importsContract = {
       }),
     )
     .output(z.strictObject({ rows: z.array(draftRow), counts, accounts: z.array(reviewedAccount) })),
-  /** Transactions that a draft could be matched with: same account, same amount, near in time. */
+  /** Transactions that a draft could be matched with: same amount, near in time, or the other side of a transfer. */
   candidates: query(["transactions"])
     .route({ method: "GET", path: "/imports/{reviewId}/candidates", tags: ["Imports"] })
     .errors(reviewErrors)
     .input(z.strictObject({ reviewId, index: z.int().min(0) }))
-    .output(
-      z.array(
-        z.strictObject({ id: transactionId, date: localDate, payee: z.string(), memo: text, amount: minorAmount }),
-      ),
-    ),
+    .output(z.array(possibleMatch)),
   commit: command()
     .route({ method: "POST", path: "/imports/{reviewId}/commit", tags: ["Imports"] })
     .errors(reviewErrors)

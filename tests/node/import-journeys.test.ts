@@ -185,6 +185,39 @@ describe("reading a file in", () => {
     await expect(budget.client.imports.drafts({ reviewId })).rejects.toMatchObject({ code: "REVIEW_GONE" });
   });
 
+  test("each row tells what its match rests on, and a choice stays when other rows change", async () => {
+    const savings = await budget.account("Savings", "savings");
+    const enter = (accountId: typeof giro.id, date: string, payee: string, minorUnits: number) =>
+      budget.client.transactions.create({ accountId, date: day(date), payee, amount: amount(minorUnits) });
+    await enter(giro.id, "2026-10-03", "Lidl", -5_420);
+    await enter(savings.id, "2026-10-19", "Shoes", 2_000);
+    const { reviewId } = await budget.review(
+      csv(
+        "2026-10-05,Lidl Market,,-54.20",
+        "2026-10-20,Shop,,-20.00",
+        "2026-10-08,Cafe,,-3.00",
+        "2026-10-08,Cafe,,-3.00",
+      ),
+      giro.id,
+    );
+    const { rows } = await budget.client.imports.drafts({ reviewId });
+    expect(rows[0]).toMatchObject({ status: "match", counted: null, match: { days: 2, alike: 85, account: "" } });
+    expect(rows[0]?.score).toBeGreaterThan(60);
+    expect(rows[1]).toMatchObject({ status: "look-at", decision: "add", match: { account: "Savings", days: 1 } });
+    expect(rows[2]).toMatchObject({ score: null, match: null, counted: { at: 1, of: 2 } });
+    expect(rows[3]?.counted).toEqual({ at: 2, of: 2 });
+    const [transfer] = await budget.client.imports.candidates({ reviewId, index: 1 });
+    expect(transfer).toMatchObject({ account: "Savings", payee: "Shoes", days: 1, amount: 2_000 });
+    await budget.client.imports.decide({ reviewId, indexes: [1], matchId: transfer?.id });
+    await budget.client.imports.decide({ reviewId, indexes: [0], decision: "add" });
+    const after = (await budget.client.imports.drafts({ reviewId })).rows;
+    expect(after.map(({ decision }) => decision)).toEqual(["add", "match", "add", "add"]);
+    expect(await budget.client.imports.commit({ reviewId })).toMatchObject({ added: 3, matched: 1 });
+    const kept = await budget.client.transactions.page({ accountId: savings.id });
+    expect(kept.rows[0]?.category).toMatchObject({ kind: "transfer", name: "Giro" });
+    expect(await healthy()).toEqual([]);
+  });
+
   test("a remembered mapping is applied to the next file of the kind", async () => {
     const file = "A;B;C\n05.06.2026;x;1,50\n07.06.2026;y;2,50\n";
     const review = await budget.review(file, giro.id, (mapping) => ({

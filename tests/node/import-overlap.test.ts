@@ -9,7 +9,7 @@ import { fromDayNumber } from "../../src-shared/domain/date.ts";
 import { openBudget } from "../support/open-budget.ts";
 import { importStatements, type Line, type Sheet, writers } from "../support/statements.ts";
 
-const rounds = process.env["COFFER_LONG"] ? 200 : 4;
+const rounds = process.env["COFFER_LONG"] ? 200 : 8;
 const FIRST_DAY = 20_700;
 const formats = ["camt", "mt940", "ofx", "qif", "csv"] as const;
 

@@ -2,8 +2,19 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { DraftRow } from "../../../src-shared/contract/imports.ts";
 import type { CategoryId } from "../../../src-shared/domain/id.ts";
-import { Amount, Button, Combobox, type ComboboxOption, Day, Facts, Sheet, SuggestIcon } from "../../design/index.ts";
-import { guessWords, ruleWords } from "./problem-words.ts";
+import {
+  Amount,
+  Button,
+  Combobox,
+  type ComboboxOption,
+  Day,
+  Facts,
+  formatDate,
+  Sheet,
+  SuggestIcon,
+  useFormat,
+} from "../../design/index.ts";
+import { evidenceWords, guessWords, ruleWords, whyWords } from "./problem-words.ts";
 import { plainText } from "./review-columns.tsx";
 
 export interface DraftSheetProps {
@@ -18,6 +29,9 @@ export interface DraftSheetProps {
 
 export function DraftSheet({ row, categories, onDecide, onMatch, onClose }: DraftSheetProps) {
   const { t } = useLingui();
+  const { locale, today } = useFormat();
+  const why = whyWords(row, (date) => formatDate(date, locale, "auto", today));
+  const evidence = evidenceWords(row);
   return (
     <Sheet open onOpenChange={(open) => !open && onClose()} title={row.payee || <Trans>Unknown payee</Trans>}>
       <div className="review-sheet">
@@ -25,6 +39,8 @@ export function DraftSheet({ row, categories, onDecide, onMatch, onClose }: Draf
           facts={[
             { label: t`Amount`, value: <Amount value={row.amount} currency={row.currency} /> },
             { label: t`Date`, value: <Day value={row.date} style="medium" /> },
+            ...(why ? [{ label: t`Why`, value: why }] : []),
+            ...(evidence ? [{ label: t`Compared`, value: evidence }] : []),
             ...(row.rules.length > 0 ? [{ label: t`Rules`, value: ruleWords(row) }] : []),
             ...(row.cleanedFrom ? [{ label: t`The bank wrote`, value: row.cleanedFrom }] : []),
             { label: t`In the file`, value: row.memo || plainText(row.raw) },
@@ -45,7 +61,7 @@ export function DraftSheet({ row, categories, onDecide, onMatch, onClose }: Draf
           </div>
         ) : null}
         <Button kind="primary" wide onClick={() => onDecide({ decision: "add" })}>
-          <Trans>Add it</Trans>
+          {row.match ? <Trans>Not a match, add it</Trans> : <Trans>Add it</Trans>}
         </Button>
         <Button wide onClick={() => onDecide({ decision: "skip" })}>
           <Trans>Skip it</Trans>

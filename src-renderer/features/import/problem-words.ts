@@ -1,7 +1,7 @@
 /** What keeps a mapping from being used, why a line was left out, and why a draft has its status, in words. */
 import { plural, t } from "@lingui/core/macro";
 import type { LeftOut } from "../../../src-shared/contract/import-statements.ts";
-import type { DraftRow } from "../../../src-shared/contract/imports.ts";
+import type { DraftRow, PossibleMatch } from "../../../src-shared/contract/imports.ts";
 import type { ColumnRole, MappingProblem } from "../../../src-shared/domain/import-mapping.ts";
 
 export function problemWords(problem: MappingProblem): string {
@@ -112,6 +112,31 @@ export function whyWords(row: DraftRow, day: (date: NonNullable<DraftRow["match"
   return [row.pending ? t`Pending at the bank` : "", words, cleaningWords(row)].filter(Boolean).join(". ");
 }
 
+/** “Same amount, 2 days apart, payee 80 % alike”: what speaks for a match. */
+export function matchWords({ days, alike, amount, account }: PossibleMatch, told: number): string {
+  return [
+    account ? t`Transfer, ${account}` : "",
+    Math.abs(amount) === Math.abs(told) ? t`same amount` : t`another amount`,
+    days === 0 ? t`same day` : plural(days, { one: "# day apart", other: "# days apart" }),
+    alike === null ? "" : alike === 100 ? t`same payee` : t`payee ${alike} % alike`,
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
+/** Everything that the decision about a line rests on. */
+export function evidenceWords(row: DraftRow): string {
+  const { match, counted, score } = row;
+  return [
+    row.why?.key === "same-reference" ? t`same bank id` : "",
+    match ? matchWords(match, row.amount) : "",
+    match && score !== null ? t`${score} % sure` : "",
+    counted ? t`counted: ${counted.at} of ${counted.of} equal lines` : "",
+  ]
+    .filter(Boolean)
+    .join(", ");
+}
+
 /** What the name was made of, where it is not what the bank wrote. */
 export const cleaningWords = ({ cleanedFrom, decision }: Pick<DraftRow, "cleanedFrom" | "decision">): string =>
   cleanedFrom && decision === "add" ? t`Name cleaned from “${cleanedFrom}”` : "";
@@ -120,6 +145,7 @@ function whyOf(row: DraftRow, day: (date: NonNullable<DraftRow["match"]>["date"]
   const of = (name: string) => String(row.why?.params[name] ?? "");
   const number = (name: string) => Number(row.why?.params[name] ?? 0);
   const entry = row.match ? day(row.match.date) : "";
+  if (row.overruled && row.decision === "add" && row.match) return t`Your choice: not a match`;
   switch (row.why?.key) {
     case undefined:
     case "nothing-alike":

@@ -20,7 +20,7 @@ import {
   type Slot,
   useFormat,
 } from "../../design/index.ts";
-import { cleaningWords, guessWords, ruleWords, whyWords } from "./problem-words.ts";
+import { cleaningWords, evidenceWords, guessWords, ruleWords, whyWords } from "./problem-words.ts";
 
 /** What is printed, without the tags of markup. */
 export const plainText = (raw: string): string => raw.replace(/<[^<>]*>/g, " ").trim();
@@ -175,7 +175,7 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
         cell: (row) => {
           const words = whyWords(row, (date) => formatDate(date, locale, "auto", today));
           return (
-            <span className="cut review-why" title={words}>
+            <span className="cut review-why" title={[words, evidenceWords(row)].filter(Boolean).join(" · ")}>
               {words}
             </span>
           );

@@ -15,6 +15,7 @@ import {
   Delayed,
   EmptyState,
   formatCount,
+  formatDate,
   Kbd,
   Pill,
   ReviewIcon,
@@ -30,7 +31,7 @@ import { usePurposeOptions, useRowEdits } from "../register/index.ts";
 import { QueryError, useShortcuts } from "../shell/index.ts";
 import { DraftSheet } from "./draft-sheet.tsx";
 import { type DraftStatus, patchDrafts, useDraftWindow } from "./draft-window.ts";
-import { ruleWords } from "./problem-words.ts";
+import { evidenceWords, matchWords, ruleWords, whyWords } from "./problem-words.ts";
 import { useReviewColumns, useStateOfRow } from "./review-columns.tsx";
 import { SkippedLines } from "./skipped-lines.tsx";
 import { Difference, postedOf, useMissingStart } from "./stated-balance.tsx";
@@ -242,6 +243,10 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
           reviewId={reviewId}
           row={matching}
           onClose={() => setMatching(undefined)}
+          onNoMatch={() => {
+            void decide(matching, { decision: "add" });
+            setMatching(undefined);
+          }}
           onChoose={(matchId) => {
             void decide(matching, { decision: "match", matchId });
             setMatching(undefined);
@@ -271,10 +276,14 @@ interface MatchDialogProps {
   readonly reviewId: string;
   readonly row: DraftRow;
   readonly onChoose: (id: TransactionId) => void;
+  readonly onNoMatch: () => void;
   readonly onClose: () => void;
 }
 
-function MatchDialog({ reviewId, row, onChoose, onClose }: MatchDialogProps) {
+function MatchDialog({ reviewId, row, onChoose, onNoMatch, onClose }: MatchDialogProps) {
+  const { locale, today } = useFormat();
+  const why = whyWords(row, (date) => formatDate(date, locale, "auto", today));
+  const evidence = evidenceWords(row);
   const candidates = useQuery(useApi().imports.candidates.queryOptions({ input: { reviewId, index: row.index } }));
   return (
     <SheetOrDialog
@@ -288,6 +297,7 @@ function MatchDialog({ reviewId, row, onChoose, onClose }: MatchDialogProps) {
       }
       cancelLabel={null}
     >
+      {why || evidence ? <p className="text-text-2">{[why, evidence].filter(Boolean).join(" · ")}</p> : null}
       {candidates.error ? (
         <QueryError error={candidates.error} onAgain={() => void candidates.refetch()} />
       ) : candidates.data?.length === 0 ? (
@@ -302,12 +312,15 @@ function MatchDialog({ reviewId, row, onChoose, onClose }: MatchDialogProps) {
               <Amount value={each.amount} currency={row.currency} />
               <small>
                 <Day value={each.date} style="medium" />
-                {each.memo ? ` · ${each.memo}` : ""}
+                {each.memo ? ` · ${each.memo}` : ""} · {matchWords(each, row.amount)}
               </small>
             </button>
           ))}
         </div>
       )}
+      <Button wide onClick={onNoMatch}>
+        {row.match ? <Trans>Not a match, add it</Trans> : <Trans>Add it</Trans>}
+      </Button>
     </SheetOrDialog>
   );
 }

@@ -1,0 +1,61 @@
+/**
+ * What speaks for a line of the ledger being a line of the file, in numbers that a person can follow: days between them,
+ * how alike the payees are, and which of several equal lines it is. The screens and the command line put them in words.
+ */
+import type { DraftRow } from "../../src-shared/contract/imports.ts";
+import { daysBetween } from "../../src-shared/domain/date.ts";
+import type { Draft } from "../../src-shared/domain/draft.ts";
+import { normalisePayee } from "../../src-shared/domain/matching-fingerprint.ts";
+import type { Minor } from "../../src-shared/domain/money.ts";
+import type { AccountLine } from "../ledger/ledger.ts";
+import { similarity } from "./import-compare.ts";
+import type { Review, Side } from "./import-review.ts";
+
+/** @param account name of the other account, where the line is the other side of a transfer; else empty */
+export function matchView(
+  line: AccountLine,
+  draft: Draft,
+  memo: string,
+  account: string,
+): NonNullable<DraftRow["match"]> {
+  const [told, held] = [normalisePayee(draft.payee), normalisePayee(line.payee)];
+  return {
+    id: line.transactionId,
+    date: line.date,
+    payee: line.payee,
+    memo,
+    amount: line.amount as Minor,
+    account,
+    days: Math.abs(daysBetween(line.date, draft.date)),
+    alike: told === "" || held === "" ? null : Math.round(similarity(told, held) * 100),
+  };
+}
+
+/** Places among the equal lines of the file, counted once for a review. */
+const counted = new WeakMap<Review, ReadonlyMap<Side, { readonly at: number; readonly of: number }>>();
+
+/** @returns which of how many equal lines of one account of the file it is; null where it is the only one */
+export function countedOf(review: Review, side: Side): DraftRow["counted"] {
+  let places = counted.get(review);
+  if (!places) {
+    places = countEqual(review.sides);
+    counted.set(review, places);
+  }
+  return places.get(side) ?? null;
+}
+
+function countEqual(sides: readonly Side[]) {
+  const groups = new Map<string, Side[]>();
+  for (const side of sides) {
+    if (!side.answer) continue;
+    const { date, amount, payee, memo } = side.draft;
+    const key = JSON.stringify([side.target, date, amount, payee, memo]);
+    const group = groups.get(key);
+    if (group) group.push(side);
+    else groups.set(key, [side]);
+  }
+  const places = new Map<Side, { readonly at: number; readonly of: number }>();
+  for (const group of groups.values())
+    if (group.length > 1) for (const [at, side] of group.entries()) places.set(side, { at: at + 1, of: group.length });
+  return places;
+}
