@@ -12,6 +12,8 @@ const STEP = 50;
 export interface PagedWindow<Row, Page> {
   /** Rows that match; undefined while the very first answer is on its way. */
   readonly total: number | undefined;
+  /** The rows still answer the question before. */
+  readonly isBehind: boolean;
   /** The first page, with whatever it tells beside its rows. */
   readonly head: Page | undefined;
   readonly rowAt: (index: number) => Row | undefined;
@@ -78,6 +80,7 @@ export function usePagedRows<Row, Page extends { readonly total: number }>(
   const rowAt = useCallback((index: number) => now?.rows.get(Math.floor(index / pageRows))?.[index % pageRows], [now]);
   return {
     total: now?.head.total,
+    isBehind: head === undefined,
     head: now?.head,
     rowAt,
     show,

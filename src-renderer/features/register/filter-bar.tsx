@@ -39,8 +39,8 @@ export interface FilterBarProps {
   readonly inputRef: RefObject<HTMLInputElement | null>;
   /** What else stands before the ways in and out. */
   readonly tools?: ReactNode;
-  /** Enter in the field: on to the rows. */
-  readonly onEnter: () => void;
+  /** Enter in the field: on to the rows of its text. */
+  readonly onEnter: (text: string) => void;
 }
 
 export function FilterBar(props: FilterBarProps) {

@@ -13,8 +13,8 @@ export interface FilterFieldProps {
   readonly currency: Currency;
   readonly inputRef: RefObject<HTMLInputElement | null>;
   readonly onFilter: (text: string) => void;
-  /** Enter: on to the rows. */
-  readonly onEnter: () => void;
+  /** Enter: on to the rows of the text as it stands now. */
+  readonly onEnter: (text: string) => void;
 }
 
 const TYPING_MILLISECONDS = 120;
@@ -61,7 +61,7 @@ export function FilterField({ value, currency, inputRef, onFilter, onEnter }: Fi
       onCaret={setCaret}
       onEnter={() => {
         if (typed !== value) onFilter(typed);
-        onEnter();
+        onEnter(typed);
       }}
       after={
         <>

@@ -35,6 +35,7 @@ import { TagsDialog } from "./tags-dialog.tsx";
 import { TransactionSheet } from "./transaction-sheet.tsx";
 import { TransferDialog } from "./transfer-dialog.tsx";
 import { useFilterReading } from "./use-filter-reading.ts";
+import { useFirstRow } from "./use-first-row.ts";
 import { rowId, useMany } from "./use-many.ts";
 import { usePaste } from "./use-paste.tsx";
 import { useRowDrop } from "./use-row-drop.ts";
@@ -109,6 +110,8 @@ export function Register({ account, search }: RegisterProps) {
       [rowAt, attach],
     ),
   );
+  const firstRow = useFirstRow({ grid, field: filterInput, typed: search.q, isBehind: register.isBehind });
+
   const setSearch = useCallback(
     (change: Partial<RegisterSearch> | Record<string, unknown>) =>
       void navigate({ to: ".", replace: true, search: (before: object) => ({ ...before, ...change }) }),
@@ -192,7 +195,7 @@ export function Register({ account, search }: RegisterProps) {
     },
     R: () => many.markReviewed(true),
     ...(account ? { "Shift+R": () => toReconcile(!isReconciling) } : {}),
-    "G D": () => setJumping(true),
+    "G J": () => setJumping(true),
     Backspace: many.removeByKey,
     Delete: many.removeByKey,
     "Mod+.": () => {
@@ -310,7 +313,7 @@ export function Register({ account, search }: RegisterProps) {
                 onSearchChange={setSearch}
                 inputRef={filterInput}
                 tools={isPhone ? null : <ColumnsMenu columns={allColumns} choice={choice} onChoice={setChoice} />}
-                onEnter={() => grid.current?.focusCell(0)}
+                onEnter={firstRow.goThere}
               />
             )}
             {search.add && !isPhone ? (
