@@ -77,7 +77,7 @@ test("a month of clean-up by keyboard only", async ({ browser }) => {
 
     await expect(page.getByRole("dialog", { name: "New transfer" })).toHaveCount(0);
     await expect(page.locator("[data-place]:focus")).toBeVisible();
-    await press("g", "j");
+    await press("g", "y");
     await page.getByRole("textbox", { name: "Day" }).fill("1.9.2026");
     await press("Tab");
     await page.getByRole("button", { name: "Go there" }).press("Enter");

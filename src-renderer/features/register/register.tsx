@@ -195,7 +195,7 @@ export function Register({ account, search }: RegisterProps) {
     },
     R: () => many.markReviewed(true),
     ...(account ? { "Shift+R": () => toReconcile(!isReconciling) } : {}),
-    "G J": () => setJumping(true),
+    "G Y": () => setJumping(true),
     Backspace: many.removeByKey,
     Delete: many.removeByKey,
     "Mod+.": () => {

@@ -47,7 +47,7 @@ export function useShortcutGroups(): readonly ShortcutGroup[] {
         { keys: "G I", name: t`Import` },
         { keys: "G S", name: t`Settings` },
         { keys: "G H", name: t`History` },
-        { keys: "G J", name: t`Day in a list of transactions` },
+        { keys: "G Y", name: t`Day in a list of transactions` },
         { keys: "[", name: t`Earlier month` },
         { keys: "]", name: t`Later month` },
       ],
