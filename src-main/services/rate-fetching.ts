@@ -153,10 +153,10 @@ export function createRateFetching(deps: RateFetchingDeps) {
     /** Called again and again while the profile is open. */
     tick(): void {
       if (!deps.byItself || isRunning || closing.signal.aborted) return;
-      if (performance.now() - looked < LOOK_EVERY) return;
-      looked = performance.now();
       const from = source();
-      if (!from || rateNeeds(ledger, today()).toAsk.length === 0) return;
+      if (!from || performance.now() - looked < LOOK_EVERY) return;
+      looked = performance.now();
+      if (rateNeeds(ledger, today()).toAsk.length === 0) return;
       const { triedAt, failure } = memory.get();
       // What another source could not do says nothing of this one.
       const own = failure?.host === from.host ? failure : null;

@@ -289,11 +289,17 @@ describe("canonical text", () => {
 
   it("is the same for the same value and parses back to it", () => {
     fc.assert(
-      fc.property(fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.maxSafeInteger(), fc.boolean())), (value) => {
-        const text = canonicalJson(value);
-        expect(canonicalJson(JSON.parse(text))).toBe(text);
-        expect(canonicalJson(Object.fromEntries(Object.entries(value).reverse()))).toBe(text);
-      }),
+      fc.property(
+        fc.dictionary(
+          fc.string().filter((key) => key !== "__proto__"),
+          fc.oneof(fc.string(), fc.maxSafeInteger(), fc.boolean()),
+        ),
+        (value) => {
+          const text = canonicalJson(value);
+          expect(canonicalJson(JSON.parse(text))).toBe(text);
+          expect(canonicalJson(Object.fromEntries(Object.entries(value).reverse()))).toBe(text);
+        },
+      ),
     );
     expect(() => canonicalJson(1.5)).toThrow(RangeError);
     expect(() => canonicalJson(-0)).toThrow(RangeError);

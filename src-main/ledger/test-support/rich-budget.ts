@@ -9,8 +9,10 @@ import type {
   ImportBatchId,
   OccurrenceId,
   PresetId,
+  ReconciliationId,
   RuleId,
   ScheduleId,
+  StatementBalanceId,
   TagId,
   ValuationId,
 } from "../../../src-shared/domain/id.ts";
@@ -149,19 +151,52 @@ export async function makeRichBudget(t: TemporaryLedger): Promise<void> {
             bankRef: "REF 1",
             importHash: "abc",
             imported: "LIDL\nSAGT DANKE",
+            checkNumber: "1042",
           }
         : posting,
     ),
   };
-  const moved = makeTransaction(t, giro, -50_000, {
+  const agreed = {
+    id: t.newId<ReconciliationId>(),
+    accountId: old.id,
+    date: day("2025-09-30"),
+    balance: eur(50_000),
+    base: eur(0),
+    began: t.now(),
+    finished: t.now(),
+    reopened: null,
+  };
+  const reopened = {
+    ...agreed,
+    id: t.newId<ReconciliationId>(),
+    accountId: giro.id,
+    balance: eur(1_000),
+    base: eur(500),
+    reopened: t.now(),
+  };
+  const transfer = makeTransaction(t, giro, -50_000, {
     date: day("2025-09-01"),
     budgetCurrency: currency,
     accounts: [old],
     reviewed: false,
     lines: [lineOf(-50_000, { transferAccountId: old.id })],
   });
+  const moved: Transaction = {
+    ...transfer,
+    postings: transfer.postings.map((posting) =>
+      posting.accountId === old.id ? { ...posting, cleared: "reconciled", reconciliationId: agreed.id } : posting,
+    ),
+  };
   // Entered last, of an earlier day: the order of entry is part of the budget.
   await commitAll(t, [
+    insertOf("reconciliations", reopened),
+    insertOf("statement_balances", {
+      id: t.newId<StatementBalanceId>(),
+      accountId: giro.id,
+      date: day("2025-10-31"),
+      balance: eur(12_345),
+      fileName: "october.csv",
+    }),
     insertOf("tags", tag),
     insertOf("rules", {
       id: t.newId<RuleId>(),
@@ -206,5 +241,5 @@ export async function makeRichBudget(t: TemporaryLedger): Promise<void> {
     contents: [{ hash: attachment.hash, bytes: receipt }],
   });
   if (!entered.ok) throw new Error(entered.error.kind);
-  await commitAll(t, [insertOf("transactions", moved)]);
+  await commitAll(t, [insertOf("reconciliations", agreed), insertOf("transactions", moved)]);
 }
