@@ -56,6 +56,8 @@ export function firstScreenBudget(): Plugin {
       const chunks = new Map(
         Object.entries(bundle).flatMap(([file, output]) => (output.type === "chunk" ? [[file, output] as const] : [])),
       );
+      // Another program of the same parts, as the gallery is, has no first screen to hold.
+      if (![...chunks.values()].some(({ facadeModuleId }) => FIRST.test(facadeModuleId ?? ""))) return;
       const sources = [...firstScreenFiles(chunks)].flatMap((file) => chunks.get(file)?.moduleIds ?? []);
       const late = sources.map((id) => path.relative(root, id).split(path.sep).join("/")).filter(isSpokenTooLate);
       if (late.length > 0)

@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
+import { settingsPages } from "../../src-renderer/features/settings/pages.ts";
 import { goTo, listenForComplaints, openApp, openSample, startApp } from "../support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 
@@ -44,7 +45,6 @@ test.beforeEach(async ({ sample: { page } }) => {
 });
 test.afterEach(({ sample: { complaints } }) => expect(complaints).toEqual([]));
 
-const pages = ["general", "appearance", "security", "keyboard", "tokens", "export", "about"];
 const addresses = [
   ...[
     "/",
@@ -52,6 +52,10 @@ const addresses = [
     "/accounts",
     "/categories",
     "/payees",
+    "/rules",
+    "/schedules",
+    "/tags",
+    "/gains",
     "/history",
     "/health",
     "/profiles",
@@ -59,15 +63,17 @@ const addresses = [
     "/first-steps",
     "/more",
     "/accounts/$accountId",
+    "/accounts/$accountId/statements",
   ],
-  ...pages.map((page) => `/settings/${page}`),
+  ...settingsPages.map((page) => `/settings/${page}`),
 ];
 
 /** Opens an address and waits until it has its heading and stands still. */
 async function open(page: Page, address: string): Promise<void> {
-  if (address === "/accounts/$accountId") {
+  if (address.startsWith("/accounts/$accountId")) {
     await goTo(page, "/accounts");
-    await page.locator("main a[href*='/accounts/']").first().click();
+    const account = await page.locator("main a[href*='/accounts/']").first().getAttribute("href");
+    await goTo(page, `${account?.replace(/^.*#/, "")}${address.replace("/accounts/$accountId", "")}`);
   } else await goTo(page, address);
   await expect(page.locator("h1").first()).toBeVisible();
   await page.waitForFunction(
