@@ -1,0 +1,23 @@
+/** Refusals of what is planned ahead, in words. */
+import { t } from "@lingui/core/macro";
+import type { Refusal } from "../refusal.ts";
+import type { RefusedCall } from "./call.ts";
+
+export function planRefusal({ code, say, word }: RefusedCall): Refusal | undefined {
+  switch (code) {
+    case "SCHEDULE_NOT_POSSIBLE":
+      return say(
+        t`This schedule cannot be followed as it is.`,
+        t`Nothing was changed. Look at its lines, its range and its days.`,
+      );
+    case "OCCURRENCE_GONE":
+      return say(t`This one was posted or skipped already.`);
+    case "OCCURRENCE_PROBLEM":
+      return say(
+        t`${word("name")} cannot be posted as it is.`,
+        t`Nothing was changed. Edit its schedule, or open its account again.`,
+      );
+    default:
+      return undefined;
+  }
+}
