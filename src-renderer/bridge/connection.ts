@@ -23,6 +23,8 @@ export interface Connection {
   readonly onState: (listener: () => void) => () => void;
   /** While it is lost: tries at once. */
   readonly retry: () => void;
+  /** After a lock, which ends what this window asked by: calls from now on go another way. */
+  readonly moveOn: () => void;
 }
 
 declare global {
@@ -48,6 +50,7 @@ function connectToPort(): Connection {
     state: () => "open",
     onState: () => () => undefined,
     retry: () => undefined,
+    moveOn: () => undefined,
   };
 }
 
@@ -102,6 +105,7 @@ function connectToSocket(csrf: string): Connection {
     state: states.get,
     onState: states.listen,
     retry: socket.retry,
+    moveOn: socket.moveOn,
   };
 }
 

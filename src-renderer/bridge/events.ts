@@ -55,6 +55,10 @@ export function followEvents(bridge: Bridge): Events {
               predicate: (query) => before.has(query) && query.state.dataUpdatedAt <= asked,
             });
           apply(event);
+          if (event.kind === "locked") {
+            connection.moveOn();
+            break;
+          }
         }
       } catch {
         // The connection says so itself; the loop asks again.
