@@ -234,6 +234,8 @@ const breaks: readonly (readonly [law: LawId, how: string, statement: string])[]
   ["L3", "a category on a budget account", "UPDATE postings SET category = (SELECT row FROM categories LIMIT 1)"],
   ["L4", "another currency", "UPDATE transactions SET currency = 'USD'"],
   ["L5", "a quantity", "UPDATE postings SET quantity = quantity + 1 WHERE account IS NOT NULL"],
+  ["L9", "a total outside the budget", "INSERT INTO monthly_totals VALUES (3, 2, 'EUR', 24000, 5, 0, 1)"],
+  ["L9", "an account that left the budget behind the gate's back", "UPDATE accounts SET in_budget = 0"],
   ["L10", "a total", "UPDATE monthly_totals SET sum = sum + 1 WHERE kind = 2"],
   ["L10", "a total too many", "INSERT INTO monthly_totals VALUES (1, 2, 'EUR', 24000, 0, 0, 1)"],
   ["L10", "a total that is missing", "DELETE FROM monthly_totals WHERE kind = 1"],

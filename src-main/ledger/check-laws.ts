@@ -10,7 +10,7 @@ import { brokenReconciliations } from "./agreed-sums.ts";
 import type { Cancelled, HealthReport, Work } from "./ledger.ts";
 import { breathe } from "./queue.ts";
 import type { Sql } from "./statements.ts";
-import { WAITING_IN, WAITING_OUT } from "./totals.ts";
+import { OUTSIDE_BUDGET, OUTSIDE_RECOMPUTED, WAITING_IN, WAITING_OUT } from "./totals.ts";
 
 interface LawCheck {
   readonly law: LawId;
@@ -95,7 +95,9 @@ const RECOMPUTED = `recomputed(kind, ref, currency, month, sum, cleared, count) 
     -sum(p.value), 0, count(DISTINCT p.row >> 10)
   FROM postings p JOIN transactions t ON t.row = p.row >> 10 LEFT JOIN days d ON d.day = p.date
   WHERE p.category IS NOT NULL OR p.account IS NULL GROUP BY 2, 3, 4)`;
-const HELD = "SELECT kind, ref, currency, month, sum, cleared, count FROM monthly_totals";
+const HELD_TOTALS = "SELECT kind, ref, currency, month, sum, cleared, count FROM monthly_totals WHERE kind";
+const HELD = `${HELD_TOTALS} <> ${OUTSIDE_BUDGET}`;
+const HELD_OUTSIDE = `${HELD_TOTALS} = ${OUTSIDE_BUDGET}`;
 const RECOMPUTED_COUNTS = `recomputed_counts(month, transactions, postings, unreviewed) AS MATERIALIZED (
   SELECT d.month, count(*), sum((SELECT count(*) FROM postings p WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023)),
     sum(t.reviewed = 0)
@@ -144,6 +146,16 @@ const CHECKS: readonly LawCheck[] = [
     broken: `SELECT 'posting', p.id, 'quantity ' || p.quantity || ', value ' || p.value FROM postings p
       JOIN transactions t ON t.row = p.row >> 10 LEFT JOIN accounts a ON a.row = p.account
       WHERE p.quantity <> p.value AND (a.row IS NULL OR a.currency = t.currency)`,
+  },
+  {
+    law: "L9",
+    checked: `SELECT count(*) FROM (${HELD_OUTSIDE})`,
+    broken: `WITH recomputed(kind, ref, currency, month, sum, cleared, count) AS MATERIALIZED (${OUTSIDE_RECOMPUTED})
+      SELECT DISTINCT * FROM (
+      SELECT 'monthly total' AS what, NULL AS id, 'outside the budget, row ' || ref || ', ' || currency || ', month ' || month AS detail
+        FROM (SELECT * FROM recomputed EXCEPT ${HELD_OUTSIDE})
+      UNION ALL SELECT 'monthly total', NULL, 'outside the budget, row ' || ref || ', ' || currency || ', month ' || month
+        FROM (${HELD_OUTSIDE} EXCEPT SELECT * FROM recomputed))`,
   },
   {
     law: "L10",

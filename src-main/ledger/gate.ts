@@ -28,7 +28,7 @@ import { isSameRow } from "./rows/fields.ts";
 import { type AllRows, createRows } from "./rows/rows.ts";
 import type { TableRows } from "./rows/table-rows.ts";
 import type { Sql, SqlValue } from "./statements.ts";
-import { createTotals, type Totals } from "./totals.ts";
+import { createTotals, recountOutside, type Totals } from "./totals.ts";
 
 /** Adds rows of its own to every commit, in the same SQL transaction: how sharing hears of what is written. */
 export type Participant = (changes: readonly Change[], commit: Commit) => readonly ExtraRow[];
@@ -119,10 +119,12 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     },
     account,
   };
+  const accountAt = (row: number) => account(numbers.idOf<AccountId>("accounts", row));
   const totals = createTotals({
     sql,
     numbers,
-    currencyOf: (row) => account(numbers.idOf<AccountId>("accounts", row))?.currency ?? meta.currency,
+    currencyOf: (row) => accountAt(row)?.currency ?? meta.currency,
+    isInBudget: (row) => accountAt(row)?.inBudget ?? false,
   });
 
   let commitRow = 0;
@@ -135,6 +137,8 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
   };
   const tables = new Set<string>();
   let hasAttachmentsChanged = false;
+  /** An account came into the budget or left it. */
+  let hasAccountCrossed = false;
   const changedAccounts = new Map<number, Account>();
   /** Rows of accounts in which something reconciled came, went or changed. */
   const agreedAccounts = new Set<number>();
@@ -150,6 +154,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     tables.clear();
     changedAccounts.clear();
     hasAttachmentsChanged = false;
+    hasAccountCrossed = false;
     agreedAccounts.clear();
     totals.clear();
   };
@@ -230,7 +235,10 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     const { before, after } = change;
     if (table === "accounts") {
       accounts.clear();
-      if (before && after) changedAccounts.set(row, before as Account);
+      if (before && after) {
+        changedAccounts.set(row, before as Account);
+        if ((before as Account).inBudget !== (after as Account).inBudget) hasAccountCrossed = true;
+      }
     }
     if (table === "valuations" && after) refuseValuation(row, after as Valuation);
     if (table === "exchange_rates" && after) refuseRate(row, after as ExchangeRate);
@@ -328,6 +336,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       if (hasAttachmentsChanged) markReleased(sql, now);
       freeOverdue(sql, now);
       totals.write();
+      if (hasAccountCrossed) recountOutside(sql);
       writeCommit(sql, { ...commit, row: commitRow, reverses: reverses ?? null });
       for (const participant of participants) {
         for (const { into, values } of participant(told, commit)) insertExtra(sql, into, values);

@@ -1,6 +1,6 @@
 /**
  * Monthly totals (law L10): what one commit adds to them, summed in memory and written once. A total whose last
- * transaction went away goes away too, so that a file looks the same before an edit and after its undo. Keeps L15.
+ * transaction went away goes away too, so that a file looks the same before an edit and after its undo. Keeps L9 and L15.
  */
 
 import type { Currency } from "../../src-shared/domain/currency.ts";
@@ -12,6 +12,8 @@ import type { Sql } from "./statements.ts";
 
 export const ABOUT_ACCOUNT = 1;
 export const ABOUT_CATEGORY = 2;
+/** The part of a category whose transactions touch no budget account: no envelope moves by it (L9). */
+export const OUTSIDE_BUDGET = 3;
 /** Stand for "waits for a category" in `ref`. In and out are kept apart: their difference alone would say nothing. */
 export const WAITING_OUT = 0;
 export const WAITING_IN = -1;
@@ -68,9 +70,11 @@ export interface TotalsDeps {
   readonly numbers: RowNumbers;
   /** @param account its row */
   readonly currencyOf: (account: number) => Currency;
+  /** @param account its row */
+  readonly isInBudget: (account: number) => boolean;
 }
 
-export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
+export function createTotals({ sql, numbers, currencyOf, isInBudget }: TotalsDeps): Totals {
   // By month and currency, then by row: plain numbers as keys, because an import asks 200,000 times.
   const totals = new Map<string, Map<number, Total>>();
   const counts = new Map<number, { transactions: number; postings: number; unreviewed: number }>();
@@ -127,6 +131,7 @@ export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
     monthCount.transactions += sign;
     monthCount.postings += sign * postings.length;
     if (!isReviewed) monthCount.unreviewed += sign;
+    const isOutside = !postings.some(({ account }) => account !== null && isInBudget(account));
     for (const { account, category, quantity, value, isCleared } of postings) {
       if (account !== null) {
         const entry = total(ABOUT_ACCOUNT, account, currencyOf(account), month);
@@ -135,9 +140,11 @@ export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
         countIn(entry, sign);
       }
       if (category !== null || account === null) {
-        const entry = total(ABOUT_CATEGORY, category ?? (value > 0 ? WAITING_OUT : WAITING_IN), currency, month);
-        entry.sum -= sign * value;
-        countIn(entry, sign);
+        for (const kind of isOutside ? [ABOUT_CATEGORY, OUTSIDE_BUDGET] : [ABOUT_CATEGORY]) {
+          const entry = total(kind, category ?? (value > 0 ? WAITING_OUT : WAITING_IN), currency, month);
+          entry.sum -= sign * value;
+          countIn(entry, sign);
+        }
       }
     }
   };
@@ -198,6 +205,27 @@ export function createTotals({ sql, numbers, currencyOf }: TotalsDeps): Totals {
       clear();
     },
   };
+}
+
+/**
+ * What category totals hold of transactions that touch no budget account, recomputed from the accounts that are not in the
+ * budget: few, as a rule. Months by SQLite's calendar.
+ */
+export const OUTSIDE_RECOMPUTED = `SELECT ${OUTSIDE_BUDGET}, coalesce(p.category, CASE WHEN p.value > 0 THEN ${WAITING_OUT} ELSE ${WAITING_IN} END), t.currency,
+    CAST(strftime('%Y', t.date * 86400, 'unixepoch') AS INTEGER) * 12 + CAST(strftime('%m', t.date * 86400, 'unixepoch') AS INTEGER) - 1,
+    -sum(p.value), 0, count(DISTINCT t.row)
+  FROM (SELECT DISTINCT x.row >> 10 AS row FROM accounts a CROSS JOIN postings x ON x.account = a.row WHERE a.in_budget = 0) tracked
+    CROSS JOIN transactions t ON t.row = tracked.row
+    CROSS JOIN postings p ON p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023
+  WHERE (p.category IS NOT NULL OR p.account IS NULL) AND NOT EXISTS (
+    SELECT 1 FROM postings b JOIN accounts a ON a.row = b.account
+    WHERE b.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND a.in_budget = 1)
+  GROUP BY 2, 3, 4`;
+
+/** After an account came into the budget or left it: what its transactions mean for envelopes is another. */
+export function recountOutside(sql: Sql): void {
+  sql.run("DELETE FROM monthly_totals WHERE kind = ?", OUTSIDE_BUDGET);
+  sql.run(`INSERT INTO monthly_totals (kind, ref, currency, month, sum, cleared, count) ${OUTSIDE_RECOMPUTED}`);
 }
 
 const UPSERT = `INSERT INTO monthly_totals (kind, ref, currency, month, sum, cleared, count) VALUES (?, ?, ?, ?, ?, ?, ?)

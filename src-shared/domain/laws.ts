@@ -15,6 +15,7 @@ export const laws = {
   L4: "A transaction with categories is in the budget's currency, or waits for a rate in that of its accounts; a transfer is in that of its first account.",
   L5: "Quantity equals value where the account has the transaction's currency, and where there is no account.",
   L7: "A reconciled posting keeps its account and amount until its reconciliation is reopened.",
+  L9: "A category moves an envelope only by transactions that touch a budget account.",
   L10: "Monthly totals equal the sums recomputed from the postings.",
   L11: "Every reference points to a row that exists.",
   L12: "A line of a file that names its booking is in an account once.",

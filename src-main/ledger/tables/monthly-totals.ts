@@ -4,7 +4,7 @@ import { integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core"
 export const monthlyTotals = sqliteTable(
   "monthly_totals",
   {
-    /** 1 account, 2 category */
+    /** 1 account, 2 category, 3 the part of a category that touched no budget account (L9) */
     kind: integer().notNull(),
     /** Row of the account or category; 0 is money out and -1 money in that waits for a category. */
     ref: integer().notNull(),
