@@ -243,7 +243,7 @@ async function writing(t: TemporaryLedger, { accounts }: Household, count: numbe
 const SHOWN: readonly (readonly [key: string, name: string, bar: string, growth: number | null])[] = [
   ["bareInsert", "bare insert with prepared statements", "", null],
   ["import", "import, from transactions to committed", "3 × bare insert", null],
-  ["searchFirst", "reading all memos for search, in steps while nobody waits", "", null],
+  ["searchFirst", "reading all memos and figures for search, in steps while nobody waits", "", null],
   ["firstPage", "first page after opening", "", null],
   ["registerPage", "page of a register, at any depth", "10 ms", 2],
   ["everythingPage", "page of all transactions, at any depth", "10 ms", 2],
@@ -254,7 +254,7 @@ const SHOWN: readonly (readonly [key: string, name: string, bar: string, growth:
   ["searchRare", "search for a rare word", "20 ms", null],
   ["searchCommon", "search for common words", "20 ms", null],
   ["searchTwoLetters", "search for two letters", "20 ms", null],
-  ["filterFirst", "first filter by amount, with reading all figures", "", null],
+  ["filterFirst", "first filter by amount", "", null],
   ["filter", "filter by amount, shape, mark and text, median", "20 ms", null],
   ["filterAll", "filter that everything matches", "", null],
   ["categoryPage", "page of a category", "200 ms", null],

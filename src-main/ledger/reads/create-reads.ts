@@ -56,10 +56,10 @@ export function createReads(sql: Sql): ReadsOfLedger {
   const schedules = createSchedules(deps, lists);
   const reconciliations = createReconciliations(deps);
   const memos = createMemoText(sql);
-  const search = createSearch(deps, lists, memos);
   const facts = createRowFacts(sql);
+  const search = createSearch(deps, { lists, memos, facts });
   const filters = createRowFilter(facts, { sql, numbers, lists, search });
-  const page = createPage(deps, lists, search, filters);
+  const page = createPage(deps, lists, filters);
   const transaction = (id: TransactionId) => {
     const row = numbers.rowOf("transactions", id);
     return row === undefined ? undefined : deps.rows.transactions.read(row);
@@ -105,7 +105,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
               : sql.values<number>(OF_CATEGORY, numbers.rowOf("categories", of.categoryId) ?? -1);
         return found.map((row) => numbers.idOf<TransactionId>("transactions", row));
       },
-      transactionIdsMatching: createMatching(deps, search, filters),
+      transactionIdsMatching: createMatching(deps, filters),
       page,
       accountLines: (accountId, range) => readAccountLines(deps, lists, accountId, range),
       presets: lists.presets,

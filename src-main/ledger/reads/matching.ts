@@ -5,11 +5,9 @@ import type { ReadDeps } from "./lists.ts";
 import { askedOf } from "./page.ts";
 import { whereOf } from "./page-filter.ts";
 import { needsFacts, type RowFilter } from "./row-filter.ts";
-import type { Search } from "./search.ts";
 
 export function createMatching(
   { sql, numbers }: ReadDeps,
-  search: Search,
   filters: RowFilter,
 ): (filter: TransactionFilter) => readonly TransactionId[] {
   return (asked) => {
@@ -18,12 +16,8 @@ export function createMatching(
     return Array.from(rows, (row) => numbers.idOf<TransactionId>("transactions", row));
   };
 
-  function rowsByIndex(filter: TransactionFilter): Iterable<number> & ArrayLike<number> {
-    const where = whereOf(filter, numbers);
-    return filter.text === undefined ? rowsOf(where) : search.find(filter.text, where);
-  }
-
-  function rowsOf({ row, from, fromValues, conditions, values }: ReturnType<typeof whereOf>): readonly number[] {
+  function rowsByIndex(filter: TransactionFilter): readonly number[] {
+    const { row, from, fromValues, conditions, values } = whereOf(filter, numbers);
     const only = conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`;
     return sql.values<number>(`SELECT ${row} FROM ${from}${only}`, ...fromValues, ...values);
   }

@@ -11,7 +11,7 @@ import { numbersOf } from "./number-list.ts";
 
 export interface MemoText {
   /** @param word folded; without white space. A transaction whose memos hold it in several lines is given once for each. */
-  find(word: string, found: (row: number, day: number) => void): void;
+  find(word: string, found: (row: number) => void): void;
   /** Rows of these blocks were written. */
   forget(blocks: Iterable<number>): void;
   /** Reads one block that is not in memory. @returns whether there may be more of them */
@@ -24,8 +24,6 @@ interface Block {
   /** Per line: its transaction's row and where the line ends in `text`. */
   readonly rows: Uint32Array;
   readonly ends: Uint32Array;
-  /** By row number, from the first of the block: day numbers. */
-  readonly days: Int32Array;
 }
 
 /** Of names and memos alike: neither case nor the way accents are spelt matters. */
@@ -35,12 +33,7 @@ export const foldText = (text: string): string => text.normalize("NFC").toLowerC
 export const LINE_END = "\u001e";
 const LINE_END_BYTE = 30;
 
-const NOTHING: Block = {
-  text: Buffer.alloc(0),
-  rows: new Uint32Array(),
-  ends: new Uint32Array(),
-  days: new Int32Array(),
-};
+const NOTHING: Block = { text: Buffer.alloc(0), rows: new Uint32Array(), ends: new Uint32Array() };
 
 export function createMemoText(sql: Sql): MemoText {
   const blocks = new Map<number, Block>();
@@ -57,7 +50,7 @@ export function createMemoText(sql: Sql): MemoText {
     find(word, found) {
       const last = lastBlock();
       const bytes = Buffer.from(word);
-      for (let number = 0; number <= last; number++) findIn(blockAt(number), number * BLOCK_ROWS, bytes, found);
+      for (let number = 0; number <= last; number++) findIn(blockAt(number), bytes, found);
     },
     forget(touched) {
       for (const number of touched) blocks.delete(number);
@@ -74,19 +67,13 @@ export function createMemoText(sql: Sql): MemoText {
   };
 }
 
-function findIn(
-  { text, rows, ends, days }: Block,
-  firstRow: number,
-  word: Buffer,
-  found: (row: number, day: number) => void,
-): void {
+function findIn({ text, rows, ends }: Block, word: Buffer, found: (row: number) => void): void {
   let line = 0;
   let at = text.indexOf(word);
   while (at >= 0) {
     let end = ends[line] ?? text.length;
     while (end < at) end = ends[++line] ?? text.length;
-    const row = rows[line] ?? 0;
-    found(row, days[row - firstRow] ?? 0);
+    found(rows[line] ?? 0);
     at = text.indexOf(word, end);
   }
 }
@@ -96,17 +83,13 @@ type Lines = readonly [rows: string | null, memos: string | null];
 function readBlock(sql: Sql, number: number): Block {
   const first = number * BLOCK_ROWS;
   const last = first + BLOCK_ROWS - 1;
-  const [rowList, dayList, memos] =
-    sql.get<readonly [string | null, string | null, string | null]>(TRANSACTION_LINES, first, last) ?? [];
+  const [rowList, memos] = sql.get<Lines>(TRANSACTION_LINES, first, last) ?? [];
   if (rowList == null) return NOTHING;
   const more = [
     sql.get<Lines>(POSTING_LINES, first * 1024, last * 1024 + 1023) ?? [null, null],
     sql.get<Lines>(NOTE_LINES, first, last) ?? [null, null],
   ];
-  const own = numbersOf(rowList);
-  const rows = Uint32Array.from([...own, ...more.flatMap(([list]) => numbersOf(list ?? ""))]);
-  const days = new Int32Array(BLOCK_ROWS);
-  for (const [at, day] of numbersOf(dayList ?? "").entries()) days[(own[at] ?? first) - first] = day;
+  const rows = Uint32Array.from([rowList, ...more.map(([list]) => list)].flatMap((list) => numbersOf(list ?? "")));
   const text = Buffer.from(foldText([memos ?? "", ...more.flatMap(([, texts]) => texts ?? [])].join(LINE_END)));
   const ends = new Uint32Array(rows.length);
   let end = -1;
@@ -115,11 +98,11 @@ function readBlock(sql: Sql, number: number): Block {
     if (end < 0) end = text.length;
     ends[line] = end;
   }
-  return { text, rows, ends, days };
+  return { text, rows, ends };
 }
 
 const linesOf = (column: string) => `group_concat(replace(${column}, char(30), ' '), char(30))`;
-const TRANSACTION_LINES = `SELECT group_concat(row), group_concat(date), ${linesOf("memo")} FROM transactions WHERE row BETWEEN ? AND ?`;
+const TRANSACTION_LINES = `SELECT group_concat(row), ${linesOf("memo")} FROM transactions WHERE row BETWEEN ? AND ?`;
 const POSTING_LINES = `SELECT group_concat(row >> 10), ${linesOf("memo || coalesce(' ' || check_number, '')")} FROM postings
   WHERE row BETWEEN ? AND ? AND (+memo <> '' OR check_number IS NOT NULL)`;
 const NOTE_LINES = `SELECT group_concat(row), ${linesOf("note")} FROM transactions WHERE row BETWEEN ? AND ? AND +note <> ''`;

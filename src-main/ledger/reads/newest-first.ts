@@ -1,17 +1,37 @@
 /** Rows of transactions in the order of every list: by day, then by time of entry, the newest first. */
 import { FIRST_DAY } from "./page-filter.ts";
 
-/** A day and a row number as one number that keeps their order; a file has never given out as many row numbers. */
-const ROWS_OF_A_DAY = 2 ** 31;
+/** Days are put in order by their lower, then by their upper half: together all days of the years 1 to 9999. */
+const HALF = 11;
+const BUCKETS = 2 ** HALF;
 
-export const dayKey = (day: number, row: number): number => (day - FIRST_DAY) * ROWS_OF_A_DAY + row;
+/**
+ * @param days day numbers
+ * @param rows row numbers beside them, rising: time of entry
+ */
+export function newestFirst(days: readonly number[], rows: readonly number[]): Uint32Array {
+  const places = byHalf(byHalf(undefined, days, 0), days, HALF);
+  const sorted = new Uint32Array(rows.length);
+  for (let at = 0; at < sorted.length; at++) sorted[at] = rows[places[sorted.length - 1 - at] ?? 0] ?? 0;
+  return sorted;
+}
 
-export function newestFirst(keys: readonly number[]): Uint32Array {
-  const sorted = Float64Array.from(keys).sort();
-  const rows = new Uint32Array(sorted.length);
-  for (let at = 0; at < rows.length; at++) {
-    const key = sorted[rows.length - 1 - at] ?? 0;
-    rows[at] = key - Math.floor(key / ROWS_OF_A_DAY) * ROWS_OF_A_DAY;
+/** One pass of a stable sort in buckets. @returns places in `days` */
+function byHalf(places: Uint32Array | undefined, days: readonly number[], shift: number): Uint32Array {
+  const bucketOf = (place: number) => (((days[place] ?? 0) - FIRST_DAY) >> shift) & (BUCKETS - 1);
+  const next = new Uint32Array(BUCKETS + 1);
+  for (let place = 0; place < days.length; place++) {
+    const after = bucketOf(place) + 1;
+    next[after] = (next[after] ?? 0) + 1;
   }
-  return rows;
+  for (let bucket = 1; bucket <= BUCKETS; bucket++) next[bucket] = (next[bucket] ?? 0) + (next[bucket - 1] ?? 0);
+  const sorted = new Uint32Array(days.length);
+  for (let at = 0; at < days.length; at++) {
+    const place = places?.[at] ?? at;
+    const bucket = bucketOf(place);
+    const to = next[bucket] ?? 0;
+    next[bucket] = to + 1;
+    sorted[to] = place;
+  }
+  return sorted;
 }

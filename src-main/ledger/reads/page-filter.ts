@@ -29,7 +29,6 @@ const TAGGED = "t.row IN (SELECT transaction_row FROM transaction_tags WHERE tag
  */
 const POSTINGS_OF_T = "FROM postings p WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023";
 
-/** A text itself is left to find.ts: where there is one, the rest are conditions on what it found. */
 export function whereOf(filter: TransactionFilter, numbers: RowNumbers): Where {
   const conditions: string[] = [];
   const values: SqlValue[] = [];
@@ -41,7 +40,6 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers): Where {
   const account = filter.accountId === undefined ? undefined : (numbers.rowOf("accounts", filter.accountId) ?? -1);
   const category = filter.categoryId === undefined ? undefined : (numbers.rowOf("categories", filter.categoryId) ?? -1);
 
-  const isFound = filter.text !== undefined;
   // Always both ends and always as values: texts of statements are kept, so they must not hold a day.
   const inDays = "date BETWEEN ? AND ?";
   const days = [
@@ -53,14 +51,13 @@ export function whereOf(filter: TransactionFilter, numbers: RowNumbers): Where {
     lead = `(SELECT DISTINCT date, transaction_row AS row FROM postings WHERE ${condition} AND ${inDays}) d`;
     fromValues.push(...more, ...days);
   };
-  if (!isFound && category !== undefined) leadBy("category = ?", category);
-  else if (!isFound && filter.uncategorised === true) leadBy("account IS NULL AND category IS NULL");
-  else if (!isFound && account !== undefined) leadBy("account = ?", account);
-  if (isFound && category !== undefined) add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.category = ?)`, category);
-  if ((isFound || category !== undefined) && filter.uncategorised === true) {
+  if (category !== undefined) leadBy("category = ?", category);
+  else if (filter.uncategorised === true) leadBy("account IS NULL AND category IS NULL");
+  else if (account !== undefined) leadBy("account = ?", account);
+  if (category !== undefined && filter.uncategorised === true) {
     add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.account IS NULL AND +p.category IS NULL)`);
   }
-  if ((isFound || category !== undefined || filter.uncategorised === true) && account !== undefined) {
+  if ((category !== undefined || filter.uncategorised === true) && account !== undefined) {
     add(`EXISTS (SELECT 1 ${POSTINGS_OF_T} AND +p.account = ?)`, account);
   }
   // Few transactions have a tag or a receipt: their index narrows more than any other. Each tag that is asked for must be there.

@@ -16,7 +16,6 @@ import { whereOf } from "./page-filter.ts";
 import { createPageRows } from "./page-rows.ts";
 import type { Page, PageQuery } from "./reads.ts";
 import { needsFacts, type RowFilter } from "./row-filter.ts";
-import type { Search } from "./search.ts";
 
 /** More matches than this are not added up: it would cost a scan that nobody asked for. */
 const MOST_SUMMED = 20_000;
@@ -27,12 +26,7 @@ interface Found {
   readonly balances?: readonly number[];
 }
 
-export function createPage(
-  deps: ReadDeps,
-  lists: Lists,
-  search: Search,
-  filters: RowFilter,
-): (query: PageQuery) => Page {
+export function createPage(deps: ReadDeps, lists: Lists, filters: RowFilter): (query: PageQuery) => Page {
   const { sql, numbers, memory } = deps;
   const toRows = createPageRows(deps, lists);
   const tables = ["transactions", "accounts", "categories", "payees", "tags"];
@@ -40,12 +34,7 @@ export function createPage(
     measureFilter(deps, JSON.parse(key) as TransactionFilter),
   );
   /** Everything that a text or the facts find, in order: scrolling would find it all again. */
-  const findAll = memory.rememberBy(tables, 4, (key: string) => {
-    const filter = JSON.parse(key) as TransactionFilter;
-    if (needsFacts(filter)) return filters.find(filter);
-    const all = search.find(filter.text ?? "", whereOf(filter, numbers));
-    return { all, sums: sumFound(deps, all, filter.accountId) };
-  });
+  const findAll = memory.rememberBy(tables, 4, (key: string) => filters.find(JSON.parse(key) as TransactionFilter));
 
   const everything = ({ offset, limit }: PageQuery): Found => {
     let skip = offset;
@@ -95,7 +84,7 @@ export function createPage(
     const { accountId } = filter;
     const { offset, limit } = query;
     const key = JSON.stringify(filter);
-    if (filter.text !== undefined || needsFacts(filter)) {
+    if (needsFacts(filter)) {
       const { all, sums } = findAll(key);
       const rows = [...all.subarray(offset, offset + limit)];
       return { rows: toRows(rows, accountId), total: all.length, sums };
@@ -169,11 +158,6 @@ function measureFilter(deps: ReadDeps, filter: TransactionFilter): Measure {
 const UNREVIEWED = "SELECT row FROM transactions WHERE reviewed = 0";
 const ACCOUNT_TOTAL =
   "SELECT coalesce(sum(count), 0), coalesce(sum(sum), 0), max(currency) FROM monthly_totals WHERE kind = ? AND ref = ?";
-
-const sumFound = (deps: ReadDeps, rows: Uint32Array, accountId: AccountId | undefined): Page["sums"] =>
-  rows.length > MOST_SUMMED
-    ? null
-    : sumRows(deps, "SELECT value AS row FROM json_each(?)", [JSON.stringify([...rows])], accountId);
 
 /** Of each transaction what its row shows, by currency: the amount of the account asked for, else of its first. */
 function sumRows(

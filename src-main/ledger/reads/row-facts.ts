@@ -26,6 +26,9 @@ export interface FactsBlock {
   readonly quantities: Float64Array;
   /** 0 none, 1 cleared, 2 reconciled */
   readonly cleared: Uint8Array;
+  /** What a line shows where no account is asked for: the first account that the transaction names, and what moved there. */
+  readonly firstAccounts: Uint32Array;
+  readonly firstAmounts: Float64Array;
 }
 
 export const REVIEWED = 1;
@@ -89,6 +92,19 @@ function readBlock(sql: Sql, number: number): FactsBlock {
     while (at < owners.length && owners[at] === row) at++;
     starts[place + 1] = at;
   }
+  const firstAccounts = new Uint32Array(rows.length);
+  const firstAmounts = new Float64Array(rows.length);
+  for (let place = 0; place < rows.length; place++) {
+    const [begin = 0, end = 0] = [starts[place], starts[place + 1]];
+    let account = 0;
+    let amount = 0;
+    for (let posting = begin; posting < end; posting++) {
+      account ||= accounts[posting] ?? 0;
+      if (account !== 0 && accounts[posting] === account) amount += quantities[posting] ?? 0;
+    }
+    firstAccounts[place] = account;
+    firstAmounts[place] = amount;
+  }
   return {
     rows: Uint32Array.from(rows),
     days: Int32Array.from(days),
@@ -100,6 +116,8 @@ function readBlock(sql: Sql, number: number): FactsBlock {
     categories: Uint32Array.from(categories),
     quantities: Float64Array.from(quantities),
     cleared: Uint8Array.from(cleared),
+    firstAccounts,
+    firstAmounts,
   };
 }
 

@@ -2,7 +2,7 @@
 import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { isMinor, type Minor, minor } from "../../../src-shared/domain/money.ts";
-import { dayKey, newestFirst } from "./newest-first.ts";
+import { newestFirst } from "./newest-first.ts";
 import type { Page } from "./reads.ts";
 import type { RowFacts } from "./row-facts.ts";
 import { type RowTestDeps, rowTestOf, shownAccount, shownAmount } from "./row-tests.ts";
@@ -12,32 +12,44 @@ export interface RowFilter {
 }
 
 /** Filters that no index answers. */
-export const needsFacts = ({ anyOf, least, most, uncleared }: TransactionFilter): boolean =>
-  (anyOf !== undefined && anyOf.length > 0) || least !== undefined || most !== undefined || uncleared === true;
+export const needsFacts = ({ text, anyOf, least, most, uncleared }: TransactionFilter): boolean =>
+  text !== undefined ||
+  (anyOf !== undefined && anyOf.length > 0) ||
+  least !== undefined ||
+  most !== undefined ||
+  uncleared === true;
 
 export function createRowFilter(facts: RowFacts, deps: RowTestDeps): RowFilter {
   return {
     find(filter) {
       const test = rowTestOf(filter, deps);
       const wanted = filter.accountId === undefined ? 0 : (deps.numbers.rowOf("accounts", filter.accountId) ?? -1);
-      const keys: number[] = [];
-      const byAccount = new Map<number, number>();
+      const foundDays: number[] = [];
+      const foundRows: number[] = [];
+      const byAccount = new Map<number, { sum: number }>();
+      let [latest, total] = [-1, { sum: 0 }];
       for (const block of facts.blocks()) {
         const { rows, days } = block;
         for (let at = 0; at < rows.length; at++) {
           if (!test(block, at)) continue;
-          keys.push(dayKey(days[at] ?? 0, rows[at] ?? 0));
+          foundDays.push(days[at] ?? 0);
+          foundRows.push(rows[at] ?? 0);
           const account = shownAccount(block, at, wanted);
-          byAccount.set(account, (byAccount.get(account) ?? 0) + shownAmount(block, at, account));
+          if (latest !== account) {
+            latest = account;
+            total = byAccount.get(account) ?? { sum: 0 };
+            byAccount.set(account, total);
+          }
+          total.sum += shownAmount(block, at, wanted);
         }
       }
-      return { all: newestFirst(keys), sums: sumsOf(byAccount) };
+      return { all: newestFirst(foundDays, foundRows), sums: sumsOf(byAccount) };
     },
   };
 
-  function sumsOf(byAccount: ReadonlyMap<number, number>): Page["sums"] {
+  function sumsOf(byAccount: ReadonlyMap<number, { readonly sum: number }>): Page["sums"] {
     const byCurrency = new Map<Currency, number>();
-    for (const [account, sum] of byAccount) {
+    for (const [account, { sum }] of byAccount) {
       const currency = deps.sql.value<Currency>("SELECT currency FROM accounts WHERE row = ?", account);
       if (currency) byCurrency.set(currency, (byCurrency.get(currency) ?? 0) + sum);
     }

@@ -186,19 +186,15 @@ function somePosting({ starts }: FactsBlock, at: number, test: (place: number) =
 }
 
 /** Row number of the account that a line is shown for: the wanted one, else the first that the transaction names. */
-export function shownAccount({ starts, accounts }: FactsBlock, at: number, wanted: number): number {
-  if (wanted !== 0) return wanted;
-  const end = starts[at + 1] ?? 0;
-  for (let place = starts[at] ?? 0; place < end; place++) if (accounts[place] !== 0) return accounts[place] ?? 0;
-  return 0;
-}
+export const shownAccount = ({ firstAccounts }: FactsBlock, at: number, wanted: number): number =>
+  wanted === 0 ? (firstAccounts[at] ?? 0) : wanted;
 
 export function shownAmount(block: FactsBlock, at: number, wanted: number): number {
-  const account = shownAccount(block, at, wanted);
+  if (wanted === 0) return block.firstAmounts[at] ?? 0;
   const end = block.starts[at + 1] ?? 0;
   let sum = 0;
   for (let place = block.starts[at] ?? 0; place < end; place++)
-    if (block.accounts[place] === account) sum += block.quantities[place] ?? 0;
+    if (block.accounts[place] === wanted) sum += block.quantities[place] ?? 0;
   return sum;
 }
 

@@ -1,21 +1,14 @@
 /**
  * Finding transactions by pieces of words. Each word must occur in the memo or note of the transaction or of a posting, or in the
  * name of its payee, categories, accounts or tags. Names are few and compared here, memos are looked through in memory (see
- * memo-text.ts); both only mark row numbers, so a transaction that is found in several ways counts once.
+ * memo-text.ts), and who bears a name is looked up in the facts (row-facts.ts); all only mark row numbers, so a
+ * transaction that is found in several ways counts once.
  */
 import type { Lists, ReadDeps } from "./lists.ts";
 import { foldText, LINE_END, type MemoText } from "./memo-text.ts";
-import { dayKey, newestFirst } from "./newest-first.ts";
-import { numbersOf } from "./number-list.ts";
-import type { Where } from "./page-filter.ts";
+import type { FactsBlock, RowFacts } from "./row-facts.ts";
 
 export interface Search {
-  /**
-   * @param query at least one word
-   * @param where what else is asked of `t`, see page-filter.ts
-   * @returns rows of transactions, newest first
-   */
-  find(query: string, where: Where): Uint32Array;
   /**
    * @param only "memo" leaves names alone
    * @returns by row of a transaction: 1 where every word occurs; 1 for all when there is no word
@@ -35,78 +28,73 @@ export const wordsOf = (query: string): string[] => [
   ),
 ];
 
-export function createSearch({ sql, numbers, memory }: ReadDeps, lists: Lists, memos: MemoText): Search {
+type Found = (row: number) => void;
+
+export function createSearch(
+  { sql, numbers, memory }: ReadDeps,
+  { lists, memos, facts }: { readonly lists: Lists; readonly memos: MemoText; readonly facts: RowFacts },
+): Search {
   const rowsNamed = (
     table: "accounts" | "categories" | "payees" | "tags",
     all: () => readonly { readonly id: string; readonly name: string }[],
   ) => {
     const folded = memory.remember([table], () => all().map(({ id, name }) => ({ id, name: foldText(name) })));
-    return (word: string): readonly number[] =>
-      folded()
-        .filter(({ name }) => name.includes(word))
-        .flatMap(({ id }) => numbers.rowOf(table, id) ?? []);
+    return (word: string): ReadonlySet<number> => {
+      const named = folded().filter(({ name }) => name.includes(word));
+      return new Set(named.flatMap(({ id }) => numbers.rowOf(table, id) ?? []));
+    };
   };
-  const waysByName = [
-    { rowsOf: rowsNamed("payees", lists.payees), text: OF_PAYEES },
-    { rowsOf: rowsNamed("categories", lists.categories), text: OF_CATEGORIES },
-    { rowsOf: rowsNamed("accounts", lists.accounts), text: OF_ACCOUNTS },
-    { rowsOf: rowsNamed("tags", lists.tags), text: OF_TAGS },
-  ];
+  const payees = rowsNamed("payees", lists.payees);
+  const categories = rowsNamed("categories", lists.categories);
+  const accounts = rowsNamed("accounts", lists.accounts);
+  const tags = rowsNamed("tags", lists.tags);
 
-  const findWord = (word: string, found: (row: number, day: number) => void, only?: "memo"): void => {
-    memos.find(word, found);
-    if (only) return;
-    for (const { rowsOf, text } of waysByName) {
-      const named = rowsOf(word);
-      if (named.length === 0) continue;
-      const [rows, days] = sql.get<readonly [string | null, string | null]>(text, JSON.stringify(named)) ?? [];
-      const dayNumbers = numbersOf(days ?? "");
-      for (const [at, row] of numbersOf(rows ?? "").entries()) found(row, dayNumbers[at] ?? 0);
+  const findNamed = (word: string, found: Found): void => {
+    const tagged = tags(word);
+    if (tagged.size > 0) for (const row of sql.values<number>(TAGGED, JSON.stringify([...tagged]))) found(row);
+    const [ofPayees, ofCategories, ofAccounts] = [payees(word), categories(word), accounts(word)];
+    if (ofPayees.size + ofCategories.size + ofAccounts.size === 0) return;
+    for (const block of facts.blocks()) {
+      if (ofPayees.size > 0) findByPayee(block, ofPayees, found);
+      if (ofCategories.size > 0) findByPosting(block, block.categories, ofCategories, found);
+      if (ofAccounts.size > 0) findByPosting(block, block.accounts, ofAccounts, found);
     }
   };
-
-  const noneHeld = () => new Uint8Array((sql.value<number>("SELECT max(row) FROM transactions") ?? 0) + 1);
 
   return {
     mark(query, only) {
       const words = wordsOf(query).slice(0, MOST_WORDS);
-      const held = noneHeld();
+      // How many of the words, in their order, each row holds: a row that misses one is never counted further.
+      const held = new Uint8Array((sql.value<number>("SELECT max(row) FROM transactions") ?? 0) + 1);
       for (const [index, word] of words.entries()) {
-        const mark = (row: number) => {
+        const found = (row: number) => {
           if (held[row] === index) held[row] = index + 1;
         };
-        findWord(word, mark, only);
+        memos.find(word, found);
+        if (only === undefined) findNamed(word, found);
       }
-      return held.map((count) => (count === words.length ? 1 : 0));
-    },
-    find(query, where) {
-      const words = wordsOf(query).slice(0, MOST_WORDS);
-      // How many of the words, in their order, each row holds: a row that misses one is never counted further.
-      const held = noneHeld();
-      const keys: number[] = [];
-      for (const [index, word] of words.entries()) {
-        const isLast = index === words.length - 1;
-        findWord(word, (row, day) => {
-          if (held[row] !== index) return;
-          held[row] = index + 1;
-          if (isLast) keys.push(dayKey(day, row));
-        });
-      }
-      const rows = newestFirst(keys);
-      return where.conditions.length === 0 ? rows : keepAsked(rows, where);
+      for (let row = 0; row < held.length; row++) held[row] = held[row] === words.length ? 1 : 0;
+      return held;
     },
   };
-
-  function keepAsked(rows: Uint32Array, { conditions, values }: Where): Uint32Array {
-    const text = `SELECT group_concat(t.row) FROM json_each(?) f CROSS JOIN transactions t ON t.row = f.value WHERE ${conditions.join(" AND ")}`;
-    const asked = new Set(numbersOf(sql.value<string | null>(text, JSON.stringify([...rows]), ...values) ?? ""));
-    return rows.filter((row) => asked.has(row));
-  }
 }
 
-const IN = "IN (SELECT value FROM json_each(?))";
-const OF_PAYEES = `SELECT group_concat(row), group_concat(date) FROM transactions WHERE payee ${IN}`;
-const OF_CATEGORIES = `SELECT group_concat(transaction_row), group_concat(date) FROM postings WHERE category ${IN}`;
-const OF_ACCOUNTS = `SELECT group_concat(transaction_row), group_concat(date) FROM postings WHERE account ${IN}`;
-const OF_TAGS = `SELECT group_concat(t.row), group_concat(t.date) FROM transaction_tags g
-  CROSS JOIN transactions t ON t.row = g.transaction_row WHERE g.tag ${IN}`;
+const TAGGED = "SELECT transaction_row FROM transaction_tags WHERE tag IN (SELECT value FROM json_each(?))";
+
+function findByPayee({ rows, payees }: FactsBlock, wanted: ReadonlySet<number>, found: Found): void {
+  for (let at = 0; at < rows.length; at++) if (wanted.has(payees[at] ?? 0)) found(rows[at] ?? 0);
+}
+
+function findByPosting(
+  { rows, starts }: FactsBlock,
+  named: Uint32Array,
+  wanted: ReadonlySet<number>,
+  found: Found,
+): void {
+  let at = 0;
+  for (let place = 0; place < named.length; place++) {
+    if (!wanted.has(named[place] ?? 0)) continue;
+    while ((starts[at + 1] ?? named.length) <= place && at < rows.length) at++;
+    if ((starts[at] ?? place) <= place) found(rows[at] ?? 0);
+  }
+}
