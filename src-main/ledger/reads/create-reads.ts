@@ -72,7 +72,8 @@ export function createReads(sql: Sql): ReadsOfLedger {
       facts.forget(blocks);
     },
     forgetIds: numbers.forgetAll,
-    readRowsAhead: () => memos.readAhead() || facts.readAhead(),
+    // Figures first: the counts beside every list ask for them.
+    readRowsAhead: () => facts.readAhead() || memos.readAhead(),
     reads: {
       accounts: lists.accounts,
       account: (id) => lists.accountsById().get(id),
