@@ -11,6 +11,7 @@ import { limits } from "../importers/sheets/limits.ts";
 import type { SheetTrouble } from "../importers/sheets/markup.ts";
 import { openWorkbook } from "../importers/sheets/read-sheets.ts";
 import type { SheetName, Workbook } from "../importers/sheets/workbook.ts";
+import { createReadingMemory } from "./import-memory.ts";
 import { notFound, type Refusal } from "./refusal.ts";
 
 export interface TableText {
@@ -29,7 +30,29 @@ export const isSheetFormat = (bytes: Uint8Array): boolean => {
 };
 
 /** @param wanted place of the sheet; absent: the first that holds days and amounts */
-export async function tableText(
+export type TableReader = (
+  bytes: Uint8Array,
+  wanted: number | undefined,
+  signal: AbortSignal | undefined,
+) => Promise<Result<TableText, Refusal>>;
+
+/** Bytes of a sheet's text that is kept between its understanding and its review. */
+const MOST_KEPT = 32 * 1024 * 1024;
+
+/** Unpacks a spreadsheet once, however often it is asked for the same sheet. */
+export function createTableReader(): TableReader {
+  const memory = createReadingMemory<TableText>(({ bytes }) => bytes.length <= MOST_KEPT);
+  const keyOf = (sheet: number | null | undefined) => `sheet ${sheet}`;
+  return (bytes, wanted, signal) =>
+    memory.recall(
+      bytes,
+      keyOf(wanted),
+      () => tableText(bytes, wanted, signal),
+      ({ sheet }) => keyOf(sheet),
+    );
+}
+
+async function tableText(
   bytes: Uint8Array,
   wanted: number | undefined,
   signal: AbortSignal | undefined,

@@ -21,6 +21,7 @@ import { newAccount, proposedName, recognise } from "./import-accounts.ts";
 import { settleBook } from "./import-books.ts";
 import { countSkipped, type FileContent, type StatedByFile } from "./import-content.ts";
 import { statementFailureToRefusal } from "./import-failures.ts";
+import { createReadingMemory } from "./import-memory.ts";
 import { plainNumber, type Target } from "./import-targets.ts";
 import { refuseName } from "./names.ts";
 import { notFound, type Refusal, refused } from "./refusal.ts";
@@ -40,14 +41,28 @@ interface Owner {
 }
 
 /** @param currency of amounts where the file names none */
-export async function readStatements(
-  { bytes, dateOrder, language }: StatementsRequest,
+export type StatementReader = (
+  request: StatementsRequest,
   currency: Currency,
-  { signal, onProgress }: JobWork,
-): Promise<Result<StatementFile, Refusal>> {
-  const dates = dateOrder && { order: dateOrder, compact: dateOrder };
-  const read = await readStatementFile(bytes, { currency, language, signal, onProgress, ...(dates ? { dates } : {}) });
-  return read.ok ? read : err(statementFailureToRefusal(read.error));
+  work: JobWork,
+) => Promise<Result<StatementFile, Refusal>>;
+
+/** Drafts of a file that is kept between its understanding and its review: some 100 MB at most. */
+const MOST_KEPT = 250_000;
+
+/** Reads a file once, however often it is asked. */
+export function createStatementReader(): StatementReader {
+  const memory = createReadingMemory<StatementFile>(
+    ({ statements }) =>
+      statements.reduce((sum, { drafts, skipped }) => sum + drafts.length + skipped.length, 0) <= MOST_KEPT,
+  );
+  return ({ bytes, dateOrder, language }, currency, { signal, onProgress }) =>
+    memory.recall(bytes, [currency, dateOrder, language].join(), async () => {
+      const dates = dateOrder && { order: dateOrder, compact: dateOrder };
+      const options = { currency, language, signal, onProgress, ...(dates ? { dates } : {}) };
+      const read = await readStatementFile(bytes, options);
+      return read.ok ? read : err(statementFailureToRefusal(read.error));
+    });
 }
 
 /** In the order in which the file first names them. */
@@ -144,13 +159,14 @@ export interface PlacedRequest extends StatementsRequest {
   readonly newId: <Id extends string>() => Id;
 }
 
-/** Reads again, each account of the file with the currency of where it goes, and leaves out what has no place. */
+/** Each account of the file with the currency of where it goes; what has no place is left out. */
 export async function readPlaced(
   ledger: Ledger,
+  read: StatementReader,
   { places, categories, newId, ...request }: PlacedRequest,
   work: JobWork,
 ): Promise<Result<FileContent, Refusal>> {
-  const file = await readStatements(request, ledger.currency, work);
+  const file = await read(request, ledger.currency, work);
   if (!file.ok) return file;
   const placed = settlePlaces(ledger.reads.accounts(), ownersOf(file.value.statements), places, newId);
   if (!placed.ok) return placed;
@@ -159,7 +175,7 @@ export async function readPlaced(
   for (const { owner, target } of placed.value) {
     const { currency } = target.account;
     if (owner.currency !== undefined || byCurrency.has(currency)) continue;
-    const again = await readStatements(request, currency, work);
+    const again = await read(request, currency, work);
     if (!again.ok) return again;
     byCurrency.set(currency, again.value);
   }

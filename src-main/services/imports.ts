@@ -3,8 +3,7 @@
  * commit, discard, lock, and after an hour without use. One import is one commit and one undo (L12: the same file twice
  * adds nothing). How drafts are compared, what becomes of them and what is written are in the files `import-*` beside.
  */
-import type { DraftRow, ImportReview } from "../../src-shared/contract/imports.ts";
-import type { AccountId, CategoryId, PayeeId, RuleId } from "../../src-shared/domain/id.ts";
+import type { ImportReview } from "../../src-shared/contract/imports.ts";
 import type { ImportHints, ImportMapping } from "../../src-shared/domain/import-mapping.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { understand } from "../importers/csv/read-csv.ts";
@@ -23,23 +22,22 @@ import { readFailureToRefusal } from "./import-failures.ts";
 import { createRowGuesser, fillGuesses } from "./import-guesses.ts";
 import { createPayeeBook } from "./import-payees.ts";
 import { readingPart, readReview } from "./import-reading.ts";
-import { countedOf, matchView } from "./import-reasons.ts";
+import { matchView } from "./import-reasons.ts";
 import {
   accountsOf,
   countsOf,
-  decisionOf,
   decisions,
-  draftRow,
   onlySide,
   type Review,
   reviewView,
-  type Side,
   setCategory,
   statusOf,
 } from "./import-review.ts";
-import { decideRules, ruledUnit } from "./import-rules.ts";
-import { isSheetFormat, tableText } from "./import-sheets.ts";
-import { readPlaced, readStatements, viewOwners } from "./import-statements.ts";
+import { createReviewStore } from "./import-reviews.ts";
+import { rowsOf } from "./import-rows.ts";
+import { decideRules } from "./import-rules.ts";
+import { createTableReader, isSheetFormat } from "./import-sheets.ts";
+import { createStatementReader, readPlaced, viewOwners } from "./import-statements.ts";
 import { suggestAccount } from "./import-suggestion.ts";
 import { readTable } from "./import-table.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
@@ -73,36 +71,16 @@ interface Fetched {
 /** One for each open budget. */
 export type ImportsService = ReturnType<typeof createImportsService>;
 
-/** Milliseconds without use after which a review is forgotten. */
-const FORGET_AFTER = 60 * 60_000;
-/** Reviews of one session; the oldest gives way. */
-const MOST_REVIEWS = 4;
 /** Lines of a file that could not be read; more of them nobody reads. */
 const MOST_SKIPPED_SHOWN = 500;
 
 export function createImportsService(deps: ImportsDeps) {
   const { ledger, jobs, files, guesses, clock, random, newId, locale } = deps;
   const { reads } = ledger;
-  const reviews = new Map<string, Review>();
-
-  const sweep = () => {
-    for (const [id, review] of reviews) if (clock() - review.used >= FORGET_AFTER) reviews.delete(id);
-  };
-  const timer = setInterval(sweep, 60_000);
-  timer.unref();
-
-  const own = (caller: Caller, id: string): Review | undefined => {
-    sweep();
-    const review = reviews.get(id);
-    if (review?.session !== caller.session) return undefined;
-    review.used = clock();
-    return review;
-  };
-  const keep = (review: Review) => {
-    const mine = [...reviews.values()].filter(({ session }) => session === review.session);
-    for (const { id } of mine.slice(0, Math.max(0, mine.length - MOST_REVIEWS + 1))) reviews.delete(id);
-    reviews.set(review.id, review);
-  };
+  const reviews = createReviewStore(clock);
+  const readTableText = createTableReader();
+  const readStatements = createStatementReader();
+  const own = ({ session }: Caller, id: string): Review | undefined => reviews.own(session, id);
   const gone = (): Result<never, Refusal> => err({ kind: "review-gone" });
 
   /** Looks twice: the first look tells the fingerprint by which a preset is found. */
@@ -119,34 +97,10 @@ export function createImportsService(deps: ImportsDeps) {
   /** A spreadsheet takes its time to be unpacked: that is a job with a cancel. */
   const tableOf = (caller: Caller, { name, bytes }: Upload, sheet: number | undefined) =>
     isSheetFormat(bytes)
-      ? jobs.run("import-read", name, caller.signal, ({ signal }) => tableText(bytes, sheet, signal))
-      : tableText(bytes, sheet, undefined);
+      ? jobs.run("import-read", name, caller.signal, ({ signal }) => readTableText(bytes, sheet, signal))
+      : readTableText(bytes, sheet, undefined);
 
-  const rowsOf = (review: Review, rows: readonly number[]): DraftRow[] => {
-    const payees = createPayeeBook(reads.payees(), review.verbatim, () => newId());
-    const ids = rows.flatMap((row) => onlySide(review, review.unitOf[row] ?? 0)?.line?.transactionId ?? []);
-    const memos = new Map(reads.transactions(ids).map(({ id, memo }) => [id, memo]));
-    const rules = new Map(reads.rules().map(({ id, name }) => [id, name]));
-    const categories = new Map(reads.categories().map(({ id, name }) => [id, name]));
-    const shown = {
-      payee(text: string) {
-        const id = payees.resolve(text);
-        return id === null ? "" : (payees.find(text)?.name ?? text);
-      },
-      match({ line, draft, answer }: Side) {
-        const other = answer?.transfer ? shown.account(answer.transfer.account as AccountId) : "";
-        return line ? matchView(line, draft, memos.get(line.transactionId) ?? "", other) : null;
-      },
-      counted: (side: Side) => countedOf(review, side),
-      category: (id: CategoryId) => categories.get(id) ?? review.categories.name(id),
-      payeeOf: (id: PayeeId) => reads.payee(id)?.name ?? "",
-      account: (id: AccountId) => reads.account(id)?.name ?? "",
-      rule: (id: RuleId) => rules.get(id) ?? "",
-      ruled: (unit: number) => (decisionOf(review, unit) === "add" ? ruledUnit(review, unit) : undefined),
-      guess: createRowGuesser(review, reads, payees, guesses.model()),
-    };
-    return rows.map((row) => draftRow(review, row, shown));
-  };
+  const rows = (review: Review, places: readonly number[]) => rowsOf({ reads, guesses, newId }, review, places);
 
   const makeReview = (
     caller: Caller,
@@ -162,7 +116,7 @@ export function createImportsService(deps: ImportsDeps) {
       const review = await readReview(ledger, request, content.value, work);
       if (!review.ok) return review;
       if (!(await guess(review.value, work.signal))) return err({ kind: "cancelled" });
-      keep(onCommitted ? { ...review.value, onCommitted } : review.value);
+      reviews.keep(onCommitted ? { ...review.value, onCommitted } : review.value);
       return ok(reviewView(review.value));
     });
 
@@ -279,7 +233,9 @@ export function createImportsService(deps: ImportsDeps) {
       const upload = files.upload(caller.session, uploadId);
       if (!upload.ok) return upload;
       const request = { bytes: upload.value.bytes, dateOrder, language: locale(), places, categories, newId };
-      return makeReview(caller, { uploadId, name: upload.value.name }, (work) => readPlaced(ledger, request, work));
+      return makeReview(caller, { uploadId, name: upload.value.name }, (work) =>
+        readPlaced(ledger, readStatements, request, work),
+      );
     },
 
     /** What a bank answered, without a file. */
@@ -300,7 +256,7 @@ export function createImportsService(deps: ImportsDeps) {
         if (total >= offset && wanted.length < limit) wanted.push(row);
         total++;
       }
-      return ok({ rows: rowsOf(review, wanted), total });
+      return ok({ rows: rows(review, wanted), total });
     },
 
     decide(caller: Caller, input: Input<"imports", "decide">): Result<Output<"imports", "decide">, Refusal> {
@@ -328,7 +284,7 @@ export function createImportsService(deps: ImportsDeps) {
         if (input.payee !== undefined) review.payee.set(unit, input.payee);
         if (input.rules !== undefined) decideRules(review, reads, row, input.rules);
       }
-      return ok({ rows: rowsOf(review, input.indexes), counts: countsOf(review), accounts: accountsOf(review) });
+      return ok({ rows: rows(review, input.indexes), counts: countsOf(review), accounts: accountsOf(review) });
     },
 
     candidates(
@@ -380,20 +336,12 @@ export function createImportsService(deps: ImportsDeps) {
       return written.ok ? ok({ commitId: written.value.id }) : err(commitErrorToRefusal(written.error));
     },
 
-    /** When a session ends. */
-    forget(session: string): void {
-      for (const [id, review] of reviews) if (review.session === session) reviews.delete(id);
-    },
-
-    /** When the budget is closed. */
-    close(): void {
-      clearInterval(timer);
-      reviews.clear();
-    },
+    forget: reviews.forget,
+    close: reviews.close,
   };
 
   function forgetReview(review: Review): void {
-    reviews.delete(review.id);
+    reviews.remove(review.id);
     files.discardUpload(review.session, { uploadId: review.uploadId });
   }
 }

@@ -15,9 +15,8 @@ import type {
 } from "../../../src-shared/domain/import-mapping.ts";
 import { undo, useAct } from "../../bridge/act.ts";
 import { useBridge, useClient } from "../../bridge/context.tsx";
-import { isBudgetCopy, upload } from "../../bridge/files.ts";
+import { isBudgetCopy } from "../../bridge/files.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
-import { codeOf } from "../../bridge/refusal.ts";
 import { ActionBar, Button, CloseIcon, IconButton, PageHeader, Steps } from "../../design/index.ts";
 import { RunningJobs } from "../shell/index.ts";
 import { BudgetCopyImport } from "./budget-copy-import.tsx";
@@ -31,6 +30,7 @@ import { BalanceCheck, CommitButton, ReviewStep } from "./review-step.tsx";
 import { type Choices, firstChoices, placesOf } from "./statement-places.ts";
 import { StatementsStep, type Understood } from "./statements-step.tsx";
 import { type SheetChoice, UnderstandStep } from "./understand-step.tsx";
+import { useUpload } from "./use-upload.ts";
 import "./import.css";
 
 type Step = "choose" | "understand" | "review" | "done";
@@ -39,14 +39,13 @@ const steps: readonly Step[] = ["choose", "understand", "review", "done"];
 type Known =
   | {
       readonly kind: "table";
-      readonly uploadId: string;
       readonly understanding: Understanding;
       readonly presetName: string | undefined;
       /** Of a spreadsheet, with the one that is taken. */
       readonly sheets: readonly SheetChoice[];
       readonly sheet: number | null;
     }
-  | { readonly kind: "statements"; readonly uploadId: string; readonly understood: Understood };
+  | { readonly kind: "statements"; readonly understood: Understood };
 
 type TableHints = Pick<ImportHints, "charset" | "separator" | "firstLine" | "hasHeader">;
 /** What the person knows better than the first look. */
@@ -79,6 +78,7 @@ export function FileImport(props: FileImportProps) {
   const client = useClient();
   const bridge = useBridge();
   const act = useAct();
+  const withUpload = useUpload(file);
   const accounts = useAccounts();
   const words = useOutcomeWords();
   const [step, setStep] = useState<Step>("choose");
@@ -118,22 +118,22 @@ export function FileImport(props: FileImportProps) {
       const into = chosen && chosen !== "named" ? { accountId: chosen } : {};
       const answer = await act({
         quiet: true,
-        command: async () => {
-          const uploadId = await upload(client, from, { ...signal, onProgress: setProgress });
-          const { format } = await client.imports.detect({ uploadId }, signal);
-          if (!isTableFormat(format)) {
-            const order = told.dateOrder ? { dateOrder: told.dateOrder } : {};
-            const understood = await client.imports.understandStatements({ uploadId, ...into, ...order }, signal);
-            return { kind: "statements", uploadId, understood } as const;
-          }
-          const hints = told.hints ? { hints: told.hints } : {};
-          const sheet = told.sheet === undefined ? {} : { sheet: told.sheet };
-          return {
-            kind: "table",
-            uploadId,
-            ...(await client.imports.understand({ uploadId, ...into, ...sheet, ...hints }, signal)),
-          } as const;
-        },
+        command: () =>
+          withUpload(
+            async (uploadId) => {
+              const { format } = await client.imports.detect({ uploadId }, signal);
+              if (!isTableFormat(format)) {
+                const order = told.dateOrder ? { dateOrder: told.dateOrder } : {};
+                const understood = await client.imports.understandStatements({ uploadId, ...into, ...order }, signal);
+                return { kind: "statements", understood } as const;
+              }
+              const hints = told.hints ? { hints: told.hints } : {};
+              const sheet = told.sheet === undefined ? {} : { sheet: told.sheet };
+              const table = await client.imports.understand({ uploadId, ...into, ...sheet, ...hints }, signal);
+              return { kind: "table", ...table } as const;
+            },
+            { ...signal, onProgress: setProgress },
+          ),
       });
       setProgress(undefined);
       if (stop.signal.aborted) return;
@@ -144,8 +144,8 @@ export function FileImport(props: FileImportProps) {
       latest.current.onState("open");
       latest.current.onUnderway(true);
       if (answer.value.kind === "statements") {
-        const { uploadId, understood } = answer.value;
-        setKnown({ kind: "statements", uploadId, understood });
+        const { understood } = answer.value;
+        setKnown({ kind: "statements", understood });
         setDateOrder(told.dateOrder);
         if (!told.dateOrder) {
           setChoices(firstChoices(understood.accounts, latest.current.accounts, understood.categories.length > 0));
@@ -153,13 +153,13 @@ export function FileImport(props: FileImportProps) {
         }
         return setStep("understand");
       }
-      const { uploadId, understanding, preset, suggestedAccountId, sheets, sheet } = answer.value;
-      setKnown({ kind: "table", uploadId, understanding, presetName: preset?.name, sheets, sheet });
+      const { understanding, preset, suggestedAccountId, sheets, sheet } = answer.value;
+      setKnown({ kind: "table", understanding, presetName: preset?.name, sheets, sheet });
       setMapping(understanding.mapping);
       if (understanding.mapping.columns.includes("account") && chosen === undefined) setChosen("named");
       else if (suggestedAccountId) setChosen((before) => before ?? suggestedAccountId);
     },
-    [act, client, chosen],
+    [act, client, chosen, withUpload],
   );
   const first = useRef(understand);
   useEffect(() => {
@@ -180,7 +180,7 @@ export function FileImport(props: FileImportProps) {
 
   const goal = outcome?.accounts.length === 1 ? outcome.accounts[0]?.accountId : account?.id;
   const startReview = async () => {
-    if (!known || !file) return;
+    if (!known) return;
     setBusy(true);
     setProblem(undefined);
     const read = (uploadId: string) => {
@@ -199,12 +199,7 @@ export function FileImport(props: FileImportProps) {
     };
     const made = await act({
       quiet: true,
-      // The upload may be forgotten by now; the file is still in hand.
-      command: () =>
-        read(known.uploadId).catch(async (error) => {
-          if (codeOf(error) !== "NOT_FOUND") throw error;
-          return read(await upload(client, file));
-        }),
+      command: () => withUpload(read),
     });
     setBusy(false);
     if (!made.ok) return setProblem(made.error);

@@ -1,0 +1,42 @@
+/** One page of a review as it is shown: names of payees, categories, accounts and rules are looked up for its rows only. */
+import type { DraftRow } from "../../src-shared/contract/imports.ts";
+import type { AccountId, CategoryId, PayeeId, RuleId } from "../../src-shared/domain/id.ts";
+import type { Reads } from "../ledger/reads/reads.ts";
+import type { CategoryGuesses } from "./category-guesses.ts";
+import { createRowGuesser } from "./import-guesses.ts";
+import { createPayeeBook } from "./import-payees.ts";
+import { countedOf, matchView } from "./import-reasons.ts";
+import { decisionOf, draftRow, onlySide, type Review, type Side } from "./import-review.ts";
+import { ruledUnit } from "./import-rules.ts";
+import type { ServiceDeps } from "./service-deps.ts";
+
+export interface RowsDeps extends Pick<ServiceDeps, "newId"> {
+  readonly reads: Reads;
+  readonly guesses: CategoryGuesses;
+}
+
+export function rowsOf({ reads, guesses, newId }: RowsDeps, review: Review, rows: readonly number[]): DraftRow[] {
+  const payees = createPayeeBook(reads.payees(), review.verbatim, () => newId<PayeeId>());
+  const ids = rows.flatMap((row) => onlySide(review, review.unitOf[row] ?? 0)?.line?.transactionId ?? []);
+  const memos = new Map(reads.transactions(ids).map(({ id, memo }) => [id, memo]));
+  const rules = new Map(reads.rules().map(({ id, name }) => [id, name]));
+  const categories = new Map(reads.categories().map(({ id, name }) => [id, name]));
+  const shown = {
+    payee(text: string) {
+      const id = payees.resolve(text);
+      return id === null ? "" : (payees.find(text)?.name ?? text);
+    },
+    match({ line, draft, answer }: Side) {
+      const other = answer?.transfer ? shown.account(answer.transfer.account as AccountId) : "";
+      return line ? matchView(line, draft, memos.get(line.transactionId) ?? "", other) : null;
+    },
+    counted: (side: Side) => countedOf(review, side),
+    category: (id: CategoryId) => categories.get(id) ?? review.categories.name(id),
+    payeeOf: (id: PayeeId) => reads.payee(id)?.name ?? "",
+    account: (id: AccountId) => reads.account(id)?.name ?? "",
+    rule: (id: RuleId) => rules.get(id) ?? "",
+    ruled: (unit: number) => (decisionOf(review, unit) === "add" ? ruledUnit(review, unit) : undefined),
+    guess: createRowGuesser(review, reads, payees, guesses.model()),
+  };
+  return rows.map((row) => draftRow(review, row, shown));
+}
