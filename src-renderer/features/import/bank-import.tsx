@@ -18,9 +18,11 @@ import {
   Steps,
 } from "../../design/index.ts";
 import { RunningJobs } from "../shell/index.ts";
+import { BalanceCheck } from "./balance-check.tsx";
+import { CommitButton } from "./commit-button.tsx";
 import { DoneStep, type Outcome, useOutcomeWords } from "./done-step.tsx";
 import { ImportProblem, type Problem } from "./import-problem.tsx";
-import { BalanceCheck, CommitButton, ReviewStep } from "./review-step.tsx";
+import { ReviewStep } from "./review-step.tsx";
 import "./import.css";
 
 export interface BankImportProps {

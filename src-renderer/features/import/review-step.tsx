@@ -1,40 +1,34 @@
 /** Step 3: every line with what will happen to it. Enter accepts, X skips, M chooses another match. */
-import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useCallback, useRef, useState } from "react";
-import type { DraftRow, ImportReview, ReviewedAccount } from "../../../src-shared/contract/imports.ts";
+import type { DraftRow, ImportReview } from "../../../src-shared/contract/imports.ts";
 import type { CategoryId, TransactionId } from "../../../src-shared/domain/id.ts";
 import { useAct } from "../../bridge/act.ts";
-import { useApi, useBridge, useClient } from "../../bridge/context.tsx";
+import { useBridge, useClient } from "../../bridge/context.tsx";
 import {
   Amount,
-  Button,
   DataGrid,
   type DataGridHandle,
   Day,
   Delayed,
   EmptyState,
-  formatCount,
-  formatDate,
   Kbd,
   Pill,
   ReviewIcon,
-  SheetOrDialog,
   SkeletonRows,
   StatusFilter,
   TableBar,
   TwoLines,
   useBreakpoint,
-  useFormat,
 } from "../../design/index.ts";
 import { usePurposeOptions, useRowEdits } from "../register/index.ts";
 import { QueryError, useShortcuts } from "../shell/index.ts";
 import { DraftSheet } from "./draft-sheet.tsx";
 import { type DraftStatus, patchDrafts, useDraftWindow } from "./draft-window.ts";
-import { evidenceWords, matchWords, ruleWords, whyWords } from "./problem-words.ts";
+import { MatchDialog } from "./match-dialog.tsx";
+import { ruleWords } from "./problem-words.ts";
 import { useReviewColumns, useStateOfRow } from "./review-columns.tsx";
 import { SkippedLines } from "./skipped-lines.tsx";
-import { Difference, postedOf, useMissingStart } from "./stated-balance.tsx";
 import "./import.css";
 
 export interface ReviewStepProps {
@@ -269,160 +263,5 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
         />
       ) : null}
     </>
-  );
-}
-
-interface MatchDialogProps {
-  readonly reviewId: string;
-  readonly row: DraftRow;
-  readonly onChoose: (id: TransactionId) => void;
-  readonly onNoMatch: () => void;
-  readonly onClose: () => void;
-}
-
-function MatchDialog({ reviewId, row, onChoose, onNoMatch, onClose }: MatchDialogProps) {
-  const { locale, today } = useFormat();
-  const why = whyWords(row, (date) => formatDate(date, locale, "auto", today));
-  const evidence = evidenceWords(row);
-  const candidates = useQuery(useApi().imports.candidates.queryOptions({ input: { reviewId, index: row.index } }));
-  return (
-    <SheetOrDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
-      title={<Trans>Choose a match</Trans>}
-      description={
-        <>
-          {row.payee || row.raw} · <Day value={row.date} /> · <Amount value={row.amount} currency={row.currency} />
-        </>
-      }
-      cancelLabel={null}
-    >
-      {why || evidence ? <p className="text-text-2">{[why, evidence].filter(Boolean).join(" · ")}</p> : null}
-      {candidates.error ? (
-        <QueryError error={candidates.error} onAgain={() => void candidates.refetch()} />
-      ) : candidates.data?.length === 0 ? (
-        <p className="text-text-2">
-          <Trans>No transaction of this amount is near this day.</Trans>
-        </p>
-      ) : (
-        <div className="candidate-list">
-          {(candidates.data ?? []).map((each) => (
-            <button key={each.id} type="button" onClick={() => onChoose(each.id)}>
-              <span className="cut">{each.payee || each.memo}</span>
-              <Amount value={each.amount} currency={row.currency} />
-              <small>
-                <Day value={each.date} style="medium" />
-                {each.memo ? ` · ${each.memo}` : ""} · {matchWords(each, row.amount)}
-              </small>
-            </button>
-          ))}
-        </div>
-      )}
-      <Button wide onClick={onNoMatch}>
-        {row.match ? <Trans>Not a match, add it</Trans> : <Trans>Add it</Trans>}
-      </Button>
-    </SheetOrDialog>
-  );
-}
-
-/** “Balance after import 1,935.11 · matches the file”; of several accounts what will be made, and which differ. */
-export interface BalanceCheckProps {
-  readonly review: ImportReview;
-  /** The bank itself states the balance, not a file of it. */
-  readonly fromBank?: boolean | undefined;
-}
-
-export function BalanceCheck({ review, fromBank = false }: BalanceCheckProps) {
-  const [only, second] = review.accounts;
-  return only && !second ? <OneBalance account={only} fromBank={fromBank} /> : <SeveralBalances review={review} />;
-}
-
-function OneBalance({ account, fromBank }: { readonly account: ReviewedAccount; readonly fromBank: boolean }) {
-  const { after, stated, agrees, currency } = account;
-  const posted = after === null ? null : postedOf(after, account);
-  const missing = useMissingStart(account, posted);
-  if (after === null || posted === null) return null;
-  return (
-    <span className="review-balance">
-      <span>
-        <Trans>Balance after import</Trans>{" "}
-        <strong>
-          <Amount value={after} currency={currency} meaning="balance" symbol="always" />
-        </strong>
-      </span>
-      {agrees === true ? (
-        <span className="review-agrees">
-          {fromBank ? <Trans>matches the bank</Trans> : <Trans>matches the file</Trans>}
-        </span>
-      ) : agrees === false && stated !== null ? (
-        <span className="review-differs">
-          {fromBank ? <Trans>the bank states</Trans> : <Trans>the file states</Trans>}{" "}
-          <Amount value={stated} currency={currency} meaning="plain" />,{" "}
-          <Difference stated={stated} balance={posted} currency={currency} />
-          {missing ? (
-            <>
-              {" · "}
-              <Trans>a starting balance can be set after adding</Trans>
-            </>
-          ) : null}
-        </span>
-      ) : null}
-    </span>
-  );
-}
-
-function SeveralBalances({ review }: { readonly review: ImportReview }) {
-  const { accounts, newAccounts } = review;
-  const differ = accounts.filter(({ agrees }) => agrees === false).map(({ name }) => name);
-  const agree = accounts.length > 0 && accounts.every(({ agrees }) => agrees === true);
-  return (
-    <span className="review-balance">
-      {newAccounts.length > 0 ? (
-        <span>
-          <Plural value={newAccounts.length} one="# account will be made" other="# accounts will be made" />:{" "}
-          {newAccounts.join(", ")}
-        </span>
-      ) : null}
-      {agree ? (
-        <span className="review-agrees">
-          <Trans>All balances match the file</Trans>
-        </span>
-      ) : differ.length > 0 ? (
-        <span className="review-differs">
-          <Trans>The file states another balance of {differ.join(", ")}</Trans>
-        </span>
-      ) : null}
-    </span>
-  );
-}
-
-export function CommitButton({
-  review,
-  busy,
-  onCommit,
-}: {
-  readonly review: ImportReview;
-  readonly busy: boolean;
-  readonly onCommit: () => void;
-}) {
-  const { locale } = useFormat();
-  const toAdd = formatCount(review.counts.toAdd, locale);
-  const toMatch = formatCount(review.counts.toMatch, locale);
-  const adds = review.counts.toAdd > 0;
-  const matches = review.counts.toMatch > 0;
-  return (
-    <Button kind="primary" busy={busy} onClick={onCommit}>
-      {adds && matches ? (
-        <Trans>
-          Add {toAdd} and match {toMatch}
-        </Trans>
-      ) : matches ? (
-        <Trans>Match {toMatch}</Trans>
-      ) : adds ? (
-        <Trans>Add {toAdd}</Trans>
-      ) : (
-        <Trans>Finish</Trans>
-      )}
-    </Button>
   );
 }
