@@ -4,8 +4,6 @@
  */
 import type { Review } from "./import-review.ts";
 
-export type ReviewStore = ReturnType<typeof createReviewStore>;
-
 /** Milliseconds without use after which a review is forgotten. */
 const FORGET_AFTER = 60 * 60_000;
 /** Of one session; the oldest gives way. */
