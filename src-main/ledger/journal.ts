@@ -7,7 +7,7 @@ import type { Actor } from "../../src-shared/domain/actor.ts";
 import { bytesToId, type CommitId } from "../../src-shared/domain/id.ts";
 import type { Commit, CommitLabel, Origin, TableName } from "./change.ts";
 import { idBytes } from "./row-numbers.ts";
-import { changedFields, type Fields } from "./rows/fields.ts";
+import type { Fields } from "./rows/fields.ts";
 import type { Sql, SqlValue } from "./statements.ts";
 import type { AttachmentColumns, PostingColumns, TagColumns, TransactionColumns } from "./undo-range.ts";
 
@@ -17,6 +17,7 @@ export type Entry =
       readonly kind: "update";
       readonly table: TableName;
       readonly ref: number;
+      /** Only the fields that differ. */
       readonly before: Fields;
       readonly after: Fields;
     }
@@ -103,7 +104,7 @@ export function writeEntry(sql: Sql, row: number, commit: number, entry: Entry):
       sql.run(INSERT_ENTRY, row, commit, table, kind, ref, null, null, null, null);
       return;
     case "update": {
-      const { before, after } = changedFields(entry.before, entry.after);
+      const { before, after } = entry;
       sql.run(INSERT_ENTRY, row, commit, table, kind, ref, null, JSON.stringify(before), JSON.stringify(after), null);
       return;
     }

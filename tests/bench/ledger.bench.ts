@@ -11,6 +11,8 @@ import { counted, type TemporaryLedger, temporaryLedger } from "../../src-main/l
 import type { TransactionFilter } from "../../src-shared/contract/transaction-filter.ts";
 import type { Month } from "../../src-shared/domain/date.ts";
 import { minor } from "../../src-shared/domain/money.ts";
+import { ok } from "../../src-shared/domain/result.ts";
+import { recategorise } from "../../src-shared/domain/transaction-edit.ts";
 import { type Household, household, insertBare } from "./ledger-data.ts";
 
 export interface LedgerBench {
@@ -235,8 +237,26 @@ async function writing(t: TemporaryLedger, { accounts }: Household, count: numbe
     durableEdit,
     editThenOverview: overviewAfterEdit,
     undo,
+    changeMany: await timed(3, (run) => changeMany(t.ledger, run)),
     payeeUseAfterEdit: await timed(1, () => reads.payeeUse()),
   };
+}
+
+const MANY = 10_000;
+
+async function changeMany({ reads, commitMany }: Ledger, run: number): Promise<void> {
+  const ids = reads.transactionIdsMatching({ text: "coffee" }).slice(0, MANY);
+  const { id: categoryId } = reads.categories()[run + 3] ?? {};
+  if (categoryId === undefined) throw new Error("no category");
+  function* changes() {
+    for (const before of reads.transactions(ids)) {
+      const after = recategorise(before, categoryId ?? null, run);
+      yield ok(after && ({ table: "transactions", before, after } as const));
+    }
+  }
+  const label = (count: number) => ({ kind: "transactions-recategorised", count });
+  const done = await commitMany({ origin: "user", label, changes: changes(), count: ids.length });
+  if (!done.ok) throw new Error(JSON.stringify(done.error));
 }
 
 /** What is shown of each measure: its name, the most it may take at 100,000, and the most it may grow to a million. */
@@ -251,6 +271,7 @@ const SHOWN: readonly (readonly [key: string, name: string, bar: string, growth:
   ["editThenOverview", "an edit and the overview after it", "25 ms", 2],
   ["durableEdit", "an edit, durable", "15 ms", 2],
   ["undo", "undo of an edit", "15 ms", 2],
+  ["changeMany", "another category for 10,000 transactions", "2,000 ms", null],
   ["searchRare", "search for a rare word", "20 ms", null],
   ["searchCommon", "search for common words", "20 ms", null],
   ["searchTwoLetters", "search for two letters", "20 ms", null],

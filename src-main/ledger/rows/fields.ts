@@ -34,3 +34,15 @@ export const isSameRow = (a: Fields, b: Fields): boolean => {
   const names = Object.keys(a);
   return names.length === Object.keys(b).length && names.every((name) => isSameField(a[name], b[name]));
 };
+
+/** Whether two values of plain data are built alike, without making fields of them. */
+export function isSameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((value, at) => isSameValue(value, b[at]));
+  }
+  const names = Object.keys(a);
+  if (names.length !== Object.keys(b).length) return false;
+  return names.every((name) => isSameValue(Reflect.get(a, name), Reflect.get(b, name)));
+}

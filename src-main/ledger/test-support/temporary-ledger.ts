@@ -10,9 +10,9 @@ import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { uuidV7 } from "../../../src-shared/domain/id.ts";
 import { migrate } from "../../vault/migrate.ts";
 import { openDatabase } from "../../vault/open-database.ts";
-import type { Participant } from "../gate.ts";
 import type { Ledger } from "../ledger.ts";
 import { createLedger, openLedger } from "../open.ts";
+import type { Participant } from "../participants.ts";
 
 export const MIGRATIONS = path.join(import.meta.dirname, "..", "..", "..", "migrations", "budget");
 export const EUR = "EUR" as Currency;
