@@ -45,6 +45,8 @@ import type { RateSources } from "./services/rate-fetching.ts";
 import { createRatesService } from "./services/rates.ts";
 import { createReconciliationsService } from "./services/reconciliations.ts";
 import { commitErrorToRefusal, type Refusal } from "./services/refusal.ts";
+import { createRecurringService } from "./services/recurring.ts";
+import { createRecurringSearch } from "./services/recurring-search.ts";
 import { createRestoresService } from "./services/restores.ts";
 import { createRulesService } from "./services/rules.ts";
 import { createSampleHousehold } from "./services/sample.ts";
@@ -275,6 +277,8 @@ function createBudgetServices(
     imports,
     changed: () => changed(["banks"]),
   });
+  const search = createRecurringSearch({ ...budget, jobs });
+  const recurring = createRecurringService({ ...budget, search });
   const posting = createSchedulePosting({ ...budget, dayAt: (instant) => today(() => instant) });
   return {
     accounts: createAccountsService(budget),
@@ -289,6 +293,7 @@ function createBudgetServices(
     transactions: createTransactionsService({ ...budget, jobs }),
     rules: createRulesService({ ...budget, jobs }),
     schedules: createSchedulesService(budget),
+    recurring,
     reconciliations: createReconciliationsService({ ...budget, jobs, files }),
     overview: createOverviewService(budget),
     history: createHistoryService({ ledger, jobs }),
@@ -314,6 +319,7 @@ function createBudgetServices(
       banks.tick();
     },
     close() {
+      search.close();
       posting.close();
       rates.close();
       banks.close();

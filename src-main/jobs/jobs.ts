@@ -39,7 +39,7 @@ const REMEMBERED = 20;
 /** Milliseconds between two announcements of progress. */
 const PACE = 100;
 /** These are nearly always over at once: nobody needs to hear of one as a job before this many milliseconds. */
-const QUIET: Readonly<Partial<Record<JobKind, number>>> = { undo: 250, change: 250 };
+const QUIET: Readonly<Partial<Record<JobKind, number>>> = { undo: 250, change: 250, recurring: 250 };
 
 interface Entry {
   view: JobView;

@@ -39,7 +39,7 @@ export interface ImportPreset {
 /** Something that is not to be suggested again. */
 export interface Dismissal {
   readonly id: DismissalId;
-  readonly kind: "rule" | "payees";
+  readonly kind: "rule" | "payees" | "recurring";
   /** What would have been suggested, as the suggestion names itself. */
   readonly subject: string;
   readonly at: number;

@@ -28,6 +28,7 @@ import { payeesRouter } from "./payees.ts";
 import { profilesRouter } from "./profiles.ts";
 import { ratesRouter } from "./rates.ts";
 import { reconciliationsRouter } from "./reconciliations.ts";
+import { recurringRouter } from "./recurring.ts";
 import { restoresRouter } from "./restores.ts";
 import { rulesRouter } from "./rules.ts";
 import { schedulesRouter } from "./schedules.ts";
@@ -66,6 +67,7 @@ export function createRouter(deps: RouterDeps): AppRouter {
     attachments: attachmentsRouter(unlocked),
     rules: rulesRouter(unlocked),
     schedules: schedulesRouter(unlocked),
+    recurring: recurringRouter(unlocked),
     reconciliations: reconciliationsRouter(unlocked),
     overview: overviewRouter(unlocked),
     files: filesRouter(unlocked, deps.files),

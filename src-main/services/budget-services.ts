@@ -12,6 +12,7 @@ import type { OverviewService } from "./overview.ts";
 import type { PayeesService } from "./payees.ts";
 import type { RatesService } from "./rates.ts";
 import type { ReconciliationsService } from "./reconciliations.ts";
+import type { RecurringService } from "./recurring.ts";
 import type { RestoresService } from "./restores.ts";
 import type { RulesService } from "./rules.ts";
 import type { SchedulesService } from "./schedules.ts";
@@ -32,6 +33,7 @@ export interface BudgetServices {
   readonly transactions: TransactionsService;
   readonly rules: RulesService;
   readonly schedules: SchedulesService;
+  readonly recurring: RecurringService;
   readonly reconciliations: ReconciliationsService;
   readonly overview: OverviewService;
   readonly history: HistoryService;

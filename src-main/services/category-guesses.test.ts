@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { createCategoryModel, type GuessSubject } from "../../src-shared/domain/category-guess.ts";
+import { createChance } from "../../src-shared/domain/chance.ts";
 import type { CategoryId } from "../../src-shared/domain/id.ts";
 import { openBudget } from "../../tests/support/open-budget.ts";
-import { createChance } from "./sample-chance.ts";
 
 interface Lesson {
   readonly subject: GuessSubject;

@@ -3,8 +3,9 @@
  * Decembers cost more, and what is left over is saved, so that balances stay those of a family. Knows no ledger: it tells
  * what happened, in cents.
  */
+
+import type { Chance } from "../../src-shared/domain/chance.ts";
 import { addMonths, type LocalDate, type Month, monthOf, toDayNumber } from "../../src-shared/domain/date.ts";
-import type { Chance } from "./sample-chance.ts";
 import { bills, shops } from "./sample-places.ts";
 import type { SampleCategory } from "./sample-words.ts";
 

@@ -32,14 +32,16 @@ const plans: readonly Plan[] = [
   { place: "Giro", payee: "Family benefits office", day: 13, everyMonths: 1, isEstimated: false, isAsked: false },
   { place: "Giro", to: "Depot", day: 6, everyMonths: 1, isEstimated: false, isAsked: false },
   { place: "Giro", to: "Car loan", day: 8, everyMonths: 1, isEstimated: false, isAsked: false },
-  ...bills.map(({ payee, place, day, months, wobble }) => ({
-    place,
-    payee,
-    day,
-    everyMonths: months ? 12 / months.length : 1,
-    isEstimated: wobble !== undefined,
-    isAsked: months !== undefined,
-  })),
+  ...bills
+    .filter(({ isFound }) => !isFound)
+    .map(({ payee, place, day, months, wobble }) => ({
+      place,
+      payee,
+      day,
+      everyMonths: months ? 12 / months.length : 1,
+      isEstimated: wobble !== undefined,
+      isAsked: months !== undefined,
+    })),
 ];
 
 export interface SampleWorld extends Pick<ServiceDeps, "newId"> {

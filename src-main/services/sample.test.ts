@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { createChance } from "../../src-shared/domain/chance.ts";
 import { firstDay, isLocalDate, type LocalDate, monthOf } from "../../src-shared/domain/date.ts";
 import { openBudget } from "../../tests/support/open-budget.ts";
-import { createChance } from "./sample-chance.ts";
 import { createLife, dayOf, firstMonth } from "./sample-life.ts";
 import { bills, shops } from "./sample-places.ts";
 import { sampleWords } from "./sample-words.ts";

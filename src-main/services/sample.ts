@@ -4,6 +4,7 @@
  */
 import { type Account, type AccountKind, isBudgetKind } from "../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../src-shared/domain/category.ts";
+import { type Chance, createChance } from "../../src-shared/domain/chance.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { addDays, firstDay, type LocalDate, monthOf, toDayNumber } from "../../src-shared/domain/date.ts";
 import {
@@ -20,7 +21,6 @@ import { noExtras, type Posting, type Transaction } from "../../src-shared/domai
 import type { Change } from "../ledger/change.ts";
 import { type BudgetLanguage, defaultName } from "../ledger/default-categories.ts";
 import type { CommitError, ImportOutcome, Ledger, Work } from "../ledger/ledger.ts";
-import { type Chance, createChance } from "./sample-chance.ts";
 import { createLife, dayOf, firstMonth, goals, type Happening, openings, type Place } from "./sample-life.ts";
 import { type SampleSchedules, sampleSchedules } from "./sample-schedules.ts";
 import { type SampleCategory, sampleWords } from "./sample-words.ts";

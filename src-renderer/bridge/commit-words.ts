@@ -146,6 +146,8 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`rules put in another order`;
     case "rules-applied":
       return subject ? t`rule ${subject} applied to ${many}` : t`rules applied to ${many}`;
+    case "suggestion-restored":
+      return t`suggestion brought back`;
     case "suggestion-dismissed":
       return t`suggestion set aside`;
     case "budget-started":

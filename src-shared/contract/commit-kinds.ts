@@ -73,6 +73,7 @@ export const commitKinds = [
   "rules-reordered",
   "rules-applied",
   "suggestion-dismissed",
+  "suggestion-restored",
   "budget-started",
   "sample-made",
   "budget-restored",

@@ -17,6 +17,7 @@ import { payeesContract } from "./payees.ts";
 import { profilesContract } from "./profiles.ts";
 import { ratesContract } from "./rates.ts";
 import { reconciliationsContract } from "./reconciliations.ts";
+import { recurringContract } from "./recurring.ts";
 import { restoresContract } from "./restores.ts";
 import { rulesContract } from "./rules.ts";
 import { schedulesContract } from "./schedules.ts";
@@ -43,6 +44,7 @@ export const contract = {
   attachments: attachmentsContract,
   rules: rulesContract,
   schedules: schedulesContract,
+  recurring: recurringContract,
   reconciliations: reconciliationsContract,
   overview: overviewContract,
   files: filesContract,

@@ -16,6 +16,7 @@ export const jobKinds = [
   "change",
   "rates",
   "bank",
+  "recurring",
 ] as const;
 
 export const job = z

@@ -17,6 +17,7 @@ import { createMemory } from "./memory.ts";
 import { createMovements } from "./movements.ts";
 import { createPage } from "./page.ts";
 import { createPayeeUses } from "./payee-use.ts";
+import { createPaymentSeries } from "./payment-series.ts";
 import type { Reads } from "./reads.ts";
 import { createReconciliations } from "./reconciliations.ts";
 import { createRowFacts } from "./row-facts.ts";
@@ -27,6 +28,7 @@ import { createSearch } from "./search.ts";
 import { createSums } from "./sums.ts";
 import { createTagUse } from "./tag-use.ts";
 import { createTransactionHistory } from "./transaction-history.ts";
+import { createUsualMovements } from "./usual-movements.ts";
 import { createValuations } from "./valuations.ts";
 
 export interface ReadsOfLedger {
@@ -51,6 +53,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
   const lists = createLists(deps);
   const commitChanges = createCommitChanges(deps, lists);
   const payeeUses = createPayeeUses(deps);
+  const paymentSeries = createPaymentSeries(deps);
   const valuations = createValuations(deps);
   const exchangeRates = createExchangeRates(deps);
   const schedules = createSchedules(deps, lists);
@@ -68,6 +71,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
     forget(tables, { payees, blocks }) {
       memory.forget(tables);
       payeeUses.forget(payees);
+      paymentSeries.forget(payees);
       memos.forget(blocks);
       facts.forget(blocks);
     },
@@ -93,9 +97,12 @@ export function createReads(sql: Sql): ReadsOfLedger {
       ...valuations,
       ...reconciliations,
       ...createMovements(deps),
+      paymentSeries: paymentSeries.since,
+      ...createUsualMovements(deps),
       ...exchangeRates,
       ...schedules,
       transaction,
+      transactionIdAt: (row) => numbers.idOf<TransactionId>("transactions", row),
       transactions: (ids) => ids.map(transaction).filter((found) => found !== undefined),
       transactionIdsOf(of) {
         const found =

@@ -82,6 +82,8 @@ export interface Reads {
   attachmentContent(hash: string): Buffer | undefined;
   attachmentRoom(): AttachmentRoom;
   transaction(id: TransactionId): Transaction | undefined;
+  /** Of a row that another answer named. */
+  transactionIdAt(row: number): TransactionId;
   transactions(ids: readonly TransactionId[]): readonly Transaction[];
   /** All transactions with this payee, category or tag, as ids; for merging and reassigning. */
   transactionIdsOf(
@@ -110,6 +112,21 @@ export interface Reads {
     accountId: AccountId,
     range: { readonly from: LocalDate; readonly to: LocalDate },
   ): readonly AccountLine[];
+  /**
+   * What was paid to each payee from each account, or came from it, since a day: some thousand payments at a time, so that
+   * whoever reads may breathe in between. A series is the same object until one of its payments changes.
+   */
+  paymentSeries(since: LocalDate): Iterable<readonly PaymentSeries[]>;
+  /** What the accounts moved on each day, without what belongs to a schedule or fills an account at its start. */
+  usualMovements(range: { readonly from: LocalDate; readonly to: LocalDate }): readonly DayMovement[];
+  /** All that these transactions move in accounts. */
+  movementsOf(transactions: readonly number[]): readonly DayMovement[];
+  /** The largest movements of an account that belong to no schedule, the largest first. */
+  largestMovements(
+    accountId: AccountId,
+    range: { readonly from: LocalDate; readonly to: LocalDate },
+    most: number,
+  ): readonly LargeMovement[];
   /** In the order in which they were made. */
   schedules(): readonly Schedule[];
   schedule(id: ScheduleId): Schedule | undefined;
@@ -145,6 +162,32 @@ export interface Reads {
 export interface SubjectRow {
   readonly id: TransactionId;
   readonly subject: RuleSubject;
+}
+
+export interface SeriesPayment {
+  /** Day number. */
+  readonly day: number;
+  /** In the account's currency, plus is money in. */
+  readonly amount: number;
+  /** Row of its transaction. */
+  readonly transaction: number;
+}
+
+/** Payments of one payee, account and direction, by day. */
+export interface PaymentSeries {
+  readonly payeeId: PayeeId;
+  readonly accountId: AccountId;
+  readonly payments: readonly SeriesPayment[];
+}
+
+export interface DayMovement {
+  readonly accountId: AccountId;
+  readonly day: number;
+  readonly quantity: number;
+}
+
+export interface LargeMovement extends DayMovement {
+  readonly transaction: number;
 }
 
 export interface AccountMovement {

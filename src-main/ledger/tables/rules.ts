@@ -52,7 +52,7 @@ export const dismissals = sqliteTable(
   {
     row: integer().primaryKey(),
     id: blob({ mode: "buffer" }).notNull(),
-    /** rule or payees */
+    /** rule, payees or recurring */
     kind: text().notNull(),
     /** what would have been suggested, as the suggestion names itself */
     subject: text().notNull(),

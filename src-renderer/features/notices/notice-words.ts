@@ -111,6 +111,8 @@ function useJobWords(): (job: JobView) => NoticeWords {
             title: t`${subject} could not be asked`,
             detail: t`Nothing was added and your data is as it was. Settings, Bank connection says why.`,
           };
+        case "recurring":
+          return { tone: "danger", title: t`What recurs could not be found`, detail };
         case "index":
           return { tone: "danger", title: t`Search could not be prepared`, detail };
       }

@@ -56,6 +56,8 @@ function useJobName(): (job: JobView) => string {
         return t`Fetching exchange rates from ${subject}`;
       case "bank":
         return t`Asking ${subject}`;
+      case "recurring":
+        return t`Looking for what recurs`;
       case "index":
         return t`Preparing search`;
     }

@@ -1,4 +1,4 @@
-/** Chance with a seed, for invented data only: never for keys, ids or anything that must not be guessed. */
+/** Chance with a seed, for invented data and for what may come: never for keys, ids or anything that must not be guessed. */
 export interface Chance {
   /** 0 up to, but not including, 1. */
   next(): number;
