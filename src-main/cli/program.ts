@@ -135,6 +135,9 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--to <account>", "makes it a transfer to this account")
     .option("--automatic", "post it by itself on its day")
     .action(run(async () => (await import("./schedule-commands.ts")).addSchedule));
+  add("found", "What recurs by your own history, with the cost of a year", schedules).action(
+    run(async () => (await import("./recurring-command.ts")).listRecurring),
+  );
   add("post [names...]", "Enter the next of those named; all that is due when none is", schedules).action(
     run(async () => (await import("./schedule-commands.ts")).postSchedules),
   );

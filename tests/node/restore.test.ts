@@ -36,7 +36,7 @@ describe("the sample household, copied and brought back", () => {
     const before = await empty.client.categories.list();
     const cut = copy.slice(0, copy.length / 2);
     const changed = copy.replace('"memo":""', '"memo":"x"');
-    const newer = copy.replace('"version":5', '"version":99');
+    const newer = copy.replace('"version":6', '"version":99');
     expect(await refusalOf(bringBack(cut))).toMatchObject({ code: "COPY_BROKEN" });
     expect(await refusalOf(bringBack(changed))).toMatchObject({ code: "COPY_BROKEN", data: { detail: "changed" } });
     expect(await refusalOf(bringBack(newer))).toMatchObject({

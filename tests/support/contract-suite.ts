@@ -505,6 +505,27 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect(pace.days.reduce((sum, { spent }) => sum + spent, 0)).toBe(february?.out);
       });
 
+      test("what recurs is found in the history, set aside, brought back and planned", async () => {
+        for (let month = 1; month <= 6; month++)
+          await client.transactions.create({
+            accountId: giro,
+            payee: "Cloud storage",
+            date: day(`2025-0${month}-14`),
+            amount: cents(-299),
+          });
+        const found = async () =>
+          (await client.recurring.list()).payments.find(({ payee }) => payee === "Cloud storage");
+        const { key = "" } = (await found()) ?? {};
+        expect(await found()).toMatchObject({ cadence: "monthly", amount: -299, perYear: -3588, count: 6 });
+        await client.recurring.dismiss({ key });
+        expect(await found()).toMatchObject({ dismissed: true });
+        await client.recurring.restore({ key });
+        expect(await found()).toMatchObject({ dismissed: false, scheduleId: null });
+        expect(await codeOf(client.recurring.restore({ key }))).toBe("NOT_FOUND");
+        for (let times = 0; times < 8; times++) await client.history.undo({});
+        expect(await found()).toBeUndefined();
+      });
+
       test("history lists what was done; undo and redo are each other's opposite", async () => {
         const { commits, total } = await client.history.list({ limit: 5 });
         expect(commits).toHaveLength(5);

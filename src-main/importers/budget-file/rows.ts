@@ -128,7 +128,12 @@ export const budgetRowShapes: { readonly [T in TableName]: z.ZodType<RowsByTable
     stops: z.boolean(),
     updated: whole,
   }),
-  dismissals: z.strictObject({ id: dismissalId, kind: z.enum(["rule", "payees", "recurring"]), subject: text, at: whole }),
+  dismissals: z.strictObject({
+    id: dismissalId,
+    kind: z.enum(["rule", "payees", "recurring"]),
+    subject: text,
+    at: whole,
+  }),
   schedules: z.strictObject({
     id: scheduleId,
     name: text,

@@ -5,7 +5,7 @@
  */
 import { createHash } from "node:crypto";
 import * as z from "zod";
-import { budgetFileStart, budgetFileVersion } from "../../../src-shared/contract/pieces.ts";
+import { budgetFileStart, budgetFileVersion, oldestBudgetFileVersion } from "../../../src-shared/contract/pieces.ts";
 import { currency } from "../../../src-shared/contract/values.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
@@ -103,7 +103,7 @@ function readHead(bytes: Uint8Array): Result<BudgetFileHead, BudgetFileFailure> 
   // What a later version says beside its number is not for this program to judge.
   if (version.success && version.data.version > budgetFileVersion)
     return err({ kind: "newer-version", version: version.data.version });
-  if (version.success && version.data.version < budgetFileVersion)
+  if (version.success && version.data.version < oldestBudgetFileVersion)
     return err({ kind: "older-version", version: version.data.version });
   const head = headShape.safeParse(parsed);
   return head.success ? ok(head.data) : err({ kind: "broken", detail: "unreadable", line: 1 });
