@@ -33,6 +33,7 @@ import { createEvents } from "./services/events.ts";
 import { createExportsService } from "./services/exports.ts";
 import { type VaultSizes, vaultSizes } from "./services/file-sizes.ts";
 import { createFilesService } from "./services/files.ts";
+import { createForecastService } from "./services/forecast.ts";
 import { createGainsService } from "./services/gains.ts";
 import { createHealthService } from "./services/health.ts";
 import { createHistoryService } from "./services/history.ts";
@@ -294,6 +295,7 @@ function createBudgetServices(
     rules: createRulesService({ ...budget, jobs }),
     schedules: createSchedulesService(budget),
     recurring,
+    forecast: createForecastService({ ...budget, recurring, store, changed: () => changed(["what_ifs"]) }),
     reconciliations: createReconciliationsService({ ...budget, jobs, files }),
     overview: createOverviewService(budget),
     history: createHistoryService({ ledger, jobs }),

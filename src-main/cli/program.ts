@@ -144,6 +144,13 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
   add("skip [names...]", "Leave the next of those named out; all that is due when none is", schedules).action(
     run(async () => (await import("./schedule-commands.ts")).skipSchedules),
   );
+  add("forecast", "What accounts will hold, from what is planned and what is usual")
+    .option("--days <count>", "how many days ahead", "365")
+    .option("--account <name>", "only this account")
+    .option("--seed <number>", "draw other courses of what is usual")
+    .option("--as-things-stand", "without what is only thought of")
+    .action(run(async () => (await import("./forecast-command.ts")).showForecast));
+
   const reconcile = program.command("reconcile").description("Compare accounts with statements").exitOverride();
   add("status <account>", "What was agreed with, and what is begun", reconcile).action(
     run(async () => (await import("./reconcile-command.ts")).reconcileStatus),

@@ -152,7 +152,7 @@ async function categoryNamed({ client }: Session, name: string) {
   return found.id;
 }
 
-function numberOf(text: string, what: string, most: number): number {
+export function numberOf(text: string, what: string, most: number): number {
   const number = Number(text);
   if (!Number.isInteger(number) || number < 0 || number > most) throw usage(`${text} is no number of ${what}.`);
   return number;

@@ -16,6 +16,7 @@ import { categoriesRouter } from "./categories.ts";
 import { eventsRouter } from "./events.ts";
 import { exportsRouter } from "./exports.ts";
 import { filesRouter } from "./files.ts";
+import { forecastRouter } from "./forecast.ts";
 import { gainsRouter } from "./gains.ts";
 import type { GuardDeps } from "./guards.ts";
 import { healthRouter } from "./health.ts";
@@ -68,6 +69,7 @@ export function createRouter(deps: RouterDeps): AppRouter {
     rules: rulesRouter(unlocked),
     schedules: schedulesRouter(unlocked),
     recurring: recurringRouter(unlocked),
+    forecast: forecastRouter(unlocked),
     reconciliations: reconciliationsRouter(unlocked),
     overview: overviewRouter(unlocked),
     files: filesRouter(unlocked, deps.files),

@@ -4,6 +4,7 @@ import type { AttachmentsService } from "./attachments.ts";
 import type { BanksService } from "./banks.ts";
 import type { CategoriesService } from "./categories.ts";
 import type { ExportsService } from "./exports.ts";
+import type { ForecastService } from "./forecast.ts";
 import type { GainsService } from "./gains.ts";
 import type { HealthService } from "./health.ts";
 import type { HistoryService } from "./history.ts";
@@ -34,6 +35,7 @@ export interface BudgetServices {
   readonly rules: RulesService;
   readonly schedules: SchedulesService;
   readonly recurring: RecurringService;
+  readonly forecast: ForecastService;
   readonly reconciliations: ReconciliationsService;
   readonly overview: OverviewService;
   readonly history: HistoryService;

@@ -45,6 +45,8 @@ export interface OccurrencesDeps extends Pick<ServiceDeps, "newId" | "clock"> {
   readonly today: () => LocalDate;
 }
 
+export type Occurrences = ReturnType<typeof createOccurrences>;
+
 export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDeps) {
   const { reads } = ledger;
 
@@ -122,6 +124,7 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
     touched,
     title,
     expected,
+    moves,
     view,
     upTo,
 
@@ -177,15 +180,15 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
      * now.
      */
     lowest(planned: readonly Planned[]) {
-      const moves = planned.flatMap((each) => movesOf(each, expected(each)));
+      const moved = planned.flatMap((each) => moves(each, expected(each)));
       const counts = new Map<AccountId, number>();
-      for (const { accountId } of moves) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
+      for (const { accountId } of moved) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
       const [accountId] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
       const account = accountId && reads.account(accountId);
       if (!account) return null;
       let balance: number = reads.balances().get(account.id)?.balance ?? 0;
       let lowest = { date: today(), balance };
-      const own = moves.filter((move) => move.accountId === account.id);
+      const own = moved.filter((move) => move.accountId === account.id);
       for (const day of [...new Set(own.map(({ date }) => date))].sort()) {
         for (const { date, quantity } of own) if (date === day) balance += quantity;
         if (balance < lowest.balance) lowest = { date: day, balance };
@@ -195,7 +198,8 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
     },
   };
 
-  function movesOf({ schedule, open }: Planned, amount: Minor) {
+  /** What it moves in which accounts, at the earliest today. */
+  function moves({ schedule, open }: Planned, amount: Minor) {
     const date = open.due < today() ? today() : open.due;
     const arrives = linesFor(schedule, amount).flatMap(({ transferAccountId, transferQuantity, amount: part }) => {
       if (transferAccountId === null) return [];

@@ -52,6 +52,12 @@ export function createRecurringService({ ledger, search, today, clock, newId }: 
       );
     });
 
+  /** As far as the account is known: what was not read in yet is not late. */
+  const stateOf = ({ series, recurring }: FoundRecurring) => {
+    const last = reads.balances().get(series.accountId)?.lastDate ?? today();
+    return stateOn(recurring, last < today() ? last : today());
+  };
+
   const view = (found: FoundRecurring): RecurringView => {
     const { key, series, recurring } = found;
     const { payments } = recurring;
@@ -75,7 +81,7 @@ export function createRecurringService({ ledger, search, today, clock, newId }: 
       most: minor(recurring.most),
       steady: recurring.isSteady,
       perYear: minor(costPerYear(recurring)),
-      state: stateOn(recurring, today()),
+      state: stateOf(found),
       next: recurring.start,
       count: payments.length,
       first: fromDayNumber(first?.day ?? 0),
@@ -99,10 +105,11 @@ export function createRecurringService({ ledger, search, today, clock, newId }: 
     };
   };
 
-  const isNews = ({ series, recurring }: FoundRecurring): boolean => {
+  const isNews = (found: FoundRecurring): boolean => {
+    const { series, recurring } = found;
     if (reads.account(series.accountId)?.closed !== null) return false;
     const last = fromDayNumber((recurring.payments.at(-1)?.day ?? 0) + FORGOTTEN);
-    return stateOn(recurring, today()) !== "stopped" || last >= today();
+    return stateOf(found) !== "stopped" || last >= today();
   };
 
   const commit = async (kind: string, change: Change): Promise<Committed> => {
@@ -127,10 +134,7 @@ export function createRecurringService({ ledger, search, today, clock, newId }: 
       const found = await search.found();
       return found.filter(
         (each) =>
-          isNews(each) &&
-          stateOn(each.recurring, today()) !== "stopped" &&
-          dismissalOf(each.key) === undefined &&
-          !scheduleOf(each),
+          isNews(each) && stateOf(each) !== "stopped" && dismissalOf(each.key) === undefined && !scheduleOf(each),
       );
     },
 

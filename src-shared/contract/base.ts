@@ -33,6 +33,7 @@ export const subjects = [
   "tokens",
   "banks",
   "health",
+  "what_ifs",
 ] as const;
 export type Subject = (typeof subjects)[number];
 

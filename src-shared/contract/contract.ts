@@ -7,6 +7,7 @@ import { categoriesContract } from "./categories.ts";
 import { eventsContract } from "./events.ts";
 import { exportsContract } from "./exports.ts";
 import { filesContract } from "./files.ts";
+import { forecastContract } from "./forecast.ts";
 import { gainsContract } from "./gains.ts";
 import { healthContract } from "./health.ts";
 import { historyContract } from "./history.ts";
@@ -45,6 +46,7 @@ export const contract = {
   rules: rulesContract,
   schedules: schedulesContract,
   recurring: recurringContract,
+  forecast: forecastContract,
   reconciliations: reconciliationsContract,
   overview: overviewContract,
   files: filesContract,

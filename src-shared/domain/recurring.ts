@@ -145,20 +145,27 @@ function withNeighbours<P extends Payment>({ cadence, payments }: Recurring<P>, 
 
 export type RecurringState = "active" | "late" | "stopped";
 
-/** Late is what should have come; stopped, what did not come for another half a turn. */
-export function stateOn({ cadence, start, spread }: Recurring, today: LocalDate): RecurringState {
-  const overdue = toDayNumber(today) - toDayNumber(start);
+/** Days after which something that comes seldom has stopped; what comes often, after another turn. */
+const PATIENCE = 45;
+
+/**
+ * Late is what should have come; stopped, what did not come for another turn.
+ * @param known the last day of which anything is known: what was not read in yet is not late
+ */
+export function stateOn({ cadence, start, spread }: Recurring, known: LocalDate): RecurringState {
+  const overdue = toDayNumber(known) - toDayNumber(start);
   const { tolerance } = cadenceRules[cadence];
   if (overdue <= Math.max(spread, tolerance / 2)) return "active";
-  return overdue <= Math.max(periodDays(cadence) / 2, tolerance * 2) ? "late" : "stopped";
+  return overdue <= Math.min(periodDays(cadence), PATIENCE) + tolerance ? "late" : "stopped";
 }
 
-/** The days on which it goes on, from a day on, and as long as it is not late by more than its turn. */
-export function nextDays(recurring: Recurring, from: LocalDate, to: LocalDate): LocalDate[] {
-  const { start, recurrence } = recurring;
-  return occurrencesOf(start, recurrence)
-    .between(from, to, 1000)
+/** The days on which it goes on; of those that should have come by today only the last, which is expected at once. */
+export function nextDays({ start, recurrence }: Recurring, today: LocalDate, to: LocalDate): LocalDate[] {
+  const days = occurrencesOf(start, recurrence)
+    .between(start, to, 2000)
     .map(({ due }) => due);
+  const ahead = days.filter((day) => day >= today);
+  return ahead.length < days.length ? [today, ...ahead] : ahead;
 }
 
 /** In a year, at what the next one costs. */

@@ -526,6 +526,23 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect(await found()).toBeUndefined();
       });
 
+      test("what accounts will hold begins with what they hold; a thought changes the forecast and nothing else", async () => {
+        const plain = await client.forecast.get({ days: 60, accountId: giro, whatIfs: [] });
+        expect(plain.series.middle).toHaveLength(61);
+        expect(plain.series.without).toBeNull();
+        expect(plain.accounts.find(({ accountId }) => accountId === giro)?.balance).toBe(await balance(giro));
+        const date = day(new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10));
+        const thought = { name: "Bicycle", accountId: giro, amount: cents(-50_000), date };
+        const kept = await client.forecast.keepWhatIfs({ whatIfs: [thought] });
+        expect(await client.forecast.whatIfs()).toEqual(kept);
+        const thoughtOf = await client.forecast.get({ days: 60, accountId: giro });
+        expect(thoughtOf.series.without).toEqual(plain.series.middle);
+        expect(thoughtOf.series.middle.at(-1)).toBe((plain.series.middle.at(-1) ?? 0) - 50_000);
+        expect(thoughtOf.planned).toContainEqual(expect.objectContaining({ name: "Bicycle", kind: "what-if", date }));
+        await client.forecast.keepWhatIfs({ whatIfs: [] });
+        expect(await client.forecast.get({ days: 60, accountId: giro })).toEqual(plain);
+      });
+
       test("history lists what was done; undo and redo are each other's opposite", async () => {
         const { commits, total } = await client.history.list({ limit: 5 });
         expect(commits).toHaveLength(5);

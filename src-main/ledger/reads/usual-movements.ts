@@ -31,13 +31,13 @@ export function createUsualMovements({ sql, numbers, memory }: ReadDeps): UsualR
       const row = numbers.rowOf("accounts", accountId);
       if (row === undefined) return [];
       return sql
-        .all<readonly [number, number, number]>(LARGEST, row, toDayNumber(from), toDayNumber(to), most)
+        .all<readonly [number, number, number]>(LARGEST, row, toDayNumber(from), toDayNumber(to), most * 4, most)
         .map(([day, quantity, transaction]) => ({ accountId, day, quantity, transaction }));
     },
   };
 }
 
-export const less = (movement: DayMovement): DayMovement => ({ ...movement, quantity: -movement.quantity });
+const less = (movement: DayMovement): DayMovement => ({ ...movement, quantity: -movement.quantity });
 
 const BY_DAY = `SELECT p.account, p.date, sum(p.quantity) FROM accounts a CROSS JOIN postings p INDEXED BY postings_account
   ON p.account = a.row AND p.date BETWEEN ? AND ? WHERE a.closed IS NULL GROUP BY p.account, p.date`;
@@ -51,6 +51,6 @@ const OF_TRANSACTIONS = `SELECT p.account, p.date, p.quantity FROM json_each(?) 
 /** The covering index finds the largest; whether they belong to a schedule is asked of those alone. */
 const LARGEST = `SELECT found.date, found.quantity, t.row FROM (
     SELECT date, quantity, transaction_row FROM postings INDEXED BY postings_account
-    WHERE account = ?1 AND date BETWEEN ?2 AND ?3 ORDER BY abs(quantity) DESC LIMIT ?4 * 4) AS found
+    WHERE account = ? AND date BETWEEN ? AND ? ORDER BY abs(quantity) DESC LIMIT ?) AS found
   CROSS JOIN transactions t ON t.row = found.transaction_row
-  WHERE t.schedule IS NULL ORDER BY abs(found.quantity) DESC LIMIT ?4`;
+  WHERE t.schedule IS NULL ORDER BY abs(found.quantity) DESC LIMIT ?`;
