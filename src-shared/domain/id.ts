@@ -26,6 +26,9 @@ export type RuleId = Id<"rule">;
 export type DismissalId = Id<"dismissal">;
 export type ScheduleId = Id<"schedule">;
 export type OccurrenceId = Id<"occurrence">;
+export type GoalId = Id<"goal">;
+export type LoanId = Id<"loan">;
+export type PayoffPlanId = Id<"payoff-plan">;
 export type JobId = Id<"job">;
 export type BankConnectionId = Id<"bank-connection">;
 

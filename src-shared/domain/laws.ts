@@ -29,6 +29,9 @@ export const laws = {
   L20: "A rule has conditions and actions that can be carried out, and notes everything that it names.",
   L22: "The lines of a schedule add up to its amount, and its recurrence can be followed.",
   L23: "An occurrence of a schedule is dealt with once, and has one transaction at most.",
+  L24: "A goal has an amount above zero, and names where its money lies once each, in its own currency.",
+  L25: "An account's money is promised to goals once: what is promised and what is free add up to what is there.",
+  L26: "The terms of a loan can be followed, an account has those of one, and there is one pay-off plan.",
   L21: "What statements agreed with adds up to what they said, until it is reopened.",
 } as const;
 export type LawId = keyof typeof laws;
