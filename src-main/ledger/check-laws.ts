@@ -5,6 +5,7 @@
  */
 import { bytesToId, type TransactionId } from "../../src-shared/domain/id.ts";
 import { type LawId, laws } from "../../src-shared/domain/laws.ts";
+import { mostPayments, mostRate, rateUnit } from "../../src-shared/domain/loan.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { brokenReconciliations } from "./agreed-sums.ts";
 import type { Cancelled, HealthReport, Work } from "./ledger.ts";
@@ -321,6 +322,38 @@ const CHECKS: readonly LawCheck[] = [
           WHERE o.schedule = t.schedule AND o.date = t.occurrence AND o.state = 'posted')
       UNION ALL SELECT 'occurrence', o.id, 'in the state ' || o.state FROM schedule_occurrences o
         WHERE o.state NOT IN ('posted', 'skipped', 'changed'))`,
+  },
+  {
+    law: "L24",
+    checked: "SELECT count(*) FROM goals",
+    broken: `SELECT * FROM (
+      SELECT 'goal' AS what, g.id AS id, 'of ' || g.amount || ', from ' || g.start AS detail FROM goals g
+        WHERE g.amount <= 0 OR g.date < g.start OR (g.completed IS NULL) <> (g.completed_amount IS NULL)
+      UNION ALL SELECT 'goal', g.id, 'a source is not one account or category with a slice above zero' FROM goal_sources s
+        LEFT JOIN goals g ON g.row = s.goal WHERE g.row IS NULL OR (s.account IS NULL) = (s.category IS NULL) OR s.most <= 0
+      UNION ALL SELECT 'goal', g.id, 'it names a source twice' FROM goal_sources s LEFT JOIN goals g ON g.row = s.goal
+        GROUP BY s.goal, s.account, s.category HAVING count(*) > 1
+      UNION ALL SELECT 'goal', g.id, 'an account is in ' || coalesce(a.currency, 'no currency') FROM goal_sources s
+        JOIN goals g ON g.row = s.goal LEFT JOIN accounts a ON a.row = s.account
+        WHERE s.account IS NOT NULL AND a.currency IS NOT g.currency
+      UNION ALL SELECT 'goal', g.id, 'it names a category that does not exist' FROM goal_sources s
+        JOIN goals g ON g.row = s.goal WHERE s.category NOT IN (SELECT row FROM categories))`,
+  },
+  {
+    law: "L26",
+    checked: "SELECT (SELECT count(*) FROM loans) + (SELECT count(*) FROM payoff_plans)",
+    broken: `SELECT * FROM (
+      SELECT 'loan' AS what, l.id AS id, 'its terms cannot be followed' AS detail FROM loans l
+        WHERE l.rate NOT BETWEEN 0 AND ${mostRate} OR l.principal <= 0 OR l.payments NOT BETWEEN 1 AND ${mostPayments}
+          OR l.payment * ${12 * rateUnit}.0 < l.principal * 1.0 * l.rate
+      UNION ALL SELECT 'loan', l.id, 'of an account of kind ' || coalesce(a.kind, 'none') FROM loans l
+        LEFT JOIN accounts a ON a.row = l.account WHERE coalesce(a.kind, '') NOT IN ('loan', 'card', 'other')
+      UNION ALL SELECT 'loan', l.id, 'it names a category that does not exist' FROM loans l
+        WHERE l.interest_category NOT IN (SELECT row FROM categories)
+      UNION ALL SELECT 'loan', min(l.id), count(*) || ' of one account' FROM loans l GROUP BY l.account HAVING count(*) > 1
+      UNION ALL SELECT 'pay-off plan', p.id, 'of the strategy ' || p.strategy || ', with ' || p.extra FROM payoff_plans p
+        WHERE p.extra < 0 OR p.strategy NOT IN ('avalanche', 'snowball')
+      UNION ALL SELECT 'pay-off plan', min(p.id), count(*) || ' of them' FROM payoff_plans p HAVING count(*) > 1)`,
   },
   {
     law: "L21",

@@ -1,6 +1,6 @@
 /**
  * The write gate: the one place where rows of the ledger are written. `begin`, some `apply`, then `finish` or `abandon`;
- * all in one IMMEDIATE SQL transaction. Each change keeps the laws L1 to L7 and L11 to L23, totals (L10), journal
+ * all in one IMMEDIATE SQL transaction. Each change keeps the laws L1 to L7 and L11 to L26, totals (L10), journal
  * and the participants' rows go with it. Who may call, when, and what it means is in commit.ts, undo.ts and
  * import-batch.ts.
  */

@@ -1,6 +1,6 @@
 /**
  * What the gate asks of one row before it is written, with the rows beside it in the file: L1 to L7, L11, L17, L18, L20, L22
- * and L23. What only shows when a commit is whole is asked by the gate at its end. Everything here throws law-broken.
+ * to L24 and L26. What only shows when a commit is whole is asked by the gate at its end. Everything here throws law-broken.
  */
 import type { Account } from "../../src-shared/domain/account.ts";
 import { toDayNumber } from "../../src-shared/domain/date.ts";
@@ -11,6 +11,7 @@ import { checkSchedule, type Schedule, type ScheduleOccurrence } from "../../src
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { checkValuation, isValuedKind, type Valuation } from "../../src-shared/domain/valuation.ts";
 import type { Change } from "./change.ts";
+import { createGoalLaws } from "./goal-laws.ts";
 import { lawBroken } from "./refusals.ts";
 import { idBytes, type RowNumbers } from "./row-numbers.ts";
 import { refuseIfUsed } from "./row-uses.ts";
@@ -33,6 +34,7 @@ export interface RowLawsDeps {
 }
 
 export function createRowLaws({ sql, numbers, transactions, context }: RowLawsDeps): RowLaws {
+  const goalLaws = createGoalLaws({ sql, numbers, account: (id) => context.account(id) });
   const scheduleRow = (id: Schedule["id"]) => numbers.rowOf("schedules", id) ?? 0;
 
   const checkOccurrence = (before: ScheduleOccurrence | null, after: ScheduleOccurrence | null, row: number): void => {
@@ -90,6 +92,7 @@ export function createRowLaws({ sql, numbers, transactions, context }: RowLawsDe
       if (table === "rules" && after) checkRuleRow(after);
       if (table === "schedules" && after) checkScheduleRow(after);
       if (table === "schedule_occurrences") checkOccurrence(before, after, row);
+      if (after) goalLaws.checkRow(change, row);
       if (after === null) refuseIfUsed(sql, table, row, before?.id ?? "");
     },
     checkAccount(row, before, after) {
@@ -101,6 +104,7 @@ export function createRowLaws({ sql, numbers, transactions, context }: RowLawsDe
       if (loses && has("SELECT 1 FROM valuations WHERE account = ? LIMIT 1")) {
         throw lawBroken({ law: "L17", detail: `the account has valuations, which need its ${loses}` }, after.id);
       }
+      goalLaws.checkAccount(row, before, after);
       if (!after.inBudget || before.inBudget) return;
       if (has("SELECT 1 FROM postings WHERE account = ? AND category IS NOT NULL LIMIT 1")) {
         throw lawBroken({ law: "L3", detail: "the account has postings with categories" }, after.id);

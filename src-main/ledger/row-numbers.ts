@@ -28,6 +28,8 @@ const REMEMBERED: ReadonlySet<TableName> = new Set([
   "rules",
   "dismissals",
   "schedules",
+  "goals",
+  "loans",
   "reconciliations",
 ]);
 

@@ -11,6 +11,8 @@ const USES: Readonly<Partial<Record<TableName, readonly string[]>>> = {
     "SELECT 1 FROM rule_references WHERE ref = ? AND kind = 'accounts' LIMIT 1",
     "SELECT 1 FROM schedules WHERE account = ? LIMIT 1",
     "SELECT 1 FROM schedule_lines WHERE account = ? LIMIT 1",
+    "SELECT 1 FROM goal_sources WHERE account = ? LIMIT 1",
+    "SELECT 1 FROM loans WHERE account = ? LIMIT 1",
     "SELECT 1 FROM reconciliations WHERE account = ? LIMIT 1",
     "SELECT 1 FROM statement_balances WHERE account = ? LIMIT 1",
   ],
@@ -21,6 +23,8 @@ const USES: Readonly<Partial<Record<TableName, readonly string[]>>> = {
     "SELECT 1 FROM payees WHERE default_category = ? LIMIT 1",
     "SELECT 1 FROM rule_references WHERE ref = ? AND kind = 'categories' LIMIT 1",
     "SELECT 1 FROM schedule_lines WHERE category = ? LIMIT 1",
+    "SELECT 1 FROM goal_sources WHERE category = ? LIMIT 1",
+    "SELECT 1 FROM loans WHERE interest_category = ? LIMIT 1",
   ],
   payees: [
     "SELECT 1 FROM transactions WHERE payee = ? LIMIT 1",

@@ -14,10 +14,13 @@ import type {
   CommitId,
   DismissalId,
   ExchangeRateId,
+  GoalId,
   ImportBatchId,
   JobId,
+  LoanId,
   OccurrenceId,
   PayeeId,
+  PayoffPlanId,
   PostingId,
   PresetId,
   ProfileId,
@@ -64,6 +67,9 @@ export const dismissalId = id<DismissalId>("DismissalId");
 export const ruleId = id<RuleId>("RuleId");
 export const occurrenceId = id<OccurrenceId>("OccurrenceId");
 export const scheduleId = id<ScheduleId>("ScheduleId");
+export const goalId = id<GoalId>("GoalId");
+export const loanId = id<LoanId>("LoanId");
+export const payoffPlanId = id<PayoffPlanId>("PayoffPlanId");
 export const jobId = id<JobId>("JobId");
 export const bankConnectionId = id<BankConnectionId>("BankConnectionId");
 

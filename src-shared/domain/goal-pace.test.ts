@@ -120,7 +120,7 @@ describe("whatever the months brought", () => {
   const saved = fc.array(fc.integer({ min: 0, max: 1_000_000_00 }), { minLength: 1, maxLength: 24 });
 
   test("paid each month as required, the goal is there on its day", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(saved, fc.integer({ min: 1, max: 400 }), (held, left) => {
         const date = dayAfterMonths(TODAY, left);
         const standing = goalStanding(goal({ date, amount: minor(2_000_000_00) }), months(...held), TODAY);
@@ -132,7 +132,7 @@ describe("whatever the months brought", () => {
   });
 
   test("the band holds what is likely, and what is early is not after what is late", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(saved, fc.integer({ min: 1, max: 600 }), (held, ahead) => {
         const { low, likely, high } = projected(minor(held.at(-1) ?? 0), paceOf(months(...held)), ahead);
         expect(low).toBeLessThanOrEqual(likely);

@@ -89,7 +89,7 @@ describe("whatever there is and whoever wants it", () => {
     );
 
   test("L25 no cent of a pool is promised twice and none is lost", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(anyPools, anyClaims, (pools, claims) => {
         const promises = promiseMoney(pools, claims);
         for (const { id, money } of pools) {
@@ -104,7 +104,7 @@ describe("whatever there is and whoever wants it", () => {
   });
 
   test("L25 no goal is promised more than it wants, nor more of a source than its slice", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(anyPools, anyClaims, (pools, claims) => {
         const promises = promiseMoney(pools, claims);
         for (const { goalId, amount: wanted, sources } of claims) {
@@ -120,7 +120,7 @@ describe("whatever there is and whoever wants it", () => {
   });
 
   test("L25 what comes later in the order takes nothing from what comes before", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(anyPools, anyClaims, (pools, claims) => {
         const all = promiseMoney(pools, claims);
         for (let most = 0; most < claims.length; most++) {

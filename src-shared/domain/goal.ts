@@ -45,10 +45,6 @@ export interface Goal {
 
 export const mostSources = 50;
 
-/** Whether it still wants money. */
-export const isOpenGoal = ({ completed, archived }: Pick<Goal, "completed" | "archived">): boolean =>
-  completed === null && !archived;
-
 /**
  * @param currencyOf of an account, undefined for one that does not exist
  * @returns the law that the goal would break by itself; whether its categories exist only the file knows

@@ -66,7 +66,7 @@ describe("whatever is owed", () => {
   const anyExtra = fc.integer({ min: 0, max: 2_000_00 }).map(minor);
 
   test("avalanche never pays more interest than snowball, and neither more than the least payments", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(anyDebts, anyExtra, (debts, extra) => {
         const [avalanche, snowball, least] = [
           payOff(debts, "avalanche", extra).interest,
@@ -80,7 +80,7 @@ describe("whatever is owed", () => {
   });
 
   test("the interest of the months adds up to the whole, and at the end nothing is owed", () => {
-    fc.assert(
+    void fc.assert(
       fc.property(anyDebts, anyExtra, (debts, extra) => {
         for (const strategy of ["avalanche", "snowball", null] as const) {
           const { months, interest } = payOff(debts, strategy, extra);

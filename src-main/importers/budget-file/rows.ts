@@ -18,11 +18,14 @@ import {
   dismissalId,
   exchangeRateId,
   flow,
+  goalId,
   importBatchId,
+  loanId,
   localDate,
   minorAmount,
   occurrenceId,
   payeeId,
+  payoffPlanId,
   postingId,
   presetId,
   reconciliationId,
@@ -35,6 +38,8 @@ import {
 } from "../../../src-shared/contract/values.ts";
 import { attachmentTypes, MOST_ATTACHMENTS } from "../../../src-shared/domain/attachment.ts";
 import { rateSources } from "../../../src-shared/domain/exchange-rate.ts";
+import { mostSources } from "../../../src-shared/domain/goal.ts";
+import { payoffStrategies } from "../../../src-shared/domain/loan.ts";
 import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
 import { occurrenceStates, postingModes } from "../../../src-shared/domain/schedule.ts";
 import { MOST_TAGS } from "../../../src-shared/domain/tag.ts";
@@ -167,6 +172,48 @@ export const budgetRowShapes: { readonly [T in TableName]: z.ZodType<RowsByTable
     movedTo: localDate.nullable(),
     amount: minorAmount.nullable(),
     memo: text.nullable(),
+  }),
+  goals: z.strictObject({
+    id: goalId,
+    name: text,
+    currency,
+    amount: minorAmount,
+    date: localDate.nullable(),
+    start: localDate,
+    position: whole,
+    sources: z
+      .array(
+        z.strictObject({
+          accountId: accountId.nullable(),
+          categoryId: categoryId.nullable(),
+          most: minorAmount.nullable(),
+        }),
+      )
+      .max(mostSources),
+    note: text,
+    completed: localDate.nullable(),
+    completedAmount: minorAmount.nullable(),
+    archived: z.boolean(),
+    created: whole,
+    updated: whole,
+  }),
+  loans: z.strictObject({
+    id: loanId,
+    accountId,
+    rate: whole,
+    principal: minorAmount,
+    payment: minorAmount,
+    firstPayment: localDate,
+    payments: whole.nullable(),
+    interestCategoryId: categoryId.nullable(),
+    inPlan: z.boolean(),
+    updated: whole,
+  }),
+  payoff_plans: z.strictObject({
+    id: payoffPlanId,
+    strategy: z.enum(payoffStrategies),
+    extra: minorAmount,
+    updated: whole,
   }),
   import_batches: z.strictObject({
     id: importBatchId,

@@ -10,7 +10,7 @@ import type { Minor } from "../../../src-shared/domain/money.ts";
 import type { Cleared } from "../../../src-shared/domain/transaction.ts";
 import type { TableName } from "../change.ts";
 import { changedFields, type Fields, type FieldValue } from "../rows/fields.ts";
-import type { Lists } from "./lists.ts";
+import type { Lists, ReadDeps } from "./lists.ts";
 
 type Money = readonly [
   currency: Currency,
@@ -41,7 +41,7 @@ const HIDDEN: ReadonlySet<string> = new Set([
 ]);
 
 /** Whose values are words of the vocabulary. */
-const WORDS: ReadonlySet<string> = new Set(["kind", "flow", "posting", "state"]);
+const WORDS: ReadonlySet<string> = new Set(["kind", "flow", "posting", "state", "strategy"]);
 
 /** What a thing is called, and of a transaction its day and what it means for its first account. */
 export function headOf(lists: Lists, table: TableName, fields: Fields): Head {
@@ -74,13 +74,14 @@ export function headOf(lists: Lists, table: TableName, fields: Fields): Head {
     const title = name(schedule?.["name"]) || lists.payeesById().get(name(schedule?.["payeeId"]))?.name;
     return { ...none, name: title ?? "", day: table === "schedules" ? null : dayOf(fields["date"]) };
   }
+  if (table === "loans") return { ...none, name: lists.accountsById().get(name(fields["accountId"]))?.name ?? "" };
   if (table === "exchange_rates")
     return { ...none, name: `${name(fields["base"])}/${name(fields["quote"])}`, day: dayOf(fields["date"]) };
   const named = table === "import_batches" ? "fileName" : table === "dismissals" ? "subject" : "name";
   return { ...none, name: name(fields[named]) };
 }
 
-export function createChangedFields(lists: Lists) {
+export function createChangedFields({ sql }: Pick<ReadDeps, "sql">, lists: Lists) {
   const nameOfAccount = (id: string) => lists.accountsById().get(id)?.name ?? "";
 
   const money = (before: FieldValue | undefined, after: FieldValue | undefined): Changed[] => {
@@ -110,6 +111,10 @@ export function createChangedFields(lists: Lists) {
   ): ChangedValue | null => {
     if (value === undefined || value === null || value === "") return null;
     if (typeof value === "boolean") return { kind: "flag", on: value };
+    if (table === "goals" || table === "loans" || table === "payoff_plans") {
+      const shown = ofGoals(table, field, value, now);
+      if (shown) return shown;
+    }
     if (Array.isArray(value)) {
       // Conditions and actions of a rule have no short words: how many there are is told.
       const isPlain = value.every((each) => typeof each !== "object");
@@ -124,12 +129,27 @@ export function createChangedFields(lists: Lists) {
     if (typeof value !== "string") return { kind: "text", text: String(value) };
     if (/^s /.test(field)) return { kind: "cleared", cleared: value as Cleared };
     if (field === "payeeId") return named(lists.payeesById().get(value)?.name);
-    if (field === "defaultCategoryId" || /^c /.test(field)) return named(lists.categoriesById().get(value)?.name);
+    if (field === "defaultCategoryId" || field === "interestCategoryId" || /^c /.test(field))
+      return named(lists.categoriesById().get(value)?.name);
     if (field === "groupId") return named(lists.categoryGroups().find(({ id }) => id === value)?.name);
     if (field === "accountId") return named(nameOfAccount(value));
     if (isLocalDate(value) && field !== "name" && field !== "memo" && field !== "note")
       return { kind: "day", day: value };
     return { kind: WORDS.has(field) ? "word" : "text", ...pick(field, value) } as ChangedValue;
+  };
+
+  /** What a goal, a loan or the plan hold in another way than others do. */
+  const ofGoals = (table: TableName, field: string, value: FieldValue, now: Fields): ChangedValue | undefined => {
+    if (field === "completion" && Array.isArray(value)) return { kind: "day", day: value[0] as LocalDate };
+    if (field === "rate") return { kind: "text", text: `${Number(value) / 10_000} %` };
+    if (typeof value !== "number" || field === "payments") return undefined;
+    const currency =
+      table === "goals"
+        ? (String(now["currency"]) as Currency)
+        : table === "loans"
+          ? lists.accountsById().get(String(now["accountId"]))?.currency
+          : sql.value<Currency>("SELECT currency FROM meta");
+    return currency && { kind: "amount", amount: value as Minor, currency };
   };
 
   /** What a schedule plans: its amount stands for it. */
@@ -162,7 +182,7 @@ export function createChangedFields(lists: Lists) {
         continue;
       }
       found.push({
-        field: FIELD_OF_LINE[name.slice(0, 2)] ?? name,
+        field: table === "loans" && name === "rate" ? "yearlyRate" : (FIELD_OF_LINE[name.slice(0, 2)] ?? name),
         of: accountOfLine(name, now, nameOfAccount),
         before: shownValue(table, name, was[name], now),
         after: shownValue(table, name, is[name], now),

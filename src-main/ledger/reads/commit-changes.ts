@@ -26,6 +26,9 @@ const WHAT: Readonly<Record<TableName, CommitChange["what"]>> = {
   tags: "tag",
   schedules: "schedule",
   schedule_occurrences: "occurrence",
+  goals: "goal",
+  loans: "loan",
+  payoff_plans: "payoff-plan",
   transactions: "transaction",
   import_batches: "import",
   import_presets: "preset",
@@ -42,7 +45,7 @@ type Extent = readonly [row: number, kind: Entry["kind"], table: TableName, ref:
 
 export function createCommitChanges(deps: ReadDeps, lists: Lists) {
   const { sql, rows, numbers } = deps;
-  const fieldsOf = createChangedFields(lists);
+  const fieldsOf = createChangedFields(deps, lists);
 
   const one = (entry: RowEntry): CommitChange => {
     const table = rows[entry.table] as unknown as TableRows<{ readonly id: string }>;

@@ -2,11 +2,13 @@
 import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
 import type { ExchangeRate } from "../../../src-shared/domain/exchange-rate.ts";
+import type { Loan, PayoffPlan } from "../../../src-shared/domain/loan.ts";
 import type { Reconciliation, StatementBalance } from "../../../src-shared/domain/reconciliation.ts";
 import type { ScheduleOccurrence } from "../../../src-shared/domain/schedule.ts";
 import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
 import type { Dismissal, ImportBatch, ImportPreset, RowsByTable, TableName } from "../change.ts";
+import { createGoalRows } from "./goals.ts";
 import { createPayeeRows } from "./payees.ts";
 import { createRuleRows } from "./rules.ts";
 import { createScheduleRows } from "./schedules.ts";
@@ -32,6 +34,9 @@ export const TABLE_ORDER: readonly TableName[] = [
   "dismissals",
   "schedules",
   "schedule_occurrences",
+  "goals",
+  "loans",
+  "payoff_plans",
   "reconciliations",
   "statement_balances",
   "transactions",
@@ -108,6 +113,23 @@ export function createRows(deps: RowsDeps): AllRows {
       ["movedTo", "moved_to", "day"],
       ["amount", "amount", "plain"],
       ["memo", "memo", "plain"],
+    ]),
+    goals: createGoalRows(deps),
+    loans: createTableRows<Loan>(deps, "loans", [
+      ["accountId", "account", { references: "accounts" }],
+      ["rate", "rate", "plain"],
+      ["principal", "principal", "plain"],
+      ["payment", "payment", "plain"],
+      ["firstPayment", "first_payment", "day"],
+      ["payments", "payments", "plain"],
+      ["interestCategoryId", "interest_category", { references: "categories" }],
+      ["inPlan", "in_plan", "boolean"],
+      ["updated", "updated", "plain"],
+    ]),
+    payoff_plans: createTableRows<PayoffPlan>(deps, "payoff_plans", [
+      ["strategy", "strategy", "plain"],
+      ["extra", "extra", "plain"],
+      ["updated", "updated", "plain"],
     ]),
     reconciliations: createTableRows<Reconciliation>(deps, "reconciliations", [
       ["accountId", "account", { references: "accounts" }],

@@ -45,5 +45,8 @@ export const payoffPlans = sqliteTable(
     extra: integer().notNull(),
     updated: integer().notNull(),
   },
-  (table) => [uniqueIndex("payoff_plans_id").on(table.id), check("payoff_plans_id_length", sql`length(${table.id}) = 16`)],
+  (table) => [
+    uniqueIndex("payoff_plans_id").on(table.id),
+    check("payoff_plans_id_length", sql`length(${table.id}) = 16`),
+  ],
 );

@@ -22,6 +22,7 @@ export const partsOfOthers: ReadonlyMap<string, string> = new Map([
   ["payee_aliases", "payees"],
   ["attachments", "transactions"],
   ["schedule_lines", "schedules"],
+  ["goal_sources", "goals"],
   ["transaction_tags", "transactions"],
   ["attachment_pieces", "attachment_contents"],
 ]);

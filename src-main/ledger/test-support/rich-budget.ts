@@ -6,8 +6,11 @@ import type {
   AttachmentId,
   DismissalId,
   ExchangeRateId,
+  GoalId,
   ImportBatchId,
+  LoanId,
   OccurrenceId,
+  PayoffPlanId,
   PresetId,
   ReconciliationId,
   RuleId,
@@ -40,6 +43,7 @@ export async function makeRichBudget(t: TemporaryLedger): Promise<void> {
   const old = makeAccount(t, "Old", { currency, closed: day("2024-05-06"), position: 2 });
   const house = makeAccount(t, "House", { currency, kind: "property", inBudget: false, position: 3 });
   const abroad = makeAccount(t, "Abroad", { currency: currency === EUR ? ("USD" as typeof EUR) : EUR, position: 4 });
+  const debt = makeAccount(t, "Debt", { currency, kind: "loan", inBudget: false, position: 5 });
   const food = categoryNamed(t, "Groceries");
   const home = { ...food, archived: true };
   const lidl = makePayee(t, "Lidl", { aliases: ["LIDL SAGT DANKE", "lidl 4711"], defaultCategoryId: food.id });
@@ -56,6 +60,7 @@ export async function makeRichBudget(t: TemporaryLedger): Promise<void> {
     insertOf("accounts", old),
     insertOf("accounts", house),
     insertOf("accounts", abroad),
+    insertOf("accounts", debt),
     insertOf("payees", lidl),
     { table: "categories", before: food, after: home },
     insertOf("import_batches", batch),
@@ -231,6 +236,43 @@ export async function makeRichBudget(t: TemporaryLedger): Promise<void> {
       movedTo: null,
       amount: null,
       memo: null,
+    }),
+    insertOf("goals", {
+      id: t.newId<GoalId>(),
+      name: "Holiday",
+      currency,
+      amount: eur(200_000),
+      date: day("2026-06-01"),
+      start: day("2025-06-01"),
+      position: 1,
+      sources: [
+        { accountId: giro.id, categoryId: null, most: eur(50_000) },
+        { accountId: null, categoryId: food.id, most: null },
+      ],
+      note: "Norway",
+      completed: day("2025-11-30"),
+      completedAmount: eur(200_000),
+      archived: true,
+      created: t.now(),
+      updated: t.now(),
+    }),
+    insertOf("loans", {
+      id: t.newId<LoanId>(),
+      accountId: debt.id,
+      rate: 52_500,
+      principal: eur(500_000),
+      payment: eur(20_000),
+      firstPayment: day("2025-01-31"),
+      payments: 36,
+      interestCategoryId: food.id,
+      inPlan: true,
+      updated: t.now(),
+    }),
+    insertOf("payoff_plans", {
+      id: t.newId<PayoffPlanId>(),
+      strategy: "snowball",
+      extra: eur(10_000),
+      updated: t.now(),
     }),
     insertOf("dismissals", { id: t.newId<DismissalId>(), kind: "payees", subject: "lidl|aldi", at: t.now() }),
   ]);

@@ -121,6 +121,10 @@ export function dumpTables(database: Database.Database): string {
     "schedules",
     "schedule_lines",
     "schedule_occurrences",
+    "goals",
+    "goal_sources",
+    "loans",
+    "payoff_plans",
     "transactions",
     "postings",
     "import_batches",
@@ -135,7 +139,9 @@ export function dumpTables(database: Database.Database): string {
       ? "payee, position, alias"
       : table === "schedule_lines"
         ? "schedule, position, account, category, amount, quantity, memo"
-        : "*";
+        : table === "goal_sources"
+          ? "goal, position, account, category, most"
+          : "*";
   return tables
     .map(
       (table) =>

@@ -54,6 +54,17 @@ export function useFieldName(): (field: string) => string {
     paused: t`Paused`,
     state: t`State`,
     movedTo: t`Moved to`,
+    sources: t`Sources`,
+    completion: t`Completed on`,
+    yearlyRate: t`Interest rate`,
+    principal: t`Borrowed`,
+    payment: t`Payment`,
+    payments: t`Number of payments`,
+    firstPayment: t`First payment`,
+    interestCategoryId: t`Category of the interest`,
+    inPlan: t`In the pay-off plan`,
+    strategy: t`Order`,
+    extra: t`Extra each month`,
   };
   return (field) => names[field] ?? field;
 }
@@ -74,6 +85,8 @@ export function useWord(): (word: string) => string {
     posted: t`posted`,
     skipped: t`skipped`,
     changed: t`changed`,
+    avalanche: t`highest rate first`,
+    snowball: t`smallest debt first`,
   };
   return (word) => kinds[word] ?? flows[word] ?? schedules[word] ?? word;
 }
@@ -92,6 +105,9 @@ export function useThingName(): (what: CommitChange["what"]) => string {
       transaction: t`Transaction`,
       schedule: t`Schedule`,
       occurrence: t`Occurrence`,
+      goal: t`Goal`,
+      loan: t`Terms of a loan`,
+      "payoff-plan": t`Pay-off plan`,
       import: t`Import`,
       preset: t`Columns of a file`,
       rule: t`Rule`,

@@ -20,6 +20,8 @@ export function useTableNames(): readonly (readonly [table: string, name: string
     ["attachment_contents", say`Attachments`],
     ["rules", say`Rules`],
     ["schedules", say`Schedules`],
+    ["goals", say`Goals`],
+    ["loans", say`Terms of loans`],
     ["valuations", say`Valuations`],
     ["exchange_rates", say`Exchange rates`],
     ["import_batches", say`Imports`],
