@@ -16,14 +16,16 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 180_000,
-  expect: { timeout: 20_000 },
+  expect: { timeout: 30_000 },
   reporter: [
     ["list"],
     ["./tests/support/skip-reporter.ts"],
     ["json", { outputFile: ".cache/results/playwright.json" }],
   ],
   use: {
-    trace: "retain-on-failure",
+    // Recording costs as much as the tests themselves: a failure leaves a picture, and the steps are recorded when asked.
+    trace: process.env["COFFER_TRACE"] ? "retain-on-failure" : "off",
+    screenshot: "only-on-failure",
     ...(executablePath ? { launchOptions: { executablePath, args: ["--no-sandbox"] } } : {}),
   },
 });

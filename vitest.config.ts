@@ -1,3 +1,4 @@
+import path from "node:path";
 import { linguiTransformerBabelPreset } from "@lingui/vite-plugin";
 import babel from "@rolldown/plugin-babel";
 import react from "@vitejs/plugin-react";
@@ -5,6 +6,14 @@ import { defineConfig } from "vitest/config";
 import { procedureFactsPlugin } from "./scripts/procedure-facts.ts";
 import { wordsInParts } from "./scripts/words-in-parts.ts";
 
+const ofTheScreens = () => [
+  procedureFactsPlugin(),
+  babel({ presets: [linguiTransformerBabelPreset()] }),
+  react(),
+  wordsInParts(),
+];
+
+// What needs a document is a .test.tsx; all other tests do without the half second that jsdom takes for each file.
 export default defineConfig({
   test: {
     // `npm test` counts from the file; the reasons of skipped tests are printed.
@@ -15,22 +24,32 @@ export default defineConfig({
           name: "node",
           environment: "node",
           include: ["src-{shared,main,relay}/**/*.test.ts", "scripts/**/*.test.ts", "tests/node/**/*.test.ts"],
+          globalSetup: "tests/support/built-main.ts",
+          // For the small programs that tests start from their sources, many times each.
+          env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, ".cache", "compile") },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          isolate: false,
         },
       },
       {
-        plugins: [
-          procedureFactsPlugin(),
-          babel({ presets: [linguiTransformerBabelPreset()] }),
-          react(),
-          wordsInParts(),
-        ],
+        plugins: ofTheScreens(),
+        test: {
+          name: "screens",
+          environment: "node",
+          include: ["src-renderer/**/*.test.ts"],
+          // They hold nothing but values: modules are read once for all of them.
+          isolate: false,
+        },
+      },
+      {
+        plugins: ofTheScreens(),
         test: {
           name: "dom",
           environment: "jsdom",
-          include: ["src-renderer/**/*.test.{ts,tsx}"],
-          testTimeout: 30_000,
+          include: ["src-renderer/**/*.test.tsx"],
+          setupFiles: "tests/support/patient-screens.ts",
+          testTimeout: 60_000,
         },
       },
     ],

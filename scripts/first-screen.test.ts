@@ -1,18 +1,20 @@
+import path from "node:path";
 import { expect, test } from "vitest";
-import { firstScreenBytes, firstScreenSize } from "./first-screen.ts";
+import { firstScreenBytes, firstScreenSize, judgeFirstScreen } from "./first-screen.ts";
 
 interface Made {
   readonly code?: string;
   readonly imports?: readonly string[];
   readonly isEntry?: boolean;
   readonly from?: string;
+  readonly sources?: readonly string[];
 }
 
 const chunks = (made: Readonly<Record<string, Made>>) =>
   new Map(
-    Object.entries(made).map(([file, { code = "", imports = [], isEntry = false, from = null }]) => [
+    Object.entries(made).map(([file, { code = "", imports = [], isEntry = false, from = null, sources = [] }]) => [
       file,
-      { code, imports, isEntry, facadeModuleId: from },
+      { code, imports, isEntry, facadeModuleId: from, moduleIds: sources },
     ]),
   );
 
@@ -49,4 +51,14 @@ test("a first screen that takes in another one is over the budget", () => {
     chunks({ main: { isEntry: true, imports }, register: { code: noise(2 * firstScreenBytes) } });
   expect(firstScreenSize(made([]))).toBeLessThan(firstScreenBytes);
   expect(firstScreenSize(made(["register"]))).toBeGreaterThan(firstScreenBytes);
+});
+
+test("a build passes with a small overview, and fails without one, with a large one, or with words that come late", () => {
+  const overview = { from: "/x/src-renderer/features/overview/index.ts" };
+  const source = (file: string) => path.join(import.meta.dirname, "..", "src-renderer", file);
+  const problem = (made: Made) => judgeFirstScreen(chunks({ main: { isEntry: true }, overview: made })).problem;
+  expect(problem(overview)).toBeUndefined();
+  expect(problem({})).toMatch(/no file begins at the overview/);
+  expect(problem({ ...overview, code: noise(2 * firstScreenBytes) })).toMatch(/300 are allowed/);
+  expect(problem({ ...overview, sources: [source("features/import/review-step.tsx")] })).toMatch(/words come later/);
 });

@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import { transactionToLines } from "../../src-shared/domain/account-lines.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { randomDump } from "../../tests/support/random-dump.ts";
+import { rounds } from "../../tests/support/rounds.ts";
 import { planUnit, type UnitRow } from "../services/import-units.ts";
 import { csvHeader, csvLines, guarded, unguarded } from "./csv.ts";
 
@@ -51,7 +52,7 @@ test("the lines of a transaction make the same postings again", () => {
         );
       }
     }),
-    { numRuns: process.env["COFFER_LONG"] ? 2_000 : 200 },
+    { numRuns: rounds(200, 2_000) },
   );
 });
 

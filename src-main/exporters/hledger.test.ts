@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { type Minor, toDecimal } from "../../src-shared/domain/money.ts";
 import { randomDump } from "../../tests/support/random-dump.ts";
+import { rounds } from "../../tests/support/rounds.ts";
 import type { LedgerDump } from "../ledger/ledger.ts";
 import { hledgerLines } from "./hledger.ts";
 import { journalNames } from "./hledger-names.ts";
@@ -50,7 +51,7 @@ describe.runIf(isInstalled)("a journal", () => {
           expect(Number(found.get(key)), key).toBe(Number(amount));
         }
       }),
-      { numRuns: process.env["COFFER_LONG"] ? 200 : 15 },
+      { numRuns: rounds(15, 200) },
     );
   });
 

@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { expect, test } from "vitest";
+import { rounds } from "../../tests/support/rounds.ts";
 import { migrate, readMigrations } from "../vault/migrate.ts";
 import { commitAll, insertOf, makeAccount, makeTransaction } from "./test-support/sample-rows.ts";
 import {
@@ -15,7 +16,7 @@ import {
   temporaryLedger,
 } from "./test-support/temporary-ledger.ts";
 
-const CYCLES = process.env["COFFER_LONG"] ? 200 : 25;
+const CYCLES = rounds(10, 200);
 
 /** @returns the last line that the child acknowledged: commit number and transactions */
 async function writeAndKill(file: string, start: number, afterLines: number): Promise<[number, number]> {

@@ -4,6 +4,7 @@ import type { Currency } from "../../src-shared/domain/currency.ts";
 import { fromDayNumber } from "../../src-shared/domain/date.ts";
 import type { ExchangeRate } from "../../src-shared/domain/exchange-rate.ts";
 import type { ExchangeRateId } from "../../src-shared/domain/id.ts";
+import { rounds } from "../../tests/support/rounds.ts";
 import type { Change } from "./change.ts";
 import type { FetchedRate } from "./ledger.ts";
 import { commitAll, day, insertOf } from "./test-support/sample-rows.ts";
@@ -16,7 +17,7 @@ import {
   USD,
 } from "./test-support/temporary-ledger.ts";
 
-const ROUNDS = process.env["COFFER_LONG"] ? 200 : 8;
+const ROUNDS = rounds(8, 200);
 const CHF = "CHF" as Currency;
 
 let t: TemporaryLedger;

@@ -5,6 +5,7 @@ import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { CategoryId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { duplicate, editTransaction, recategorise, setCleared } from "../../src-shared/domain/transaction-edit.ts";
+import { rounds } from "../../tests/support/rounds.ts";
 import type { Change } from "./change.ts";
 import {
   categoryNamed,
@@ -25,7 +26,7 @@ import {
   temporaryLedger,
 } from "./test-support/temporary-ledger.ts";
 
-const ROUNDS = process.env["COFFER_LONG"] ? 300 : 25;
+const ROUNDS = rounds(25, 300);
 
 let t: TemporaryLedger;
 let giro: Account;

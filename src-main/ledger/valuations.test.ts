@@ -4,6 +4,7 @@ import type { Account } from "../../src-shared/domain/account.ts";
 import { fromDayNumber } from "../../src-shared/domain/date.ts";
 import type { AccountId, ValuationId } from "../../src-shared/domain/id.ts";
 import type { Valuation } from "../../src-shared/domain/valuation.ts";
+import { rounds } from "../../tests/support/rounds.ts";
 import type { Change } from "./change.ts";
 import { commitAll, day, eur, insertOf, makeAccount, makeTransaction } from "./test-support/sample-rows.ts";
 import {
@@ -14,7 +15,7 @@ import {
   USD,
 } from "./test-support/temporary-ledger.ts";
 
-const ROUNDS = process.env["COFFER_LONG"] ? 200 : 8;
+const ROUNDS = rounds(8, 200);
 
 let t: TemporaryLedger;
 let house: Account;

@@ -6,6 +6,7 @@ import { addDays, type LocalDate, toDayNumber } from "../../src-shared/domain/da
 import type { ScheduleId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
+import { rounds } from "../../tests/support/rounds.ts";
 import { commitAll, day, eur, insertOf, makeAccount } from "../ledger/test-support/sample-rows.ts";
 import { expectLawful, type TemporaryLedger, temporaryLedger } from "../ledger/test-support/temporary-ledger.ts";
 import { createSchedulePosting, type SchedulePosting } from "./schedule-posting.ts";
@@ -277,7 +278,7 @@ describe("by itself", () => {
           expect(facts[0]).toEqual(facts[1]);
         },
       ),
-      { numRuns: process.env["COFFER_LONG"] ? 60 : 6 },
+      { numRuns: rounds(6, 60) },
     );
   });
 });

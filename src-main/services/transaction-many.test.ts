@@ -6,9 +6,10 @@ import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import { type OpenBudget, openBudget } from "../../tests/support/open-budget.ts";
 import { codeOf } from "../../tests/support/refusal.ts";
+import { rounds } from "../../tests/support/rounds.ts";
 import { manyLines } from "../../tests/support/seeded-home.ts";
 
-const LINES = process.env["COFFER_LONG"] ? 60_000 : 3000;
+const LINES = rounds(3000, 60_000);
 
 let budget: OpenBudget;
 let client: CofferClient;

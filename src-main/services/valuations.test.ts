@@ -7,8 +7,9 @@ import type { AccountId, ValuationId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import { personContext, type TestBackend, tempBackend } from "../../tests/support/backend.ts";
 import { codeOf } from "../../tests/support/refusal.ts";
+import { rounds } from "../../tests/support/rounds.ts";
 
-const ROUNDS = process.env["COFFER_LONG"] ? 60 : 8;
+const ROUNDS = rounds(8, 60);
 
 let backend: TestBackend;
 let client: CofferClient;

@@ -1,15 +1,14 @@
 import { copyFileSync, cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { patience, rounds } from "../../tests/support/rounds.ts";
 import { ANCHOR_FILE, createFreshnessAnchor } from "./freshness-anchor.ts";
 import { openDatabase } from "./open-database.ts";
 import {
   FLOOR,
-  isLong,
   kindOf,
   must,
   PASSPHRASE,
-  patience,
   random,
   silentLog,
   temporaryFolder,
@@ -80,7 +79,7 @@ describe("a write-ahead log", () => {
     must(anchor.record("a.db", most));
 
     const counts = { reported: 0, same: 0, silent: 0, withoutAnchor: 0 };
-    const flips = isLong ? 2_000 : 100;
+    const flips = rounds(100, 2_000);
     for (let n = 0; n < flips; n++) {
       const place = (n * 104_729) % log.length;
       const copy = Buffer.from(log);

@@ -2,10 +2,11 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { patience, rounds } from "../../tests/support/rounds.ts";
 import { type KeyFileBody, keyFileToBytes, sealKeyFile } from "./key-file.ts";
 import { createKeyFileStore } from "./key-file-store.ts";
 import { startChild } from "./test-support/child.ts";
-import { isLong, kindOf, must, patience, random, temporaryFolder } from "./test-support/temporary-vaults.ts";
+import { kindOf, must, random, temporaryFolder } from "./test-support/temporary-vaults.ts";
 import { writeFileDurably } from "./write-file.ts";
 
 const masterKey = random(32);
@@ -99,7 +100,7 @@ async function killWriters(way: "durable" | "plain", most: number, isEnough: (un
 
 describe("a writer killed at any moment", () => {
   it("leaves a key file that can be read", patience, async () => {
-    expect(await killWriters("durable", isLong ? 200 : 20, () => false)).toBe(0);
+    expect(await killWriters("durable", rounds(8, 200), () => false)).toBe(0);
   });
 
   it("leaves an unreadable one sooner or later when it simply overwrites (negative control)", patience, async () => {

@@ -4,17 +4,16 @@ import path from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ProfileId } from "../../src-shared/domain/id.ts";
+import { patience, rounds } from "../../tests/support/rounds.ts";
 import { canonicalJson, type JsonObject } from "./canonical-json.ts";
 import { hasValidMac, type KeyFile, keyFileToBytes, parseKeyFile, sealKeyFile } from "./key-file.ts";
 import { makePassphraseSlot, makeRecoverySlot, replaceSlot, unlockWithPassphrase } from "./key-slots.ts";
 import {
   deriveKeyHere,
   FLOOR,
-  isLong,
   kindOf,
   must,
   PASSPHRASE,
-  patience,
   random,
   temporaryVaults,
 } from "./test-support/temporary-vaults.ts";
@@ -217,7 +216,7 @@ describe("other versions", () => {
 describe("mutants", () => {
   it("of any kind give a typed answer, never a crash and never an opened vault", patience, async () => {
     const original = keyFileToBytes(keyFile);
-    const runs = isLong ? 200_000 : 2_000;
+    const runs = rounds(500, 200_000);
     const edit = fc.record({
       at: fc.nat(original.length - 1),
       remove: fc.nat(40),
@@ -240,7 +239,7 @@ describe("mutants", () => {
   });
 
   it("with a fitting checksum still give a typed answer, and none has a valid MAC", patience, () => {
-    const runs = isLong ? 50_000 : 2_000;
+    const runs = rounds(500, 50_000);
     const allowed = ["ok", "key-file-damaged", "key-file-refused", "key-file-too-new"];
     const seen = new Set<string>();
     fc.assert(

@@ -2,8 +2,9 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import { patience, rounds } from "../../tests/support/rounds.ts";
 import { startChild } from "./test-support/child.ts";
-import { FLOOR, isLong, kindOf, must, PASSPHRASE, patience, temporaryVaults } from "./test-support/temporary-vaults.ts";
+import { FLOOR, kindOf, must, PASSPHRASE, temporaryVaults } from "./test-support/temporary-vaults.ts";
 
 const anna = { name: "Anna", passphrase: PASSPHRASE, kdf: FLOOR };
 
@@ -32,8 +33,8 @@ describe("one program at a time", () => {
     using it = temporaryVaults();
     const { vault } = must(await it.vaults.create(anna));
     vault.lock();
-    const rounds = isLong ? 50 : 3;
-    for (let round = 0; round < rounds; round++) {
+    const times = rounds(3, 50);
+    for (let round = 0; round < times; round++) {
       const holder = startChild("hold-vault.ts", it.home, vault.id, PASSPHRASE);
       expect(await holder.nextLine()).toBe("open");
       expect(kindOf(await it.vaults.open({ id: vault.id, passphrase: PASSPHRASE }))).toBe("open-elsewhere");
@@ -44,7 +45,7 @@ describe("one program at a time", () => {
 });
 
 describe("killed", () => {
-  const rounds = isLong ? 60 : 6;
+  const times = rounds(6, 60);
 
   it("while the passphrase is being changed, the vault opens with exactly one of the two", patience, async () => {
     using it = temporaryVaults();
@@ -55,7 +56,7 @@ describe("killed", () => {
     must(await vault.changePassphrase({ current: PASSPHRASE, next: "a new passphrase" }));
     cpSync(main, sources[1] ?? "");
     vault.lock();
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < times; round++) {
       const writer = startChild("revoke-loop.ts", vault.dir, ...sources);
       expect(await writer.nextLine()).toBe("started");
       await wait(5 + round * 3);
@@ -79,7 +80,7 @@ describe("killed", () => {
     patience,
     async () => {
       using it = temporaryVaults();
-      for (let round = 0; round < rounds / 2; round++) {
+      for (let round = 0; round < times / 2; round++) {
         const maker = startChild("create-vaults.ts", it.home);
         expect(await maker.nextLine()).toBe("started");
         const acknowledged: string[] = [];

@@ -2,8 +2,9 @@ import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, statSync, 
 import path from "node:path";
 import Database from "better-sqlite3";
 import { describe, expect, it } from "vitest";
+import { patience, rounds } from "../../tests/support/rounds.ts";
 import { openDatabase } from "./open-database.ts";
-import { isLong, kindOf, must, patience, random, silentLog, temporaryFolder } from "./test-support/temporary-vaults.ts";
+import { kindOf, must, random, silentLog, temporaryFolder } from "./test-support/temporary-vaults.ts";
 
 const key = random(32);
 const open = (file: string, withKey: Uint8Array = key) =>
@@ -176,7 +177,7 @@ describe("after an unclean end", () => {
 });
 
 describe("flipped bits", () => {
-  const flips = isLong ? 5_000 : 320;
+  const flips = rounds(320, 5_000);
 
   function flipEach(
     folder: string,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { rounds } from "../../tests/support/rounds.ts";
 import type { Currency } from "./currency.ts";
 import { fromDayNumber, type LocalDate, toDayNumber } from "./date.ts";
 import type { Draft } from "./draft.ts";
@@ -7,7 +8,7 @@ import { type ExistingLine, matchDrafts, type OtherSide } from "./matching.ts";
 import { importHash, normalisePayee } from "./matching-fingerprint.ts";
 import type { Minor } from "./money.ts";
 
-const rounds = process.env["COFFER_LONG"] ? 2000 : 200;
+const times = rounds(200, 2000);
 const similarity = (a: string, b: string) => (a === b ? 1 : a.includes(b) || b.includes(a) ? 0.8 : 0);
 const deps = { similarity };
 
@@ -55,7 +56,7 @@ test("L12 · importing the same file twice adds nothing, whatever repeats in it"
       const again = matchDrafts(deps, file, imported(file));
       expect(again.map(({ status }) => status)).toEqual(file.map(() => "already-there"));
     }),
-    { numRuns: rounds },
+    { numRuns: times },
   );
 });
 
@@ -74,7 +75,7 @@ test("L12 · overlapping months add only what is new, counted", () => {
       const adding = matchDrafts(deps, second, ledger).filter(({ status }) => status === "new" || status === "look-at");
       expect(ledger.length + adding.length).toBe(sorted.length);
     }),
-    { numRuns: rounds },
+    { numRuns: times },
   );
 });
 
@@ -94,7 +95,7 @@ test("every existing line is used at most once", () => {
         expect(new Set(used).size).toBe(used.length);
       },
     ),
-    { numRuns: rounds },
+    { numRuns: times },
   );
 });
 

@@ -8,12 +8,13 @@ import { randomBytes } from "node:crypto";
 import { createBackend } from "../../src-main/compose.ts";
 import { fastKdf } from "../../src-main/kdf.ts";
 import { temporaryLedger } from "../../src-main/ledger/test-support/temporary-ledger.ts";
+import { deriveKeyHere } from "../../src-main/vault/test-support/temporary-vaults.ts";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import { pieceBytes } from "../../src-shared/contract/pieces.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { addDays, type LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId } from "../../src-shared/domain/id.ts";
-import { deriveKey, migrationsFolder, personContext, tempHome } from "../support/backend.ts";
+import { migrationsFolder, personContext, tempHome } from "../support/backend.ts";
 import { household, insertBare } from "./ledger-data.ts";
 
 const ROWS = 100_000;
@@ -83,7 +84,7 @@ async function once(bytes: Buffer) {
       migrations: migrationsFolder,
       deriveKey: async (request) => {
         const started = performance.now();
-        const key = await deriveKey(request);
+        const key = await deriveKeyHere(request);
         derived += since(started);
         return key;
       },

@@ -4,10 +4,10 @@
  */
 import { readFileSync } from "node:fs";
 import path from "node:path";
-import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { settingsPages } from "../../src-renderer/features/settings/pages.ts";
 import { goTo, listenForComplaints, openApp, openSample, startApp } from "../support/app.ts";
+import { findings, standsStill } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 
 interface Sample {
@@ -85,11 +85,6 @@ async function open(page: Page, address: string): Promise<void> {
   await standsStill(page);
 }
 
-/** Something that fades in has too little contrast for a moment. */
-async function standsStill(page: Page): Promise<void> {
-  await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== "running"));
-}
-
 test("every address of the app is visited here", () => {
   const routes = readFileSync(path.join(import.meta.dirname, "..", "..", "src-renderer", "routes.tsx"), "utf8");
   const written = [...routes.matchAll(/path: "([^"]+)"/g)].map((found) => found[1] ?? "");
@@ -127,16 +122,6 @@ test("axe complains about a button without a name and about grey on grey", async
   await page.evaluate(() => document.getElementById("bad")?.remove());
   expect(found.map((each) => each.split(":")[0])).toEqual(expect.arrayContaining(["button-name", "color-contrast"]));
 });
-
-/** WCAG 2.2 AA by axe, or one of its rules. The app has no frames, so the quick way of running it is enough. */
-async function findings(page: Page, rule?: string): Promise<string[]> {
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (rule
-    ? axe.withRules(rule)
-    : axe.withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-  ).analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-}
 
 test("Tab reaches everything that can be reached, shows where it is and gets out again", async ({
   sample: { page },
@@ -335,36 +320,47 @@ async function walkByTab(page: Page) {
     for (const each of all) delete each.dataset["walked"];
     for (const each of all) if (isReachable(each)) each.dataset["walked"] = "no";
     // A guard of no size at the very start: Tab goes on from here, wherever the focus was.
-    document.getElementById("walk-start")?.remove();
     const start = Object.assign(document.createElement("span"), { id: "walk-start", tabIndex: -1 });
     start.style.color = "var(--ring)";
     document.body.prepend(start);
     start.focus();
+    const ring = getComputedStyle(start).color;
+    // The ring stands around the element, or around the box of which it is the field.
+    const isRinged = (each: Element | null, levels: number): boolean => {
+      if (!each || levels === 0) return false;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
+      if (outlineStyle !== "none" && outlineWidth !== "0px") return true;
+      return boxShadow.includes(ring) || isRinged(each.parentElement, levels - 1);
+    };
+    const walk = { unseen: [] as string[], left: false };
+    const arrive = ({ target }: FocusEvent) => {
+      const at = target as HTMLElement;
+      // Behind the last element Tab goes to the window, and from there to the first one again.
+      walk.left ||= at.dataset["walked"] === "yes";
+      at.dataset["walked"] = "yes";
+      if (!walk.left && !isRinged(at, 4)) walk.unseen.push(at.outerHTML.slice(0, 140));
+    };
+    document.addEventListener("focusin", arrive);
+    Object.assign(window, { walk, endWalk: () => document.removeEventListener("focusin", arrive) });
   });
-  const unseen: string[] = [];
+  type Walked = { readonly walk: { readonly unseen: string[]; readonly left: boolean }; readonly endWalk: () => void };
+  // The keys follow each other without waiting for an answer: what they meet is written down in the page.
+  const keys = await page.context().newCDPSession(page);
+  const press = (type: "rawKeyDown" | "keyUp") =>
+    keys.send("Input.dispatchKeyEvent", { type, key: "Tab", code: "Tab", windowsVirtualKeyCode: 9 });
   let left = false;
-  for (let press = 0; press < 400 && !left; press++) {
-    await page.keyboard.press("Tab");
-    const at = await page.evaluate(() => {
-      const focused = document.activeElement as HTMLElement | null;
-      if (!focused || focused === document.body || focused.dataset["walked"] === "yes") return { left: true };
-      focused.dataset["walked"] = "yes";
-      // The ring stands around the element, or around the box of which it is the field.
-      const ringed = (each: Element | null, levels: number): boolean => {
-        if (!each || levels === 0) return false;
-        const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(each);
-        const colour = getComputedStyle(document.getElementById("walk-start") as Element).color;
-        if (outlineStyle !== "none" && outlineWidth !== "0px") return true;
-        return boxShadow.includes(colour) || ringed(each.parentElement, levels - 1);
-      };
-      return ringed(focused, 4) ? { left: false } : { left: false, unseen: focused.outerHTML.slice(0, 140) };
-    });
-    left = at.left;
-    if (at.unseen) unseen.push(at.unseen);
+  for (let presses = 0; presses < 400 && !left; presses += 25) {
+    await Promise.all(Array.from({ length: 25 }, () => [press("rawKeyDown"), press("keyUp")]).flat());
+    left = await page.evaluate(
+      () => document.activeElement === document.body || (window as unknown as Walked).walk.left,
+    );
   }
-  const missed = await page.evaluate(() => {
+  await keys.detach();
+  return page.evaluate(() => {
+    const { walk, endWalk } = window as unknown as Walked;
+    endWalk();
     document.getElementById("walk-start")?.remove();
-    return [...document.querySelectorAll<HTMLElement>("[data-walked=no]")].map((each) => each.outerHTML.slice(0, 140));
+    const missed = [...document.querySelectorAll("[data-walked=no]")].map((each) => each.outerHTML.slice(0, 140));
+    return { missed, unseen: walk.unseen, left: walk.left || document.activeElement === document.body };
   });
-  return { missed, unseen, left };
 }

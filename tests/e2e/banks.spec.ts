@@ -1,6 +1,7 @@
 /** A bank as a person meets it: connected with a token, linked, fetched, reviewed, added; at a desk and on a phone. */
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, signUp } from "../support/app.ts";
+import { goTo, signUp } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { noon, type SimplefinServer, startSimplefinServer, tokenFor } from "../support/simplefin-server.ts";
 import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";

@@ -1,7 +1,8 @@
 /** A whole budget out of one vault as a JSON copy and into another, and the page on which everything is taken out. */
 import { readFileSync } from "node:fs";
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, unlock } from "../support/app.ts";
+import { goTo, unlock } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { openBudget } from "../support/open-budget.ts";
 import { seededHome, seedVault } from "../support/seeded-home.ts";

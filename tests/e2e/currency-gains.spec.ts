@@ -1,6 +1,7 @@
 /** What exchange rates brought: without a rate, with one, at a desk, in the dark and on a phone in German. */
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, signUp } from "../support/app.ts";
+import { goTo, signUp } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";
 

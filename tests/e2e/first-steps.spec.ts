@@ -1,7 +1,8 @@
 /** The first questions of a new vault, what is left of them, and the screens that they lead to: by mouse and by finger. */
 import path from "node:path";
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, passphrase } from "../support/app.ts";
+import { goTo, passphrase } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { desk, hasNoSidewaysScroll, phone, withWindow } from "../support/window.ts";
 

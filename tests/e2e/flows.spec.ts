@@ -5,16 +5,8 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import { minor } from "../../src-shared/domain/money.ts";
-import {
-  expectAccessible,
-  goTo,
-  listenForComplaints,
-  now,
-  openApp,
-  passphrase,
-  startApp,
-  unlock,
-} from "../support/app.ts";
+import { goTo, listenForComplaints, now, openApp, passphrase, startApp, unlock } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { personContext } from "../support/backend.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import {

@@ -1,15 +1,17 @@
 /**
- * Every block of the interface in every state, photographed at three widths in two themes and compared with the pictures
+ * Every block of the interface in every state, photographed at each width and in each theme and compared with the pictures
  * beside this file. The gallery is built from the sources into a folder of its own; it is no part of the app.
- * New pictures after a wanted change: `npm run test:e2e -- gallery --update-snapshots`, then look at them.
+ * New pictures after a wanted change: `npm run pictures`, then look at them.
  */
 import { readFile } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import path from "node:path";
-import { type Browser, expect, type Locator, type Page, type TestInfo, test } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import { build } from "vite";
-import { expectAccessible, listenForComplaints, now } from "../support/app.ts";
+import { listenForComplaints, now } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
+import { type Look, limits, looks, SCALE, sharePictures } from "../support/pictures.ts";
 
 test.skip(!findChromium(), CHROMIUM_HELP);
 // One worker, one build: the pictures are quick, the build is not.
@@ -32,6 +34,7 @@ test.beforeAll(async () => {
   test.setTimeout(180_000);
   await build({
     configFile: path.join(renderer, "vite.config.ts"),
+    mode: "gallery",
     root: renderer,
     logLevel: "error",
     build: {
@@ -62,23 +65,11 @@ test.afterAll(() => {
 });
 
 const rooms = ["Overview", "Reports", "Chart states", "Register", "Controls", "Overlays", "Pieces", "Tokens"] as const;
-const sizes = [
-  { width: 1440, height: 900 },
-  { width: 820, height: 1180 },
-  { width: 390, height: 844 },
-] as const;
-const themes = ["light", "dark"] as const;
+const atDesk = { width: 1440, height: 900, theme: "light" } as const;
+const inHand = { width: 390, height: 844, theme: "dark" } as const;
 
-/** Half as large in both directions: a tenth of the bytes, and a line of one pixel still changes the picture. */
-const SCALE = 0.5;
-/** Fonts are drawn a little differently by every system; a control that is gone or moved is more than this. */
-const limits = { threshold: 0.2, maxDiffPixelRatio: 0.0015 };
-
-interface Visit {
+interface Visit extends Look {
   readonly room: (typeof rooms)[number];
-  readonly width: number;
-  readonly height: number;
-  readonly theme: (typeof themes)[number];
   readonly forcedColors?: "active";
   readonly contrast?: "more";
 }
@@ -122,31 +113,25 @@ async function showAll(page: Page, { width, height }: { readonly width: number; 
   if (more > 0) await page.setViewportSize({ width, height: height + more });
 }
 
-/** One set of pictures for all systems: the limits above are wide enough for their fonts. */
-function sharePictures(info: TestInfo) {
-  info.snapshotSuffix = "";
-}
-
 const nameOf = (room: string) => room.toLowerCase().replaceAll(" ", "-");
 
-for (const size of sizes)
-  for (const theme of themes)
-    test(`${size.width}, ${theme} · every block looks as in its picture`, async ({ browser }, info) => {
-      test.setTimeout(180_000);
-      sharePictures(info);
-      const page = await openPage(browser, size);
-      for (const room of rooms) {
-        await page.setViewportSize(size);
-        await enter(page, room, theme);
-        await showAll(page, size);
-        // The shell is in one picture; the others show their content only.
-        const shown = room === "Overview" ? page.locator("body") : page.locator("main");
-        expect.soft(await photograph(shown)).toMatchSnapshot(`${nameOf(room)}-${size.width}-${theme}.png`, limits);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect.soft(overflow, `${room} does not scroll sideways`).toBeLessThanOrEqual(0);
-      }
-      await page.context().close();
-    });
+for (const { theme, ...size } of looks)
+  test(`${size.width}, ${theme} · every block looks as in its picture`, async ({ browser }, info) => {
+    test.setTimeout(180_000);
+    sharePictures(info);
+    const page = await openPage(browser, size);
+    for (const room of rooms) {
+      await page.setViewportSize(size);
+      await enter(page, room, theme);
+      await showAll(page, size);
+      // The shell is in one picture; the others show their content only.
+      const shown = room === "Overview" ? page.locator("body") : page.locator("main");
+      expect.soft(await photograph(shown)).toMatchSnapshot(`${nameOf(room)}-${size.width}-${theme}.png`, limits);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect.soft(overflow, `${room} does not scroll sideways`).toBeLessThanOrEqual(0);
+    }
+    await page.context().close();
+  });
 
 for (const [name, media] of [
   ["forced-colours", { forcedColors: "active" }],
@@ -154,10 +139,9 @@ for (const [name, media] of [
 ] as const)
   test(`${name} · charts, register and controls keep their marks and edges`, async ({ browser }, info) => {
     sharePictures(info);
-    const size = { width: 1440, height: 900 };
     for (const room of ["Reports", "Register", "Controls"] as const) {
-      const page = await visit(browser, { room, theme: "light", ...size, ...media });
-      await showAll(page, size);
+      const page = await visit(browser, { room, ...atDesk, ...media });
+      await showAll(page, atDesk);
       expect.soft(await photograph(page.locator("main"))).toMatchSnapshot(`${nameOf(room)}-${name}.png`, limits);
       await page.context().close();
     }
@@ -171,47 +155,44 @@ const overlays: readonly { readonly name: string; readonly button: string; reado
   { name: "menu", button: "Menu", shows: "[role=menu]" },
   { name: "popover", button: "Cover", shows: "[role=dialog]" },
 ];
-for (const size of [sizes[0], sizes[2]])
-  for (const theme of themes)
-    test(`${size.width}, ${theme} · what comes and goes looks as in its picture`, async ({ browser }, info) => {
-      sharePictures(info);
-      const page = await openPage(browser, size);
-      for (const { name, button, shows } of overlays) {
-        await enter(page, "Overlays", theme);
-        await page.getByRole("button", { name: button, exact: true }).click();
-        const overlay = page.locator(shows).first();
-        await expect(overlay).toBeVisible();
-        await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== "running"));
-        expect.soft(await photograph(overlay)).toMatchSnapshot(`${name}-${size.width}-${theme}.png`, limits);
-      }
-      await page.context().close();
-    });
+for (const { theme, ...size } of looks.filter(({ width }) => width !== 820))
+  test(`${size.width}, ${theme} · what comes and goes looks as in its picture`, async ({ browser }, info) => {
+    sharePictures(info);
+    const page = await openPage(browser, size);
+    for (const { name, button, shows } of overlays) {
+      await enter(page, "Overlays", theme);
+      await page.getByRole("button", { name: button, exact: true }).click();
+      const overlay = page.locator(shows).first();
+      await expect(overlay).toBeVisible();
+      await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== "running"));
+      expect.soft(await photograph(overlay)).toMatchSnapshot(`${name}-${size.width}-${theme}.png`, limits);
+    }
+    await page.context().close();
+  });
 
 for (const bar of ["mac", "windows"] as const)
   test(`${bar} · the top of a desktop window looks as in its picture`, async ({ browser }, info) => {
     sharePictures(info);
-    for (const size of [sizes[0], sizes[1]])
-      for (const theme of themes) {
-        const page = await openPage(browser, size);
-        await page.goto(`${address}?bar=${bar}&theme=${theme}`);
-        await page.locator("h1").first().waitFor();
-        await page.evaluate(() => document.fonts.ready);
-        const top = { x: 0, y: 0, width: size.width, height: 144 };
-        const picture = await page.screenshot({ animations: "disabled", caret: "hide", scale: "device", clip: top });
-        expect.soft(picture).toMatchSnapshot(`top-${bar}-${size.width}-${theme}.png`, limits);
-        const shell = await page.locator(".app-shell").boundingBox();
-        expect.soft((shell?.y ?? 0) + (shell?.height ?? 0), "the shell leaves room for the bar").toBe(size.height);
-        await page.context().close();
-      }
+    for (const { theme, ...size } of looks.filter(({ width }) => width !== 390)) {
+      const page = await openPage(browser, size);
+      await page.goto(`${address}?bar=${bar}&theme=${theme}`);
+      await page.locator("h1").first().waitFor();
+      await page.evaluate(() => document.fonts.ready);
+      const top = { x: 0, y: 0, width: size.width, height: 144 };
+      const picture = await page.screenshot({ animations: "disabled", caret: "hide", scale: "device", clip: top });
+      expect.soft(picture).toMatchSnapshot(`top-${bar}-${size.width}-${theme}.png`, limits);
+      const shell = await page.locator(".app-shell").boundingBox();
+      expect.soft((shell?.y ?? 0) + (shell?.height ?? 0), "the shell leaves room for the bar").toBe(size.height);
+      await page.context().close();
+    }
   });
 
 test("negative control · a picture without one of its buttons is refused", async ({ browser }, info) => {
   // While new pictures are being taken this one would become the reference.
   test.skip(["all", "changed"].includes(info.config.updateSnapshots), "The pictures are being renewed.");
   sharePictures(info);
-  const size = sizes[0];
-  const page = await visit(browser, { room: "Controls", theme: "light", ...size });
-  await showAll(page, size);
+  const page = await visit(browser, { room: "Controls", ...atDesk });
+  await showAll(page, atDesk);
   await page.getByRole("button", { name: "Add account" }).evaluate((button) => {
     button.style.visibility = "hidden";
   });
@@ -220,10 +201,7 @@ test("negative control · a picture without one of its buttons is refused", asyn
   await page.context().close();
 });
 
-for (const { width, height, theme } of [
-  { ...sizes[0], theme: "light" },
-  { ...sizes[2], theme: "dark" },
-] as const)
+for (const { width, height, theme } of [atDesk, inHand])
   test(`${width}, ${theme} · every room of the gallery is quiet and accessible`, async ({ browser }) => {
     test.setTimeout(180_000);
     for (const room of rooms) {

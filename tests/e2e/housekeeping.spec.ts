@@ -3,7 +3,8 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, openApp, openSample, signUp, startApp, unlock } from "../support/app.ts";
+import { goTo, openApp, openSample, signUp, startApp, unlock } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { desk, phone, withWindow } from "../support/window.ts";
 

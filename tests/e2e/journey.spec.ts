@@ -1,7 +1,8 @@
 /** A new person's first hour in a browser, on a desk and in a hand; tests/e2e/shell.spec.ts has it in the desktop window. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
-import { expectAccessible, listenForComplaints, openApp, startApp } from "../support/app.ts";
+import { listenForComplaints, openApp, startApp } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { walkThroughFirstHour } from "../support/journey.ts";
 

@@ -1,6 +1,7 @@
 /** Categories, payees, the palette and long registers as a person uses them: with a mouse, by keys alone, with a finger. */
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, openSample, unlock } from "../support/app.ts";
+import { goTo, openSample, unlock } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { addAccount, importText, manyLines, seededHome, seedVault } from "../support/seeded-home.ts";
 import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";

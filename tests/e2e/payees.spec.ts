@@ -1,6 +1,7 @@
 /** New payees as a person meets them: a category suggested in a review, two that look alike merged, other names. */
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, openSample } from "../support/app.ts";
+import { goTo, openSample } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";
 

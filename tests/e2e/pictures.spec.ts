@@ -1,17 +1,14 @@
 /**
- * The screens of the sample household on their fixed day, photographed at three widths in two themes and compared with
+ * The screens of the sample household on their fixed day, photographed at each width and in each theme and compared with
  * the pictures beside this file: what holds together in a gallery may still fall apart on a screen.
- * New pictures after a wanted change: `npm run test:e2e -- pictures --update-snapshots`, then look at them.
+ * New pictures after a wanted change: `npm run pictures`, then look at them.
  */
 import { expect, type Page, type TestInfo, test } from "@playwright/test";
 import { goTo, openApp, openSample, startApp } from "../support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
+import { type Look, limits, looks, SCALE, sharePictures } from "../support/pictures.ts";
 
 test.skip(!findChromium(), CHROMIUM_HELP);
-
-/** As in the gallery: see there for why. */
-const SCALE = 0.5;
-const limits = { threshold: 0.2, maxDiffPixelRatio: 0.0015 };
 
 interface Screen {
   readonly name: string;
@@ -91,35 +88,31 @@ async function photograph(page: Page): Promise<Buffer> {
   return page.screenshot({ animations: "disabled", caret: "hide", scale: "device" });
 }
 
-async function compare(page: Page, name: string): Promise<void> {
-  for (const colorScheme of ["light", "dark"] as const) {
+async function compare(page: Page, name: string, themes: readonly Look["theme"][]): Promise<void> {
+  for (const colorScheme of themes) {
     await page.emulateMedia({ colorScheme });
     expect.soft(await photograph(page)).toMatchSnapshot(`${name}-${colorScheme}.png`, limits);
   }
 }
 
 /** The overview without its first card is not the overview. */
-async function expectRefusal(page: Page, picture: string, { config }: TestInfo): Promise<void> {
+async function expectRefusal(page: Page, picture: string, colorScheme: Look["theme"], { config }: TestInfo) {
   // While new pictures are being taken this one would become the reference.
   if (["all", "changed"].includes(config.updateSnapshots)) return;
   const card = page.locator(".card").first();
-  await page.emulateMedia({ colorScheme: "light" });
+  await page.emulateMedia({ colorScheme });
   await card.evaluate((each) => each.style.setProperty("visibility", "hidden"));
   const without = await photograph(page);
-  expect(() => expect(without).toMatchSnapshot(picture, limits)).toThrow(/pixels|ratio/);
+  expect(() => expect(without).toMatchSnapshot(`${picture}-${colorScheme}.png`, limits)).toThrow(/pixels|ratio/);
   await card.evaluate((each) => each.style.removeProperty("visibility"));
 }
 
-for (const { width, height } of [
-  { width: 1440, height: 900 },
-  { width: 820, height: 1180 },
-  { width: 390, height: 844 },
-])
-  test(`${width} · every screen looks as in its picture, light and dark, and a changed one is refused`, async ({
-    browser,
-  }, info) => {
-    // One set of pictures for all systems: the limits are wide enough for their fonts.
-    info.snapshotSuffix = "";
+for (const width of new Set(looks.map((look) => look.width)))
+  test(`${width} · every screen looks as in its picture, and a changed one is refused`, async ({ browser }, info) => {
+    sharePictures(info);
+    const here = looks.filter((look) => look.width === width);
+    const themes = here.map(({ theme }) => theme);
+    const { height = 0, theme: usual = "light" } = here[0] ?? {};
     const host = await startApp();
     const context = await browser.newContext({
       viewport: { width, height },
@@ -133,18 +126,18 @@ for (const { width, height } of [
       const page = await context.newPage();
       await openApp(page, host);
       await expect(page.getByRole("button", { name: "Start fresh" })).toBeVisible();
-      await compare(page, `welcome-${width}`);
+      await compare(page, `welcome-${width}`, themes);
       await openSample(page);
       for (const { name, address, isThere, leave } of screens) {
         await goTo(page, address);
         await isThere(page, width);
-        await compare(page, `${name}-${width}`);
-        if (name === "overview") await expectRefusal(page, `overview-${width}-light.png`, info);
+        await compare(page, `${name}-${width}`, themes);
+        if (name === "overview") await expectRefusal(page, `overview-${width}`, usual, info);
         await leave?.(page);
       }
       await page.keyboard.press("Control+l");
       await expect(page.getByLabel("Passphrase", { exact: true })).toBeVisible();
-      await compare(page, `lock-${width}`);
+      await compare(page, `lock-${width}`, themes);
     } finally {
       await context.close();
       await host.close();

@@ -1,6 +1,7 @@
 /** What goes onto paper: a list longer than its window, and the overview as a report. */
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, openSample, unlock } from "../support/app.ts";
+import { goTo, openSample, unlock } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { addAccount, importText, manyLines, seededHome, seedVault } from "../support/seeded-home.ts";
 import { desk, withWindow } from "../support/window.ts";

@@ -1,7 +1,8 @@
 /** Exchange rates as a person meets them: turned on, counted, entered by hand, taken back; at a desk and on a phone. */
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
-import { expectAccessible, goTo, signUp } from "../support/app.ts";
+import { goTo, signUp } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { type RatesServer, startRatesServer } from "../support/rates-server.ts";
 import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";

@@ -1,6 +1,7 @@
 /** An account beside its bank statement: ticked to zero by keyboard and by thumb, agreed, protected, opened again. */
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, openSample } from "../support/app.ts";
+import { goTo, openSample } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";
 
 const difference = (page: Page) => page.getByRole("region", { name: "Reconcile" }).locator("p[role=status]");

@@ -1,6 +1,7 @@
 /** A month of clean-up without a mouse: filter, categorise, rename, duplicate, transfer, paste, go to a day, undo. */
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, openSample } from "../support/app.ts";
+import { goTo, openSample } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";
 

@@ -1,6 +1,7 @@
 /** Rent, once said: seen before it happens, posted, taken back, changed from one month on; on a desk and in a hand. */
 import { expect, test } from "@playwright/test";
-import { expectAccessible, goTo, openSample } from "../support/app.ts";
+import { goTo, openSample } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";
 
 test("a schedule is added, shown ahead, posted, taken back, and changed from one occurrence on", async ({

@@ -1,7 +1,8 @@
 /** Structured bank files in the window: two accounts in one file, several files at once, and what cannot be read. */
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
-import { expectAccessible, goTo, unlock } from "../support/app.ts";
+import { goTo, unlock } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { seededHome, seedVault } from "../support/seeded-home.ts";
 import { type Line, writers } from "../support/statements.ts";

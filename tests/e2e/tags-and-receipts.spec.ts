@@ -1,6 +1,7 @@
 /** Tags, notes, receipts and the history of one transaction: at a desk, with a finger on a phone. */
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, openSample } from "../support/app.ts";
+import { goTo, openSample } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { documentOfReceipt, pictureOfReceipt } from "../support/receipts.ts";
 import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";

@@ -1,6 +1,7 @@
 /** What property is worth as a person says it: at a desk, with a finger on a phone. */
 import { type Browser, type BrowserContextOptions, expect, type Page, test } from "@playwright/test";
-import { expectAccessible, goTo, signUp } from "../support/app.ts";
+import { goTo, signUp } from "../support/app.ts";
+import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";
 

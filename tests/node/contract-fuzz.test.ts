@@ -1,6 +1,6 @@
 /**
- * Ten thousand payloads against every procedure: the answer is valid or a refusal that the contract names, a refusal
- * changes nothing, and nothing that comes back tells of the inside. `COFFER_LONG` makes it a hundred thousand.
+ * Thousands of payloads against every procedure: the answer is valid or a refusal that the contract names, a refusal
+ * changes nothing, and nothing that comes back tells of the inside. `npm run test:long` makes it a hundred thousand.
  */
 import { ORPCError } from "@orpc/client";
 import { afterAll, beforeAll, expect, test } from "vitest";
@@ -10,8 +10,9 @@ import { personContext, type TestBackend, tempBackend, tempBackendThread } from 
 import { cents, day, eur } from "../support/contract-suite.ts";
 import { type Chance, createChance, type KnownWords, payloadFor } from "../support/fuzz.ts";
 import { callRaw, type ProcedureInfo, procedures } from "../support/procedures.ts";
+import { rounds } from "../support/rounds.ts";
 
-const ROUNDS = process.env["COFFER_LONG"] ? 100_000 : 10_000;
+const ROUNDS = rounds(4000, 100_000);
 const SEED = 20_260_315;
 const SESSION = "fuzz";
 /** They cost a key derivation each; asked seldom, and on a session of their own. */

@@ -1,8 +1,9 @@
 /** The power fails while a file is read in: afterwards all of it is there or nothing, and every law holds. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { createHousehold, type Household } from "../support/coffer.ts";
+import { rounds } from "../support/rounds.ts";
 
-const CYCLES = process.env["COFFER_LONG"] ? 200 : 10;
+const CYCLES = rounds(5, 200);
 const ROWS = 3_000;
 
 let household: Household;

@@ -7,9 +7,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fromDayNumber } from "../../src-shared/domain/date.ts";
 import { openBudget } from "../support/open-budget.ts";
+import { rounds } from "../support/rounds.ts";
 import { importStatements, type Line, type Sheet, writers } from "../support/statements.ts";
 
-const rounds = process.env["COFFER_LONG"] ? 200 : 8;
+const times = rounds(8, 200);
 const FIRST_DAY = 20_700;
 const formats = ["camt", "mt940", "ofx", "qif", "csv"] as const;
 
@@ -124,6 +125,6 @@ test("L12 · overlapping files in any order and format make the same ledger, and
         }
       },
     ),
-    { numRuns: rounds },
+    { numRuns: times },
   );
 }, 120_000);

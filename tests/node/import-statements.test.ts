@@ -3,10 +3,11 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type OpenBudget, openBudget } from "../support/open-budget.ts";
+import { rounds } from "../support/rounds.ts";
 import { importStatements, type Line, reviewStatements, whereKnown, writers } from "../support/statements.ts";
 
 const fixture = (name: string) => readFileSync(path.join(import.meta.dirname, "../fixtures", name));
-const rounds = process.env["COFFER_LONG"] ? 100 : 6;
+const times = rounds(6, 100);
 const GIRO = "DE02120300000000202051";
 const SAVINGS = "DE89370400440532013000";
 const month: readonly Line[] = [
@@ -94,7 +95,7 @@ describe("structured bank files", () => {
             own.dispose();
           }
         }),
-        { numRuns: rounds },
+        { numRuns: times },
       );
     },
     120_000,

@@ -1,44 +1,29 @@
 /** Exchange rates through the contract, against a server on this computer that speaks like the real ones. */
-import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { type Backend, createBackend } from "../../src-main/compose.ts";
-import { fastKdf } from "../../src-main/kdf.ts";
-import { createForkDeriveKey } from "../../src-main/vault/fork-derive-key.ts";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { LocalDate, Month } from "../../src-shared/domain/date.ts";
 import { convert, invert, rateToRatio, readRate } from "../../src-shared/domain/exchange-rate.ts";
 import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
 import { type Minor, minor } from "../../src-shared/domain/money.ts";
+import { personContext, type TestBackend, tempBackend } from "../support/backend.ts";
 import { type RatesServer, rateOf, startRatesServer } from "../support/rates-server.ts";
+import { codeOf, refusalOf } from "../support/refusal.ts";
 
-const root = path.join(import.meta.dirname, "..", "..");
 const [EUR, USD, CHF, AED] = ["EUR", "USD", "CHF", "AED"] as [Currency, Currency, Currency, Currency];
 // A Thursday.
 const TODAY = "2026-08-06" as LocalDate;
 const day = (text: string) => text as LocalDate;
 
 let server: RatesServer;
-let backend: Backend;
+let backend: TestBackend;
 let client: CofferClient;
-let home: string;
 let now: number;
 let tick: () => void;
 
 async function open(currency: Currency = EUR): Promise<void> {
-  home = mkdtempSync(path.join(os.tmpdir(), "coffer-rates-"));
-  backend = createBackend({
-    home,
-    migrations: path.join(root, "migrations"),
-    deriveKey: createForkDeriveKey(path.join(root, "src-main", "vault", "derive-key-process.ts")),
+  backend = tempBackend({
     clock: () => now,
-    random: (length) => randomBytes(length),
-    log: { info() {}, warn() {}, error() {} },
-    kdf: fastKdf,
-    rate: { burst: 1e6, perSecond: 1e6 },
     ratesFrom: server.origin,
     ratesByThemselves: true,
     every: (_, work) => {
@@ -46,7 +31,7 @@ async function open(currency: Currency = EUR): Promise<void> {
       return () => {};
     },
   });
-  client = backend.client({ door: "cli", session: "test", address: "here", scope: "write" });
+  client = backend.client(personContext());
   await client.profiles.create({ name: "Test", passphrase: "correct horse", currency });
 }
 
@@ -57,8 +42,7 @@ beforeEach(async () => {
 afterEach(async () => {
   const report = await client.health.check();
   expect(report.laws.filter(({ broken }) => broken > 0)).toEqual([]);
-  backend.close();
-  rmSync(home, { recursive: true, force: true });
+  backend.dispose();
   await server.close();
 });
 
@@ -69,11 +53,6 @@ const account = async (currency: Currency, openingBalance = 0, openingDate = "20
   ).account.id;
 };
 const turnOn = (rates: "ecb" | "frankfurter" = "ecb") => client.settings.update({ rates });
-const refused = async (call: Promise<unknown>): Promise<{ code: string; data: unknown }> =>
-  call.then(
-    () => ({ code: "none", data: null }),
-    (error) => ({ code: error.code, data: error.data }),
-  );
 const dollars = (cents: number, on = TODAY) =>
   convert(minor(cents), USD, EUR, invert(rateToRatio(readRate(rateOf("USD", on)) ?? ""))) as Minor;
 const asked = () => server.asked.map(({ path: asking }) => asking.split("/").at(-1));
@@ -84,7 +63,7 @@ describe("nobody is asked", () => {
     await account(USD, 10_000);
     expect((await client.settings.get()).rates).toBe("off");
     tick();
-    expect(await refused(client.rates.fetch())).toEqual({ code: "RATES_OFF", data: {} });
+    expect(await refusalOf(client.rates.fetch())).toMatchObject({ code: "RATES_OFF", data: {} });
     expect(server.asked).toEqual([]);
   });
 
@@ -162,7 +141,7 @@ describe("fetching", () => {
     await account(USD, 10_000);
     await turnOn();
     server.fault = fault;
-    expect(await refused(client.rates.fetch())).toMatchObject({
+    expect(await refusalOf(client.rates.fetch())).toMatchObject({
       code,
       data: { ...facts, host: new URL(server.origin).host },
     });
@@ -179,7 +158,7 @@ describe("fetching", () => {
     await turnOn();
     await client.rates.fetch();
     await server.close();
-    expect((await refused(client.rates.fetch())).code).toBe("SOURCE_OFFLINE");
+    expect(await codeOf(client.rates.fetch())).toBe("SOURCE_OFFLINE");
     expect((await client.overview.get({ months: 2 })).netWorth).toBe(dollars(10_000));
   });
 
@@ -188,7 +167,7 @@ describe("fetching", () => {
     await account(USD, 10_000);
     await turnOn();
     server.fault = "slow";
-    const going = refused(client.rates.fetch());
+    const going = refusalOf(client.rates.fetch());
     await expect.poll(() => server.asked.length).toBe(1);
     const [job] = (await client.jobs.list()).filter(({ kind }) => kind === "rates");
     await client.jobs.cancel({ id: job?.id ?? ("" as never) });
@@ -272,7 +251,7 @@ describe("what a person says", () => {
   test("is refused for a day to come, for one currency, for nothing, and where it was fetched", async () => {
     await open();
     await account(USD, 10_000);
-    const set = (change: object) => refused(client.rates.set({ base: EUR, quote: USD, rate: "1.1", ...change }));
+    const set = (change: object) => refusalOf(client.rates.set({ base: EUR, quote: USD, rate: "1.1", ...change }));
     expect((await set({ date: "2026-08-07" })).code).toBe("DAY_TO_COME");
     expect((await set({ quote: EUR })).code).toBe("SAME_CURRENCY");
     for (const rate of ["0", "-1", "1,1", "1e3", ""]) expect((await set({ rate })).code).toBe("BAD_REQUEST");

@@ -2,7 +2,6 @@
  * The app as a person meets it, for browser tests: a host of its own, a page that must not complain, and the first
  * steps (sign up, lock, unlock) that several tests begin with.
  */
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { type RunningHost, serve } from "./serve.ts";
 
@@ -82,21 +81,4 @@ export async function unlock(page: Page, secret = passphrase): Promise<void> {
 export async function openSample(page: Page): Promise<void> {
   await page.getByRole("button", { name: "Look around" }).click();
   await expect(page.getByRole("heading", { name: "Net worth" })).toBeVisible({ timeout: 60_000 });
-}
-
-/** WCAG 2.2 AA by axe: no finding of any weight. */
-export async function expectAccessible(page: Page, what: string): Promise<void> {
-  // Something that fades in has too little contrast for a moment; a skeleton breathes as long as it waits.
-  await page.waitForFunction(() =>
-    document
-      .getAnimations()
-      .every(
-        (each) => each.playState !== "running" || each.effect?.getTiming().iterations === Number.POSITIVE_INFINITY,
-      ),
-  );
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(" | ")}`);
-  expect.soft(found, `${what} is accessible`).toEqual([]);
 }

@@ -3,6 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { builtCommandLine } from "./built-main.ts";
 
 export interface Ran {
   readonly code: number | null;
@@ -24,8 +25,6 @@ export interface Household {
   dispose(): void;
 }
 
-const entry = path.join(import.meta.dirname, "..", "..", "src-main", "cli.ts");
-
 export const passphrase = "correct horse battery";
 
 export function createHousehold(): Household {
@@ -33,7 +32,7 @@ export function createHousehold(): Household {
   const home = path.join(folder, "home");
   const environment = { ...process.env, COFFER_HOME: home, COFFER_KDF: "fast", COFFER_PASSPHRASE: passphrase };
   const start = (env: NodeJS.ProcessEnv, words: readonly string[]) =>
-    spawn(process.execPath, [entry, ...words], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+    spawn(process.execPath, [builtCommandLine, ...words], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
   const finish = (child: ChildProcess) =>
     new Promise<Ran>((resolve) => {
       const [out, error]: Buffer[][] = [[], []];

@@ -1,11 +1,4 @@
 /** A real backend in this process on a folder of its own, with one open profile, spoken to through the contract. */
-import { randomBytes } from "node:crypto";
-import { mkdtempSync, rmSync } from "node:fs";
-import os from "node:os";
-import path from "node:path";
-import { createBackend } from "../../src-main/compose.ts";
-import { fastKdf } from "../../src-main/kdf.ts";
-import { createForkDeriveKey } from "../../src-main/vault/fork-derive-key.ts";
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import { pieceBytes } from "../../src-shared/contract/pieces.ts";
@@ -14,9 +7,7 @@ import type { AccountKind } from "../../src-shared/domain/account.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { AccountId } from "../../src-shared/domain/id.ts";
 import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
-
-const root = path.join(import.meta.dirname, "..", "..");
-const silent = { info() {}, warn() {}, error() {} };
+import { personContext, tempBackend } from "./backend.ts";
 
 type ExportInput = Parameters<CofferClient["exports"]["create"]>[0];
 type ExportFormat = ExportInput["format"];
@@ -49,18 +40,8 @@ export async function openBudget({
   readonly sample?: boolean;
   readonly locale?: Settings["locale"];
 } = {}): Promise<OpenBudget> {
-  const home = mkdtempSync(path.join(os.tmpdir(), "coffer-budget-"));
-  const backend = createBackend({
-    home,
-    migrations: path.join(root, "migrations"),
-    deriveKey: createForkDeriveKey(path.join(root, "src-main", "vault", "derive-key-process.ts")),
-    clock: () => now,
-    random: (length) => randomBytes(length),
-    log: silent,
-    kdf: fastKdf,
-    rate: { burst: 1e6, perSecond: 1e6 },
-  });
-  const client = backend.client({ door: "cli", session: "test", address: "here", scope: "write" });
+  const backend = tempBackend({ clock: () => now });
+  const client = backend.client(personContext());
   if (sample) await client.profiles.createSample({ locale });
   else
     await client.profiles.create({ name: "Test", passphrase: "correct horse", currency: currency as Currency, locale });
@@ -104,9 +85,6 @@ export async function openBudget({
     },
     exportText: async (format) => (await exportBytes({ format })).toString("utf8"),
     exportBytes,
-    dispose() {
-      backend.close();
-      rmSync(home, { recursive: true, force: true });
-    },
+    dispose: backend.dispose,
   };
 }

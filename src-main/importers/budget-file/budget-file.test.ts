@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import * as z from "zod";
 import { budgetFileVersion } from "../../../src-shared/contract/pieces.ts";
 import { randomDump } from "../../../tests/support/random-dump.ts";
+import { rounds } from "../../../tests/support/rounds.ts";
 import { jsonLines } from "../../exporters/json.ts";
 import type { TableDump } from "../../ledger/ledger.ts";
 import { createMutator, createRandom } from "../test-support/mutants.ts";
@@ -98,7 +99,7 @@ describe("a copy of a budget", () => {
   test("that is broken in any way is refused and never half read", () => {
     const random = createRandom(20_261_122);
     const mutate = createMutator([bytes], ['"end":{"rows":0}', "],\n", "{", "\n", '"accounts":[\n', "\u2028"], random);
-    for (let round = 0; round < (process.env["COFFER_LONG"] ? 20_000 : 400); round++) {
+    for (let round = 0; round < rounds(150, 20_000); round++) {
       const mutant = mutate(bytes);
       if (mutant.equals(bytes)) continue;
       const found = look(mutant);

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { toDecimal } from "../../../src-shared/domain/money.ts";
+import { rounds } from "../../../tests/support/rounds.ts";
 import type { StatementFailure, StatementFile } from "../statement.ts";
 import { readCamt } from "./read-camt.ts";
 
@@ -218,7 +219,7 @@ test("L1 · amounts, directions and days come through as printed, in any currenc
       expect(statement?.drafts.map(({ amount }) => amount)).toEqual(signed);
       expect(statement).toMatchObject({ currency: unit, difference: 0, skipped: [] });
     }),
-    { numRuns: process.env["COFFER_LONG"] ? 2000 : 100 },
+    { numRuns: rounds(100, 2000) },
   );
 });
 

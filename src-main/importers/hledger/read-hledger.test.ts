@@ -4,6 +4,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { randomDump } from "../../../tests/support/random-dump.ts";
+import { rounds } from "../../../tests/support/rounds.ts";
 import { hledgerLines } from "../../exporters/hledger.ts";
 import { formatOf } from "../read-file.ts";
 import { testMutants } from "../test-support/hostile-files.ts";
@@ -139,7 +140,7 @@ describe("a journal", () => {
           ]),
         );
       }),
-      { numRuns: process.env["COFFER_LONG"] ? 500 : 40 },
+      { numRuns: rounds(40, 500) },
     ));
 });
 

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { toDecimal } from "../../../src-shared/domain/money.ts";
+import { rounds } from "../../../tests/support/rounds.ts";
 import type { StatementFile } from "../statement.ts";
 import { readMt940 } from "./read-mt940.ts";
 
@@ -212,6 +213,6 @@ test("L1 · amounts and marks come through as printed, in any currency, and the 
       expect(statement?.drafts.map(({ amount }) => amount)).toEqual(signed);
       expect(statement).toMatchObject({ currency: unit, difference: 0, skipped: [] });
     }),
-    { numRuns: process.env["COFFER_LONG"] ? 2000 : 100 },
+    { numRuns: rounds(100, 2000) },
   );
 });

@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
+import { rounds } from "../../../tests/support/rounds.ts";
 import { formatOf } from "../read-file.ts";
 import { createRandom } from "../test-support/mutants.ts";
 import { readActual } from "./actual.ts";
@@ -80,7 +81,7 @@ describe("the budget file of Actual", () => {
   test("that is broken in any way is answered with a value", async () => {
     const random = createRandom(20_230_227);
     const database = unzipSync(bytes)["db.sqlite"] ?? new Uint8Array();
-    for (let round = 0; round < (process.env["COFFER_LONG"] ? 20_000 : 150); round++) {
+    for (let round = 0; round < rounds(60, 20_000); round++) {
       const broken = Uint8Array.from(database);
       for (let times = 0; times < 1 + random() * 20; times++)
         broken[Math.floor(random() * broken.length)] = Math.floor(random() * 256);

@@ -9,13 +9,14 @@ import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { isLocalDate } from "../../../src-shared/domain/date.ts";
 import type { Draft } from "../../../src-shared/domain/draft.ts";
 import type { BookFormat, StatementFormat } from "../../../src-shared/domain/file-formats.ts";
+import { rounds } from "../../../tests/support/rounds.ts";
 import type { ReadStatements } from "../statement.ts";
 import { createMutator, createRandom } from "./mutants.ts";
 
 const EUR = "EUR" as Currency;
 
 /** How many mutants each format gets in this run. */
-export const mutants = process.env["COFFER_LONG"] ? 20_000 : 2000;
+export const mutants = rounds(400, 20_000);
 
 export function fixtureFiles(format: StatementFormat | BookFormat | "csv"): readonly Buffer[] {
   const folder = path.join(import.meta.dirname, "../../../tests/fixtures", format);

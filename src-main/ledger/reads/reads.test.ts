@@ -5,6 +5,7 @@ import type { Account } from "../../../src-shared/domain/account.ts";
 import type { LocalDate, Month } from "../../../src-shared/domain/date.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";
 import type { Transaction } from "../../../src-shared/domain/transaction.ts";
+import { rounds } from "../../../tests/support/rounds.ts";
 import type { Change } from "../change.ts";
 import {
   categoryNamed,
@@ -85,7 +86,7 @@ describe("the register of an account", () => {
           expected.slice(offset, offset + limit),
         );
       }),
-      { numRuns: process.env["COFFER_LONG"] ? 200 : 20 },
+      { numRuns: rounds(20, 200) },
     );
   });
 
@@ -218,7 +219,7 @@ describe("a filter", () => {
           expect(page({ text: word, accountId: account.id }).total).toBe(expected);
         },
       ),
-      { numRuns: process.env["COFFER_LONG"] ? 300 : 30 },
+      { numRuns: rounds(30, 300) },
     );
   });
 });

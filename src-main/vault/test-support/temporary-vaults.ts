@@ -10,10 +10,6 @@ import type { Log } from "../surroundings.ts";
 import { createVaults, type Vaults } from "../vaults.ts";
 
 export const FLOOR: KeyDerivationParameters = { memoryKib: 19 * 1024, passes: 2, lanes: 1 };
-/** Many more rounds, before a release. */
-export const isLong = Boolean(process.env["COFFER_LONG"]);
-/** Milliseconds for a test whose rounds depend on it. */
-export const patience = { timeout: isLong ? 1_200_000 : 60_000 };
 export const PASSPHRASE = "correct horse battery staple";
 export const MIGRATIONS = path.join(import.meta.dirname, "..", "..", "..", "migrations", "vault");
 export const silentLog: Log = { info() {}, warn() {} };

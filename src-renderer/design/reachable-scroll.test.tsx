@@ -1,4 +1,4 @@
-/** @vitest-environment jsdom */
+import { waitFor } from "@testing-library/dom";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { reachableScroll } from "./reachable-scroll.ts";
 
@@ -50,9 +50,9 @@ test("a button that is off or out of the tab order does not count", () => {
 test("a button that comes later takes it over, and one that goes gives it back", async () => {
   const { node, leave } = scroller("<p>Words</p>", { height: 900, room: 300 });
   node.append(document.createElement("button"));
-  await vi.waitFor(() => expect(node.hasAttribute("tabindex")).toBe(false));
+  await waitFor(() => expect(node.hasAttribute("tabindex")).toBe(false));
   node.lastChild?.remove();
-  await vi.waitFor(() => expect(node.tabIndex).toBe(0));
+  await waitFor(() => expect(node.tabIndex).toBe(0));
   leave?.();
   node.append(document.createElement("button"));
   await Promise.resolve();
