@@ -25,10 +25,12 @@ export default defineConfig({
           environment: "node",
           include: ["src-{shared,main,relay}/**/*.test.ts", "scripts/**/*.test.ts", "tests/node/**/*.test.ts"],
           globalSetup: "tests/support/built-main.ts",
+          setupFiles: "tests/support/same-examples.ts",
           // For the small programs that tests start from their sources, many times each.
           env: { NODE_COMPILE_CACHE: path.join(import.meta.dirname, ".cache", "compile") },
           testTimeout: 60_000,
           hookTimeout: 60_000,
+          // Modules are read once for all files: none of them changes what another one imports.
           isolate: false,
         },
       },
@@ -38,6 +40,7 @@ export default defineConfig({
           name: "screens",
           environment: "node",
           include: ["src-renderer/**/*.test.ts"],
+          setupFiles: "tests/support/same-examples.ts",
           // They hold nothing but values: modules are read once for all of them.
           isolate: false,
         },
