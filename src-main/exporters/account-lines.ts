@@ -61,36 +61,66 @@ export interface Days {
   readonly last?: string;
 }
 
+/** What stands around the entries of one account. */
+export interface Frame {
+  readonly head: string;
+  readonly foot: string;
+}
+
+/** Entries that are put into bytes at once: as text they take several times the room. */
+const BLOCK = 1_000;
+
+interface Held {
+  readonly blocks: Buffer[];
+  texts: string[];
+  readonly first: string;
+  last: string;
+}
+
 /**
- * Text for each account, one after the other, from one pass over the transactions. Empty texts come in between, so that
- * whoever gathers them can breathe.
+ * The list of each account, one after the other, from one pass over the transactions. Empty texts come in between, so
+ * that whoever gathers them can breathe.
+ * @param frame undefined: the account is left out
  * @param only this account; all when absent
  */
 export function* byAccount(
   dump: LedgerDump,
   write: (entry: AccountEntry, account: Account, isFirst: boolean) => string,
-  frame: (account: Account, entries: readonly string[], days: Days) => string,
+  frame: (account: Account, days: Days) => Frame | undefined,
   only?: AccountId,
-): Generator<string> {
+): Generator<string | Uint8Array> {
   const entriesOf = createEntries(dump);
   const accounts = new Map(dump.accounts.map((account) => [account.id, account]));
-  const texts = new Map<AccountId, string[]>();
-  const days = new Map<AccountId, Days>();
+  const lists = new Map<AccountId, Held>();
   for (const transaction of dump.transactions) {
     for (const [id, entry] of entriesOf(transaction)) {
       const account = accounts.get(id);
       if (!account || (only !== undefined && id !== only)) continue;
-      const known = texts.get(id);
-      const text = write(entry, account, known === undefined);
-      if (known) known.push(text);
-      else texts.set(id, [text]);
-      days.set(id, { first: days.get(id)?.first ?? transaction.date, last: transaction.date });
+      const { date } = transaction;
+      const known = lists.get(id);
+      const list = known ?? { blocks: [], texts: [], first: date, last: date };
+      if (!known) lists.set(id, list);
+      list.texts.push(write(entry, account, known === undefined));
+      list.last = date;
+      if (list.texts.length >= BLOCK) encode(list);
     }
     yield "";
   }
   for (const account of dump.accounts) {
     if (only !== undefined && account.id !== only) continue;
-    const held = texts.get(account.id) ?? [];
-    yield frame(account, held, days.get(account.id) ?? {});
+    const list = lists.get(account.id);
+    const framed = frame(account, list ? { first: list.first, last: list.last } : {});
+    if (!framed) continue;
+    yield framed.head;
+    if (list) {
+      encode(list);
+      yield* list.blocks;
+    }
+    yield framed.foot;
   }
+}
+
+function encode(list: Held): void {
+  list.blocks.push(Buffer.from(list.texts.join(""), "utf8"));
+  list.texts = [];
 }

@@ -7,7 +7,7 @@ import type { Account, AccountKind } from "../../src-shared/domain/account.ts";
 import type { AccountId } from "../../src-shared/domain/id.ts";
 import { type Minor, toDecimal, ZERO } from "../../src-shared/domain/money.ts";
 import type { LedgerDump } from "../ledger/ledger.ts";
-import { type AccountEntry, byAccount, type Days } from "./account-lines.ts";
+import { type AccountEntry, byAccount, type Days, type Frame } from "./account-lines.ts";
 
 export interface OfxOptions {
   /** ISO 8601 */
@@ -25,25 +25,34 @@ const LONGEST_NAME = 32;
 const LONGEST_MEMO = 255;
 
 /** Each text ends with a line break, or is empty. */
-export function* ofxLines(dump: LedgerDump, { instant, closing, until, only }: OfxOptions): Generator<string> {
+export function* ofxLines(
+  dump: LedgerDump,
+  { instant, closing, until, only }: OfxOptions,
+): Generator<string | Uint8Array> {
   const now = instant.replace(/\D/g, "").slice(0, 14);
   yield `<?xml version="1.0" encoding="UTF-8" standalone="no"?>\n<?OFX OFXHEADER="200" VERSION="220" SECURITY="NONE" OLDFILEUID="NONE" NEWFILEUID="NONE"?>\n<OFX>\n`;
   yield `<SIGNONMSGSRSV1><SONRS><STATUS><CODE>0</CODE><SEVERITY>INFO</SEVERITY></STATUS><DTSERVER>${now}</DTSERVER><LANGUAGE>ENG</LANGUAGE></SONRS></SIGNONMSGSRSV1>\n`;
-  const frame = (account: Account, entries: readonly string[], { first, last }: Days) => {
+  const frame = (account: Account, { first, last }: Days): Frame => {
     const { id, currency, kind, number, institution } = account;
     const isCard = kind === "card";
     const acct = `<ACCTID>${safe(number.replace(/\s+/g, "") || id.replaceAll("-", "").slice(-22))}</ACCTID>`;
     const from = isCard
       ? `<CCACCTFROM>${acct}</CCACCTFROM>`
       : `<BANKACCTFROM><BANKID>${safe((institution || "COFFER").slice(0, 9))}</BANKID>${acct}<ACCTTYPE>${types[kind] ?? "CHECKING"}</ACCTTYPE></BANKACCTFROM>`;
-    const body =
-      `<CURDEF>${currency}</CURDEF>${from}\n` +
-      `<BANKTRANLIST><DTSTART>${plainDay(first ?? until)}</DTSTART><DTEND>${plainDay(last ?? until)}</DTEND>\n${entries.join("")}</BANKTRANLIST>\n` +
-      `<LEDGERBAL><BALAMT>${toDecimal(closing.get(id) ?? ZERO, currency)}</BALAMT><DTASOF>${plainDay(until)}</DTASOF></LEDGERBAL>`;
-    const answer = `<TRNUID>0</TRNUID><STATUS><CODE>0</CODE><SEVERITY>INFO</SEVERITY></STATUS>`;
-    return isCard
-      ? `<CREDITCARDMSGSRSV1><CCSTMTTRNRS>${answer}<CCSTMTRS>${body}</CCSTMTRS></CCSTMTTRNRS></CREDITCARDMSGSRSV1>\n`
-      : `<BANKMSGSRSV1><STMTTRNRS>${answer}<STMTRS>${body}</STMTRS></STMTTRNRS></BANKMSGSRSV1>\n`;
+    const [opens, closes] = isCard
+      ? ["<CREDITCARDMSGSRSV1><CCSTMTTRNRS>", "</CCSTMTTRNRS></CREDITCARDMSGSRSV1>"]
+      : ["<BANKMSGSRSV1><STMTTRNRS>", "</STMTTRNRS></BANKMSGSRSV1>"];
+    const statement = isCard ? "CCSTMTRS" : "STMTRS";
+    return {
+      head:
+        `${opens}<TRNUID>0</TRNUID><STATUS><CODE>0</CODE><SEVERITY>INFO</SEVERITY></STATUS>` +
+        `<${statement}><CURDEF>${currency}</CURDEF>${from}\n` +
+        `<BANKTRANLIST><DTSTART>${plainDay(first ?? until)}</DTSTART><DTEND>${plainDay(last ?? until)}</DTEND>\n`,
+      foot:
+        "</BANKTRANLIST>\n" +
+        `<LEDGERBAL><BALAMT>${toDecimal(closing.get(id) ?? ZERO, currency)}</BALAMT><DTASOF>${plainDay(until)}</DTASOF></LEDGERBAL>` +
+        `</${statement}>${closes}\n`,
+    };
   };
   yield* byAccount(dump, entryText, frame, only);
   yield "</OFX>\n";

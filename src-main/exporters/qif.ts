@@ -9,7 +9,7 @@ import { toDecimal } from "../../src-shared/domain/money.ts";
 import { isStartingBalances } from "../../src-shared/domain/starting-balances.ts";
 import type { Cleared } from "../../src-shared/domain/transaction.ts";
 import type { LedgerDump } from "../ledger/ledger.ts";
-import { type AccountEntry, type AccountPart, byAccount } from "./account-lines.ts";
+import { type AccountEntry, type AccountPart, byAccount, type Days, type Frame } from "./account-lines.ts";
 
 const types: Readonly<Record<AccountKind, string>> = {
   checking: "Bank",
@@ -25,7 +25,7 @@ const types: Readonly<Record<AccountKind, string>> = {
 const marks: Readonly<Record<Cleared, string>> = { none: "", cleared: "C*\n", reconciled: "CX\n" };
 
 /** @param only the list of this account; of all when absent. Each text ends with a line break, or is empty. */
-export function* qifLines(dump: LedgerDump, only?: AccountId): Generator<string> {
+export function* qifLines(dump: LedgerDump, only?: AccountId): Generator<string | Uint8Array> {
   const groups = new Map(dump.groups.map((group) => [group.id, group.name]));
   const categories = new Map(dump.categories.map((category) => [category.id, category]));
   const accountNames = new Map(dump.accounts.map(({ id, name }) => [id, named(name)]));
@@ -60,10 +60,10 @@ export function* qifLines(dump: LedgerDump, only?: AccountId): Generator<string>
     const splits = parts.map((part) => `S${target(part)}\n${field("E", part.memo)}$${text(part.amount)}\n`);
     return `${head}${splits.join("")}^\n`;
   };
-  const frame = ({ name, kind }: Account, entries: readonly string[]): string =>
-    entries.length === 0
-      ? ""
-      : `!Account\nN${named(name)}\nT${types[kind]}\n^\n!Type:${types[kind]}\n${entries.join("")}`;
+  const frame = ({ name, kind }: Account, { first }: Days): Frame | undefined =>
+    first === undefined
+      ? undefined
+      : { head: `!Account\nN${named(name)}\nT${types[kind]}\n^\n!Type:${types[kind]}\n`, foot: "" };
   yield* byAccount(dump, write, frame, only);
 }
 

@@ -202,24 +202,26 @@ async function gather(
   onWritten: (lines: number) => void,
   work: JobWork,
 ): Promise<readonly Uint8Array[] | undefined> {
-  const chunks: Buffer[] = [];
-  let pending: string[] = [];
-  let pieces = 0;
+  const chunks: Uint8Array[] = [];
+  let texts: string[] = [];
+  let count = 0;
+  const flush = () => {
+    if (texts.length > 0) chunks.push(Buffer.from(texts.join(""), "utf8"));
+    texts = [];
+  };
   for (const line of lines) {
-    if (typeof line === "string") pending.push(line);
-    else {
-      // What is compressed comes in pieces of its own.
-      if (line.length > 0) chunks.push(Buffer.from(line));
-      pieces = (pieces + 1) % BREATH;
-      if (pieces === 0) pending = Array.from({ length: BREATH }, () => "");
+    if (typeof line === "string") texts.push(line);
+    else if (line.length > 0) {
+      flush();
+      chunks.push(line);
     }
-    if (pending.length < BREATH) continue;
-    chunks.push(Buffer.from(pending.join(""), "utf8"));
-    onWritten(pending.length);
-    pending = [];
+    if (++count < BREATH) continue;
+    flush();
+    onWritten(count);
+    count = 0;
     await new Promise((resolve) => setImmediate(resolve));
     if (work.signal.aborted) return undefined;
   }
-  chunks.push(Buffer.from(pending.join(""), "utf8"));
+  flush();
   return chunks;
 }

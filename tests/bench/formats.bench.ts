@@ -1,6 +1,6 @@
 /**
  * Statements of 100,000 bookings in each format against the same as CSV, from bytes to committed with matching on; parsing
- * of CSV alone against papaparse by itself; a change of 10,000 rows; and `coffer balances` as a process, with the key
+ * of CSV alone against papaparse by itself; a change of 10,000 rows; exports of all of it with the memory they take; and `coffer balances` as a process, with the key
  * derivation that people get, against `hledger bal` on the same transactions.
  * node scripts/run.mjs tests/bench/formats.bench.ts
  */
@@ -8,6 +8,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import v8 from "node:v8";
+import vm from "node:vm";
 import Papa from "papaparse";
 import { readRecords, splitLines } from "../../src-main/importers/csv/records.ts";
 import { addDays, type LocalDate } from "../../src-shared/domain/date.ts";
@@ -120,6 +122,48 @@ async function changing(): Promise<number> {
 }
 const many = median([await changing(), await changing(), await changing()]);
 
+v8.setFlagsFromString("--expose-gc");
+const collectGarbage = vm.runInNewContext("gc") as () => void;
+
+interface Exported {
+  readonly took: number;
+  readonly size: number;
+  /** Most that the process held beyond what it held before, in bytes. */
+  readonly held: number;
+}
+
+/** Memory is looked at whenever the export lets others have a turn. */
+async function exporting(): Promise<ReadonlyMap<string, Exported>> {
+  const budget = await openBudget();
+  const done = new Map<string, Exported>();
+  try {
+    await budget.importText(csv, (await budget.account("Giro")).id);
+    for (const format of ["csv", "json", "hledger", "qif", "ofx", "xlsx"] as const) {
+      collectGarbage();
+      const inUse = () => {
+        const { heapUsed, external } = process.memoryUsage();
+        return heapUsed + external;
+      };
+      const before = inUse();
+      let most = before;
+      const watch = setInterval(() => {
+        most = Math.max(most, inUse());
+      }, 20);
+      let size = 0;
+      const took = await timed(async () => {
+        const made = await budget.client.exports.create({ format });
+        size = made.size;
+      });
+      clearInterval(watch);
+      done.set(format, { took, size, held: Math.max(most, inUse()) - before });
+    }
+    return done;
+  } finally {
+    budget.dispose();
+  }
+}
+const exported = await exporting();
+
 function atTheCommandLine(): { readonly coffer: number; readonly hledger: number | undefined } {
   const folder = mkdtempSync(path.join(os.tmpdir(), "coffer-bench-"));
   const env = { ...process.env, COFFER_HOME: path.join(folder, "home"), COFFER_PASSPHRASE: "a passphrase for benches" };
@@ -162,6 +206,12 @@ ${[...imports]
     const ratio = (median(times) / base).toFixed(2);
     return `| ${name.toUpperCase()}, ${(size / 1e6).toFixed(0)} MB, from bytes to committed | ${whole(median(times))} | ${ratio} × CSV | ${name === "csv" ? "" : "3 × CSV"} |`;
   })
+  .join("\n")}
+${[...exported]
+  .map(
+    ([name, { took, size, held }]) =>
+      `| Export as ${name}, ${(size / 1e6).toFixed(0)} MB, held ${(held / 1e6).toFixed(0)} MB at most | ${whole(took)} | | |`,
+  )
   .join("\n")}
 | CSV parsed to records | ${whole(own)} | ${(own / papa).toFixed(2)} × papaparse | 1.5 × papaparse |
 | ${whole(MANY)} transactions get another category | ${whole(many)} | | 2,000 ms |
