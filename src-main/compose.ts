@@ -247,18 +247,15 @@ function createBudgetServices(
   files: ReturnType<typeof createFilesService>,
   { connector, ...markets }: Network,
 ): BudgetServices {
-  const { clock, random } = deps;
+  const { clock } = deps;
   const budget = { ...deps, ledger, today: () => today(clock) };
   const guesses = createCategoryGuesses(ledger);
   const imports = createImportsService({
-    ledger,
+    ...budget,
     guesses,
     fillsGuesses: () => settings.get().fillGuesses,
     files,
     jobs,
-    clock,
-    random,
-    newId: deps.newId,
     locale: () => settings.get().locale,
   });
   const rates = createRatesService({

@@ -61,7 +61,7 @@ export function createBankFetching(deps: BankFetchingDeps) {
     if (!content || content.drafts.length === 0) return 0;
     // Counted only: nothing of it is named or kept.
     const nobody = { id: "", session: "", uploadId: "", fileName: "", language: "en" } as const;
-    const request = { ...nobody, now: clock(), newId: deps.newId };
+    const request = { ...nobody, now: clock(), newId: deps.newId, occurrences: undefined };
     const quiet = { signal: work.signal, onProgress: () => undefined };
     const review = await readReview(ledger, request, content, quiet);
     if (!review.ok) return 0;

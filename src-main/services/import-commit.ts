@@ -7,12 +7,14 @@ import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { accountsOf, decisionOf, type Review, sidesOf, statusOf } from "./import-review.ts";
 import { presetChange, type Written, writeReview } from "./import-writing.ts";
+import type { Occurrences } from "./occurrences.ts";
 import { commitErrorToRefusal, type Refusal } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import type { Output } from "./wire.ts";
 
 export interface ImportCommitDeps extends Pick<ServiceDeps, "clock" | "newId"> {
   readonly ledger: Ledger;
+  readonly occurrences: Occurrences;
   /** The review is over. */
   readonly forget: (review: Review) => void;
 }
@@ -22,14 +24,14 @@ type Outcome = Output<"imports", "commit">;
 /** How often a commit is tried again when the ledger changed between reading and writing. */
 const TRIES = 3;
 
-export function createImportCommit({ ledger, clock, newId, forget }: ImportCommitDeps) {
+export function createImportCommit({ ledger, clock, newId, occurrences, forget }: ImportCommitDeps) {
   const { reads } = ledger;
 
   return async (review: Review, rememberAs: string | undefined, work: JobWork): Promise<Result<Outcome, Refusal>> => {
     for (let tries = 1; ; tries++) {
       const now = clock();
       const preset = presetChange(reads, review, rememberAs, now, newId);
-      const written = writeReview(ledger, review, { now, newId, preset });
+      const written = writeReview(ledger, review, { now, newId, preset, occurrences });
       if (written.isEmpty) return finishEmpty(review, written, preset);
       const outcome = await ledger.importBatch(written.request, work);
       if (!outcome.ok) {

@@ -27,6 +27,7 @@ export function createRowGuesser(
     const unit = review.unitOf[row] ?? 0;
     // A file that tells categories leaves them out on purpose, and so does a person.
     if (!model || !draft || !target || review.verbatim || !OPEN.has(review.categoryFrom[row] ?? 0)) return undefined;
+    if (review.occurrences.get(unit)?.taken) return undefined;
     if (decisionOf(review, unit) !== "add" || isTransferRow(review, row) || ruledUnit(review, unit)?.by.target)
       return undefined;
     const subject = {

@@ -16,6 +16,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import { compareSides, verdictOf } from "./import-compare.ts";
 import type { FileContent } from "./import-content.ts";
+import { recogniseOccurrences } from "./import-occurrences.ts";
 import { createPayeeBook, type PayeeBook } from "./import-payees.ts";
 import {
   decisions,
@@ -32,6 +33,7 @@ import { applyRules, ruledPayee } from "./import-rules.ts";
 import { createCategoryBook } from "./import-targets.ts";
 import { linkTransfers } from "./import-transfers.ts";
 import { groupRows } from "./import-units.ts";
+import type { Occurrences } from "./occurrences.ts";
 import type { Refusal } from "./refusal.ts";
 
 export interface ReadingRequest {
@@ -43,6 +45,8 @@ export interface ReadingRequest {
   readonly newId: <Id extends string>() => Id;
   /** What is made for it is named in this language. */
   readonly language: BudgetLanguage;
+  /** Undefined: only counted, so that nobody is told what a line is. */
+  readonly occurrences: Occurrences | undefined;
 }
 
 /** Reading the file is this part of the work; the rest is comparing. */
@@ -110,6 +114,7 @@ export async function readReview(
     overruled: new Uint8Array(units.length),
     why: new Map(),
     payee: new Map(),
+    occurrences: new Map(),
     ruled: new Map(),
     category: drafts.map(() => null),
     categoryFrom: new Uint8Array(drafts.length).fill(sources.indexOf("none")),
@@ -120,6 +125,7 @@ export async function readReview(
   judge(review, reads);
   const book = createPayeeBook(reads.payees(), review.verbatim, () => "" as PayeeId);
   readCategories(review);
+  if (request.occurrences) recogniseOccurrences(review, { reads, occurrences: request.occurrences, book });
   applyRules(review, reads, book);
   guessCategories(review, reads, book);
   return ok(review);

@@ -18,6 +18,7 @@ import { isMinor, minor } from "../../src-shared/domain/money.ts";
 import { type RuleOutcome, ruleFields } from "../../src-shared/domain/rule-run.ts";
 import type { AccountLine } from "../ledger/ledger.ts";
 import type { FileContent } from "./import-content.ts";
+import type { OccurrenceShown, Recognised } from "./import-occurrences.ts";
 import type { CategoryBook, Target } from "./import-targets.ts";
 import { sameName } from "./names.ts";
 
@@ -72,6 +73,8 @@ export interface Review extends FileContent {
   readonly why: Map<number, Why>;
   /** By unit: another payee than the file's. */
   readonly payee: Map<number, string>;
+  /** By unit: the occurrence of a schedule that it is, or could be. */
+  readonly occurrences: Map<number, Recognised>;
   /** By unit: what rules would make of it. */
   readonly ruled: Map<number, RuleOutcome>;
   /** By row. */
@@ -217,13 +220,16 @@ export function draftRow(
     readonly rule: (id: RuleId) => string;
     readonly ruled: (unit: number) => RuleOutcome | undefined;
     readonly guess: (row: number) => CategoryGuess | undefined;
+    readonly occurrence: (unit: number) => OccurrenceShown | undefined;
   },
 ): DraftRow {
   const draft = review.drafts[row] as Draft;
   const unit = review.unitOf[row] ?? 0;
   const side = onlySide(review, unit);
   const target = review.targets[review.targetOf[row] ?? 0] as Target;
-  const categoryId = review.category[row] ?? null;
+  const expected = shown.occurrence(unit);
+  const purpose = expected?.purpose;
+  const categoryId = purpose ? purpose.categoryId : (review.category[row] ?? null);
   const ruled = shown.ruled(unit);
   const aim = ruled?.by.target ? ruled.after.target : undefined;
   const printed = review.payee.get(unit) ?? draft.payee;
@@ -250,7 +256,7 @@ export function draftRow(
     counted: side ? shown.counted(side) : null,
     categoryId,
     category: categoryId === null ? "" : shown.category(categoryId),
-    categoryFrom: sources[review.categoryFrom[row] ?? 4] ?? "none",
+    categoryFrom: purpose ? "schedule" : (sources[review.categoryFrom[row] ?? 4] ?? "none"),
     guess: guess
       ? {
           categoryId: guess.categoryId,
@@ -263,9 +269,11 @@ export function draftRow(
       return id ? [{ id, name: shown.rule(id), field }] : [];
     }),
     cleanedFrom: review.verbatim || review.payee.has(unit) || sameName(payee, draft.payee) ? "" : draft.payee.trim(),
-    split: aim?.kind === "split" ? (aim.lines?.length ?? 0) : 0,
-    transfer:
-      aim?.kind === "transfer" && aim.accountId !== null
+    occurrence: expected?.occurrence ?? null,
+    split: purpose?.split ?? (aim?.kind === "split" ? (aim.lines?.length ?? 0) : 0),
+    transfer: purpose?.transferTo
+      ? shown.account(purpose.transferTo)
+      : aim?.kind === "transfer" && aim.accountId !== null
         ? shown.account(aim.accountId)
         : (otherSideOf(review, row)?.account.name ?? ""),
     pending: draft.pending ?? false,

@@ -4,18 +4,25 @@ import type { AccountId, CategoryId, PayeeId, RuleId } from "../../src-shared/do
 import type { Reads } from "../ledger/reads/reads.ts";
 import type { CategoryGuesses } from "./category-guesses.ts";
 import { createRowGuesser } from "./import-guesses.ts";
+import { showOccurrence } from "./import-occurrences.ts";
 import { createPayeeBook } from "./import-payees.ts";
 import { countedOf, matchView } from "./import-reasons.ts";
 import { decisionOf, draftRow, onlySide, type Review, type Side } from "./import-review.ts";
 import { ruledUnit } from "./import-rules.ts";
+import type { Occurrences } from "./occurrences.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 
 export interface RowsDeps extends Pick<ServiceDeps, "newId"> {
   readonly reads: Reads;
   readonly guesses: CategoryGuesses;
+  readonly occurrences: Occurrences;
 }
 
-export function rowsOf({ reads, guesses, newId }: RowsDeps, review: Review, rows: readonly number[]): DraftRow[] {
+export function rowsOf(
+  { reads, guesses, occurrences, newId }: RowsDeps,
+  review: Review,
+  rows: readonly number[],
+): DraftRow[] {
   const payees = createPayeeBook(reads.payees(), review.verbatim, () => newId<PayeeId>());
   const ids = rows.flatMap((row) => onlySide(review, review.unitOf[row] ?? 0)?.line?.transactionId ?? []);
   const memos = new Map(reads.transactions(ids).map(({ id, memo }) => [id, memo]));
@@ -36,6 +43,8 @@ export function rowsOf({ reads, guesses, newId }: RowsDeps, review: Review, rows
     account: (id: AccountId) => reads.account(id)?.name ?? "",
     rule: (id: RuleId) => rules.get(id) ?? "",
     ruled: (unit: number) => (decisionOf(review, unit) === "add" ? ruledUnit(review, unit) : undefined),
+    occurrence: (unit: number) =>
+      decisionOf(review, unit) === "add" ? showOccurrence(occurrences, review, unit) : undefined,
     guess: createRowGuesser(review, reads, payees, guesses.model()),
   };
   return rows.map((row) => draftRow(review, row, shown));

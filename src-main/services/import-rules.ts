@@ -85,7 +85,8 @@ function draftSubject(review: Review, row: number, book: PayeeBook): RuleSubject
 /** What rules make of a unit, without what the person said otherwise. */
 export function ruledUnit(review: Review, unit: number): RuleOutcome | undefined {
   const outcome = review.ruled.get(unit);
-  if (!outcome) return undefined;
+  // What a schedule says of its occurrence was agreed before.
+  if (!outcome || review.occurrences.get(unit)?.taken) return undefined;
   const [row = 0] = review.units[unit] ?? [];
   const { payee, target, ...rest } = outcome.by;
   const by = {

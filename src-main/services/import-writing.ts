@@ -14,6 +14,7 @@ import type { Change, ImportPreset } from "../ledger/change.ts";
 import type { ImportRequest, Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import { editOfMatch } from "./import-edits.ts";
+import { type PostedOccurrence, postOccurrence } from "./import-occurrences.ts";
 import { createPayeeBook, memoWithPrinted, type PayeeBook } from "./import-payees.ts";
 import { otherCurrency, referenceKey } from "./import-reading.ts";
 import { rememberedAccounts } from "./import-remembering.ts";
@@ -22,6 +23,7 @@ import { clearedOf, importedPart, importedText, ruledPayee, ruledUnit } from "./
 import { type ImportedTags, tagsOfReview } from "./import-tags.ts";
 import { type PlannedPosting, planUnit } from "./import-units.ts";
 import { sameName } from "./names.ts";
+import type { Occurrences } from "./occurrences.ts";
 
 export interface Refused {
   readonly line: number;
@@ -45,11 +47,14 @@ export interface Written {
 
 type NewId = <Id extends string>() => Id;
 
-export function writeReview(
-  ledger: Ledger,
-  review: Review,
-  { now, newId, preset }: { readonly now: number; readonly newId: NewId; readonly preset: Change | undefined },
-): Written {
+export interface Writing {
+  readonly now: number;
+  readonly newId: NewId;
+  readonly preset: Change | undefined;
+  readonly occurrences: Occurrences;
+}
+
+export function writeReview(ledger: Ledger, review: Review, { now, newId, preset, occurrences }: Writing): Written {
   const { reads } = ledger;
   const batchId = newId<ImportBatchId>();
   const payees = createPayeeBook(reads.payees(), review.verbatim, () => newId<PayeeId>());
@@ -57,6 +62,7 @@ export function writeReview(
   const refused: Refused[] = [];
   const adding: number[] = [];
   const matching: number[] = [];
+  const posted = new Map<number, PostedOccurrence>();
   const edits = new Map<TransactionId, { before: Transaction; after: Transaction }>();
   let matched = 0;
   const refuse = (unit: number, law: string) => {
@@ -97,13 +103,22 @@ export function writeReview(
       refuse(unit, "L4");
       return;
     }
-    if (ruledPayee(review, unit) === undefined) payees.resolve(payeeText(review, unit));
+    const occurrence = postOccurrence(occurrences, review, unit, {
+      payeeId: () => payees.resolve(payeeText(review, unit)),
+      batchId,
+      now,
+    });
+    if (occurrence) posted.set(unit, occurrence);
+    else if (ruledPayee(review, unit) === undefined) payees.resolve(payeeText(review, unit));
     adding.push(unit);
   });
 
   const tags = tagsOfReview(review, adding, { reads, newId });
-  const makeTransaction = (unit: number): Transaction =>
-    unitToTransaction(review, unit, { ledger, accounts, payees, tags, batchId, now, newId });
+  const makeTransaction = (unit: number): Transaction => {
+    const occurrence = posted.get(unit)?.transaction;
+    if (occurrence) return { ...occurrence, tagIds: tags.ofUnit(unit) };
+    return unitToTransaction(review, unit, { ledger, accounts, payees, tags, batchId, now, newId });
+  };
   function* transactions(): Generator<Transaction> {
     for (const unit of adding) yield makeTransaction(unit);
   }
@@ -118,6 +133,7 @@ export function writeReview(
     ...setup,
     ...(review.book ? [] : named),
     ...tags.changes,
+    ...[...posted.values()].flatMap(({ changes: linked }) => linked),
     ...declaredBalances(review, accounts, reads, newId),
     ...[...edits.values()].map(({ before, after }): Change => ({ table: "transactions", before, after })),
   ];

@@ -20,6 +20,7 @@ import { createImportCommit } from "./import-commit.ts";
 import type { FileContent } from "./import-content.ts";
 import { readFailureToRefusal } from "./import-failures.ts";
 import { createRowGuesser, fillGuesses } from "./import-guesses.ts";
+import { decideOccurrence } from "./import-occurrences.ts";
 import { createPayeeBook } from "./import-payees.ts";
 import { readingPart, readReview } from "./import-reading.ts";
 import { matchView } from "./import-reasons.ts";
@@ -40,12 +41,12 @@ import { createTableReader, isSheetFormat } from "./import-sheets.ts";
 import { createStatementReader, readPlaced, viewOwners } from "./import-statements.ts";
 import { suggestAccount } from "./import-suggestion.ts";
 import { readTable } from "./import-table.ts";
+import { createOccurrences, type OccurrencesDeps } from "./occurrences.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import type { Input, Output } from "./wire.ts";
 
-export interface ImportsDeps extends Pick<ServiceDeps, "clock" | "random" | "newId"> {
-  readonly ledger: Ledger;
+export interface ImportsDeps extends OccurrencesDeps, Pick<ServiceDeps, "random"> {
   readonly jobs: JobRunner;
   readonly files: FilesService;
   readonly guesses: CategoryGuesses;
@@ -77,6 +78,7 @@ const MOST_SKIPPED_SHOWN = 500;
 export function createImportsService(deps: ImportsDeps) {
   const { ledger, jobs, files, guesses, clock, random, newId, locale } = deps;
   const { reads } = ledger;
+  const occurrences = createOccurrences(deps);
   const reviews = createReviewStore(clock);
   const readTableText = createTableReader();
   const readStatements = createStatementReader();
@@ -100,7 +102,8 @@ export function createImportsService(deps: ImportsDeps) {
       ? jobs.run("import-read", name, caller.signal, ({ signal }) => readTableText(bytes, sheet, signal))
       : readTableText(bytes, sheet, undefined);
 
-  const rows = (review: Review, places: readonly number[]) => rowsOf({ reads, guesses, newId }, review, places);
+  const rows = (review: Review, places: readonly number[]) =>
+    rowsOf({ reads, guesses, occurrences, newId }, review, places);
 
   const makeReview = (
     caller: Caller,
@@ -112,7 +115,16 @@ export function createImportsService(deps: ImportsDeps) {
       if (!content.ok) return content;
       const id = Buffer.from(random(16)).toString("base64url");
       const language = languageOf(locale());
-      const request = { id, session: caller.session, uploadId, fileName: name, now: clock(), newId, language };
+      const request = {
+        id,
+        session: caller.session,
+        uploadId,
+        fileName: name,
+        now: clock(),
+        newId,
+        language,
+        occurrences,
+      };
       const review = await readReview(ledger, request, content.value, work);
       if (!review.ok) return review;
       if (!(await guess(review.value, work.signal))) return err({ kind: "cancelled" });
@@ -132,6 +144,7 @@ export function createImportsService(deps: ImportsDeps) {
     ledger,
     clock,
     newId,
+    occurrences,
     forget(review) {
       review.onCommitted?.(review);
       forgetReview(review);
@@ -282,6 +295,7 @@ export function createImportsService(deps: ImportsDeps) {
         }
         if (input.categoryId !== undefined) setCategory(review, row, input.categoryId, "person");
         if (input.payee !== undefined) review.payee.set(unit, input.payee);
+        if (input.occurrence !== undefined) decideOccurrence(review, unit, input.occurrence);
         if (input.rules !== undefined) decideRules(review, reads, row, input.rules);
       }
       return ok({ rows: rows(review, input.indexes), counts: countsOf(review), accounts: accountsOf(review) });

@@ -72,6 +72,7 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
       (id) => id !== null && reads.account(id)?.closed,
     );
 
+  /** @param date when the money moved, where it is not the day on which it is due */
   const build = (planned: Planned, amount: Minor, date?: LocalDate): Result<Transaction, OccurrenceProblem> => {
     const { schedule, open } = planned;
     const account = reads.account(schedule.accountId);
@@ -125,6 +126,7 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
     title,
     expected,
     moves,
+    build,
     view,
     upTo,
 
@@ -168,7 +170,7 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
         after: dealtWith(each, "skipped"),
       })),
 
-    /** The row of an occurrence that a transaction is from now on, which is not made here. */
+    /** The row of an occurrence that a transaction made elsewhere, such as the line of a file, is from now on. */
     link: (each: Planned): Change => ({
       table: "schedule_occurrences",
       before: each.open.changed ?? null,

@@ -31,6 +31,7 @@ import {
   offset,
   presetId,
   ruleId,
+  scheduleId,
   text,
   transactionId,
 } from "./values.ts";
@@ -95,7 +96,7 @@ export const draftRow = z
     categoryId: categoryId.nullable(),
     category: z.string(),
     /** Where the category comes from. */
-    categoryFrom: z.enum(["file", "payee", "history", "person", "none", "rule", "guess"]),
+    categoryFrom: z.enum(["file", "payee", "history", "person", "none", "rule", "guess", "schedule"]),
     /** What own transactions with the same words suggest, where nothing else says it; taken by deciding for it. */
     guess: z
       .strictObject({
@@ -107,6 +108,22 @@ export const draftRow = z
       .nullable(),
     /** Rules that had a part in it, and in what. */
     rules: z.array(z.strictObject({ id: ruleId, name: z.string(), field: z.enum(ruleFields) })),
+    /** The occurrence of a schedule that it is, or could be. */
+    occurrence: z
+      .strictObject({
+        scheduleId,
+        /** Its day by the recurrence, by which it is called, and the day on which it falls. */
+        date: localDate,
+        due: localDate,
+        name: z.string(),
+        /** What was expected. */
+        amount: minorAmount,
+        /** Days after the day on which it was due; less than 0: before. */
+        days: z.int(),
+        /** It is added as this occurrence; otherwise it is only offered, or was refused. */
+        taken: z.boolean(),
+      })
+      .nullable(),
     /** The payee as printed, where the name that is shown was cleaned from it; else empty. */
     cleanedFrom: z.string(),
     /** Lines into which a rule splits it; 0 when it stays whole. */
@@ -302,6 +319,8 @@ export const importsContract = {
         matchId: transactionId.optional(),
         categoryId: categoryId.nullable().optional(),
         payee: z.string().max(200).optional(),
+        /** It is the occurrence that it could be, or it is not. */
+        occurrence: z.boolean().optional(),
         /** Takes back what rules made of these lines, or lets the rules have them again. */
         rules: z.boolean().optional(),
       }),
