@@ -2,25 +2,32 @@
  * A transaction that a line of the bank confirms: the account's posting is cleared and takes the bank's day, reference and
  * fingerprint; payee and category only where there was none. What the bank booked on the other account of a transfer
  * turns the line that waited for a category into that account's side. Keeps L7: amount and account of what is there stay.
+ * What was pending is what the bank says of it now: its amount, its text, and its name unless a person gave it another.
  */
 import type { Account } from "../../src-shared/domain/account.ts";
-import type { CategoryId, PayeeId } from "../../src-shared/domain/id.ts";
-import { negate } from "../../src-shared/domain/money.ts";
+import type { CategoryId, PayeeId, PostingId } from "../../src-shared/domain/id.ts";
+import { minor, ZERO } from "../../src-shared/domain/money.ts";
 import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Side } from "./import-review.ts";
 import { importedPart, importedText } from "./import-rules.ts";
 
 interface Known {
   readonly account: Account;
-  readonly payeeId: PayeeId | null;
+  /** Of the line; asked for only where it is needed, because it may have to be made. */
+  readonly payeeId: () => PayeeId | null;
+  /** Whom the bank's text meant while it was pending. */
+  readonly pendingPayee?: PayeeId | undefined;
   readonly categoryId: CategoryId | null;
+  readonly newId: <Id extends string>() => Id;
   readonly now: number;
 }
 
 /** @returns undefined when the transaction has no place for this line any more */
 export function editOfMatch(before: Transaction, side: Side, known: Known): Transaction | undefined {
-  const { account, payeeId, categoryId, now } = known;
-  const { draft } = side;
+  const { account, categoryId, newId, now } = known;
+  const { draft, line } = side;
+  const isStillPrinted = line?.pending === true && before.payeeId !== null && before.payeeId === known.pendingPayee;
+  const payeeId = before.payeeId === null || isStillPrinted ? (known.payeeId() ?? before.payeeId) : before.payeeId;
   const own = before.postings.find(
     (posting) => posting.accountId === account.id && posting.quantity === draft.amount && isSame(posting, side),
   );
@@ -30,9 +37,9 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
     cleared: posting.cleared === "none" && !draft.pending ? "cleared" : posting.cleared,
     bankDate: posting.bankDate ?? draft.bankDate ?? (draft.date === before.date ? null : draft.date),
     // What was pending may be posted under another id, by which it comes again.
-    bankRef: (side.line?.pending ? draft.bankRef : undefined) ?? posting.bankRef ?? draft.bankRef ?? null,
+    bankRef: (line?.pending ? draft.bankRef : undefined) ?? posting.bankRef ?? draft.bankRef ?? null,
     importHash: side.answer?.importHash ?? posting.importHash,
-    ...(posting.imported === undefined ? importedPart(importedText(draft)) : {}),
+    ...(posting.imported === undefined || line?.pending ? importedPart(importedText(draft)) : {}),
     ...numberOf(posting.checkNumber ?? draft.checkNumber),
   });
   if (own) {
@@ -40,7 +47,7 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
     const filled = open.length === 1 && categoryId ? open[0] : undefined;
     return {
       ...before,
-      payeeId: before.payeeId ?? payeeId,
+      payeeId,
       memo: before.memo === "" ? draft.memo : before.memo,
       updated: now,
       postings: before.postings.map((posting) =>
@@ -48,11 +55,11 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
       ),
     };
   }
-  const posted = withPostedAmount(before, side, account);
+  const posted = withPostedAmount(before, side, { account, newId });
   if (posted) {
     const { changed, postings } = posted;
     const after = postings.map((posting) => (posting === changed ? confirmed(posting) : posting));
-    return { ...before, payeeId: before.payeeId ?? payeeId, updated: now, postings: after };
+    return { ...before, payeeId, updated: now, postings: after };
   }
   const [waiting] = open;
   const other = before.postings.find((posting) => posting.accountId !== null);
@@ -60,7 +67,7 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
   if (!isTransfer || account.currency !== before.currency) return undefined;
   return {
     ...before,
-    payeeId: before.payeeId ?? payeeId,
+    payeeId,
     updated: now,
     postings: before.postings.map((posting) =>
       posting === waiting ? confirmed({ ...posting, accountId: account.id, quantity: draft.amount }) : posting,
@@ -71,21 +78,46 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
 const numberOf = (checkNumber: string | undefined) =>
   checkNumber === undefined ? {} : { checkNumber: checkNumber.slice(0, 64) };
 
-/** What was pending under this reference was posted with another amount: the bank's word counts, where one line takes it. */
-function withPostedAmount(before: Transaction, { line, draft }: Side, account: Account) {
-  const [first, second] = before.postings;
-  const isPlain = first && second && before.postings.length === 2 && account.currency === before.currency;
-  if (!line?.pending || !isPlain) return undefined;
-  const [own, other] = first.id === line.postingId ? [first, second] : [second, first];
-  if (own.id !== line.postingId || own.accountId !== account.id || own.cleared !== "none" || other.accountId !== null)
-    return undefined;
+/**
+ * What was pending under this reference was posted with another amount: the bank's word counts. The one line that it was
+ * for takes it; of several, what is more or less waits for a category.
+ */
+function withPostedAmount(
+  before: Transaction,
+  { line, draft }: Side,
+  { account, newId }: Pick<Known, "account" | "newId">,
+): { readonly changed: Posting; readonly postings: readonly Posting[] } | undefined {
+  const own = line?.pending ? before.postings.find(({ id }) => id === line.postingId) : undefined;
+  const others = before.postings.filter((posting) => posting !== own);
+  const isSpent = others.length > 0 && others.every(({ accountId }) => accountId === null);
+  const isOpen = own?.accountId === account.id && own.cleared === "none" && account.currency === before.currency;
+  if (!own || !isSpent || !isOpen) return undefined;
   const changed: Posting = { ...own, quantity: draft.amount, value: draft.amount };
-  const opposite = negate(draft.amount);
+  const more = (posting: Posting): Posting => {
+    const value = minor(posting.value + own.value - draft.amount);
+    return { ...posting, quantity: value, value };
+  };
+  const waiting = others.find(({ categoryId }) => categoryId === null) ?? (others.length === 1 ? others[0] : undefined);
   const postings = before.postings.map((posting) =>
-    posting === own ? changed : { ...posting, quantity: opposite, value: opposite },
+    posting === own ? changed : posting === waiting ? more(posting) : posting,
   );
-  return { changed, postings };
+  if (waiting) return { changed, postings };
+  const position = Math.max(...before.postings.map((posting) => posting.position)) + 1;
+  const rest: Posting = { ...waitingPosting, id: newId<PostingId>(), position };
+  return { changed, postings: [...postings, more(rest)] };
 }
+
+const waitingPosting = {
+  accountId: null,
+  categoryId: null,
+  quantity: ZERO,
+  value: ZERO,
+  memo: "",
+  cleared: "none",
+  bankDate: null,
+  bankRef: null,
+  importHash: null,
+} as const;
 
 /** Where a transaction has several equal postings of this account, the one that was compared. */
 function isSame(posting: Posting, { line }: Side): boolean {

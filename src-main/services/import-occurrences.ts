@@ -155,6 +155,7 @@ interface PostingLine {
   /** Of the line: asked for where the schedule names none, or the person named another. */
   readonly payeeId: () => PayeeId | null;
   readonly batchId: ImportBatchId;
+  readonly newId: <Id extends string>() => Id;
   readonly now: number;
 }
 
@@ -163,27 +164,22 @@ export function postOccurrence(
   occurrences: Occurrences,
   review: Review,
   unit: number,
-  { payeeId, batchId, now }: PostingLine,
+  { payeeId, batchId, newId, now }: PostingLine,
 ): PostedOccurrence | undefined {
   const recognised = takenOccurrence(review, unit);
   const side = onlySide(review, unit);
   const account = side && review.targets[side.target]?.account;
   if (!recognised || !side || !account) return undefined;
   const { schedule, open } = recognised.planned;
-  const planned = occurrences.find(schedule.id, open.date);
-  if (!planned) return undefined;
+  const found = occurrences.find(schedule.id, open.date);
+  if (!found) return undefined;
   const { draft } = side;
   const [row = 0] = review.units[unit] ?? [];
   const chosen = isOverruled(review, unit) ? { categoryId: review.category[row] ?? null } : undefined;
-  const built = occurrences.build(
-    chosen ? withOneCategory(planned, chosen.categoryId) : planned,
-    draft.amount,
-    draft.date,
-  );
+  const built = occurrences.build(chosen ? withOneCategory(found, chosen.categoryId) : found, draft.amount, draft.date);
   if (!built.ok) return undefined;
-  const payee = review.payee.has(unit) || built.value.payeeId === null ? payeeId() : built.value.payeeId;
-  const known = { account, payeeId: payee, categoryId: null, now };
-  const confirmed = editOfMatch({ ...built.value, payeeId: payee }, side, known);
+  const planned = review.payee.has(unit) ? { ...built.value, payeeId: null } : built.value;
+  const confirmed = editOfMatch(planned, side, { account, payeeId, categoryId: null, newId, now });
   if (!confirmed) return undefined;
   return {
     transaction: {
@@ -191,7 +187,7 @@ export function postOccurrence(
       note: (draft.note ?? "").slice(0, 20_000),
       importBatchId: batchId,
     },
-    changes: [occurrences.link(planned)],
+    changes: [occurrences.link(found)],
   };
 }
 

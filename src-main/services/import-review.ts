@@ -137,7 +137,9 @@ export function accountsOf(review: Review): ReviewedAccount[] {
   for (const side of review.sides) {
     const decision = decisionOf(review, side.unit);
     const becomesTransfer = decision === "match" && side.answer?.transfer !== undefined;
-    if (decision === "add" || becomesTransfer) moved[side.target] = (moved[side.target] ?? 0) + side.draft.amount;
+    // What was pending may be posted with another amount.
+    const counts = decision === "match" && !becomesTransfer ? (side.line?.amount ?? side.draft.amount) : 0;
+    if (decision !== "skip") moved[side.target] = (moved[side.target] ?? 0) + side.draft.amount - counts;
     const isHeld = decision !== "skip" || statusOf(review, side.unit) === "already-there";
     if (side.draft.pending && isHeld) waiting[side.target] = (waiting[side.target] ?? 0) + side.draft.amount;
   }

@@ -83,10 +83,12 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
       const before =
         side.line && (edits.get(side.line.transactionId)?.after ?? reads.transaction(side.line.transactionId));
       const account = accounts[side.target];
-      const payeeId = payees.resolve(payeeText(review, unit));
+      const payeeId = () => payees.resolve(payeeText(review, unit));
+      const pendingPayee = side.line?.pending ? payees.find(side.line.printed.split("\n", 1)[0] ?? "")?.id : undefined;
       const row = review.units[unit]?.[0] ?? 0;
       const categoryId = review.category[row] ?? null;
-      const after = before && account && editOfMatch(before, side, { account, payeeId, categoryId, now });
+      const after =
+        before && account && editOfMatch(before, side, { account, payeeId, pendingPayee, categoryId, newId, now });
       if (!before || !after) {
         refuse(unit, "gone");
         return;
@@ -106,6 +108,7 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
     const occurrence = postOccurrence(occurrences, review, unit, {
       payeeId: () => payees.resolve(payeeText(review, unit)),
       batchId,
+      newId,
       now,
     });
     if (occurrence) posted.set(unit, occurrence);

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { minor } from "../../src-shared/domain/money.ts";
 import { type OpenBudget, openBudget } from "../support/open-budget.ts";
 import { rounds } from "../support/rounds.ts";
 import { importStatements, type Line, reviewStatements, whereKnown, writers } from "../support/statements.ts";
@@ -243,6 +244,57 @@ describe("structured bank files", () => {
     expect(await importStatements(budget, write(posted))).toMatchObject({ added: 0, matched: 1, refused: [] });
     expect(await rowsOf()).toMatchObject([{ cleared: "cleared", amount: -11_250 }]);
     expect(await importStatements(budget, write(posted))).toMatchObject({ added: 0, matched: 0 });
+    expect(await healthy()).toEqual([]);
+  });
+
+  test("what was pending under another name is posted under the bank's last word, and the review says what changes", async () => {
+    const pending: Line = { date: "2026-10-27", amount: -10_000, payee: "Reservation", id: "P1", isPending: true };
+    const write = (line: Line) => writers.camt({ number: GIRO, lines: [line] });
+    await importStatements(budget, write(pending));
+    const posted: Line = { date: "2026-10-29", amount: -11_250, payee: "Hotel Post", id: "P1" };
+    const review = await reviewStatements(budget, write(posted));
+    expect(review.accounts).toMatchObject([{ after: -11_250, agrees: true }]);
+    expect((await budget.client.imports.drafts({ reviewId: review.reviewId })).rows).toMatchObject([
+      {
+        date: "2026-10-29",
+        amount: -11_250,
+        payee: "Hotel Post",
+        decision: "match",
+        why: { key: "pending-now-posted", params: { days: 2, difference: -1_250 } },
+        match: { date: "2026-10-27", amount: -10_000, payee: "Reservation" },
+      },
+    ]);
+    await budget.client.imports.commit({ reviewId: review.reviewId });
+    const [{ id } = { id: undefined }] = await rowsOf();
+    if (!id) throw new Error("nothing is there");
+    const after = await budget.client.transactions.get({ id });
+    expect(after).toMatchObject({ date: "2026-10-27", payee: "Hotel Post" });
+    expect(after.postings[0]).toMatchObject({ bankDate: "2026-10-29", quantity: -11_250 });
+    expect(await importStatements(budget, write(posted))).toMatchObject({ added: 0, matched: 0, alreadyThere: 1 });
+  });
+
+  test("what was pending keeps the name and the split that a person gave it; what came on top waits for a category", async () => {
+    const pending: Line = { date: "2026-10-27", amount: -10_000, payee: "Reservation", id: "P1", isPending: true };
+    const write = (line: Line) => writers.camt({ number: GIRO, lines: [line] });
+    await importStatements(budget, write(pending));
+    const [{ id } = { id: undefined }] = await rowsOf();
+    const [one, other] = (await budget.client.categories.list()).flatMap(({ categories }) => categories);
+    if (!id || !one || !other) throw new Error("nothing is there");
+    const lines = [
+      { amount: minor(-4_000), categoryId: one.id },
+      { amount: minor(-6_000), categoryId: other.id },
+    ];
+    await budget.client.transactions.edit({ id, payee: "My hotel", lines });
+    const posted: Line = { date: "2026-10-29", amount: -11_250, payee: "Hotel Post", id: "P1" };
+    expect(await importStatements(budget, write(posted))).toMatchObject({ matched: 1, refused: [] });
+    const after = await budget.client.transactions.get({ id });
+    expect(after.payee).toBe("My hotel");
+    expect(after.postings.map(({ quantity, categoryId }) => [quantity, categoryId])).toEqual([
+      [-11_250, null],
+      [4_000, one.id],
+      [6_000, other.id],
+      [1_250, null],
+    ]);
     expect(await healthy()).toEqual([]);
   });
 

@@ -2,26 +2,18 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import type { DraftRow } from "../../../src-shared/contract/imports.ts";
 import type { CategoryId } from "../../../src-shared/domain/id.ts";
-import {
-  Amount,
-  Button,
-  Combobox,
-  type ComboboxOption,
-  Day,
-  Facts,
-  formatDate,
-  Sheet,
-  SuggestIcon,
-  useFormat,
-} from "../../design/index.ts";
-import { evidenceWords, guessWords, ruleWords, whyWords } from "./problem-words.ts";
+import { Amount, Button, Combobox, type ComboboxOption, Day, Facts, Sheet, SuggestIcon } from "../../design/index.ts";
 import { plainText } from "./review-columns.tsx";
+import { evidenceWords, guessWords, occurrenceWords, ruleWords, useSay, whyWords } from "./row-words.ts";
 
 export interface DraftSheetProps {
   readonly row: DraftRow;
   readonly categories: readonly ComboboxOption[];
   readonly onDecide: (
-    change: Partial<Pick<DraftRow, "decision" | "categoryId">> & { readonly rules?: boolean },
+    change: Partial<Pick<DraftRow, "decision" | "categoryId">> & {
+      readonly rules?: boolean;
+      readonly occurrence?: boolean;
+    },
   ) => void;
   readonly onMatch: () => void;
   readonly onClose: () => void;
@@ -29,8 +21,8 @@ export interface DraftSheetProps {
 
 export function DraftSheet({ row, categories, onDecide, onMatch, onClose }: DraftSheetProps) {
   const { t } = useLingui();
-  const { locale, today } = useFormat();
-  const why = whyWords(row, (date) => formatDate(date, locale, "auto", today));
+  const say = useSay();
+  const why = whyWords(row, say);
   const evidence = evidenceWords(row);
   return (
     <Sheet open onOpenChange={(open) => !open && onClose()} title={row.payee || <Trans>Unknown payee</Trans>}>
@@ -69,6 +61,15 @@ export function DraftSheet({ row, categories, onDecide, onMatch, onClose }: Draf
         {row.rules.length > 0 ? (
           <Button wide onClick={() => onDecide({ rules: false })}>
             <Trans>Take back what the rules made</Trans>
+          </Button>
+        ) : null}
+        {row.occurrence ? (
+          <Button wide onClick={() => onDecide({ occurrence: !row.occurrence?.taken })}>
+            {row.occurrence.taken ? (
+              <Trans>Not {row.occurrence.name}</Trans>
+            ) : (
+              <Trans>It is {occurrenceWords({ ...row.occurrence, taken: true }, row, say)}</Trans>
+            )}
           </Button>
         ) : null}
         <Button wide onClick={onMatch}>

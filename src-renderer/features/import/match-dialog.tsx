@@ -4,9 +4,9 @@ import { useQuery } from "@tanstack/react-query";
 import type { DraftRow } from "../../../src-shared/contract/imports.ts";
 import type { TransactionId } from "../../../src-shared/domain/id.ts";
 import { useApi } from "../../bridge/context.tsx";
-import { Amount, Button, Day, formatDate, SheetOrDialog, useFormat } from "../../design/index.ts";
+import { Amount, Button, Day, SheetOrDialog } from "../../design/index.ts";
 import { QueryError } from "../shell/index.ts";
-import { evidenceWords, matchWords, whyWords } from "./problem-words.ts";
+import { evidenceWords, matchWords, useSay, whyWords } from "./row-words.ts";
 
 export interface MatchDialogProps {
   readonly reviewId: string;
@@ -17,8 +17,7 @@ export interface MatchDialogProps {
 }
 
 export function MatchDialog({ reviewId, row, onChoose, onNoMatch, onClose }: MatchDialogProps) {
-  const { locale, today } = useFormat();
-  const why = whyWords(row, (date) => formatDate(date, locale, "auto", today));
+  const why = whyWords(row, useSay());
   const evidence = evidenceWords(row);
   const candidates = useQuery(useApi().imports.candidates.queryOptions({ input: { reviewId, index: row.index } }));
   return (

@@ -1,7 +1,6 @@
-/** What keeps a mapping from being used, why a line was left out, and why a draft has its status, in words. */
+/** What keeps a mapping from being used, why a line was left out, and what columns are called, in words. */
 import { plural, t } from "@lingui/core/macro";
 import type { LeftOut } from "../../../src-shared/contract/import-statements.ts";
-import type { DraftRow, PossibleMatch } from "../../../src-shared/contract/imports.ts";
 import type { ColumnRole, MappingProblem } from "../../../src-shared/domain/import-mapping.ts";
 
 export function problemWords(problem: MappingProblem): string {
@@ -105,124 +104,6 @@ export function skipWords(reason: string): string {
     default:
       return reason;
   }
-}
-
-export function whyWords(row: DraftRow, day: (date: NonNullable<DraftRow["match"]>["date"]) => string): string {
-  const words = whyOf(row, day);
-  return [row.pending ? t`Pending at the bank` : "", words, cleaningWords(row)].filter(Boolean).join(". ");
-}
-
-/** “Same amount, 2 days apart, payee 80 % alike”: what speaks for a match. */
-export function matchWords({ days, alike, amount, account }: PossibleMatch, told: number): string {
-  return [
-    account ? t`Transfer, ${account}` : "",
-    Math.abs(amount) === Math.abs(told) ? t`same amount` : t`another amount`,
-    days === 0 ? t`same day` : plural(days, { one: "# day apart", other: "# days apart" }),
-    alike === null ? "" : alike === 100 ? t`same payee` : t`payee ${alike} % alike`,
-  ]
-    .filter(Boolean)
-    .join(", ");
-}
-
-/** Everything that the decision about a line rests on. */
-export function evidenceWords(row: DraftRow): string {
-  const { match, counted, score } = row;
-  return [
-    row.why?.key === "same-reference" ? t`same bank id` : "",
-    match ? matchWords(match, row.amount) : "",
-    match && score !== null ? t`${score} % sure` : "",
-    counted ? t`counted: ${counted.at} of ${counted.of} equal lines` : "",
-  ]
-    .filter(Boolean)
-    .join(", ");
-}
-
-/** What the name was made of, where it is not what the bank wrote. */
-export const cleaningWords = ({ cleanedFrom, decision }: Pick<DraftRow, "cleanedFrom" | "decision">): string =>
-  cleanedFrom && decision === "add" ? t`Name cleaned from “${cleanedFrom}”` : "";
-
-function whyOf(row: DraftRow, day: (date: NonNullable<DraftRow["match"]>["date"]) => string): string {
-  const of = (name: string) => String(row.why?.params[name] ?? "");
-  const number = (name: string) => Number(row.why?.params[name] ?? 0);
-  const entry = row.match ? day(row.match.date) : "";
-  if (row.overruled && row.decision === "add" && row.match) return t`Your choice: not a match`;
-  switch (row.why?.key) {
-    case undefined:
-    case "nothing-alike":
-      return categoryWords(row);
-    case "chosen":
-      return entry ? t`Your choice: ${entry}` : t`Your choice`;
-    case "same-reference":
-      return t`The bank’s reference is already there`;
-    case "same-reference-other-amount":
-      return t`Same bank reference, another amount`;
-    case "same-line-imported":
-      return entry ? t`This line was imported, ${entry}` : t`This line was imported before`;
-    case "same-content-imported":
-    case "same-content-other-reference":
-      return entry ? t`Imported, ${entry}` : t`Imported before`;
-    case "same-content-entered":
-      return entry ? t`Your entry of ${entry}` : t`Your entry`;
-    case "same-amount-near-date": {
-      const days = number("days");
-      if (days === 0) return t`Your entry of ${entry}`;
-      return t`Your entry of ${entry}, ${plural(days, { one: "# day apart", other: "# days apart" })}`;
-    }
-    case "same-amount-other-payee":
-      return t`Same amount on ${entry}, another payee`;
-    case "several-candidates":
-      return t`Several entries fit. Choose one`;
-    case "same-day-and-amount-imported":
-      return t`Same day and amount as a line that is there`;
-    case "pending-now-posted":
-      return t`Was pending on ${entry}`;
-    case "transfer-candidate":
-      return t`The other side of a transfer, ${entry}`;
-    case "several-transfer-candidates":
-      return t`Several transfers fit. Choose one`;
-    case "same-transaction":
-      return t`This very transaction is already there`;
-    case "partly-there":
-      return t`${of("there")} of ${of("of")} sides are already there`;
-    case "other-currency":
-      return t`${of("currency")} in an account of ${of("account")}`;
-    default:
-      return "";
-  }
-}
-
-function categoryWords(row: DraftRow): string {
-  const byRule = ruleWords(row);
-  if (byRule) return byRule;
-  if (row.transfer) return t`The file says that it only moved`;
-  switch (row.categoryFrom) {
-    case "file":
-      return t`Category from the file`;
-    case "payee":
-      return t`The payee’s category`;
-    case "history":
-      return t`Guess from history`;
-    case "person":
-      return t`Your choice`;
-    case "guess":
-    case "none":
-      return guessWords(row);
-    default:
-      return "";
-  }
-}
-
-/** What a guess rests on. */
-export function guessWords({ guess }: Pick<DraftRow, "guess">): string {
-  const [first] = guess?.words ?? [];
-  return first ? t`Like ${first.count} of ${first.of} with “${first.word}”` : "";
-}
-
-/** Which rules had a part in it. */
-export function ruleWords({ rules }: Pick<DraftRow, "rules">): string {
-  const names = [...new Set(rules.map(({ name }) => name))];
-  if (names.length === 0) return "";
-  return names.length === 1 ? t`By rule ${names[0] ?? ""}` : t`By rules ${names.join(", ")}`;
 }
 
 export const roleNames = (): Readonly<Record<ColumnRole, string>> => ({

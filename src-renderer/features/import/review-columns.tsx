@@ -1,6 +1,6 @@
 /** The columns of the review: status, what the file says, category, why, amount. */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useMemo } from "react";
+import { type ComponentProps, useMemo } from "react";
 import type { DraftRow } from "../../../src-shared/contract/imports.ts";
 import type { CategoryId } from "../../../src-shared/domain/id.ts";
 import { findCategory, useCategoryGroups } from "../../bridge/nouns.ts";
@@ -9,7 +9,6 @@ import {
   ChoiceCellEditor,
   type ComboboxOption,
   Day,
-  formatDate,
   type GridColumn,
   Icon,
   Mark,
@@ -17,10 +16,10 @@ import {
   Pill,
   type PillTone,
   RulesIcon,
+  SchedulesIcon,
   type Slot,
-  useFormat,
 } from "../../design/index.ts";
-import { cleaningWords, evidenceWords, guessWords, ruleWords, whyWords } from "./problem-words.ts";
+import { cleaningWords, evidenceWords, guessWords, occurrenceWords, ruleWords, useSay, whyWords } from "./row-words.ts";
 
 /** What is printed, without the tags of markup. */
 export const plainText = (raw: string): string => raw.replace(/<[^<>]*>/g, " ").trim();
@@ -53,7 +52,7 @@ export interface ReviewColumnDeps {
 export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<DraftRow>[] {
   const { categories, onCategory, onCreateCategory, onPick, onTakeGuess, withAccount } = deps;
   const { t } = useLingui();
-  const { locale, today } = useFormat();
+  const say = useSay();
   const stateOf = useStateOfRow();
   const groups = useCategoryGroups();
   return useMemo(() => {
@@ -95,12 +94,10 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
           row.payee ? (
             <span className="review-payee" title={cleaningWords(row) || undefined}>
               <span className="cut">{row.payee}</span>
-              {row.rules.length > 0 ? (
-                <span className="review-rule" title={ruleWords(row)}>
-                  <Icon of={RulesIcon} />
-                  <span className="sr-only">{ruleWords(row)}</span>
-                </span>
+              {row.occurrence?.taken ? (
+                <RowMark of={SchedulesIcon} says={occurrenceWords(row.occurrence, row, say)} />
               ) : null}
+              {row.rules.length > 0 ? <RowMark of={RulesIcon} says={ruleWords(row)} /> : null}
             </span>
           ) : (
             <span className="cut review-why">
@@ -171,9 +168,9 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
         minWidth: 120,
         weight: 1.1,
         priority: 2,
-        text: (row) => whyWords(row, (date) => formatDate(date, locale, "auto", today)),
+        text: (row) => whyWords(row, say),
         cell: (row) => {
-          const words = whyWords(row, (date) => formatDate(date, locale, "auto", today));
+          const words = whyWords(row, say);
           return (
             <span className="cut review-why" title={[words, evidenceWords(row)].filter(Boolean).join(" · ")}>
               {words}
@@ -191,7 +188,17 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
       },
     ];
     return columns.filter((column) => column !== false);
-  }, [t, locale, today, stateOf, groups, categories, onCategory, onCreateCategory, onPick, onTakeGuess, withAccount]);
+  }, [t, say, stateOf, groups, categories, onCategory, onCreateCategory, onPick, onTakeGuess, withAccount]);
+}
+
+/** A sign behind the payee: who else had a part in the line. */
+function RowMark({ of, says }: { readonly of: ComponentProps<typeof Icon>["of"]; readonly says: string }) {
+  return (
+    <span className="review-rule" title={says}>
+      <Icon of={of} />
+      <span className="sr-only">{says}</span>
+    </span>
+  );
 }
 
 interface GuessedCategoryProps {

@@ -26,8 +26,8 @@ import { QueryError, useShortcuts } from "../shell/index.ts";
 import { DraftSheet } from "./draft-sheet.tsx";
 import { type DraftStatus, patchDrafts, useDraftWindow } from "./draft-window.ts";
 import { MatchDialog } from "./match-dialog.tsx";
-import { ruleWords } from "./problem-words.ts";
 import { useReviewColumns, useStateOfRow } from "./review-columns.tsx";
+import { ruleWords } from "./row-words.ts";
 import { SkippedLines } from "./skipped-lines.tsx";
 import "./import.css";
 
@@ -40,6 +40,8 @@ type Decision = Partial<Pick<DraftRow, "decision" | "categoryId">> & {
   readonly matchId?: TransactionId;
   /** False takes back what rules made of it. */
   readonly rules?: boolean;
+  /** Whether it is the occurrence of the schedule that it could be. */
+  readonly occurrence?: boolean;
 };
 
 export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
@@ -60,8 +62,9 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
   const categories = usePurposeOptions(undefined, false);
 
   const decide = useCallback(
-    async (row: DraftRow, { matchId, rules, ...change }: Decision) => {
-      patchDrafts(bridge, [{ ...row, ...change, overruled: rules === undefined || row.overruled }]);
+    async (row: DraftRow, { matchId, rules, occurrence, ...change }: Decision) => {
+      const isDecided = rules === undefined && occurrence === undefined;
+      patchDrafts(bridge, [{ ...row, ...change, overruled: isDecided || row.overruled }]);
       const decided = await act({
         command: () =>
           client.imports.decide({
@@ -70,6 +73,7 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
             ...change,
             ...(matchId ? { matchId } : {}),
             ...(rules === undefined ? {} : { rules }),
+            ...(occurrence === undefined ? {} : { occurrence }),
           }),
       });
       if (!decided.ok) return patchDrafts(bridge, [row]);
@@ -118,6 +122,10 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
       next();
     },
     M: () => setMatching(current()),
+    S: () => {
+      const row = current();
+      if (row?.occurrence) void decide(row, { occurrence: !row.occurrence.taken });
+    },
     U: () => {
       const row = current();
       if (row) void decide(row, { rules: row.rules.length === 0 });
@@ -153,6 +161,9 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
           </span>
           <span>
             <Kbd keys="Y" /> <Trans>take the suggestion</Trans>
+          </span>
+          <span>
+            <Kbd keys="S" /> <Trans>schedule or not</Trans>
           </span>
           <span>
             <Kbd keys="U" /> <Trans>without rules</Trans>
@@ -211,6 +222,7 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
                             : row.split > 0
                               ? t`Split · ${row.split}`
                               : row.category || (row.decision === "add" && row.guess ? `${row.guess.category}?` : ""),
+                          row.occurrence?.taken ? row.occurrence.name : "",
                           ruleWords(row),
                           row.pending ? t`Pending at the bank` : "",
                         ]
