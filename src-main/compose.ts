@@ -51,6 +51,7 @@ import { commitErrorToRefusal, type Refusal } from "./services/refusal.ts";
 import { createRestoresService } from "./services/restores.ts";
 import { createRulesService } from "./services/rules.ts";
 import { createSampleHousehold } from "./services/sample.ts";
+import { createSavedFiltersService } from "./services/saved-filters.ts";
 import { createSchedulePosting } from "./services/schedule-posting.ts";
 import { createSchedulesService } from "./services/schedules.ts";
 import type { ServiceDeps } from "./services/service-deps.ts";
@@ -287,6 +288,7 @@ function createBudgetServices(
     categories: createCategoriesService(budget),
     payees: createPayeesService(budget),
     tags: createTagsService(budget),
+    savedFilters: createSavedFiltersService(budget),
     attachments: createAttachmentsService({ ...budget, files }),
     transactions: createTransactionsService({ ...budget, jobs }),
     rules: createRulesService({ ...budget, jobs }),

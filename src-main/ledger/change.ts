@@ -12,6 +12,7 @@ import type { Loan, PayoffPlan } from "../../src-shared/domain/loan.ts";
 import type { Payee } from "../../src-shared/domain/payee.ts";
 import type { Reconciliation, StatementBalance } from "../../src-shared/domain/reconciliation.ts";
 import type { Rule } from "../../src-shared/domain/rule.ts";
+import type { SavedFilter } from "../../src-shared/domain/saved-filter.ts";
 import type { Schedule, ScheduleOccurrence } from "../../src-shared/domain/schedule.ts";
 import type { Tag } from "../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
@@ -56,6 +57,7 @@ export interface RowsByTable {
   readonly categories: Category;
   readonly payees: Payee;
   readonly tags: Tag;
+  readonly saved_filters: SavedFilter;
   readonly rules: Rule;
   readonly dismissals: Dismissal;
   readonly schedules: Schedule;

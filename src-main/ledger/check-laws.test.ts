@@ -226,6 +226,8 @@ const VALUE_GIRO = `INSERT INTO valuations
 const RULE = (conditions: string, actions: string) =>
   `INSERT INTO rules VALUES (900, randomblob(16), 'A rule', 1, 0, 'all', '${conditions}', '${actions}', 0, 0)`;
 const OUT = '[{"field":"direction","operator":"is","values":["out"]}]';
+const SAVED_FILTER = (name: string, query: string) =>
+  `INSERT INTO saved_filters VALUES (900, randomblob(16), '${name}', '${query}', NULL)`;
 const SOMETHING = "01890000-0000-7000-8000-000000000001";
 
 /** Each breaks one row; the check must find that law, and may find others that follow from it. */
@@ -338,6 +340,8 @@ const breaks: readonly (readonly [law: LawId, how: string, statement: string])[]
     "two on a day",
     `UPDATE accounts SET kind = 'property'; DROP INDEX valuations_account_date; ${VALUE_GIRO}; ${VALUE_GIRO}`,
   ],
+  ["L27", "a saved filter without a name", SAVED_FILTER(" ", "lidl")],
+  ["L27", "a saved filter that asks for nothing", SAVED_FILTER("Nothing", " ")],
   ["L11", "a rule about nothing", "INSERT INTO rule_references VALUES (1, 899, 'categories', 898)"],
   ["L20", "a rule that cannot be read", RULE("[", "[]")],
   ["L20", "a rule that does nothing", RULE(OUT, "[]")],

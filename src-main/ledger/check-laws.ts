@@ -7,6 +7,7 @@ import { bytesToId, type TransactionId } from "../../src-shared/domain/id.ts";
 import { type LawId, laws } from "../../src-shared/domain/laws.ts";
 import { mostPayments, mostRate, rateUnit } from "../../src-shared/domain/loan.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import { LONGEST_QUERY } from "../../src-shared/domain/saved-filter.ts";
 import { brokenReconciliations } from "./agreed-sums.ts";
 import type { Cancelled, HealthReport, Work } from "./ledger.ts";
 import { breathe } from "./queue.ts";
@@ -292,6 +293,13 @@ const CHECKS: readonly LawCheck[] = [
           FROM named n JOIN rules r ON r.row = n.rule
           WHERE NOT EXISTS (SELECT 1 FROM noted o WHERE o.rule = n.rule AND o.kind = n.kind
             AND lower(hex(o.id)) = replace(n.id, '-', '')))`,
+  },
+  {
+    law: "L27",
+    checked: "SELECT count(*) FROM saved_filters",
+    broken: `SELECT 'saved filter', f.id, 'it has no name or asks for nothing' FROM saved_filters f
+      WHERE trim(f.name) = '' OR (trim(f.query) = '' AND f.quick IS NULL) OR length(f.query) > ${LONGEST_QUERY}
+        OR f.quick NOT IN ('review', 'uncategorised', 'uncleared')`,
   },
   {
     law: "L22",

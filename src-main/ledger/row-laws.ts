@@ -1,12 +1,13 @@
 /**
  * What the gate asks of one row before it is written, with the rows beside it in the file: L1 to L7, L11, L17, L18, L20, L22
- * to L24 and L26. What only shows when a commit is whole is asked by the gate at its end. Everything here throws law-broken.
+ * to L24, L26 and L27. What only shows when a commit is whole is asked by the gate at its end. Everything here throws law-broken.
  */
 import type { Account } from "../../src-shared/domain/account.ts";
 import { toDayNumber } from "../../src-shared/domain/date.ts";
 import { checkRate, type ExchangeRate } from "../../src-shared/domain/exchange-rate.ts";
 import { checkTransaction, type LawContext } from "../../src-shared/domain/laws.ts";
 import { checkRule, type Rule } from "../../src-shared/domain/rule.ts";
+import { checkSavedFilter, type SavedFilter } from "../../src-shared/domain/saved-filter.ts";
 import { checkSchedule, type Schedule, type ScheduleOccurrence } from "../../src-shared/domain/schedule.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { checkValuation, isValuedKind, type Valuation } from "../../src-shared/domain/valuation.ts";
@@ -90,6 +91,7 @@ export function createRowLaws({ sql, numbers, transactions, context }: RowLawsDe
       if (table === "valuations" && after) checkValuationRow(after, row);
       if (table === "exchange_rates" && after) checkRateRow(after, row);
       if (table === "rules" && after) checkRuleRow(after);
+      if (table === "saved_filters" && after) checkSavedFilterRow(after);
       if (table === "schedules" && after) checkScheduleRow(after);
       if (table === "schedule_occurrences") checkOccurrence(before, after, row);
       if (after) goalLaws.checkRow(change, row);
@@ -116,6 +118,11 @@ export function createRowLaws({ sql, numbers, transactions, context }: RowLawsDe
 function checkRuleRow(rule: Rule): void {
   const detail = checkRule(rule);
   if (detail) throw lawBroken({ law: "L20", detail }, rule.id);
+}
+
+function checkSavedFilterRow(filter: SavedFilter): void {
+  const detail = checkSavedFilter(filter);
+  if (detail) throw lawBroken({ law: "L27", detail }, filter.id);
 }
 
 function checkScheduleRow(schedule: Schedule): void {

@@ -23,6 +23,7 @@ const REMEMBERED: ReadonlySet<TableName> = new Set([
   "categories",
   "payees",
   "tags",
+  "saved_filters",
   "import_batches",
   "import_presets",
   "rules",

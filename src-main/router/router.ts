@@ -32,6 +32,7 @@ import { reconciliationsRouter } from "./reconciliations.ts";
 import { recurringRouter } from "./recurring.ts";
 import { restoresRouter } from "./restores.ts";
 import { rulesRouter } from "./rules.ts";
+import { savedFiltersRouter } from "./saved-filters.ts";
 import { schedulesRouter } from "./schedules.ts";
 import { settingsRouter } from "./settings.ts";
 import { type About, systemRouter } from "./system.ts";
@@ -65,6 +66,7 @@ export function createRouter(deps: RouterDeps): AppRouter {
     payees: payeesRouter(unlocked),
     tags: tagsRouter(unlocked),
     transactions: transactionsRouter(unlocked),
+    filters: savedFiltersRouter(unlocked),
     attachments: attachmentsRouter(unlocked),
     rules: rulesRouter(unlocked),
     schedules: schedulesRouter(unlocked),

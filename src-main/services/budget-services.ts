@@ -16,6 +16,7 @@ import type { ReconciliationsService } from "./reconciliations.ts";
 import type { RecurringService } from "./recurring.ts";
 import type { RestoresService } from "./restores.ts";
 import type { RulesService } from "./rules.ts";
+import type { SavedFiltersService } from "./saved-filters.ts";
 import type { SchedulesService } from "./schedules.ts";
 import type { TagsService } from "./tags.ts";
 import type { TransactionsService } from "./transactions.ts";
@@ -30,6 +31,7 @@ export interface BudgetServices {
   readonly categories: CategoriesService;
   readonly payees: PayeesService;
   readonly tags: TagsService;
+  readonly savedFilters: SavedFiltersService;
   readonly attachments: AttachmentsService;
   readonly transactions: TransactionsService;
   readonly rules: RulesService;

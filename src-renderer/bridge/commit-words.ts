@@ -62,6 +62,12 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`tags merged into ${subject}`;
     case "tag-deleted":
       return t`tag ${subject} deleted`;
+    case "saved-filter-added":
+      return t`filter ${subject} saved`;
+    case "saved-filter-changed":
+      return t`filter ${subject} changed`;
+    case "saved-filter-deleted":
+      return t`filter ${subject} deleted`;
     case "attachment-added":
       return t`${subject} attached`;
     case "attachments-added":

@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import type { CategoryGroupView, CategoryView } from "../../src-shared/contract/categories.ts";
 import type { PayeeView } from "../../src-shared/contract/payees.ts";
+import type { SavedFilterView } from "../../src-shared/contract/saved-filters.ts";
 import type { Settings } from "../../src-shared/contract/settings.ts";
 import type { UsedTag } from "../../src-shared/contract/tags.ts";
 import { useApi } from "./context.tsx";
@@ -19,6 +20,9 @@ export const useCategoryGroups = (): readonly CategoryGroupView[] =>
 export const usePayees = (): readonly PayeeView[] => useQuery(useApi().payees.list.queryOptions()).data ?? none;
 
 export const useTags = (): readonly UsedTag[] => useQuery(useApi().tags.list.queryOptions()).data ?? none;
+
+export const useSavedFilters = (): readonly SavedFilterView[] =>
+  useQuery(useApi().filters.list.queryOptions()).data ?? none;
 
 export function findCategory(groups: readonly CategoryGroupView[], id: string | null): CategoryView | undefined {
   for (const group of groups) for (const category of group.categories) if (category.id === id) return category;

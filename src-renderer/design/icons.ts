@@ -9,6 +9,7 @@ export {
   ArrowLeftRight as TransferIcon,
   ArrowUp as UpIcon,
   Bell as NotifyIcon,
+  Bookmark as BookmarkIcon,
   CalendarClock as SchedulesIcon,
   CalendarDays as CalendarIcon,
   ChartColumn as ReportsIcon,

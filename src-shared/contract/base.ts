@@ -18,6 +18,7 @@ export const subjects = [
   "categories",
   "payees",
   "tags",
+  "saved_filters",
   "schedules",
   "schedule_occurrences",
   "goals",

@@ -21,6 +21,7 @@ import { reconciliationsContract } from "./reconciliations.ts";
 import { recurringContract } from "./recurring.ts";
 import { restoresContract } from "./restores.ts";
 import { rulesContract } from "./rules.ts";
+import { savedFiltersContract } from "./saved-filters.ts";
 import { schedulesContract } from "./schedules.ts";
 import { settingsContract } from "./settings.ts";
 import { systemContract } from "./system.ts";
@@ -42,6 +43,7 @@ export const contract = {
   payees: payeesContract,
   tags: tagsContract,
   transactions: transactionsContract,
+  filters: savedFiltersContract,
   attachments: attachmentsContract,
   rules: rulesContract,
   schedules: schedulesContract,

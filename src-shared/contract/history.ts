@@ -76,6 +76,7 @@ const commitChange = z.strictObject({
     "category",
     "payee",
     "tag",
+    "saved-filter",
     "transaction",
     "schedule",
     "occurrence",

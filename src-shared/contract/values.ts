@@ -26,6 +26,7 @@ import type {
   ProfileId,
   ReconciliationId,
   RuleId,
+  SavedFilterId,
   ScheduleId,
   StatementBalanceId,
   TagId,
@@ -62,6 +63,7 @@ export const commitId = id<CommitId>("CommitId");
 export const importBatchId = id<ImportBatchId>("ImportBatchId");
 export const presetId = id<PresetId>("PresetId");
 export const tagId = id<TagId>("TagId");
+export const savedFilterId = id<SavedFilterId>("SavedFilterId");
 export const attachmentId = id<AttachmentId>("AttachmentId");
 export const dismissalId = id<DismissalId>("DismissalId");
 export const ruleId = id<RuleId>("RuleId");

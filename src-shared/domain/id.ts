@@ -21,6 +21,7 @@ export type StatementBalanceId = Id<"statement-balance">;
 export type ImportBatchId = Id<"import-batch">;
 export type PresetId = Id<"preset">;
 export type TagId = Id<"tag">;
+export type SavedFilterId = Id<"saved-filter">;
 export type AttachmentId = Id<"attachment">;
 export type RuleId = Id<"rule">;
 export type DismissalId = Id<"dismissal">;

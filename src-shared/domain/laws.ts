@@ -32,6 +32,7 @@ export const laws = {
   L24: "A goal has an amount above zero, and names where its money lies once each, in its own currency.",
   L25: "An account's money is promised to goals once: what is promised and what is free add up to what is there.",
   L26: "The terms of a loan can be followed, an account has those of one, and there is one pay-off plan.",
+  L27: "A saved filter has a name and asks for something.",
   L21: "What statements agreed with adds up to what they said, until it is reopened.",
 } as const;
 export type LawId = keyof typeof laws;

@@ -219,6 +219,16 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect(await codeOf(client.accounts.update({ id: nobody as AccountId, note: "" }))).toBe("NOT_FOUND");
       });
 
+      test("a filter gets a name, is changed and deleted", async () => {
+        const { savedFilterId: id } = await client.filters.create({ name: "Large", query: ">100" });
+        expect(await codeOf(client.filters.create({ name: "large", query: "x" }))).toBe("NAME_TAKEN");
+        await client.filters.update({ id, quick: "review" });
+        expect(await client.filters.list()).toEqual([{ id, name: "Large", query: ">100", quick: "review" }]);
+        await client.filters.remove({ id });
+        expect(await codeOf(client.filters.remove({ id }))).toBe("NOT_FOUND");
+        expect(await client.filters.list()).toEqual([]);
+      });
+
       test("only an account that nothing uses can be deleted", async () => {
         expect(await refusalOf(client.accounts.remove({ id: giro }))).toMatchObject({
           code: "ACCOUNT_IN_USE",

@@ -30,6 +30,7 @@ import {
   presetId,
   reconciliationId,
   ruleId,
+  savedFilterId,
   scheduleId,
   statementBalanceId,
   tagId,
@@ -41,6 +42,7 @@ import { rateSources } from "../../../src-shared/domain/exchange-rate.ts";
 import { mostSources } from "../../../src-shared/domain/goal.ts";
 import { payoffStrategies } from "../../../src-shared/domain/loan.ts";
 import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
+import { quickFilters } from "../../../src-shared/domain/saved-filter.ts";
 import { occurrenceStates, postingModes } from "../../../src-shared/domain/schedule.ts";
 import { MOST_TAGS } from "../../../src-shared/domain/tag.ts";
 import type { RowsByTable, TableName } from "../../ledger/change.ts";
@@ -120,6 +122,7 @@ export const budgetRowShapes: { readonly [T in TableName]: z.ZodType<RowsByTable
     defaultCategoryId: categoryId.nullable(),
   }),
   tags: z.strictObject({ id: tagId, name: text, slot: whole }),
+  saved_filters: z.strictObject({ id: savedFilterId, name: text, query: text, quick: z.enum(quickFilters).nullable() }),
   rules: z.strictObject({
     id: ruleId,
     name: text,

@@ -24,6 +24,7 @@ const WHAT: Readonly<Record<TableName, CommitChange["what"]>> = {
   categories: "category",
   payees: "payee",
   tags: "tag",
+  saved_filters: "saved-filter",
   schedules: "schedule",
   schedule_occurrences: "occurrence",
   goals: "goal",

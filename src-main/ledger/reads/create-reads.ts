@@ -116,6 +116,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       transactionIdsMatching: createMatching(deps, filters),
       page,
       accountLines: (accountId, range) => readAccountLines(deps, lists, accountId, range),
+      savedFilters: lists.savedFilters,
       presets: lists.presets,
       presetFor: (fingerprint) => lists.presets().find((preset) => preset.fingerprint === fingerprint),
       rules: lists.rules,

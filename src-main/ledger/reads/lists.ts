@@ -4,6 +4,7 @@ import type { Category, CategoryGroup } from "../../../src-shared/domain/categor
 import { bytesToId, type CategoryId, type PayeeId } from "../../../src-shared/domain/id.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";
 import type { Rule } from "../../../src-shared/domain/rule.ts";
+import type { SavedFilter } from "../../../src-shared/domain/saved-filter.ts";
 import type { Schedule } from "../../../src-shared/domain/schedule.ts";
 import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Dismissal, ImportPreset } from "../change.ts";
@@ -26,6 +27,8 @@ export interface Lists {
   /** In order of names. */
   tags(): readonly Tag[];
   tagsById(): ReadonlyMap<string, Tag>;
+  /** In order of names. */
+  savedFilters(): readonly SavedFilter[];
   presets(): readonly ImportPreset[];
   /** In the order in which they run. */
   rules(): readonly Rule[];
@@ -80,6 +83,7 @@ export function createLists({ sql, rows, numbers, memory }: ReadDeps): Lists {
     }),
     tags,
     tagsById: byId("tags", tags),
+    savedFilters: list(rows.saved_filters, "name COLLATE NOCASE, row"),
     presets: list(rows.import_presets, "updated DESC, row DESC"),
     rules: list(rows.rules, "position, row"),
     dismissals: list(rows.dismissals, "row"),

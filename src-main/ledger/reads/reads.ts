@@ -27,6 +27,7 @@ import type { Payee } from "../../../src-shared/domain/payee.ts";
 import type { ReconcileFigures, Reconciliation, StatementBalance } from "../../../src-shared/domain/reconciliation.ts";
 import type { Rule } from "../../../src-shared/domain/rule.ts";
 import type { RuleSubject } from "../../../src-shared/domain/rule-conditions.ts";
+import type { SavedFilter } from "../../../src-shared/domain/saved-filter.ts";
 import type { Schedule, ScheduleOccurrence } from "../../../src-shared/domain/schedule.ts";
 import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../../src-shared/domain/transaction.ts";
@@ -137,6 +138,8 @@ export interface Reads {
   transactionIdsOfSchedule(id: ScheduleId): readonly TransactionId[];
   /** Occurrences whose posting was undone, and when (milliseconds since 1970). */
   takenBackOccurrences(): readonly { readonly scheduleId: ScheduleId; readonly date: LocalDate; readonly at: number }[];
+  /** In order of names. */
+  savedFilters(): readonly SavedFilter[];
   presets(): readonly ImportPreset[];
   presetFor(fingerprint: string): ImportPreset | undefined;
   /** In the order in which they run. */

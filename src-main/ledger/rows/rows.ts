@@ -4,6 +4,7 @@ import type { Category, CategoryGroup } from "../../../src-shared/domain/categor
 import type { ExchangeRate } from "../../../src-shared/domain/exchange-rate.ts";
 import type { Loan, PayoffPlan } from "../../../src-shared/domain/loan.ts";
 import type { Reconciliation, StatementBalance } from "../../../src-shared/domain/reconciliation.ts";
+import type { SavedFilter } from "../../../src-shared/domain/saved-filter.ts";
 import type { ScheduleOccurrence } from "../../../src-shared/domain/schedule.ts";
 import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
@@ -25,6 +26,7 @@ export const TABLE_ORDER: readonly TableName[] = [
   "categories",
   "payees",
   "tags",
+  "saved_filters",
   "accounts",
   "valuations",
   "exchange_rates",
@@ -85,6 +87,11 @@ export function createRows(deps: RowsDeps): AllRows {
     tags: createTableRows<Tag>(deps, "tags", [
       ["name", "name", "plain"],
       ["slot", "slot", "plain"],
+    ]),
+    saved_filters: createTableRows<SavedFilter>(deps, "saved_filters", [
+      ["name", "name", "plain"],
+      ["query", "query", "plain"],
+      ["quick", "quick", "plain"],
     ]),
     import_batches: createTableRows<ImportBatch>(deps, "import_batches", [
       ["fileName", "file_name", "plain"],

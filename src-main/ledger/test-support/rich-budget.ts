@@ -14,6 +14,7 @@ import type {
   PresetId,
   ReconciliationId,
   RuleId,
+  SavedFilterId,
   ScheduleId,
   StatementBalanceId,
   TagId,
@@ -273,6 +274,12 @@ export async function makeRichBudget(t: TemporaryLedger): Promise<void> {
       strategy: "snowball",
       extra: eur(10_000),
       updated: t.now(),
+    }),
+    insertOf("saved_filters", {
+      id: t.newId<SavedFilterId>(),
+      name: "Large and open",
+      query: ">100",
+      quick: "uncleared",
     }),
     insertOf("dismissals", { id: t.newId<DismissalId>(), kind: "payees", subject: "lidl|aldi", at: t.now() }),
   ]);

@@ -118,6 +118,7 @@ export function dumpTables(database: Database.Database): string {
     "categories",
     "payees",
     "payee_aliases",
+    "saved_filters",
     "schedules",
     "schedule_lines",
     "schedule_occurrences",

@@ -94,6 +94,11 @@ export function useLawWords(): (id: string, says: string) => LawWords {
       says: t`A rule has conditions and actions that can be carried out, and what it names is there.`,
       repair: t`Open the rules and delete the one that is broken.`,
     },
+    L27: {
+      name: t`Saved filters`,
+      says: t`A saved filter has a name and asks for something.`,
+      repair: t`Open the saved filters of the register and delete the one that is broken.`,
+    },
     L21: {
       name: t`Statements still agree`,
       says: t`What was reconciled with a statement still adds up to what it said.`,

@@ -18,6 +18,7 @@ export function useTableNames(): readonly (readonly [table: string, name: string
     ["category_groups", say`Category groups`],
     ["tags", say`Tags`],
     ["attachment_contents", say`Attachments`],
+    ["saved_filters", say`Saved filters`],
     ["rules", say`Rules`],
     ["schedules", say`Schedules`],
     ["goals", say`Goals`],

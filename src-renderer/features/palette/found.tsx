@@ -5,10 +5,11 @@ import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import { useApi } from "../../bridge/context.tsx";
-import { useAccounts, useCategoryGroups, usePayees } from "../../bridge/nouns.ts";
+import { useAccounts, useCategoryGroups, usePayees, useSavedFilters } from "../../bridge/nouns.ts";
 import {
   Amount,
   BankIcon,
+  BookmarkIcon,
   Day,
   formatCount,
   PayeesIcon,
@@ -72,6 +73,28 @@ export function usePayeeCommands(): readonly FindableCommand[] {
           onAct: () => void navigate({ to: "/transactions", search: { payee: id } }),
         })),
     [payees, locale, navigate],
+  );
+}
+
+export function useSavedFilterCommands(): readonly FindableCommand[] {
+  const { t } = useLingui();
+  const filters = useSavedFilters();
+  const navigate = useNavigate();
+  return useMemo(
+    () =>
+      filters.map(({ id, name, query, quick }) => ({
+        id: `filter:${id}`,
+        label: name,
+        note: query,
+        icon: BookmarkIcon,
+        alsoFoundBy: [query, t`filter`],
+        onAct: () =>
+          void navigate({
+            to: "/transactions",
+            search: { ...(query ? { q: query } : {}), ...(quick ? { only: quick } : {}) },
+          }),
+      })),
+    [filters, navigate, t],
   );
 }
 

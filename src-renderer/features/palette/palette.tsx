@@ -18,7 +18,13 @@ import {
 } from "../../design/index.ts";
 import { type FindableCommand, useActions, usePlaces } from "./actions.ts";
 import { useCalculation } from "./calculate.ts";
-import { useAccountCommands, useCategoryCommands, usePayeeCommands, useTransactionCommands } from "./found.tsx";
+import {
+  useAccountCommands,
+  useCategoryCommands,
+  usePayeeCommands,
+  useSavedFilterCommands,
+  useTransactionCommands,
+} from "./found.tsx";
 import { readQuery, withRecent } from "./palette-query.ts";
 import "./palette.css";
 
@@ -75,12 +81,13 @@ function Content({ recent, onRun, onClose, ...deps }: ContentProps) {
   const accounts = useAccountCommands();
   const categories = useCategoryCommands();
   const payees = usePayeeCommands();
+  const filters = useSavedFilterCommands();
   const found = useTransactionCommands(mode === "all" ? text : "");
   const calculation = useCalculation(text);
 
   const match = (list: readonly FindableCommand[], most: number) =>
     filterByText(list, text, ({ label, alsoFoundBy = [] }) => [label, ...alsoFoundBy]).slice(0, most);
-  const everything = [...actions, ...places, ...accounts, ...categories, ...payees];
+  const everything = [...actions, ...places, ...filters, ...accounts, ...categories, ...payees];
   const lists: Record<typeof mode, () => readonly Omit<CommandGroup, "id">[]> = {
     actions: () => [
       { label: t`Actions`, commands: match(actions, MANY) },
@@ -98,11 +105,13 @@ function Content({ recent, onRun, onClose, ...deps }: ContentProps) {
             },
             { label: t`Actions`, commands: actions.filter(({ id }) => usual.has(id) && !recent.includes(id)) },
             { label: t`Go to`, commands: places.filter(({ id }) => !recent.includes(id)) },
+            { label: t`Saved filters`, commands: filters.filter(({ id }) => !recent.includes(id)).slice(0, FEW) },
             { label: t`Accounts`, commands: accounts.filter(({ id }) => !recent.includes(id)).slice(0, MANY) },
           ]
         : [
             { label: t`Actions`, commands: match(actions, FEW) },
             { label: t`Go to`, commands: match(places, FEW) },
+            { label: t`Saved filters`, commands: match(filters, FEW) },
             { label: t`Accounts`, commands: match(accounts, FEW) },
             { label: t`Categories`, commands: match(categories, FEW) },
             { label: t`Payees`, commands: match(payees, FEW) },

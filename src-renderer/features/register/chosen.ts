@@ -1,7 +1,9 @@
 /** What the address asks for beside the typed filter, by name: one import, a category, a payee, a quick filter. */
 import { useLingui } from "@lingui/react/macro";
+import type { QuickFilter } from "../../../src-shared/domain/saved-filter.ts";
 import { findCategory, useCategoryGroups, usePayees } from "../../bridge/nouns.ts";
-import type { QuickFilter, RegisterSearch } from "./search.ts";
+import type { ShownNames } from "./saved-filter-text.ts";
+import type { RegisterSearch } from "./search.ts";
 
 export interface Chosen {
   readonly what: "batch" | "category" | "payee" | "only";
@@ -13,15 +15,23 @@ export function useQuickNames(): Readonly<Record<QuickFilter, string>> {
   return { review: t`To review`, uncategorised: t`Uncategorised`, uncleared: t`Uncleared` };
 }
 
-export function useChosen({ batch, category, payee, only }: RegisterSearch): readonly Chosen[] {
+/** The names of what the address narrows to; undefined where there is none, or none that is known. */
+export function useShownNames({ category, payee }: RegisterSearch): ShownNames {
+  return {
+    category: findCategory(useCategoryGroups(), category ?? null)?.name,
+    payee: usePayees().find(({ id }) => id === payee)?.name,
+  };
+}
+
+export function useChosen(search: RegisterSearch): readonly Chosen[] {
   const { t } = useLingui();
   const quick = useQuickNames();
-  const categoryName = findCategory(useCategoryGroups(), category ?? null)?.name ?? t`One category`;
-  const payeeName = usePayees().find(({ id }) => id === payee)?.name ?? t`One payee`;
+  const { batch, category, payee, only } = search;
+  const names = useShownNames(search);
   return [
     ...(batch ? [{ what: "batch" as const, name: t`One import` }] : []),
-    ...(category ? [{ what: "category" as const, name: categoryName }] : []),
-    ...(payee ? [{ what: "payee" as const, name: payeeName }] : []),
+    ...(category ? [{ what: "category" as const, name: names.category ?? t`One category` }] : []),
+    ...(payee ? [{ what: "payee" as const, name: names.payee ?? t`One payee` }] : []),
     ...(only ? [{ what: "only" as const, name: quick[only] }] : []),
   ];
 }

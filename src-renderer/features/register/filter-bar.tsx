@@ -7,6 +7,7 @@ import type { TransactionFilter } from "../../../src-shared/contract/transaction
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { FilterPiece } from "../../../src-shared/domain/filter-parse.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
+import type { QuickFilter } from "../../../src-shared/domain/saved-filter.ts";
 import { useApi } from "../../bridge/context.tsx";
 import {
   ActiveChip,
@@ -20,11 +21,13 @@ import {
   QuickChip,
 } from "../../design/index.ts";
 import { printShown } from "../shell/index.ts";
-import { useChosen, useQuickNames } from "./chosen.ts";
+import { useChosen, useQuickNames, useShownNames } from "./chosen.ts";
 import { useExportView } from "./export-view.ts";
 import { UnderstoodChips } from "./filter-chips.tsx";
 import { FilterField } from "./filter-field.tsx";
-import type { QuickFilter, RegisterSearch } from "./search.ts";
+import { askedOfSearch, searchOfSaved } from "./saved-filter-text.ts";
+import { SavedFilters } from "./saved-filters.tsx";
+import type { RegisterSearch } from "./search.ts";
 
 export interface FilterBarProps {
   readonly accountId: AccountId | undefined;
@@ -49,6 +52,7 @@ export function FilterBar(props: FilterBarProps) {
   const { busy, exportView } = useExportView(filter);
   const names = useQuickNames();
   const chosen = useChosen(search);
+  const shownNames = useShownNames(search);
   return (
     <search className="table-bar register-bar">
       <FilterField
@@ -57,6 +61,10 @@ export function FilterBar(props: FilterBarProps) {
         inputRef={inputRef}
         onFilter={(text) => onSearchChange({ q: text || undefined })}
         onEnter={onEnter}
+      />
+      <SavedFilters
+        asked={askedOfSearch(search, pieces, shownNames)}
+        onChoose={(filter) => onSearchChange(searchOfSaved(filter))}
       />
       <div className="filter-chips">
         <UnderstoodChips

@@ -1,6 +1,5 @@
 /** What of a register stands in the address: the filter as typed, the quick filters, what is open beside it. */
-export const quickFilters = ["review", "uncategorised", "uncleared"] as const;
-export type QuickFilter = (typeof quickFilters)[number];
+import { LONGEST_QUERY, type QuickFilter, quickFilters } from "../../../src-shared/domain/saved-filter.ts";
 
 export interface RegisterSearch {
   /** The filter field's text. */
@@ -27,7 +26,11 @@ export interface RegisterSearch {
 export function registerSearch(search: Record<string, unknown>): RegisterSearch {
   const { q, only, batch, category, payee, open, add, transfer, lines, reconcile } = search;
   return {
-    ...(typeof q === "string" && q !== "" ? { q: q.slice(0, 200) } : typeof q === "number" ? { q: String(q) } : {}),
+    ...(typeof q === "string" && q !== ""
+      ? { q: q.slice(0, LONGEST_QUERY) }
+      : typeof q === "number"
+        ? { q: String(q) }
+        : {}),
     ...(quickFilters.includes(only as QuickFilter) ? { only: only as QuickFilter } : {}),
     ...(typeof batch === "string" ? { batch } : {}),
     ...(typeof category === "string" ? { category } : {}),
