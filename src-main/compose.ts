@@ -26,6 +26,7 @@ import { type AppRouter, createRouter } from "./router/router.ts";
 import { createAccountsService } from "./services/accounts.ts";
 import { createAttachmentsService } from "./services/attachments.ts";
 import { createBanksService } from "./services/banks.ts";
+import { createBudgetService } from "./services/budget.ts";
 import type { BudgetServices } from "./services/budget-services.ts";
 import { createCategoriesService } from "./services/categories.ts";
 import { createCategoryGuesses } from "./services/category-guesses.ts";
@@ -156,7 +157,7 @@ export function createBackend(options: BackendOptions): Backend {
   const opener = createProfileOpener({
     ...deps,
     ledgers,
-    services: (parts) => createBudgetServices(deps, parts, files, { ...markets, connector }),
+    services: (parts) => createBudgetServices({ ...deps, actor: acting.now }, parts, files, { ...markets, connector }),
     publish: (id, event) => events.publish(sessions.sessionsOf(id), event),
     changedForAll: events.changedForAll,
   });
@@ -243,7 +244,7 @@ interface Network extends Markets {
 }
 
 function createBudgetServices(
-  deps: ServiceDeps,
+  deps: ServiceDeps & { readonly actor: Acting["now"] },
   { ledger, jobs, settings, store, saveCurrency, directory, changed }: ServiceParts,
   files: ReturnType<typeof createFilesService>,
   { connector, ...markets }: Network,
@@ -285,6 +286,7 @@ function createBudgetServices(
     rates,
     banks,
     gains: createGainsService(budget),
+    budget: createBudgetService(budget),
     categories: createCategoriesService(budget),
     payees: createPayeesService(budget),
     tags: createTagsService(budget),

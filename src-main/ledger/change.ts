@@ -4,6 +4,7 @@
  */
 import type { Account } from "../../src-shared/domain/account.ts";
 import type { Actor } from "../../src-shared/domain/actor.ts";
+import type { Allocation, BudgetMonth, CategoryPlan, ChosenStyle, Move } from "../../src-shared/domain/budget-plan.ts";
 import type { Category, CategoryGroup } from "../../src-shared/domain/category.ts";
 import type { ExchangeRate } from "../../src-shared/domain/exchange-rate.ts";
 import type { Goal } from "../../src-shared/domain/goal.ts";
@@ -55,6 +56,11 @@ export interface RowsByTable {
   readonly exchange_rates: ExchangeRate;
   readonly category_groups: CategoryGroup;
   readonly categories: Category;
+  readonly category_plans: CategoryPlan;
+  readonly allocations: Allocation;
+  readonly moves: Move;
+  readonly budget_months: BudgetMonth;
+  readonly budget_styles: ChosenStyle;
   readonly payees: Payee;
   readonly tags: Tag;
   readonly saved_filters: SavedFilter;

@@ -233,6 +233,13 @@ const SOMETHING = "01890000-0000-7000-8000-000000000001";
 /** Each breaks one row; the check must find that law, and may find others that follow from it. */
 const RATE = (base: string, quote: string, rate: string) =>
   `INSERT INTO exchange_rates SELECT 900 + count(*), randomblob(16), '${base}', '${quote}', 20000, ${rate}, 'manual' FROM exchange_rates`;
+const SOME_CATEGORY = "FROM categories LIMIT 1";
+const NEXT = (table: string) => `(SELECT 950 + count(*) FROM ${table}), randomblob(16)`;
+const ASSIGN = `INSERT INTO allocations SELECT ${NEXT("allocations")}, row, 24000, 5 ${SOME_CATEGORY}`;
+const MOVE = (row: number, amount: number) =>
+  `INSERT INTO moves SELECT ${row}, randomblob(16), 24000, NULL, row, ${amount}, 'assign', 1, 'person', '' ${SOME_CATEGORY}`;
+const PLANNED = (target: string) =>
+  `INSERT INTO category_plans SELECT ${NEXT("category_plans")}, row, 'carry', 'return', 5, ${target}, '' ${SOME_CATEGORY}`;
 /** Giro as agreed with a statement. */
 const AGREE = (balance: string, base = "0", finished = "5") =>
   `INSERT INTO reconciliations (row, id, account, date, balance, base, began, finished)
@@ -246,6 +253,7 @@ const breaks: readonly (readonly [law: LawId, how: string, statement: string])[]
   ["L3", "a category on a budget account", "UPDATE postings SET category = (SELECT row FROM categories LIMIT 1)"],
   ["L4", "another currency", "UPDATE transactions SET currency = 'USD'"],
   ["L5", "a quantity", "UPDATE postings SET quantity = quantity + 1 WHERE account IS NOT NULL"],
+  ["L8", "a category that moves what no account moved", "UPDATE monthly_totals SET sum = sum + 1 WHERE kind = 2"],
   ["L9", "a total outside the budget", "INSERT INTO monthly_totals VALUES (3, 2, 'EUR', 24000, 5, 0, 1)"],
   ["L9", "an account that left the budget behind the gate's back", "UPDATE accounts SET in_budget = 0"],
   ["L10", "a total", "UPDATE monthly_totals SET sum = sum + 1 WHERE kind = 2"],
@@ -326,6 +334,15 @@ const breaks: readonly (readonly [law: LawId, how: string, statement: string])[]
   ["L26", "an account with two loans", `DROP INDEX loans_account; ${OWE("0")}; ${OWE("0", "loan", 971)}`],
   ["L26", "two pay-off plans", `${PLAN(980)}; ${PLAN(981)}`],
   ["L26", "a plan to pay less than is asked for", PLAN(980, -5)],
+  ["L28", "something assigned that nobody moved", ASSIGN],
+  ["L28", "a move that nothing holds", MOVE(950, 5)],
+  ["L28", "a move of less than nothing", MOVE(950, -5)],
+  ["L29", "a month with two allocations", `DROP INDEX allocations_category_month; ${ASSIGN}; ${ASSIGN}`],
+  ["L29", "a target that nobody can reckon with", PLANNED("'{}'")],
+  ["L29", "a category with two plans", `DROP INDEX category_plans_category; ${PLANNED("NULL")}; ${PLANNED("NULL")}`],
+  ["L29", "less than nothing held", "INSERT INTO budget_months VALUES (950, randomblob(16), 24000, -1, '')"],
+  ["L29", "a style that nobody knows", "INSERT INTO budget_styles VALUES (950, randomblob(16), 'other')"],
+  ["L11", "a plan of no category", `${PLANNED("NULL")}; UPDATE category_plans SET category = 899`],
   ["L21", "a statement that said something else", AGREE("1")],
   ["L21", "a statement that builds on nothing", AGREE("7", "7")],
   ["L21", "an agreed line that is not reconciled", `${AGREE("0")}; ${HELD_BY} WHERE account IS NOT NULL`],

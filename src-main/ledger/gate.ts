@@ -1,6 +1,6 @@
 /**
  * The write gate: the one place where rows of the ledger are written. `begin`, some `apply`, then `finish` or `abandon`;
- * all in one IMMEDIATE SQL transaction. Each change keeps the laws L1 to L7 and L11 to L26, totals (L10), journal
+ * all in one IMMEDIATE SQL transaction. Each change keeps the laws L1 to L7, L9 and L11 to L29, totals (L10), journal
  * and the participants' rows go with it. Who may call, when, and what it means is in commit.ts, undo.ts and
  * import-batch.ts.
  */
@@ -13,6 +13,7 @@ import { checkReconciled } from "../../src-shared/domain/laws.ts";
 import type { Reconciliation } from "../../src-shared/domain/reconciliation.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { brokenReconciliationOf } from "./agreed-sums.ts";
+import { createBudgetLaws } from "./budget-laws.ts";
 import type { Change, Commit, CommitLabel, Origin, RowsByTable, TableName } from "./change.ts";
 import { freeOverdue, keepContent, markReleased, type NewContent } from "./contents.ts";
 import { type Entry, writeCommit, writeEntry } from "./journal.ts";
@@ -107,6 +108,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     },
     account,
   };
+  const budgetLaws = createBudgetLaws({ sql, numbers });
   const laws = createRowLaws({ sql, numbers, transactions: rows.transactions, context: lawContext });
   const accountAt = (row: number) => account(numbers.idOf<AccountId>("accounts", row));
   const totals = createTotals({
@@ -145,6 +147,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     hasAttachmentsChanged = false;
     hasAccountCrossed = false;
     agreedAccounts.clear();
+    budgetLaws.clear();
     totals.clear();
   };
 
@@ -187,6 +190,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       if (account !== undefined) agreedAccounts.add(account);
     }
     laws.checkOther(change, row);
+    budgetLaws.check(change, row);
     // The pair of table and rows was typed where the change was made.
     writeRow(rows[table] as unknown as TableRows<RowsByTable[TableName]>, row, before, after);
   };
@@ -257,6 +261,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       if (participants.length > 0) told.push(...changes);
     },
     finish({ origin, label, reverses, tables: others = [] }) {
+      budgetLaws.finish();
       for (const [row, before] of changedAccounts) {
         const after = rows.accounts.read(row);
         if (after) laws.checkAccount(row, before, after);

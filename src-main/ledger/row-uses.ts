@@ -25,6 +25,10 @@ const USES: Readonly<Partial<Record<TableName, readonly string[]>>> = {
     "SELECT 1 FROM schedule_lines WHERE category = ? LIMIT 1",
     "SELECT 1 FROM goal_sources WHERE category = ? LIMIT 1",
     "SELECT 1 FROM loans WHERE interest_category = ? LIMIT 1",
+    "SELECT 1 FROM allocations WHERE category = ? LIMIT 1",
+    "SELECT 1 FROM moves WHERE from_category = ? LIMIT 1",
+    "SELECT 1 FROM moves WHERE to_category = ? LIMIT 1",
+    "SELECT 1 FROM category_plans WHERE category = ? LIMIT 1",
   ],
   payees: [
     "SELECT 1 FROM transactions WHERE payee = ? LIMIT 1",

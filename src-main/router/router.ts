@@ -12,6 +12,7 @@ import type { TokensService } from "../services/tokens.ts";
 import { accountsRouter } from "./accounts.ts";
 import { attachmentsRouter } from "./attachments.ts";
 import { banksRouter } from "./banks.ts";
+import { budgetRouter } from "./budget.ts";
 import { categoriesRouter } from "./categories.ts";
 import { eventsRouter } from "./events.ts";
 import { exportsRouter } from "./exports.ts";
@@ -62,6 +63,7 @@ export function createRouter(deps: RouterDeps): AppRouter {
     rates: ratesRouter(unlocked),
     banks: banksRouter(unlocked),
     gains: gainsRouter(unlocked),
+    budget: budgetRouter(unlocked),
     categories: categoriesRouter(unlocked),
     payees: payeesRouter(unlocked),
     tags: tagsRouter(unlocked),

@@ -2,6 +2,7 @@
 import type { AccountsService } from "./accounts.ts";
 import type { AttachmentsService } from "./attachments.ts";
 import type { BanksService } from "./banks.ts";
+import type { BudgetService } from "./budget.ts";
 import type { CategoriesService } from "./categories.ts";
 import type { ExportsService } from "./exports.ts";
 import type { ForecastService } from "./forecast.ts";
@@ -28,6 +29,7 @@ export interface BudgetServices {
   readonly rates: RatesService;
   readonly banks: BanksService;
   readonly gains: GainsService;
+  readonly budget: BudgetService;
   readonly categories: CategoriesService;
   readonly payees: PayeesService;
   readonly tags: TagsService;

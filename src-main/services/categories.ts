@@ -9,6 +9,7 @@ import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { replaceCategory } from "../../src-shared/domain/transaction-edit.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { planWithout } from "./budget-changes.ts";
 import { refuseName } from "./names.ts";
 import { byPosition, firstTwice, namedFirst } from "./order.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
@@ -54,6 +55,7 @@ export function createCategoriesService({ ledger, newId, clock }: ServiceDeps & 
         const lines = before.lines.map((line) => (line.categoryId === id ? { ...line, categoryId: to } : line));
         return { table: "schedules", before, after: { ...before, lines } };
       }),
+    ...planWithout({ reads, newId }, id, to),
   ];
 
   return {

@@ -4,7 +4,7 @@
  */
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
-import type { AccountId, ReconciliationId, TransactionId } from "../../src-shared/domain/id.ts";
+import type { AccountId, CategoryId, ReconciliationId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import { err, type Result } from "../../src-shared/domain/result.ts";
 import type { EditError } from "../../src-shared/domain/transaction-edit.ts";
@@ -77,6 +77,8 @@ export type Refusal =
   | { readonly kind: "copy-of-other-version"; readonly version: number; readonly isNewer: boolean }
   | { readonly kind: "budget-not-empty" }
   | { readonly kind: "rule-broken"; readonly problem: string; readonly pattern: string }
+  | { readonly kind: "not-an-envelope"; readonly categoryId: CategoryId }
+  | { readonly kind: "not-enough-ready"; readonly ready: Minor }
   | { readonly kind: "schedule-not-possible"; readonly reason: string }
   | { readonly kind: "occurrence-gone"; readonly date: LocalDate }
   | {

@@ -100,6 +100,40 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`two transactions made one transfer`;
     case "transactions-deleted":
       return t`${many} deleted`;
+    case "budget-assigned":
+      return subject === ""
+        ? t`${plural(count, { one: "# category", other: "# categories" })} assigned to`
+        : t`assigned to ${subject}`;
+    case "budget-moved":
+      return t`money moved to ${subject}`;
+    case "budget-covered":
+      return t`${subject} covered`;
+    case "budget-last-month":
+      return t`assigned as in the month before`;
+    case "budget-average-3":
+      return t`assigned the average of 3 months`;
+    case "budget-average-12":
+      return t`assigned the average of 12 months`;
+    case "budget-targets":
+      return t`assigned what targets need`;
+    case "budget-underfunded":
+      return t`${plural(count, { one: "# category", other: "# categories" })} filled`;
+    case "budget-reset":
+      return t`assignments of a month taken back`;
+    case "budget-spread":
+      return t`${subject} shared over ${count} months`;
+    case "budget-held":
+      return t`money held for the month after ${subject}`;
+    case "budget-month-noted":
+      return t`note on ${subject} changed`;
+    case "budget-style-changed":
+      return t`budget style changed`;
+    case "category-plan-changed":
+      return t`plan of ${subject} changed`;
+    case "target-set":
+      return t`target of ${subject} set`;
+    case "target-removed":
+      return t`target of ${subject} removed`;
     case "schedule-added":
       return t`schedule ${subject} added`;
     case "schedule-changed":

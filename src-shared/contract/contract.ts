@@ -3,6 +3,7 @@ import type { ContractRouterClient } from "@orpc/contract";
 import { accountsContract } from "./accounts.ts";
 import { attachmentsContract } from "./attachments.ts";
 import { banksContract } from "./banks.ts";
+import { budgetContract } from "./budget.ts";
 import { categoriesContract } from "./categories.ts";
 import { eventsContract } from "./events.ts";
 import { exportsContract } from "./exports.ts";
@@ -39,6 +40,7 @@ export const contract = {
   rates: ratesContract,
   banks: banksContract,
   gains: gainsContract,
+  budget: budgetContract,
   categories: categoriesContract,
   payees: payeesContract,
   tags: tagsContract,

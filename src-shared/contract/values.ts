@@ -7,10 +7,14 @@ import { type Currency, isCurrency } from "../domain/currency.ts";
 import { isLocalDate, isMonth, type LocalDate, type Month } from "../domain/date.ts";
 import type {
   AccountId,
+  AllocationId,
   AttachmentId,
   BankConnectionId,
+  BudgetMonthId,
+  BudgetStyleId,
   CategoryGroupId,
   CategoryId,
+  CategoryPlanId,
   CommitId,
   DismissalId,
   ExchangeRateId,
@@ -18,6 +22,7 @@ import type {
   ImportBatchId,
   JobId,
   LoanId,
+  MoveId,
   OccurrenceId,
   PayeeId,
   PayoffPlanId,
@@ -52,6 +57,11 @@ export const profileId = id<ProfileId>("ProfileId");
 export const accountId = id<AccountId>("AccountId");
 export const categoryGroupId = id<CategoryGroupId>("CategoryGroupId");
 export const categoryId = id<CategoryId>("CategoryId");
+export const categoryPlanId = id<CategoryPlanId>("CategoryPlanId");
+export const allocationId = id<AllocationId>("AllocationId");
+export const moveId = id<MoveId>("MoveId");
+export const budgetMonthId = id<BudgetMonthId>("BudgetMonthId");
+export const budgetStyleId = id<BudgetStyleId>("BudgetStyleId");
 export const payeeId = id<PayeeId>("PayeeId");
 export const transactionId = id<TransactionId>("TransactionId");
 export const postingId = id<PostingId>("PostingId");

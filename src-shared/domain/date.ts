@@ -73,6 +73,14 @@ export function addMonths(month: Month, months: number): Month {
   return `${String(Math.floor(index / 12)).padStart(4, "0")}-${two((index % 12) + 1)}` as Month;
 }
 
+/** How many months after `from` the other one is; negative before it. */
+export const monthsBetween = (from: Month, to: Month): number =>
+  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
+
+/** Without a gap, both included; none when `to` lies before `from`. */
+export const monthsFrom = (from: Month, to: Month): Month[] =>
+  Array.from({ length: Math.max(0, monthsBetween(from, to) + 1) }, (_, index) => addMonths(from, index));
+
 export const firstDay = (month: Month): LocalDate => `${month}-01` as LocalDate;
 
 export function lastDay(month: Month): LocalDate {

@@ -30,6 +30,11 @@ export type OccurrenceId = Id<"occurrence">;
 export type GoalId = Id<"goal">;
 export type LoanId = Id<"loan">;
 export type PayoffPlanId = Id<"payoff-plan">;
+export type AllocationId = Id<"allocation">;
+export type MoveId = Id<"move">;
+export type CategoryPlanId = Id<"category-plan">;
+export type BudgetMonthId = Id<"budget-month">;
+export type BudgetStyleId = Id<"budget-style">;
 export type JobId = Id<"job">;
 export type BankConnectionId = Id<"bank-connection">;
 

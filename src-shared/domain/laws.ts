@@ -15,6 +15,7 @@ export const laws = {
   L4: "A transaction with categories is in the budget's currency, or waits for a rate in that of its accounts; a transfer is in that of its first account.",
   L5: "Quantity equals value where the account has the transaction's currency, and where there is no account.",
   L7: "A reconciled posting keeps its account and amount until its reconciliation is reopened.",
+  L8: "What moves in budget accounts in a month is what its categories move, what waits for one, and what goes to tracking accounts: so money is availables plus ready to assign.",
   L9: "A category moves an envelope only by transactions that touch a budget account.",
   L10: "Monthly totals equal the sums recomputed from the postings.",
   L11: "Every reference points to a row that exists.",
@@ -33,6 +34,8 @@ export const laws = {
   L25: "An account's money is promised to goals once: what is promised and what is free add up to what is there.",
   L26: "The terms of a loan can be followed, an account has those of one, and there is one pay-off plan.",
   L27: "A saved filter has a name and asks for something.",
+  L28: "What is assigned to a category in a month is the sum of the moves recorded for it.",
+  L29: "A category has one plan, a month one row, the budget one style, and targets can be reckoned with.",
   L21: "What statements agreed with adds up to what they said, until it is reopened.",
 } as const;
 export type LawId = keyof typeof laws;

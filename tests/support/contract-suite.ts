@@ -17,6 +17,7 @@ import type {
   TransactionId,
 } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
+import { budgetScenarios } from "./contract-budget.ts";
 import { callRaw, procedures } from "./procedures.ts";
 import { codeOf, refusalOf } from "./refusal.ts";
 
@@ -697,6 +698,8 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         await client.profiles.unlock({ profileId: profile, passphrase: PASSPHRASE });
       });
     });
+
+    budgetScenarios(() => client);
 
     describe("tokens", () => {
       test("a token is shown once, listed and revoked", async () => {

@@ -74,12 +74,12 @@ describe("a copy of a budget", () => {
       z.toJSONSchema(shape, { unrepresentable: "any", io: "input" }),
     ]);
     const fingerprint = createHash("sha256").update(JSON.stringify(shapes)).digest("hex").slice(0, 16);
-    expect({ version: budgetFileVersion, fingerprint }).toEqual({ version: 8, fingerprint: "8488ff92dbe6fcf5" });
+    expect({ version: budgetFileVersion, fingerprint }).toEqual({ version: 9, fingerprint: "8488ff92dbe6fcf5" });
   });
 
   test("of a later version is named as such, and so is one of an earlier", () => {
-    const versioned = (version: number) => Buffer.from(text.replace('"version":8', `"version":${version}`));
-    expect(look(versioned(9))).toEqual({ kind: "newer-version", version: 9 });
+    const versioned = (version: number) => Buffer.from(text.replace('"version":9', `"version":${version}`));
+    expect(look(versioned(10))).toEqual({ kind: "newer-version", version: 10 });
     expect(look(versioned(3))).toEqual({ kind: "older-version", version: 3 });
   });
 

@@ -5,14 +5,19 @@
  */
 import { createHash } from "node:crypto";
 import * as z from "zod";
+import { target } from "../../../src-shared/contract/budget.ts";
 import { plainActions, ruleCondition } from "../../../src-shared/contract/rules.ts";
 import { howMuch, recurrence } from "../../../src-shared/contract/schedules.ts";
 import {
   accountId,
   accountKind,
+  allocationId,
   attachmentId,
+  budgetMonthId,
+  budgetStyleId,
   categoryGroupId,
   categoryId,
+  categoryPlanId,
   cleared,
   currency,
   dismissalId,
@@ -23,6 +28,8 @@ import {
   loanId,
   localDate,
   minorAmount,
+  month,
+  moveId,
   occurrenceId,
   payeeId,
   payoffPlanId,
@@ -38,6 +45,8 @@ import {
   valuationId,
 } from "../../../src-shared/contract/values.ts";
 import { attachmentTypes, MOST_ATTACHMENTS } from "../../../src-shared/domain/attachment.ts";
+import { carryRules } from "../../../src-shared/domain/budget-carry.ts";
+import { budgetStyles, moveKinds } from "../../../src-shared/domain/budget-plan.ts";
 import { rateSources } from "../../../src-shared/domain/exchange-rate.ts";
 import { mostSources } from "../../../src-shared/domain/goal.ts";
 import { payoffStrategies } from "../../../src-shared/domain/loan.ts";
@@ -115,6 +124,31 @@ export const budgetRowShapes: { readonly [T in TableName]: z.ZodType<RowsByTable
     position: whole,
     slot: whole,
   }),
+  category_plans: z.strictObject({
+    id: categoryPlanId,
+    categoryId,
+    surplus: z.enum(carryRules),
+    overspending: z.enum(carryRules),
+    priority: whole,
+    target: target.nullable(),
+    note: text,
+  }),
+  allocations: z.strictObject({ id: allocationId, categoryId, month, amount: minorAmount }),
+  moves: z.strictObject({
+    id: moveId,
+    month,
+    fromId: categoryId.nullable(),
+    toId: categoryId.nullable(),
+    amount: minorAmount,
+    kind: z.enum(moveKinds),
+    at: whole,
+    by: z.discriminatedUnion("kind", [
+      z.strictObject({ kind: z.enum(["person", "command-line"]) }),
+      z.strictObject({ kind: z.literal("token"), name: text }),
+    ]),
+  }),
+  budget_months: z.strictObject({ id: budgetMonthId, month, held: minorAmount, note: text }),
+  budget_styles: z.strictObject({ id: budgetStyleId, style: z.enum(budgetStyles) }),
   payees: z.strictObject({
     id: payeeId,
     name: text,

@@ -33,6 +33,10 @@ const HIDDEN: ReadonlySet<string> = new Set([
   "recurrence",
   "since",
   "scheduleId",
+  "categoryId",
+  "by",
+  "fromId",
+  "toId",
   "occurrence",
   "base",
   "began",
@@ -41,7 +45,19 @@ const HIDDEN: ReadonlySet<string> = new Set([
 ]);
 
 /** Whose values are words of the vocabulary. */
-const WORDS: ReadonlySet<string> = new Set(["kind", "flow", "posting", "state", "strategy"]);
+const WORDS: ReadonlySet<string> = new Set([
+  "kind",
+  "flow",
+  "posting",
+  "state",
+  "strategy",
+  "surplus",
+  "overspending",
+  "style",
+]);
+
+/** Those of the plan have amounts in the currency of the budget. */
+const OF_PLAN: ReadonlySet<string> = new Set(["allocations", "moves", "budget_months", "category_plans"]);
 
 /** What a thing is called, and of a transaction its day and what it means for its first account. */
 export function headOf(lists: Lists, table: TableName, fields: Fields): Head {
@@ -75,6 +91,19 @@ export function headOf(lists: Lists, table: TableName, fields: Fields): Head {
     return { ...none, name: title ?? "", day: table === "schedules" ? null : dayOf(fields["date"]) };
   }
   if (table === "loans") return { ...none, name: lists.accountsById().get(name(fields["accountId"]))?.name ?? "" };
+  if (OF_PLAN.has(table)) {
+    const { amount, month } = fields;
+    const about = ["categoryId", "fromId", "toId"].map(
+      (field) => lists.categoriesById().get(name(fields[field]))?.name,
+    );
+    const known = about.filter((each) => each !== undefined);
+    return {
+      name: [known.join(" → "), name(month)].filter(Boolean).join(" · "),
+      day: null,
+      amount: typeof amount === "number" ? (amount as Minor) : null,
+      currency: typeof amount === "number" ? lists.budgetCurrency() : null,
+    };
+  }
   if (table === "exchange_rates")
     return { ...none, name: `${name(fields["base"])}/${name(fields["quote"])}`, day: dayOf(fields["date"]) };
   const named = table === "import_batches" ? "fileName" : table === "dismissals" ? "subject" : "name";
@@ -124,6 +153,14 @@ export function createChangedFields({ sql }: Pick<ReadDeps, "sql">, lists: Lists
       const currency = lists.accountsById().get(String(now["accountId"]))?.currency;
       return currency ? { kind: "amount", amount: value as Minor, currency } : null;
     }
+    if (typeof value === "number" && OF_PLAN.has(table) && field !== "priority")
+      return { kind: "amount", amount: value as Minor, currency: lists.budgetCurrency() };
+    if (field === "target")
+      return {
+        kind: "amount",
+        amount: (value as { readonly amount: Minor }).amount,
+        currency: lists.budgetCurrency(),
+      };
     if (typeof value === "object") return shownPlan(value as { readonly amount?: Minor }, now);
     if (table === "schedule_occurrences" && field === "amount") return amountIn(value as Minor, now);
     if (typeof value !== "string") return { kind: "text", text: String(value) };

@@ -5,6 +5,7 @@ import { createRows } from "../rows/rows.ts";
 import type { Sql } from "../statements.ts";
 import { readAccountLines } from "./account-lines.ts";
 import { createAttachments } from "./attachments.ts";
+import { createBudgetReads } from "./budget.ts";
 import { createCommitChanges } from "./commit-changes.ts";
 import { readDump } from "./dump.ts";
 import { readEverything } from "./everything.ts";
@@ -94,6 +95,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       tagUse: createTagUse(deps),
       ...createAttachments(deps),
       ...createSums(deps, lists),
+      ...createBudgetReads(deps),
       ...valuations,
       ...reconciliations,
       ...createMovements(deps),

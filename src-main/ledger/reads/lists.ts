@@ -1,6 +1,7 @@
 /** The short lists: accounts, categories, payees, presets. Read whole and kept until a commit changes them. */
 import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
+import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { bytesToId, type CategoryId, type PayeeId } from "../../../src-shared/domain/id.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";
 import type { Rule } from "../../../src-shared/domain/rule.ts";
@@ -8,6 +9,7 @@ import type { SavedFilter } from "../../../src-shared/domain/saved-filter.ts";
 import type { Schedule } from "../../../src-shared/domain/schedule.ts";
 import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Dismissal, ImportPreset } from "../change.ts";
+import { readMeta } from "../gate.ts";
 import type { RowNumbers } from "../row-numbers.ts";
 import type { AllRows } from "../rows/rows.ts";
 import type { TableRows } from "../rows/table-rows.ts";
@@ -36,6 +38,7 @@ export interface Lists {
   /** In the order in which they were made. */
   schedules(): readonly Schedule[];
   schedulesById(): ReadonlyMap<string, Schedule>;
+  budgetCurrency(): Currency;
 }
 
 export interface ReadDeps {
@@ -89,6 +92,7 @@ export function createLists({ sql, rows, numbers, memory }: ReadDeps): Lists {
     dismissals: list(rows.dismissals, "row"),
     schedules,
     schedulesById: byId("schedules", schedules),
+    budgetCurrency: () => readMeta(sql).currency,
   };
 }
 

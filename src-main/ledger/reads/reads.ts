@@ -4,6 +4,13 @@ import type { TransactionFilter } from "../../../src-shared/contract/transaction
 import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Attachment } from "../../../src-shared/domain/attachment.ts";
+import type {
+  Allocation,
+  BudgetMonth,
+  CategoryPlan,
+  ChosenStyle,
+  Move,
+} from "../../../src-shared/domain/budget-plan.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { LocalDate, Month } from "../../../src-shared/domain/date.ts";
@@ -65,6 +72,19 @@ export interface Reads {
   categories(): readonly Category[];
   category(id: CategoryId): Category | undefined;
   categoryUse(): ReadonlyMap<CategoryId, number>;
+  /** What is assigned by category and month; categories to which nothing ever was are not named. */
+  assigned(): ReadonlyMap<CategoryId, MonthSums>;
+  allocation(categoryId: CategoryId, month: Month): Allocation | undefined;
+  allocationsOf(categoryId: CategoryId): readonly Allocation[];
+  budgetActivity(): BudgetActivity;
+  /** Categories that are planned as usual are not named. */
+  categoryPlans(): ReadonlyMap<CategoryId, CategoryPlan>;
+  budgetMonths(): ReadonlyMap<Month, BudgetMonth>;
+  chosenStyle(): ChosenStyle | null;
+  /** To and from a category, newest first. */
+  moves(categoryId: CategoryId, window: { readonly offset: number; readonly limit: number }): MovePage;
+  /** All of them, in the order in which they were made. */
+  movesOf(categoryId: CategoryId): readonly Move[];
   payees(): readonly Payee[];
   payee(id: PayeeId): Payee | undefined;
   /** By name or alias, ignoring case. */
@@ -259,6 +279,19 @@ export interface AccountMonth {
   /** Movement within the month, in the account's currency. */
   readonly sum: Minor;
   readonly count: number;
+}
+
+export type MonthSums = ReadonlyMap<Month, Minor>;
+
+/**
+ * What transactions that touch a budget account did to categories (L9), by currency and month; plus is money in. What waits
+ * for a category is apart by its direction.
+ */
+export type BudgetActivity = ReadonlyMap<CategoryId | "out" | "in", ReadonlyMap<Currency, MonthSums>>;
+
+export interface MovePage {
+  readonly moves: readonly Move[];
+  readonly total: number;
 }
 
 export interface CategoryMonth {

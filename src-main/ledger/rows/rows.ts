@@ -1,5 +1,6 @@
 /** The rows of every table that a commit can change, and in which order they go in. */
 import type { Account } from "../../../src-shared/domain/account.ts";
+import type { Allocation, BudgetMonth, ChosenStyle } from "../../../src-shared/domain/budget-plan.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
 import type { ExchangeRate } from "../../../src-shared/domain/exchange-rate.ts";
 import type { Loan, PayoffPlan } from "../../../src-shared/domain/loan.ts";
@@ -9,6 +10,7 @@ import type { ScheduleOccurrence } from "../../../src-shared/domain/schedule.ts"
 import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
 import type { Dismissal, ImportBatch, ImportPreset, RowsByTable, TableName } from "../change.ts";
+import { createMoveRows, createPlanRows } from "./budget.ts";
 import { createGoalRows } from "./goals.ts";
 import { createPayeeRows } from "./payees.ts";
 import { createRuleRows } from "./rules.ts";
@@ -24,6 +26,11 @@ export type AllRows = { readonly [T in Exclude<TableName, "transactions">]: Tabl
 export const TABLE_ORDER: readonly TableName[] = [
   "category_groups",
   "categories",
+  "category_plans",
+  "allocations",
+  "moves",
+  "budget_months",
+  "budget_styles",
   "payees",
   "tags",
   "saved_filters",
@@ -83,6 +90,19 @@ export function createRows(deps: RowsDeps): AllRows {
       ["position", "position", "plain"],
       ["slot", "slot", "plain"],
     ]),
+    category_plans: createPlanRows(deps),
+    allocations: createTableRows<Allocation>(deps, "allocations", [
+      ["categoryId", "category", { references: "categories" }],
+      ["month", "month", "month"],
+      ["amount", "amount", "plain"],
+    ]),
+    moves: createMoveRows(deps),
+    budget_months: createTableRows<BudgetMonth>(deps, "budget_months", [
+      ["month", "month", "month"],
+      ["held", "held", "plain"],
+      ["note", "note", "plain"],
+    ]),
+    budget_styles: createTableRows<ChosenStyle>(deps, "budget_styles", [["style", "style", "plain"]]),
     payees: createPayeeRows(deps),
     tags: createTableRows<Tag>(deps, "tags", [
       ["name", "name", "plain"],

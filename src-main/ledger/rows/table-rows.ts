@@ -2,11 +2,12 @@
  * How rows of the domain become rows of the file. One `TableRows` for each table that commits speak of; this file makes
  * those whose fields are their columns. A reference to a row that does not exist is told as a break of L11.
  */
-import { fromDayNumber, type LocalDate, toDayNumber } from "../../../src-shared/domain/date.ts";
+import { fromDayNumber, type LocalDate, type Month, toDayNumber } from "../../../src-shared/domain/date.ts";
 import type { TableName } from "../change.ts";
 import { lawBroken } from "../refusals.ts";
 import { idBytes, type RowNumbers } from "../row-numbers.ts";
 import type { Row, Sql, SqlValue } from "../statements.ts";
+import { monthNumber, numberToMonth } from "../totals.ts";
 import type { Fields, FieldValue } from "./fields.ts";
 
 export interface TableRows<T extends { readonly id: string }> {
@@ -20,7 +21,7 @@ export interface TableRows<T extends { readonly id: string }> {
   fromFields(id: string, fields: Fields): T;
 }
 
-type ColumnKind = "plain" | "boolean" | "day" | { readonly references: TableName };
+type ColumnKind = "plain" | "boolean" | "day" | "month" | { readonly references: TableName };
 /** Field of the domain, column of the file, and how one becomes the other. */
 export type Column = readonly [field: string, column: string, kind: ColumnKind];
 
@@ -70,6 +71,7 @@ function toColumn(value: unknown, kind: ColumnKind, numbers: RowNumbers, id: str
   if (value === null || value === undefined) return null;
   if (kind === "boolean") return value === true ? 1 : 0;
   if (kind === "day") return toDayNumber(value as LocalDate);
+  if (kind === "month") return monthNumber(value as Month);
   if (kind === "plain") return value as SqlValue;
   return rowReferred(numbers, kind.references, String(value), id);
 }
@@ -78,6 +80,7 @@ function fromColumn(value: SqlValue, kind: ColumnKind, numbers: RowNumbers): Fie
   if (value === null) return null;
   if (kind === "boolean") return value === 1;
   if (kind === "day") return fromDayNumber(value as number);
+  if (kind === "month") return numberToMonth(value as number);
   if (kind === "plain") return value as string | number;
   return numbers.idOf(kind.references, value as number);
 }

@@ -2,13 +2,19 @@
  * A small budget in which every column of every table holds something: what a copy must be able to bring back. Whoever adds
  * a table or a column adds a row here, or restore.test.ts says so.
  */
+import type { Month } from "../../../src-shared/domain/date.ts";
 import type {
+  AllocationId,
   AttachmentId,
+  BudgetMonthId,
+  BudgetStyleId,
+  CategoryPlanId,
   DismissalId,
   ExchangeRateId,
   GoalId,
   ImportBatchId,
   LoanId,
+  MoveId,
   OccurrenceId,
   PayoffPlanId,
   PresetId,
@@ -281,6 +287,40 @@ export async function makeRichBudget(t: TemporaryLedger): Promise<void> {
       query: ">100",
       quick: "uncleared",
     }),
+    insertOf("category_plans", {
+      id: t.newId<CategoryPlanId>(),
+      categoryId: food.id,
+      surplus: "return",
+      overspending: "carry",
+      priority: 2,
+      target: { kind: "by-date", amount: eur(60_000), date: day("2026-06-30"), repeat: 12 },
+      note: "Less meat",
+    }),
+    insertOf("allocations", {
+      id: t.newId<AllocationId>(),
+      categoryId: food.id,
+      month: "2025-10" as Month,
+      amount: eur(35_000),
+    }),
+    ...[eur(40_000), eur(5_000)].map((amount, at) =>
+      insertOf("moves", {
+        id: t.newId<MoveId>(),
+        month: "2025-10" as Month,
+        fromId: at === 0 ? null : food.id,
+        toId: at === 0 ? food.id : null,
+        amount,
+        kind: "assign",
+        at: t.now(),
+        by: at === 0 ? { kind: "person" } : { kind: "token", name: "Script" },
+      }),
+    ),
+    insertOf("budget_months", {
+      id: t.newId<BudgetMonthId>(),
+      month: "2025-10" as Month,
+      held: eur(1_500),
+      note: "Holiday",
+    }),
+    insertOf("budget_styles", { id: t.newId<BudgetStyleId>(), style: "tracking" }),
     insertOf("dismissals", { id: t.newId<DismissalId>(), kind: "payees", subject: "lidl|aldi", at: t.now() }),
   ]);
   const entered = await t.ledger.commit({

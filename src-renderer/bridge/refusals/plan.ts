@@ -17,6 +17,13 @@ export function planRefusal({ code, say, word }: RefusedCall): Refusal | undefin
         t`${word("name")} cannot be posted as it is.`,
         t`Nothing was changed. Edit its schedule, or open its account again.`,
       );
+    case "NOT_AN_ENVELOPE":
+      return say(
+        t`Income has no envelope.`,
+        t`Nothing was changed. Choose a category for spending, or what is ready to assign.`,
+      );
+    case "NOT_ENOUGH_READY":
+      return say(t`There is less ready to assign than is to be held.`, t`Nothing was changed. Hold less.`);
     default:
       return undefined;
   }

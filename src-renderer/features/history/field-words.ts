@@ -67,6 +67,13 @@ export function useFieldName(): (field: string) => string {
     inPlan: t`In the pay-off plan`,
     strategy: t`Order`,
     extra: t`Extra each month`,
+    month: t`Month`,
+    held: t`Held for the next month`,
+    target: t`Target`,
+    priority: t`Priority`,
+    surplus: t`What is left`,
+    overspending: t`What is overspent`,
+    style: t`Style`,
   };
   return (field) => names[field] ?? field;
 }
@@ -89,6 +96,10 @@ export function useWord(): (word: string) => string {
     changed: t`changed`,
     avalanche: t`highest rate first`,
     snowball: t`smallest debt first`,
+    carry: t`is carried over`,
+    return: t`goes to ready to assign`,
+    envelope: t`envelopes`,
+    tracking: t`planned against actual`,
   };
   return (word) => kinds[word] ?? flows[word] ?? schedules[word] ?? word;
 }
@@ -102,6 +113,11 @@ export function useThingName(): (what: CommitChange["what"]) => string {
       "exchange-rate": t`Exchange rate`,
       "category-group": t`Group`,
       category: t`Category`,
+      "category-plan": t`Plan of a category`,
+      allocation: t`Assigned amount`,
+      move: t`Move of money`,
+      "budget-month": t`Month of the budget`,
+      "budget-style": t`Style of the budget`,
       payee: t`Payee`,
       tag: t`Tag`,
       "saved-filter": t`Saved filter`,
