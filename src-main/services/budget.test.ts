@@ -274,7 +274,8 @@ test("L8 · money in budget accounts is all availables plus ready to assign afte
         if (each.kind === "move") await move(each.category === 0 ? null : groceries, rent, Math.abs(each.amount));
         if (each.kind === "carry")
           must(await budget.plan({ id: all[each.category] ?? groceries, surplus: each.rule, overspending: each.rule }));
-        if (each.kind === "undo") await t.ledger.undo();
+        // Not what the budget began with.
+        if (each.kind === "undo" && canUndo()) must(await t.ledger.undo());
       }
       for (const { month: of, money, available, ready, held } of budget.get({ month: addMonths(NOW, -6), months: 9 })
         .months) {
@@ -286,6 +287,12 @@ test("L8 · money in budget accounts is all availables plus ready to assign afte
     { numRuns: 12 },
   );
 });
+
+/** Whether something is left to undo beside what the budget began with. */
+const canUndo = () =>
+  t.ledger.reads
+    .commits({ offset: 0, limit: 100 })
+    .commits.some(({ undoable, undone, tables }) => undoable && !undone && !tables.includes("accounts"));
 
 /** By every posting, without the totals. */
 function balanceAt(of: Month): Minor {
