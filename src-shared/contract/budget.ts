@@ -80,7 +80,6 @@ const need = z
     reason,
   })
   .meta({ id: "Need" });
-export type NeedView = z.infer<typeof need>;
 
 /** A period of several months that is planned as a whole. */
 const pace = z
@@ -97,7 +96,6 @@ const pace = z
     remains: minorAmount,
   })
   .meta({ id: "Pace" });
-export type PaceView = z.infer<typeof pace>;
 
 const envelopeMonth = z.strictObject({
   month,
@@ -109,7 +107,6 @@ const envelopeMonth = z.strictObject({
   need: need.nullable(),
   pace: pace.nullable(),
 });
-export type EnvelopeMonthView = z.infer<typeof envelopeMonth>;
 
 const budgetCategory = z
   .strictObject({
@@ -144,7 +141,6 @@ const ready = z
     held: minorAmount,
   })
   .meta({ id: "ReadyToAssign" });
-export type ReadyView = z.infer<typeof ready>;
 
 const budgetTotals = z.strictObject({
   month,
@@ -165,7 +161,6 @@ const budgetTotals = z.strictObject({
   /** Assigned in months after this one. */
   assignedLater: minorAmount,
 });
-export type BudgetTotalsView = z.infer<typeof budgetTotals>;
 
 const budget = z
   .strictObject({
@@ -205,7 +200,6 @@ const move = z
     by: z.strictObject({ kind: z.enum(["person", "command-line", "token"]), name: z.string() }),
   })
   .meta({ id: "Move" });
-export type MoveView = z.infer<typeof move>;
 
 const reading = [
   "category_groups",

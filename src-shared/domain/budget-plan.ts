@@ -9,7 +9,7 @@ import { checkTarget, type Target } from "./budget-target.ts";
 import type { Month } from "./date.ts";
 import type { AllocationId, BudgetMonthId, BudgetStyleId, CategoryId, CategoryPlanId, MoveId } from "./id.ts";
 import type { LawBreak } from "./laws.ts";
-import { type Minor, minor, ZERO } from "./money.ts";
+import type { Minor } from "./money.ts";
 
 /** What is assigned to a category in a month, in the budget's currency; of an income category what is expected. */
 export interface Allocation {
@@ -85,14 +85,4 @@ export function checkPlan({ priority, target }: CategoryPlan): LawBreak | undefi
     return { law: "L29", detail: "its priority is none" };
   const problem = target && checkTarget(target);
   return problem ? { law: "L29", detail: problem } : undefined;
-}
-
-/** What moves come to for one category: in less out. */
-export function assignedBy(moves: Iterable<Pick<Move, "fromId" | "toId" | "amount">>, categoryId: CategoryId): Minor {
-  let sum = 0;
-  for (const { fromId, toId, amount } of moves) {
-    if (toId === categoryId) sum += amount;
-    if (fromId === categoryId) sum -= amount;
-  }
-  return sum === 0 ? ZERO : minor(sum);
 }

@@ -28,7 +28,6 @@ export type Target =
   /** So much for each Monday (1) to Sunday (7) of the month. */
   | { readonly kind: "weekly"; readonly amount: Minor; readonly weekday: Weekday };
 
-export const targetKinds = ["each", "by-date", "refill", "keep", "weekly"] as const;
 export const mostPeriod = 120;
 
 /** Why a month needs what it needs. */
