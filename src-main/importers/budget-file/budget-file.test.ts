@@ -74,7 +74,7 @@ describe("a copy of a budget", () => {
       z.toJSONSchema(shape, { unrepresentable: "any", io: "input" }),
     ]);
     const fingerprint = createHash("sha256").update(JSON.stringify(shapes)).digest("hex").slice(0, 16);
-    expect({ version: budgetFileVersion, fingerprint }).toEqual({ version: 9, fingerprint: "8488ff92dbe6fcf5" });
+    expect({ version: budgetFileVersion, fingerprint }).toEqual({ version: 9, fingerprint: "19f516761d4323af" });
   });
 
   test("of a later version is named as such, and so is one of an earlier", () => {
