@@ -7,17 +7,15 @@ import { stat } from "node:fs/promises";
 import path from "node:path";
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import { knownCategories } from "../../src-shared/contract/import-statements.ts";
-import type { DraftRow, ImportReview } from "../../src-shared/contract/imports.ts";
+import type { ImportReview } from "../../src-shared/contract/imports.ts";
 import { mostBudgetFileBytes, mostUploadBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
-import type { Currency } from "../../src-shared/domain/currency.ts";
 import { isTableFormat } from "../../src-shared/domain/file-formats.ts";
 import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
-import { ZERO } from "../../src-shared/domain/money.ts";
 import { accountNamed } from "./account-commands.ts";
 import { refusal, sentenceOf, usage } from "./failure.ts";
 import { applyMap, applyMulti, dateOrderIn } from "./import-columns.ts";
-import { accountLines, placeAccounts, understoodLines } from "./import-statements.ts";
-import { amountText } from "./output.ts";
+import { type AccountResult, type DecidedLine, type FileResult, printResult } from "./import-result.ts";
+import { placeAccounts, understoodLines } from "./import-statements.ts";
 import { isBudgetCopy, type RestoredFile, restoreBudget, restoredLine } from "./restore-command.ts";
 import type { Session } from "./session.ts";
 
@@ -29,55 +27,12 @@ interface ImportOptions {
   readonly remember?: string;
   /** Of a spreadsheet: name or number of the sheet. */
   readonly sheet?: string;
+  /** Accounts that hold nothing before the file begin with what it states. */
+  readonly opening?: boolean;
   readonly dryRun?: boolean;
 }
 
-interface SkippedLine {
-  readonly line: number;
-  readonly reason: string;
-  readonly text: string | null;
-}
-
-interface AccountResult {
-  readonly name: string;
-  readonly currency: Currency;
-  readonly isNew: boolean;
-  /** Structured files: the number that the file states, and the check of its balances in whole minor units. */
-  readonly number: string;
-  readonly opening: number | null;
-  readonly closing: number | null;
-  readonly difference: number | null;
-  readonly added: number | null;
-  readonly balance: number | null;
-}
-
-/** Why a line is taken for what it is, of every line that is not simply new. */
-type DecidedLine = Pick<
-  DraftRow,
-  "line" | "date" | "payee" | "amount" | "status" | "decision" | "why" | "score" | "counted" | "match"
->;
-
-interface FileResult {
-  readonly file: string;
-  readonly format: string;
-  readonly account: string | null;
-  readonly dryRun: boolean;
-  readonly added: number;
-  readonly matched: number;
-  readonly alreadyThere: number;
-  readonly skipped: number;
-  readonly skippedLines: readonly SkippedLine[];
-  readonly lookAt: number;
-  /** With `--json` only, at most 1,000 of them. */
-  readonly decisions: readonly DecidedLine[];
-  readonly newAccounts: readonly string[];
-  readonly newCategories: readonly string[];
-  /** Of structured files: each account that they hold. */
-  readonly accounts: readonly AccountResult[];
-  /** Whole minor units; null with several accounts. */
-  readonly balance: number | null;
-  readonly commitId: string | null;
-}
+const MOST_DECISIONS = 1_000;
 
 /** @returns 1 when a file could not be read in; the others were */
 export async function importFiles(session: Session, files: readonly string[], options: ImportOptions): Promise<number> {
@@ -154,10 +109,11 @@ async function importTable(session: Session, { file, uploadId, account }: Upload
   const seen = { ...understanding, header: understanding.header };
   const asMulti = multi === undefined ? understanding.mapping : applyMulti(seen, multi);
   const mapping: ImportMapping = applyMap({ ...seen, mapping: asMulti }, options.map);
-  const review = await client.imports.review(
+  const read = await client.imports.review(
     { uploadId, mapping, ...on, ...(into ? { accountId: into.id } : {}) },
     { signal },
   );
+  const review = options.opening ? await takeOpenings(session, read) : read;
   const about = { file, format, account: into?.name ?? null, accounts: [] };
   return { result: await decide(session, about, review, options), review, into };
 }
@@ -190,7 +146,8 @@ async function importStatements(session: Session, { file, uploadId, account }: U
   const placed = placeAccounts(understood, { file, account, makesMissing: options.multi === true, accounts });
   const places = placed.map(({ place }) => place);
   const categories = knownCategories(understood.categories);
-  const review = await client.imports.reviewStatements({ uploadId, places, categories, ...dates }, { signal });
+  const read = await client.imports.reviewStatements({ uploadId, places, categories, ...dates }, { signal });
+  const review = options.opening ? await takeOpenings(session, read) : read;
   if (options.dryRun && !output.isJson) for (const line of understoodLines(file, understood, placed)) output.line(line);
   const results = placed.map(({ stated, into, isNew }): AccountResult => {
     const { number, currency, opening, closing, difference } = stated;
@@ -215,6 +172,18 @@ async function decisionsOf({ client, signal, output }: Session, { reviewId }: Im
   return decided;
 }
 
+async function takeOpenings({ client, signal }: Session, review: ImportReview): Promise<ImportReview> {
+  let { accounts } = review;
+  for (const [at, { opening }] of review.accounts.entries())
+    if (opening)
+      ({ accounts } = await client.imports.takeOpening({ reviewId: review.reviewId, at, taken: true }, { signal }));
+  const [only, second] = accounts;
+  const { balance } = review;
+  if (!only || second || !balance || only.after === null) return { ...review, accounts };
+  const { after, agrees } = only;
+  return { ...review, accounts, balance: { ...balance, after, agrees } };
+}
+
 async function decide(
   session: Session,
   told: Pick<FileResult, "file" | "format" | "account" | "accounts">,
@@ -229,6 +198,9 @@ async function decide(
     dryRun,
     lookAt: counts["look-at"],
     decisions: await decisionsOf(session, review),
+    openings: review.accounts.flatMap(({ name, currency, opening }) =>
+      opening?.taken ? [{ account: name, currency, date: opening.date, amount: opening.amount }] : [],
+    ),
     newAccounts: review.newAccounts,
     newCategories: review.newCategories,
   };
@@ -294,71 +266,4 @@ async function upload({ client }: Session, file: string, of: "lines" | "budget" 
     at += bytes.length;
   }
   return uploadId;
-}
-
-const reasonWords: Readonly<Record<string, string>> = {
-  "no-date": "no date",
-  "bad-date": "not a date",
-  "no-amount": "no amount",
-  "bad-amount": "not an amount",
-  "bad-currency": "not a currency",
-  "too-few-fields": "too few columns",
-  "unclosed-quote": "a quote that is never closed",
-  pending: "pending at the bank",
-  "too-long": "too long",
-  "balance-row": "a balance, not a booking",
-  "zero-amount": "nothing moved",
-  "too-many-digits": "more digits than its currency has",
-  "not-booked": "refused or taken back by the bank",
-  investment: "securities, not money",
-  "bank-error": "an error of the bank",
-  directive: "a directive or rule that is not followed",
-  virtual: "virtual, no money that moved",
-  "unknown-account": "neither an account nor a category by its name",
-  "no-account": "no account is part of it",
-  unbalanced: "its amounts do not add up",
-  "balance-differs": "read, but the account does not hold the balance that stands here",
-  footer: "the end of the file",
-};
-
-const MOST_SHOWN = 20;
-const MOST_DECISIONS = 1_000;
-
-function printResult(
-  { output }: Session,
-  result: FileResult,
-  review: ImportReview,
-  into: AccountView | undefined,
-): void {
-  const would = result.dryRun ? "Would add" : "Added";
-  const parts = [
-    `${would} ${result.added}`,
-    `matched ${result.matched}`,
-    `already there ${result.alreadyThere}`,
-    `skipped ${result.skipped}`,
-  ];
-  output.line(`${result.file}${into ? ` into ${into.name}` : ""}: ${parts.join(", ")}.`);
-  if (result.newAccounts.length > 0) output.line(`  New accounts: ${result.newAccounts.join(", ")}`);
-  if (result.newCategories.length > 0) output.line(`  New categories: ${result.newCategories.join(", ")}`);
-  for (const { line, reason, text } of result.skippedLines.slice(0, MOST_SHOWN))
-    output.line(`  line ${line}: ${reasonWords[reason] ?? reason}${text ? ` (${text.slice(0, 80)})` : ""}`);
-  if (result.skippedLines.length > MOST_SHOWN) output.line(`  and ${result.skippedLines.length - MOST_SHOWN} more`);
-  if (result.lookAt > 0) output.line(`  ${result.lookAt} to look at in the app`);
-  const told = new Map(review.accounts.map((account) => [account.name, account]));
-  const several = result.accounts.map((account) => {
-    const { stated = null, pending = ZERO } = told.get(account.name) ?? {};
-    return { ...account, stated, pending };
-  });
-  if (several.length > 1 || (several.length === 1 && !into))
-    for (const line of accountLines(several)) output.line(line);
-  if (result.balance === null || !into) return;
-  output.line(`  Balance ${amountText(result.balance, into.currency)} ${into.currency}`);
-  const states = review.balance?.stated ?? null;
-  if (states !== null && review.balance?.agrees === false) {
-    const far = states - (result.balance - (review.accounts[0]?.pending ?? 0));
-    const differs = far === 0 ? "" : `, ${amountText(Math.abs(far), into.currency)} ${far < 0 ? "less" : "more"}`;
-    output.line(
-      `  The file states ${amountText(states, into.currency)} ${into.currency}${differs}: lines before this file may be missing, or the account needs a starting balance.`,
-    );
-  }
 }

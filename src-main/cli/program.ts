@@ -95,6 +95,7 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--map <roles>", "which column is what: date=Datum,payee=3,amount=Betrag,decimal=comma", collect, [])
     .option("--sheet <name>", "of a spreadsheet: which sheet, by name or counted from 1")
     .option("--remember <name>", "remember the columns for files of this kind")
+    .option("--opening", "accounts that hold nothing before the file begin with the balance that it states")
     .option("--dry-run", "only say what would happen")
     .action(run(async () => (await import("./import-command.ts")).importFiles));
 

@@ -30,6 +30,9 @@ export const importsRouter = ({ imports }: Unlocked) => ({
   decide: imports.decide.handler(({ context, input, signal }) =>
     answer(context.open.services.imports.decide(callerOf(context, signal), input)),
   ),
+  takeOpening: imports.takeOpening.handler(({ context, input, signal }) =>
+    answer(context.open.services.imports.takeOpening(callerOf(context, signal), input)),
+  ),
   candidates: imports.candidates.handler(({ context, input, signal }) =>
     answer(context.open.services.imports.candidates(callerOf(context, signal), input)),
   ),

@@ -2,20 +2,19 @@
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import { type Account, accountGroup, isBudgetKind } from "../../src-shared/domain/account.ts";
 import { addMonths, type LocalDate, monthOf } from "../../src-shared/domain/date.ts";
-import type { AccountId, CommitId, TransactionId } from "../../src-shared/domain/id.ts";
+import type { AccountId, CommitId } from "../../src-shared/domain/id.ts";
 import { type Minor, ZERO } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
-import { buildTransaction, wholeLine } from "../../src-shared/domain/transaction-build.ts";
 import { isValuedKind, type Valuation, valuationOn } from "../../src-shared/domain/valuation.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { createConvert } from "./conversion.ts";
 import { refuseName } from "./names.ts";
 import { firstTwice, namedFirst } from "./order.ts";
-import { commitErrorToRefusal, editErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
+import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
 import { rulesWithout } from "./rule-references.ts";
 import type { ServiceDeps } from "./service-deps.ts";
-import { startingBalances } from "./starting-balance.ts";
+import { startWith } from "./starting-balance.ts";
 import type { Input, Output } from "./wire.ts";
 import { worthByMonth, worthNow } from "./worth.ts";
 
@@ -59,17 +58,8 @@ export function createAccountsService({
     return done.ok ? ok({ ...done.value, account: view(after) }) : done;
   };
 
-  /** In the account's own currency, also where that is not the budget's: no exchange rate is known yet (L4). */
-  const openingTransaction = (account: Account, amount: Minor, date: LocalDate): Result<readonly Change[], Refusal> => {
-    const category = startingBalances(reads, newId);
-    const draft = { id: newId<TransactionId>(), date, payeeId: null, memo: "", account, amount };
-    const built = buildTransaction(
-      { ...draft, lines: [wholeLine(amount, { categoryId: category.id })], cleared: "cleared", reviewed: true },
-      { budgetCurrency: ledger.currency, account: () => account, newId, now: clock() },
-    );
-    if (!built.ok) return err(editErrorToRefusal(built.error));
-    return ok([...category.changes, { table: "transactions", before: null, after: built.value }]);
-  };
+  const openingTransaction = (account: Account, amount: Minor, date: LocalDate): Result<readonly Change[], Refusal> =>
+    startWith({ ledger, newId, clock }, [{ account, amount, date }]);
 
   const firstValuation = (account: Account, value: Minor, date: LocalDate): Result<readonly Change[], Refusal> => {
     if (!isValuedKind(account.kind)) return err({ kind: "not-property", accountId: account.id });

@@ -15,6 +15,8 @@ import type { ChosenCategories, Target } from "./import-targets.ts";
 export interface StatedByFile {
   /** Absent where nothing but the drafts tells of it. */
   readonly account?: StatedAccount & { readonly currency?: string };
+  /** Before its first line, where the file says it. */
+  readonly opening?: Minor;
   readonly closing: Minor | null;
   /** Every balance that it declares for the end of a day. */
   readonly declared?: readonly { readonly date: LocalDate; readonly amount: Minor }[];

@@ -17,6 +17,7 @@ import type { Reads } from "../ledger/reads/reads.ts";
 import { compareSides, verdictOf } from "./import-compare.ts";
 import type { FileContent } from "./import-content.ts";
 import { recogniseOccurrences } from "./import-occurrences.ts";
+import { openingOf } from "./import-openings.ts";
 import { createPayeeBook, type PayeeBook } from "./import-payees.ts";
 import {
   decisions,
@@ -120,6 +121,7 @@ export async function readReview(
     categoryFrom: new Uint8Array(drafts.length).fill(sources.indexOf("none")),
     sharedRefs: sharedReferences(sides),
     held: heldBefore(reads, content),
+    openings: new Set(),
     used: now,
   };
   judge(review, reads);
@@ -132,7 +134,8 @@ export async function readReview(
 }
 
 /** What each account of the file holds now, and which days of it the file tells about. */
-function heldBefore(reads: Reads, { targets, targetOf, drafts }: FileContent): Held[] {
+function heldBefore(reads: Reads, content: FileContent): Held[] {
+  const { targets, targetOf, drafts } = content;
   const balances = reads.balances();
   const held = targets.map(({ account }) => {
     const balance = balances.get(account.id);
@@ -152,7 +155,8 @@ function heldBefore(reads: Reads, { targets, targetOf, drafts }: FileContent): H
   });
   return held.map(({ balance, last }, at) => {
     const range = ranges[at] ?? { firstDate: null, lastDate: null, lines: 0 };
-    return { ...range, balance, hasLater: Boolean(last && range.lastDate && last > range.lastDate) };
+    const hasLater = Boolean(last && range.lastDate && last > range.lastDate);
+    return { ...range, balance, hasLater, opening: openingOf(reads, content, at, range.firstDate) };
   });
 }
 

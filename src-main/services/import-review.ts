@@ -19,6 +19,7 @@ import { type RuleOutcome, ruleFields } from "../../src-shared/domain/rule-run.t
 import type { AccountLine } from "../ledger/ledger.ts";
 import type { FileContent } from "./import-content.ts";
 import type { OccurrenceShown, Recognised } from "./import-occurrences.ts";
+import type { Opening } from "./import-openings.ts";
 import type { CategoryBook, Target } from "./import-targets.ts";
 import { sameName } from "./names.ts";
 
@@ -48,6 +49,8 @@ export interface Held {
   readonly firstDate: LocalDate | null;
   readonly lastDate: LocalDate | null;
   readonly lines: number;
+  /** What it held before the file's first line, where that may be entered. */
+  readonly opening: Opening | null;
 }
 
 /** `targets`: those of the file, and behind them accounts that only transfers name. */
@@ -84,6 +87,8 @@ export interface Review extends FileContent {
   readonly sharedRefs: ReadonlySet<string>;
   /** By target of the file. */
   readonly held: readonly Held[];
+  /** Targets that begin with what the file says that they held. */
+  readonly openings: Set<number>;
   used: number;
   /** It did not come from a file: whoever made it is told when it was committed. */
   readonly onCommitted?: (review: Review) => void;
@@ -143,10 +148,11 @@ export function accountsOf(review: Review): ReviewedAccount[] {
     const isHeld = decision !== "skip" || statusOf(review, side.unit) === "already-there";
     if (side.draft.pending && isHeld) waiting[side.target] = (waiting[side.target] ?? 0) + side.draft.amount;
   }
-  return review.held.map(({ balance, hasLater, ...range }, at): ReviewedAccount => {
+  return review.held.map(({ balance, hasLater, opening, ...range }, at): ReviewedAccount => {
     const { account, isNew } = review.targets[at] as Target;
     const { closing: stated, addsUp } = review.stated[at] ?? { closing: null, addsUp: null };
-    const sum = balance + (moved[at] ?? 0);
+    const taken = opening !== null && review.openings.has(at);
+    const sum = balance + (moved[at] ?? 0) + (taken ? opening.amount : 0);
     const after = isMinor(sum) ? sum : null;
     const pending = waiting[at] ?? 0;
     return {
@@ -159,6 +165,7 @@ export function accountsOf(review: Review): ReviewedAccount[] {
       pending: minor(pending),
       agrees: stated === null || after === null || hasLater ? null : stated === after - pending,
       addsUp,
+      opening: opening && { ...opening, taken },
     };
   });
 }

@@ -290,10 +290,11 @@ function statedBy(target: Target, placed: readonly Placed[], statements: readonl
   const stated = { ...account, ...(currency === undefined ? {} : { currency }) };
   if (second) return { account: stated, closing: null, addsUp: null };
   const details = statements.map(detailOf).sort(byAge);
-  const { closing, difference } = checkStatements(details);
+  const { opening, closing, difference } = checkStatements(details);
   const declared = details.flatMap((each) => each.closing ?? []);
   return {
     account: stated,
+    ...(opening ? { opening: opening.amount } : {}),
     closing: closing?.amount ?? null,
     declared,
     addsUp: difference === null ? null : difference === 0,

@@ -1,6 +1,6 @@
 /** A table of bank lines, read with its mapping into what a review is made of. */
 import type { Account } from "../../src-shared/domain/account.ts";
-import type { Draft } from "../../src-shared/domain/draft.ts";
+import type { BalanceCheck, Draft } from "../../src-shared/domain/draft.ts";
 import type { TableFormat } from "../../src-shared/domain/file-formats.ts";
 import { isId } from "../../src-shared/domain/id.ts";
 import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
@@ -9,7 +9,7 @@ import { unguarded } from "../exporters/csv.ts";
 import { readDrafts } from "../importers/csv/read-drafts.ts";
 import type { JobWork } from "../jobs/jobs.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { type FileContent, nothingStated } from "./import-content.ts";
+import { type FileContent, nothingStated, type StatedByFile } from "./import-content.ts";
 import { readFailureToRefusal } from "./import-failures.ts";
 import { namedTargets, oneTarget } from "./import-targets.ts";
 import type { Refusal } from "./refusal.ts";
@@ -50,7 +50,7 @@ export async function readTable(
     report: { ...report, format },
     targets,
     targetOf,
-    stated: targets.map(() => (check ? { closing: check.closing ?? null, addsUp, declared } : nothingStated)),
+    stated: targets.map(() => (check ? statedBy(check, addsUp, declared) : nothingStated)),
     refs: drafts.map((draft) => draft.transactionRef),
     accountId: account?.id ?? null,
     verbatim,
@@ -59,6 +59,14 @@ export async function readTable(
     mapping,
     fingerprint,
   });
+}
+
+function statedBy(
+  { opening, closing }: BalanceCheck,
+  addsUp: boolean | null,
+  declared: NonNullable<StatedByFile["declared"]>,
+): StatedByFile {
+  return { ...(opening === undefined ? {} : { opening }), closing: closing ?? null, addsUp, declared };
 }
 
 /** Cells of our own exports that a spreadsheet would have run. */

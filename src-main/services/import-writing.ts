@@ -15,6 +15,7 @@ import type { ImportRequest, Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import { editOfMatch } from "./import-edits.ts";
 import { type PostedOccurrence, postOccurrence } from "./import-occurrences.ts";
+import { startsOf } from "./import-openings.ts";
 import { createPayeeBook, memoWithPrinted, type PayeeBook } from "./import-payees.ts";
 import { otherCurrency, referenceKey } from "./import-reading.ts";
 import { rememberedAccounts } from "./import-remembering.ts";
@@ -24,6 +25,7 @@ import { type ImportedTags, tagsOfReview } from "./import-tags.ts";
 import { type PlannedPosting, planUnit } from "./import-units.ts";
 import { sameName } from "./names.ts";
 import type { Occurrences } from "./occurrences.ts";
+import { startWith } from "./starting-balance.ts";
 
 export interface Refused {
   readonly line: number;
@@ -132,10 +134,12 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
     ...(preset ? [preset] : []),
     ...(review.book ? named : []),
   ];
+  const begun = startWith({ ledger, newId, clock: () => now }, startsOf(review, accounts), batchId);
   const changes: Change[] = [
     ...setup,
     ...(review.book ? [] : named),
     ...tags.changes,
+    ...(begun.ok ? begun.value : []),
     ...[...posted.values()].flatMap(({ changes: linked }) => linked),
     ...declaredBalances(review, accounts, reads, newId),
     ...[...edits.values()].map(({ before, after }): Change => ({ table: "transactions", before, after })),
@@ -155,7 +159,7 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
     unitByIndex: adding,
     matched,
     refused,
-    isEmpty: adding.length === 0 && matched === 0,
+    isEmpty: adding.length === 0 && matched === 0 && review.openings.size === 0,
     setup,
     accountIds: accounts.map(({ id }) => id),
   };

@@ -21,6 +21,7 @@ import type { FileContent } from "./import-content.ts";
 import { readFailureToRefusal } from "./import-failures.ts";
 import { createRowGuesser, fillGuesses } from "./import-guesses.ts";
 import { decideOccurrence } from "./import-occurrences.ts";
+import { takeOpening } from "./import-openings.ts";
 import { createPayeeBook } from "./import-payees.ts";
 import { readingPart, readReview } from "./import-reading.ts";
 import { matchView } from "./import-reasons.ts";
@@ -299,6 +300,17 @@ export function createImportsService(deps: ImportsDeps) {
         if (input.rules !== undefined) decideRules(review, reads, row, input.rules);
       }
       return ok({ rows: rows(review, input.indexes), counts: countsOf(review), accounts: accountsOf(review) });
+    },
+
+    /** One of the accounts of the review begins with what the file says that it held. */
+    takeOpening(
+      caller: Caller,
+      { reviewId, at, taken }: Input<"imports", "takeOpening">,
+    ): Result<Output<"imports", "takeOpening">, Refusal> {
+      const review = own(caller, reviewId);
+      if (!review) return gone();
+      if (!takeOpening(review, at, taken)) return notFound("opening", String(at));
+      return ok({ accounts: accountsOf(review) });
     },
 
     candidates(

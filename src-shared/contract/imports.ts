@@ -172,6 +172,8 @@ const reviewedAccount = z
     pending: minorAmount,
     agrees: z.boolean().nullable(),
     addsUp: z.boolean().nullable(),
+    /** What it held before the first line, where nothing of the account lies there; entered when it is taken. */
+    opening: z.strictObject({ date: localDate, amount: minorAmount, taken: z.boolean() }).nullable(),
   })
   .meta({ id: "ReviewedAccount" });
 export type ReviewedAccount = z.infer<typeof reviewedAccount>;
@@ -326,6 +328,12 @@ export const importsContract = {
       }),
     )
     .output(z.strictObject({ rows: z.array(draftRow), counts, accounts: z.array(reviewedAccount) })),
+  /** Whether an account (its place in `accounts` of the review) begins with its `opening`. */
+  takeOpening: command()
+    .route({ method: "POST", path: "/imports/{reviewId}/opening", tags: ["Imports"] })
+    .errors(reviewErrors)
+    .input(z.strictObject({ reviewId, at: z.int().min(0), taken: z.boolean() }))
+    .output(z.strictObject({ accounts: z.array(reviewedAccount) })),
   /** Transactions that a draft could be matched with: same amount, near in time, or the other side of a transfer. */
   candidates: query(["transactions"])
     .route({ method: "GET", path: "/imports/{reviewId}/candidates", tags: ["Imports"] })

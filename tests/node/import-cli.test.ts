@@ -70,6 +70,16 @@ describe("structured bank files at the command line", () => {
     await household.run("undo");
   });
 
+  test("--opening begins an account with what the file states, and says so", async () => {
+    const ran = await household.run("import", one, "--account", "Giro", "--opening", "--dry-run");
+    expect(ran.out).toContain("Giro begins with 100.00 EUR on 2026-10-01");
+    expect(ran.out).toContain("Balance 3,045.80 EUR");
+    const [done] = await household.json<Imported[]>("import", one, "--account", "Giro", "--opening");
+    expect(done).toMatchObject({ added: 2, openings: [{ account: "Giro", amount: 10_000 }], balance: 304_580 });
+    await household.run("undo");
+    expect((await household.run("import", one, "--account", "Giro", "--dry-run")).out).toContain("(--opening)");
+  });
+
   test("--multi makes the accounts that are missing, in the one commit", async () => {
     const [made] = await household.json<Imported[]>("import", both, "--multi");
     expect(made?.accounts.map(({ isNew }) => isNew)).toEqual([false, true]);

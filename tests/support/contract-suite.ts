@@ -620,6 +620,9 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         const drafts = await client.imports.drafts({ reviewId: review.reviewId });
         expect(drafts.rows.map(({ payee }) => payee)).toEqual(expect.arrayContaining(["Cinema", "Library"]));
         const before = (await balance(giro)) ?? 0;
+        expect(await codeOf(client.imports.takeOpening({ reviewId: review.reviewId, at: 0, taken: true }))).toBe(
+          "NOT_FOUND",
+        );
         expect(await client.imports.commit({ reviewId: review.reviewId })).toMatchObject({
           added: 2,
           balance: before - 1550,

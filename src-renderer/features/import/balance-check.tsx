@@ -2,7 +2,7 @@
 import { Plural, Trans } from "@lingui/react/macro";
 import type { ImportReview, ReviewedAccount } from "../../../src-shared/contract/imports.ts";
 import { Amount } from "../../design/index.ts";
-import { Difference, postedOf, useMissingStart } from "./stated-balance.tsx";
+import { Difference, postedOf } from "./stated-balance.tsx";
 
 export interface BalanceCheckProps {
   readonly review: ImportReview;
@@ -18,7 +18,6 @@ export function BalanceCheck({ review, fromBank = false }: BalanceCheckProps) {
 function OneBalance({ account, fromBank }: { readonly account: ReviewedAccount; readonly fromBank: boolean }) {
   const { after, stated, agrees, currency } = account;
   const posted = after === null ? null : postedOf(after, account);
-  const missing = useMissingStart(account, posted);
   if (after === null || posted === null) return null;
   return (
     <span className="review-balance">
@@ -37,12 +36,6 @@ function OneBalance({ account, fromBank }: { readonly account: ReviewedAccount; 
           {fromBank ? <Trans>the bank states</Trans> : <Trans>the file states</Trans>}{" "}
           <Amount value={stated} currency={currency} meaning="plain" />,{" "}
           <Difference stated={stated} balance={posted} currency={currency} />
-          {missing ? (
-            <>
-              {" · "}
-              <Trans>a starting balance can be set after adding</Trans>
-            </>
-          ) : null}
         </span>
       ) : null}
     </span>

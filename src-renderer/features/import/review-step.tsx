@@ -26,6 +26,7 @@ import { QueryError, useShortcuts } from "../shell/index.ts";
 import { DraftSheet } from "./draft-sheet.tsx";
 import { type DraftStatus, patchDrafts, useDraftWindow } from "./draft-window.ts";
 import { MatchDialog } from "./match-dialog.tsx";
+import { OpeningTicks } from "./opening-ticks.tsx";
 import { useReviewColumns, useStateOfRow } from "./review-columns.tsx";
 import { ruleWords } from "./row-words.ts";
 import { SkippedLines } from "./skipped-lines.tsx";
@@ -170,6 +171,7 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
           </span>
         </span>
       </TableBar>
+      <OpeningTicks review={review} onReviewChange={onReviewChange} />
       <div className="import-body">
         {error ? (
           <QueryError

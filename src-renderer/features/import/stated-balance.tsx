@@ -39,7 +39,7 @@ export const postedOf = (balance: Minor, { pending }: Pick<StatedPart, "pending"
  * @param balance what the account holds, or will hold, of what is posted
  * @returns undefined while it is not known, and when a starting balance would not be the answer
  */
-export function useMissingStart(part: StatedPart, balance: Minor | null): MissingStart | undefined {
+function useMissingStart(part: StatedPart, balance: Minor | null): MissingStart | undefined {
   const { accountId, firstDate, stated, isNew } = part;
   const isFresh = isNew === true || accountId === null;
   const differs = firstDate !== null && stated !== null && balance !== null && stated !== balance;
