@@ -4,6 +4,7 @@ export * from "./breakpoint.ts";
 export { Calendar } from "./calendar.tsx";
 export { classes } from "./classes.ts";
 export * from "./data-grid/column.ts";
+export * from "./data-grid/column-order.ts";
 export { rowsToText, textToRows } from "./data-grid/copy.ts";
 export { DataGrid } from "./data-grid/data-grid.tsx";
 export * from "./data-grid/editors.tsx";

@@ -88,6 +88,58 @@ test("a month of clean-up by keyboard only", async ({ browser }) => {
   });
 });
 
+/** What a copy would put on the clipboard. */
+const copied = (page: Page) =>
+  page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent("copy", { clipboardData, bubbles: true, cancelable: true }),
+    );
+    return clipboardData.getData("text/plain");
+  });
+
+test("a range of cells is copied, by keys and drawn; columns are moved by the menu and drawn, and stay there", async ({
+  browser,
+}) => {
+  await withWindow(browser, { ...desk, enter: openSample }, async (page) => {
+    await goTo(page, "/transactions?q=lidl");
+    const cell = (row: number, column: number) => page.locator(`[data-place="${row}:${column}"]`);
+    await cell(0, 2).click();
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.keyboard.press("Shift+ArrowRight");
+    expect(await copied(page)).toBe("Lidl\tGroceries\nLidl\tGroceries");
+    await expectAccessible(page, "a range of cells");
+    await cell(3, 2).hover();
+    await page.mouse.down();
+    await cell(5, 3).hover();
+    await page.mouse.up();
+    await expect(page.locator("[data-marked]")).toHaveCount(6);
+    await page.keyboard.press("Escape");
+    await expect(page.locator("[data-marked]")).toHaveCount(0);
+
+    const heads = () => page.getByRole("columnheader").allTextContents();
+    const natural = await heads();
+    await page.getByRole("button", { name: "Columns" }).press("Enter");
+    await page.getByRole("menuitem", { name: "Move columns" }).press("Enter");
+    await page.getByRole("menuitem", { name: "Payee" }).press("Enter");
+    await page.getByRole("menuitem", { name: "To the left" }).press("Enter");
+    await expect.poll(heads).toEqual(["", "Date", "Payee", "Account", ...natural.slice(4)]);
+    const [payee, memo] = [
+      page.getByRole("columnheader", { name: "Payee" }),
+      page.getByRole("columnheader", { name: "Memo" }),
+    ];
+    await memo.hover();
+    await page.mouse.down();
+    const { x = 0, y = 0 } = (await payee.boundingBox()) ?? {};
+    await page.mouse.move(x + 4, y + 8, { steps: 4 });
+    await page.mouse.up();
+    await expect.poll(heads).toEqual(["", "Date", "Memo", "Payee", "Account", "Category", ...natural.slice(6)]);
+    await goTo(page, "/");
+    await goTo(page, "/transactions");
+    await expect.poll(heads).toEqual(["", "Date", "Memo", "Payee", "Account", "Category", ...natural.slice(6)]);
+  });
+});
+
 test("the filter and a transfer in a hand", async ({ browser }) => {
   await withWindow(browser, { ...phone, enter: openSample, colorScheme: "dark" }, async (page) => {
     await goTo(page, `/transactions?q=${encodeURIComponent("out:>20 last 3 months -payee:rewe")}`);

@@ -1,4 +1,4 @@
-import { cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
@@ -10,6 +10,7 @@ import { rowsToText, textToRows } from "./copy.ts";
 import { DataGrid } from "./data-grid.tsx";
 import { AmountCellEditor, ChoiceCellEditor, TextCellEditor } from "./editors.tsx";
 import { followRow } from "./follow.ts";
+import type { DataGridProps } from "./grid-props.ts";
 import { noSelection, type RowSelection, selectionCount } from "./selection.ts";
 
 afterEach(() => {
@@ -31,11 +32,13 @@ function Register({
   loadedFrom = 0,
   count = COUNT,
   copyRows,
+  onPaste,
 }: {
   readonly onShow?: (first: number, last: number) => void;
   readonly loadedFrom?: number;
   readonly count?: number;
   readonly copyRows?: (selection: RowSelection) => Promise<readonly Line[]>;
+  readonly onPaste?: DataGridProps<Line>["onPaste"];
 }) {
   const [changes, setChanges] = useState<ReadonlyMap<string, Partial<Line>>>(new Map());
   const [selection, setSelection] = useState<RowSelection>(noSelection);
@@ -99,6 +102,7 @@ function Register({
         name="Transactions"
         rowCount={count}
         copyRows={copyRows}
+        onPaste={onPaste}
         rowAt={rowAt}
         rowId={(row) => row.id}
         columns={columns}
@@ -337,6 +341,48 @@ function Shared() {
     </>
   );
 }
+
+test("Shift and arrows, Shift and a press, or a press that is drawn choose cells; a copy takes just them", async () => {
+  const user = userEvent.setup();
+  renderBlock(<Register />);
+  await user.click(place(1, 1));
+  await user.keyboard("{Shift>}{ArrowDown}{ArrowRight}{/Shift}");
+  expect(document.querySelectorAll("[data-marked]")).toHaveLength(4);
+  expect(copied()).toBe("food\t-200\nfood\t-300");
+  expect(screen.getByText("2 × 2 cells")).toBeTruthy();
+  expect(screen.getByText("chosen 0")).toBeTruthy();
+  await user.keyboard("{Escape}");
+  expect(document.querySelectorAll("[data-marked]")).toHaveLength(0);
+  await user.click(place(4, 0));
+  await user.keyboard("{Shift>}");
+  await user.click(place(3, 1));
+  await user.keyboard("{/Shift}");
+  expect(document.querySelectorAll("[data-marked]")).toHaveLength(4);
+  await user.pointer([
+    { keys: "[MouseLeft>]", target: place(0, 0) },
+    { target: place(0, 2) },
+    { keys: "[/MouseLeft]" },
+  ]);
+  expect(document.querySelectorAll("[data-marked]")).toHaveLength(3);
+});
+
+test("a paste goes to the cell that has the focus, whoever gave it, and one value fills a range", async () => {
+  const user = userEvent.setup();
+  const onPaste = vi.fn();
+  renderBlock(<Register onPaste={onPaste} />);
+  const paste = () =>
+    fireEvent.paste(document.activeElement ?? document.body, { clipboardData: { getData: () => "Groceries" } });
+  act(() => place(7, 1).focus());
+  paste();
+  expect(onPaste).toHaveBeenLastCalledWith([["Groceries"]], 7, ["category", "amount"]);
+  await user.pointer({ keys: "[MouseLeft>]", target: place(9, 1) });
+  paste();
+  expect(onPaste).toHaveBeenLastCalledWith([["Groceries"]], 9, ["category", "amount"]);
+  await user.pointer({ keys: "[/MouseLeft]" });
+  await user.keyboard("{Shift>}{ArrowUp}{/Shift}");
+  paste();
+  expect(onPaste).toHaveBeenLastCalledWith([["Groceries"], ["Groceries"]], 8, ["category", "amount"]);
+});
 
 test("what is typed is saved to the row it was typed for, also when a row arrived above it meanwhile", async () => {
   const user = userEvent.setup();

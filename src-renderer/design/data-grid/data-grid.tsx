@@ -4,22 +4,13 @@
  * are on their way, and editors come with the columns. Keys are decided in keyboard.ts.
  */
 import { useLingui } from "@lingui/react/macro";
-import {
-  type ClipboardEvent,
-  type KeyboardEvent,
-  type MouseEvent,
-  useEffect,
-  useImperativeHandle,
-  useMemo,
-  useRef,
-  useState,
-} from "react";
+import { type KeyboardEvent, type MouseEvent, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { useBreakpoint } from "../breakpoint.ts";
 import { usePlatform } from "../platform-context.tsx";
 import { bringIntoView } from "./bring-into-view.ts";
+import { columnsInRow, extended, rangeOf } from "./cell-range.ts";
 import { columnTemplate, leastWidth, type Move, visibleColumns } from "./column.ts";
 import { useColumnSizes } from "./column-sizes.ts";
-import { textToRows } from "./copy.ts";
 import { followRow } from "./follow.ts";
 import { GridHead } from "./grid-head.tsx";
 import type { DataGridProps } from "./grid-props.ts";
@@ -35,7 +26,8 @@ import {
   startState,
 } from "./keyboard.ts";
 import { allSelected, isSelected, noSelection, toggle, withAll } from "./selection.ts";
-import { useCopy } from "./use-copy.ts";
+import { placeOf, useCellDrag } from "./use-cell-drag.ts";
+import { useClipboard } from "./use-clipboard.ts";
 import { useLatest } from "./use-latest.ts";
 import { useRowHeight } from "./use-row-height.ts";
 import { useGridWidth, useRowsWindow } from "./use-rows-window.ts";
@@ -80,6 +72,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     column: Math.max(0, Math.min(state.focus.column, shown.length - 1)),
   };
 
+  const range = rangeOf(focus, state.corner);
+
   // The row under the editor is gone: nothing may be saved to the one that stands there now.
   const editing = followed === undefined ? undefined : state.editing;
 
@@ -115,6 +109,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     },
     opensOn: (column) => shown[column]?.opensOn ?? "figures",
     canSelect,
+    // Where Space does what the list is for, Shift chooses the rows that it is done to.
+    canRange: !isPhone && props.onSpace === undefined,
     hasSelection: selection !== undefined && (selection.kind === "all" || selection.ids.size > 0),
   };
 
@@ -127,6 +123,12 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (isPressed ? next.editing : isOther) virtual.scrollToIndex(next.focus.row, { align: "auto" });
     if (isOther) props.onFocusRow?.(rowAt(next.focus.row), next.focus.row);
     setState(next);
+  };
+
+  const focusMoved = (place: Place) => {
+    const row = rowAt(place.row);
+    setFocusId(row === undefined ? undefined : rowId(row));
+    setState((before) => focusAt(before, place, shape));
   };
 
   const idsOf = (from: number, to: number) => {
@@ -220,6 +222,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (editing && place.row === focus.row && place.column === focus.column) return;
     // Buttons and links inside of a cell answer for themselves.
     if ((event.target as HTMLElement).closest("button, a, input")) return;
+    if (event.shiftKey && shape.canRange && state.anchor === undefined) {
+      take(extended({ ...state, focus }, place), true);
+      return;
+    }
     if (event.shiftKey && canSelect) {
       take({ ...focusAt(state, place, shape), anchor: state.anchor ?? focus.row }, true);
       apply({ kind: "range", from: state.anchor ?? focus.row, to: place.row });
@@ -250,25 +256,18 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     setState((before) => ({ ...before, editing: undefined }));
   });
 
-  const copySelection = useCopy({ rowCount, rowAt, rowId, columns: shown, copyRows: props.copyRows });
-  const onCopy = (event: ClipboardEvent) => {
-    if (editing || !(event.target as HTMLElement).matches("[data-place]")) return;
-    const row = rowAt(focus.row);
-    const cell = row === undefined ? "" : (shown[focus.column]?.text?.(row) ?? "");
-    const copied = selection && shape.hasSelection ? copySelection(selection) : { text: cell, html: "" };
-    if (copied?.text === "") return;
-    event.preventDefault();
-    if (copied === undefined) return;
-    event.clipboardData.setData("text/plain", copied.text);
-    if (copied.html !== "") event.clipboardData.setData("text/html", copied.html);
-  };
-  const onPaste = (event: ClipboardEvent) => {
-    const column = shown[focus.column];
-    if (editing || !props.onPaste || !column || !(event.target as HTMLElement).matches("[data-place]")) return;
-    event.preventDefault();
-    const right = shown.slice(focus.column).map(({ id }) => id);
-    props.onPaste(textToRows(event.clipboardData.getData("text/plain")), focus.row, right);
-  };
+  const { onCopy, onPaste, rangeText } = useClipboard({
+    props,
+    shown,
+    focus,
+    range,
+    hasSelection: shape.hasSelection,
+    isEditing: editing !== undefined,
+  });
+  const drag = useCellDrag({
+    isOn: shape.canRange && !editing,
+    onEnd: (from, to) => take({ ...focusAt(state, to, shape), corner: from }, true),
+  });
 
   useImperativeHandle(props.ref, () => ({
     focusCell: (row, column) => take(focusAt(state, { row, column: column ?? focus.column }, shape)),
@@ -283,9 +282,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   }));
 
   const onPress = (event: MouseEvent) => {
-    const place = (event.target as HTMLElement).closest<HTMLElement>("[data-place]")?.dataset["place"];
-    const [row, column] = (place ?? "").split(":").map(Number);
-    if (row !== undefined && column !== undefined) onCellPress({ row, column }, event, event.type === "dblclick");
+    const place = placeOf(event.target);
+    if (place) onCellPress(place, event, event.type === "dblclick");
   };
 
   const gridAttributes = {
@@ -330,8 +328,11 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         onFocus={(event) => {
           holdsFocus.current = true;
           // Also the first row, which has the focus from the start, and whatever took the place of a deleted one.
-          const at = Number.parseInt(event.target.closest<HTMLElement>("[data-place]")?.dataset["place"] ?? "", 10);
-          if (!Number.isNaN(at)) props.onFocusRow?.(rowAt(at), at);
+          const place = placeOf(event.target);
+          if (!place) return;
+          props.onFocusRow?.(rowAt(place.row), place.row);
+          // A press or a program may give the focus to any cell: keys and a paste go there, not to where it was.
+          if (!editing && (place.row !== focus.row || place.column !== focus.column)) focusMoved(place);
         }}
         onBlur={(event) => {
           holdsFocus.current = event.relatedTarget === null ? false : event.currentTarget.contains(event.relatedTarget);
@@ -339,7 +340,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         onMouseDownCapture={(event) => {
           const cell = (event.target as HTMLElement).closest("[data-place]");
           hadFocus.current = cell !== null && cell === document.activeElement;
+          // With Shift the focus stays where the range began, and no text is marked.
+          if (cell && event.shiftKey) event.preventDefault();
         }}
+        {...drag}
         onClick={onPress}
         onDoubleClick={onPress}
         onCopy={onCopy}
@@ -353,6 +357,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             selection={canSelect ? selection : undefined}
             rowCount={rowCount}
             onSelectAll={(all) => apply({ kind: all ? "all" : "none" })}
+            onColumnMove={props.onColumnMove}
           />
         )}
         <tbody className="data-grid-body" style={{ height: virtual.getTotalSize(), paddingTop: top }}>
@@ -372,6 +377,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 canSelect={canSelect}
                 tone={row === undefined ? undefined : props.rowLook?.(row, item.index)?.tone}
                 focusColumn={item.index === focus.row ? focus.column : undefined}
+                inRange={columnsInRow(range, item.index)}
                 editing={item.index === focus.row ? editing : undefined}
                 phoneRow={isPhone ? props.phoneRow : undefined}
                 checkName={checkName}
@@ -385,7 +391,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         </tbody>
       </table>
       <output className="spoken" aria-live="polite">
-        {resizedText}
+        {rangeText ?? resizedText}
       </output>
     </div>
   );

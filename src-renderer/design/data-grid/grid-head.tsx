@@ -5,6 +5,7 @@ import { DownIcon, UpIcon } from "../icons.ts";
 import type { GridColumn } from "./column.ts";
 import type { ColumnSizes } from "./column-sizes.ts";
 import { type RowSelection, selectionCount } from "./selection.ts";
+import { useHeadDrag } from "./use-head-drag.ts";
 
 interface GridHeadProps<Row> {
   readonly columns: readonly GridColumn<Row>[];
@@ -13,6 +14,7 @@ interface GridHeadProps<Row> {
   readonly selection: RowSelection | undefined;
   readonly rowCount: number;
   readonly onSelectAll: (all: boolean) => void;
+  readonly onColumnMove: ((id: string, before: string | undefined) => void) | undefined;
 }
 
 export function GridHead<Row>({
@@ -22,12 +24,20 @@ export function GridHead<Row>({
   selection,
   rowCount,
   onSelectAll,
+  onColumnMove,
 }: GridHeadProps<Row>) {
   const { t } = useLingui();
+  const drag = useHeadDrag(onColumnMove);
   const chosen = selection ? selectionCount(selection, rowCount) : 0;
   return (
-    <thead className="data-grid-head">
-      <tr aria-rowindex={1} className="data-grid-row" style={{ gridTemplateColumns: template }}>
+    <thead ref={drag.head} className="data-grid-head">
+      <tr
+        aria-rowindex={1}
+        className="data-grid-row"
+        data-drop-end={drag.target === "" ? "" : undefined}
+        data-movable={onColumnMove ? "" : undefined}
+        style={{ gridTemplateColumns: template }}
+      >
         {selection ? (
           <th scope="col" aria-colindex={1} className="data-grid-cell data-grid-check">
             <input
@@ -51,6 +61,8 @@ export function GridHead<Row>({
             aria-label={column.name}
             className="data-grid-cell"
             data-align={column.align}
+            data-column={column.id}
+            data-drop={drag.target === column.id ? "" : undefined}
           >
             {column.onSort ? (
               <button type="button" className="data-grid-sort" onClick={column.onSort}>

@@ -41,6 +41,8 @@ export interface DataGridProps<Row> {
   readonly onPaste?:
     | ((cells: readonly (readonly string[])[], index: number, columnIds: readonly string[]) => void)
     | undefined;
+  /** A head was drawn to another place: in front of a column, or to the end. Without it columns stay where they are. */
+  readonly onColumnMove?: ((id: string, before: string | undefined) => void) | undefined;
   readonly rowLook?: ((row: Row, index: number) => RowLook | undefined) | undefined;
   /** Two lines instead of cells below 600 px. */
   readonly phoneRow?: ((row: Row, index: number, selected: boolean) => ReactNode) | undefined;

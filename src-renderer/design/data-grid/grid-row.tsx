@@ -16,6 +16,8 @@ interface GridRowProps<Row> {
   readonly tone: string | undefined;
   /** Column with the tab stop, when it is in this row. */
   readonly focusColumn: number | undefined;
+  /** First and last column of a range of cells, as `columnsInRow` says them. */
+  readonly inRange: string | undefined;
   readonly editing: { readonly typed: string | undefined } | undefined;
   readonly phoneRow: ((row: Row, index: number, selected: boolean) => ReactNode) | undefined;
   readonly checkName: string;
@@ -52,6 +54,7 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
     );
   }
 
+  const [rangeFirst = Number.POSITIVE_INFINITY, rangeLast = -1] = props.inRange?.split(" ").map(Number) ?? [];
   return (
     <tr {...frame} style={{ ...place, gridTemplateColumns: template }}>
       {canSelect ? (
@@ -69,16 +72,18 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
         </td>
       ) : null}
       {columns.map((column, at) => {
+        const isMarked = at >= rangeFirst && at <= rangeLast;
         const isFocus = focusColumn === at;
         const isEditing = isFocus && editing !== undefined && row !== undefined && column.editor !== undefined;
         return (
           <td
             key={column.id}
-            {...cellAttributes(column)}
+            {...cellAttributes(column, isMarked)}
             aria-colindex={at + 1 + (canSelect ? 1 : 0)}
             tabIndex={isFocus && !isEditing ? 0 : -1}
             data-place={`${index}:${at}`}
             data-align={column.align}
+            data-marked={isMarked ? "" : undefined}
             data-editing={isEditing ? "" : undefined}
             data-editable={column.editor && row !== undefined && (column.canEdit?.(row) ?? true) ? "" : undefined}
             className="data-grid-cell"
@@ -105,9 +110,10 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
 }
 
 /** Explicit, because a table laid out as a grid may lose the roles of its parts. */
-const cellAttributes = <Row,>(column: GridColumn<Row>) => ({
+const cellAttributes = <Row,>(column: GridColumn<Row>, isMarked: boolean) => ({
   role: "gridcell",
   "aria-readonly": column.editor ? undefined : true,
+  "aria-selected": isMarked || undefined,
 });
 
 export const GridRow = memo(PlainGridRow) as typeof PlainGridRow;

@@ -9,6 +9,7 @@ const shape: GridShape = {
   canEdit: ({ column }) => column === 1 || column === 2,
   opensOn: (column) => (column === 2 ? "any" : "figures"),
   canSelect: true,
+  canRange: true,
   hasSelection: false,
 };
 const key = (name: string, more: Partial<Key> = {}): Key => ({
@@ -96,6 +97,23 @@ describe("selecting", () => {
     expect(extended?.effect).toEqual({ kind: "range", from: 5, to: 6 });
     const more = pressKey(extended?.state ?? startState, key("ArrowDown", { shift: true }), shape);
     expect(more?.effect).toEqual({ kind: "range", from: 5, to: 7 });
+  });
+
+  test("Shift and an arrow choose cells where no row was chosen; Esc lets go of them first, Shift Space takes their rows", () => {
+    const shift = { shift: true };
+    const right = pressKey(at(5, 1), key("ArrowRight", shift), shape)?.state ?? startState;
+    const down = pressKey(right, key("ArrowDown", shift), shape)?.state ?? startState;
+    expect(down).toMatchObject({ focus: { row: 6, column: 2 }, corner: { row: 5, column: 1 } });
+    expect(pressKey(down, key("ArrowDown"), shape)?.state.corner).toBeUndefined();
+    expect(pressKey(down, key("Escape"), { ...shape, hasSelection: true })).toEqual({
+      state: { ...down, corner: undefined },
+    });
+    expect(pressKey(down, key(" ", shift), shape)).toMatchObject({
+      state: { corner: undefined, anchor: 6 },
+      effect: { kind: "range", from: 5, to: 6 },
+    });
+    const rows = pressKey(at(5, 1), key("ArrowDown", shift), { ...shape, canRange: false });
+    expect(rows?.effect).toEqual({ kind: "range", from: 5, to: 6 });
   });
 
   test("⌘A takes all, Esc lets go only when there is a selection", () => {

@@ -1,7 +1,8 @@
 /**
  * The keys of the grid as a pure function: state and key in, new state and at most one effect out. Arrows move, Enter and
- * F2 and figures edit, Space selects, Shift extends. What it does not know it leaves to the shortcuts of the app.
+ * F2 and figures edit, Space selects; Shift extends the rows that were begun with Space, else a range of cells. What it does not know it leaves to the shortcuts of the app.
  */
+import { extended } from "./cell-range.ts";
 import type { Move } from "./column.ts";
 
 export interface Place {
@@ -11,8 +12,10 @@ export interface Place {
 
 export interface GridState {
   readonly focus: Place;
-  /** Row from which Shift extends. */
+  /** Row from which Shift extends, once rows are being chosen. */
   readonly anchor: number | undefined;
+  /** The corner of a range of cells that lies opposite to the focus. */
+  readonly corner: Place | undefined;
   readonly editing: { readonly typed: string | undefined } | undefined;
 }
 
@@ -24,6 +27,8 @@ export interface GridShape {
   readonly canEdit: (place: Place) => boolean;
   readonly opensOn: (column: number) => "figures" | "any" | "none";
   readonly canSelect: boolean;
+  /** Whether Shift chooses cells where no row was chosen before. */
+  readonly canRange: boolean;
   readonly hasSelection: boolean;
 }
 
@@ -49,7 +54,12 @@ export interface Outcome {
   readonly effect?: Effect;
 }
 
-export const startState: GridState = { focus: { row: 0, column: 0 }, anchor: undefined, editing: undefined };
+export const startState: GridState = {
+  focus: { row: 0, column: 0 },
+  anchor: undefined,
+  corner: undefined,
+  editing: undefined,
+};
 
 /** @returns undefined when the key is none of the grid's business */
 export function pressKey(state: GridState, key: Key, shape: GridShape): Outcome | undefined {
@@ -62,6 +72,8 @@ export function pressKey(state: GridState, key: Key, shape: GridShape): Outcome 
 
   const target = moveTarget(state.focus, key, shape);
   if (target) {
+    if (key.shift && shape.canRange && state.anchor === undefined)
+      return { state: extended(state, focusAt(state, target, shape).focus) };
     if (!key.shift || !shape.canSelect || target.row === row) return { state: focusAt(state, target, shape) };
     const anchor = state.anchor ?? row;
     return {
@@ -82,10 +94,13 @@ export function pressKey(state: GridState, key: Key, shape: GridShape): Outcome 
       return shape.canEdit(state.focus) ? { state: { ...state, editing: { typed: undefined } } } : undefined;
     case " ":
       if (!shape.canSelect) return undefined;
-      if (key.shift && state.anchor !== undefined)
-        return { state, effect: { kind: "range", from: state.anchor, to: row } };
-      return { state: { ...state, anchor: row }, effect: { kind: "toggle", row } };
+      if (key.shift && (state.corner ?? state.anchor) !== undefined) {
+        const from = state.corner?.row ?? state.anchor ?? row;
+        return { state: { ...state, corner: undefined, anchor: row }, effect: { kind: "range", from, to: row } };
+      }
+      return { state: { ...state, corner: undefined, anchor: row }, effect: { kind: "toggle", row } };
     case "Escape":
+      if (state.corner) return { state: { ...state, corner: undefined } };
       return shape.hasSelection ? { state: { ...state, anchor: undefined }, effect: { kind: "none" } } : undefined;
   }
   const opens = shape.opensOn(column);
@@ -136,13 +151,14 @@ function moveTarget({ row, column }: Place, { key, mod, shift }: Key, shape: Gri
   }
 }
 
-/** The place nearest to the wanted one that exists; leaves editing and the Shift range. */
+/** The place nearest to the wanted one that exists; leaves editing and what Shift had extended. */
 export function focusAt(state: GridState, place: Place, shape: Pick<GridShape, "rowCount" | "columnCount">): GridState {
   const within = (n: number, count: number) => Math.max(0, Math.min(count - 1, n));
   return {
     ...state,
     focus: { row: within(place.row, shape.rowCount), column: within(place.column, shape.columnCount) },
     anchor: undefined,
+    corner: undefined,
     editing: undefined,
   };
 }

@@ -16,14 +16,19 @@ interface CopyInput<Row> extends Pick<DataGridProps<Row>, "rowCount" | "rowAt" |
   readonly columns: readonly GridColumn<Row>[];
 }
 
+/** One message at a time. */
+export function useSayCopied() {
+  const toasts = useToasts();
+  return (text: string, tone: "plain" | "danger" = "plain"): void => {
+    toasts.show({ text, tone, id: "grid-copy" });
+  };
+}
+
 /** @returns what goes to the clipboard now, or undefined when it follows later */
 export function useCopy<Row>({ rowCount, rowAt, rowId, columns, copyRows }: CopyInput<Row>) {
   const { t } = useLingui();
   const { locale } = useFormat();
-  const toasts = useToasts();
-  const say = (text: string, tone: "plain" | "danger" = "plain") => {
-    toasts.show({ text, tone, id: "grid-copy" });
-  };
+  const say = useSayCopied();
 
   const loadedOf = (selection: RowSelection) => {
     const rows: Row[] = [];

@@ -19,7 +19,7 @@ import { ListFrame, ListRows, usePrinting, useShortcuts } from "../shell/index.t
 import { ArrivalDialog, foreignAccount } from "./arrival.tsx";
 import { type AskedOfMany, AskMany } from "./ask-many.tsx";
 import { accountOptions, type Purpose, usePayeeOptions, usePurposeOptions } from "./choices.ts";
-import { ColumnsMenu, useColumnChoice, useShownColumns } from "./column-choice.tsx";
+import { ColumnsMenu, useColumnChoice, useShownColumns, withMoved } from "./column-choice.tsx";
 import { purposeOf, useRegisterColumns } from "./columns.tsx";
 import { FilterBar, quickToFilter } from "./filter-bar.tsx";
 import { filterOf } from "./filter-text.ts";
@@ -246,6 +246,7 @@ export function Register({ account, search }: RegisterProps) {
           )}
           phoneRowHeight={(index) => phoneRowHeight(rowAt(index), rowAt(index - 1))}
           storageKey={place}
+          onColumnMove={(id, before) => setChoice((now) => withMoved(allColumns, now, id, before))}
           copyRows={paste.copyRows}
           onPaste={paste.intoRows}
           empty={
