@@ -140,6 +140,47 @@ test("a range of cells is copied, by keys and drawn; columns are moved by the me
   });
 });
 
+test("S splits by a share, E edits; the details make a transfer, give it two days, and make it plain again", async ({
+  browser,
+}) => {
+  await withWindow(browser, { ...desk, enter: openSample }, async (page) => {
+    await goTo(page, "/transactions?q=lidl");
+    const category = () => page.locator('[data-place="0:3"]');
+    await page.locator('[data-place="0:2"]').click();
+    await page.keyboard.press("e");
+    await expect(page.getByRole("combobox", { name: "Payee" })).toBeFocused();
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("s");
+    const split = page.getByRole("dialog", { name: "Split" });
+    await split.getByRole("textbox", { name: "Amount of line 1" }).fill("25%");
+    await split.getByRole("textbox", { name: "Amount of line 2" }).fill("100%");
+    await page.keyboard.press("Tab");
+    await expect(split.getByText("Left to split 0.00")).toBeVisible();
+    await expectAccessible(page, "a split by shares");
+    await split.getByRole("button", { name: "Save split" }).click();
+    await said(page, "Split saved.");
+    await expect(category()).toContainText("Split · 2");
+    await page.keyboard.press("Control+z");
+    await expect(category()).toContainText("Groceries");
+
+    await page.keyboard.press("Control+.");
+    const details = page.getByRole("complementary");
+    const purpose = details.getByRole("combobox", { name: "Category or account" });
+    await purpose.fill("Savings");
+    await page.getByRole("option", { name: /^Savings/ }).click();
+    await said(page, "Made a transfer with Savings.");
+    const arrived = details.getByRole("textbox", { name: "Arrived in Savings" });
+    await arrived.fill("23.11.2026");
+    await page.keyboard.press("Enter");
+    await said(page, "Days of the transfer changed.");
+    await expectAccessible(page, "a transfer with two days");
+    await purpose.fill("Groceries");
+    await page.getByRole("option", { name: /^Groceries/ }).click();
+    await said(page, "Category changed to Groceries.");
+    await expect(arrived).toHaveCount(0);
+  });
+});
+
 test("the filter and a transfer in a hand", async ({ browser }) => {
   await withWindow(browser, { ...phone, enter: openSample, colorScheme: "dark" }, async (page) => {
     await goTo(page, `/transactions?q=${encodeURIComponent("out:>20 last 3 months -payee:rewe")}`);

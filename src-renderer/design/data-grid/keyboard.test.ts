@@ -75,6 +75,12 @@ describe("editing", () => {
     expect(pressKey(at(3, 0), key("7"), shape)).toBeUndefined();
   });
 
+  test("E edits as Enter does, but for columns that take letters", () => {
+    expect(pressKey(at(3, 1), key("e"), shape)?.state.editing).toEqual({ typed: undefined });
+    expect(pressKey(at(3, 0), key("e"), shape)?.effect).toEqual({ kind: "activate", row: 3 });
+    expect(pressKey(at(3, 2), key("e"), shape)?.state.editing).toEqual({ typed: "e" });
+  });
+
   test("while an editor is open the keys belong to it", () => {
     const open = { ...at(3, 1), editing: { typed: undefined } };
     expect(pressKey(open, key("ArrowDown"), shape)).toBeUndefined();

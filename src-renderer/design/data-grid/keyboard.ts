@@ -108,6 +108,11 @@ export function pressKey(state: GridState, key: Key, shape: GridShape): Outcome 
   if (isCharacter && shape.canEdit(state.focus) && opens !== "none") {
     if (opens === "any" || /[\d+\-−=.,(]/.test(key.key)) return { state: { ...state, editing: { typed: key.key } } };
   }
+  if (key.key === "e") {
+    return shape.canEdit(state.focus)
+      ? { state: { ...state, editing: { typed: undefined } } }
+      : { state, effect: { kind: "activate", row } };
+  }
   if (key.key === "x" && shape.canSelect) return { state: { ...state, anchor: row }, effect: { kind: "toggle", row } };
   return undefined;
 }

@@ -23,6 +23,8 @@ export interface AmountFieldProps extends FieldLook {
   readonly currency?: Currency | undefined;
   /** A leading + or − changes the present value: assigned cells. */
   readonly relative?: boolean | undefined;
+  /** `30%` is that share of it. */
+  readonly percentOf?: Minor | undefined;
   readonly required?: boolean | undefined;
   /** Shows the currency inside of the field. */
   readonly showSymbol?: boolean | undefined;
@@ -41,6 +43,7 @@ export function AmountField({
   onCancel,
   currency,
   relative,
+  percentOf,
   required,
   showSymbol,
   bare,
@@ -62,6 +65,7 @@ export function AmountField({
     parseAmount(text, {
       currency: of,
       locale: format.locale,
+      percentOf,
       relativeTo: relative && value !== null ? value : undefined,
     });
   const amount = draft === undefined ? undefined : read(draft);

@@ -97,6 +97,16 @@ describe("sums", () => {
     expect(value("=20", cell)).toBe(2000);
   });
 
+  test("a percentage is a share of what it is asked of, rounded once, and nothing without it", () => {
+    const share = (text: string, percentOf: number) => value(text, { ...english, percentOf: minor(percentOf) });
+    expect(share("30%", 8000)).toBe(2400);
+    expect(share("33.3 %", 1000)).toBe(333);
+    expect(share("(10+20)%", 100)).toBe(30);
+    expect(share("12.50", 8000)).toBe(1250);
+    expect(share("%", 8000)).toBe("not-a-number");
+    expect(value("30%")).toBe("not-a-number");
+  });
+
   test("what is shown is read back, in every locale", () => {
     fc.assert(
       fc.property(

@@ -12,6 +12,8 @@ export interface AmountSettings {
   readonly locale: string;
   /** When given, a leading `+` or `-` changes this value instead of being a sign (assigned cells of the budget). */
   readonly relativeTo?: Minor | undefined;
+  /** When given, `30%` is that share of it. */
+  readonly percentOf?: Minor | undefined;
 }
 
 export interface AmountRead {
@@ -30,13 +32,18 @@ export type AmountProblem =
 export function parseAmount(text: string, settings: AmountSettings): Result<AmountRead, AmountProblem> {
   const typed = text.trim().replace(/^=/, "").trim();
   if (typed === "") return err({ kind: "empty" });
-  const tokens = tokenise(typed, settings.locale);
+  const isShare = settings.percentOf !== undefined && typed.endsWith("%");
+  const tokens = tokenise(isShare ? typed.slice(0, -1) : typed, settings.locale);
   if (!tokens) return err({ kind: "not-a-number", text });
   const parsed = sum({ tokens, at: 0 });
   if (!parsed.ok) return parsed.error.kind === "not-a-number" ? err({ kind: "not-a-number", text }) : parsed;
   const { value, at } = parsed.value;
   if (at < tokens.length) return err({ kind: "not-a-number", text });
 
+  if (isShare) {
+    const share = Number(divideHalfEven(value.top * BigInt(settings.percentOf ?? 0), value.bottom * 100n));
+    return isMinor(share) ? ok({ value: minor(share), isExpression: true }) : err({ kind: "too-large" });
+  }
   const digits = currencyDigits(settings.currency);
   const unit = 10n ** BigInt(digits);
   const isExpression = tokens.filter((token) => token.kind === "number").length > 1;

@@ -6,8 +6,7 @@ import { useState } from "react";
 import type { TransactionView } from "../../../src-shared/contract/transactions.ts";
 import type { AccountId, TransactionId } from "../../../src-shared/domain/id.ts";
 import { minor } from "../../../src-shared/domain/money.ts";
-import { useAct } from "../../bridge/act.ts";
-import { useApi, useClient } from "../../bridge/context.tsx";
+import { useApi } from "../../bridge/context.tsx";
 import { findCategory, useAccounts, useCategoryGroups } from "../../bridge/nouns.ts";
 import {
   Amount,
@@ -37,8 +36,9 @@ import { QueryError } from "../shell/index.ts";
 import { BothAmounts } from "./arrival.tsx";
 import { purposeToValue } from "./choices.ts";
 import { useClearedName } from "./cleared-toggle.tsx";
+import { InspectorPurpose } from "./inspector-purpose.tsx";
 import type { RowEdits } from "./row-edits.ts";
-import { SplitDialog } from "./split-dialog.tsx";
+import { SplitTransaction } from "./split-transaction.tsx";
 import { lineOf, transactionToDraft } from "./transaction-draft.ts";
 import { TransactionExtras } from "./transaction-extras.tsx";
 import "./register.css";
@@ -77,8 +77,6 @@ interface FactsProps extends Omit<InspectorProps, "id"> {
 
 function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
   const { t } = useLingui();
-  const client = useClient();
-  const act = useAct();
   const accounts = useAccounts();
   const groups = useCategoryGroups();
   const { locale } = useFormat();
@@ -165,6 +163,16 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
           );
         })}
       </ul>
+      {account && transferred ? (
+        <InspectorPurpose
+          key={`${transaction.id} ${own.id}`}
+          transaction={transaction}
+          own={own}
+          other={transferred}
+          account={account}
+          edits={edits}
+        />
+      ) : null}
       <div className="inspector-actions">
         <Button icon={CheckIcon} onClick={() => void edits.markReviewed([transaction.id], !transaction.reviewed)}>
           {transaction.reviewed ? <Trans>Mark to review</Trans> : <Trans>Mark reviewed</Trans>}
@@ -220,28 +228,7 @@ function Facts({ transaction, accountId, edits, onClose }: FactsProps) {
       ) : null}
       <TransactionExtras transaction={transaction} edits={edits} />
       {splitting ? (
-        <SplitDialog
-          amount={own.quantity}
-          currency={currency}
-          accountId={own.accountId}
-          lines={draft.lines ?? [{ key: 0, purpose: draft.purpose, amount: own.quantity, memo: "" }]}
-          onClose={() => setSplitting(false)}
-          onSave={(lines) => {
-            setSplitting(false);
-            void act({
-              command: () =>
-                client.transactions.edit({
-                  id: transaction.id,
-                  ...(draft.accountId ? { accountId: draft.accountId } : {}),
-                  amount: own.quantity,
-                  lines: lines.map(({ purpose, amount, memo, arrives }) =>
-                    lineOf(purpose, amount ?? minor(0), memo, arrives),
-                  ),
-                }),
-              said: t`Split saved.`,
-            });
-          }}
-        />
+        <SplitTransaction transaction={transaction} accountId={own.accountId} onClose={() => setSplitting(false)} />
       ) : null}
     </div>
   );

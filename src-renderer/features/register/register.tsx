@@ -6,9 +6,8 @@ import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useCallback, useMemo, useRef, useState } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
-import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
 import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
-import type { AccountId, CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../../src-shared/domain/id.ts";
+import type { AccountId, TransactionId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useAccounts, useTags } from "../../bridge/nouns.ts";
 import { useRegisterWindow } from "../../bridge/register-window.ts";
@@ -21,8 +20,7 @@ import { type AskedOfMany, AskMany } from "./ask-many.tsx";
 import { accountOptions, type Purpose, usePayeeOptions, usePurposeOptions } from "./choices.ts";
 import { ColumnsMenu, useColumnChoice, useShownColumns, withMoved } from "./column-choice.tsx";
 import { purposeOf, useRegisterColumns } from "./columns.tsx";
-import { FilterBar, quickToFilter } from "./filter-bar.tsx";
-import { filterOf } from "./filter-text.ts";
+import { FilterBar } from "./filter-bar.tsx";
 import { Inspector } from "./inspector.tsx";
 import { JumpDialog } from "./jump-dialog.tsx";
 import { phoneRowHeight, RegisterPhoneRow } from "./phone-row.tsx";
@@ -31,13 +29,14 @@ import { RegisterEmpty } from "./register-empty.tsx";
 import { useRowEdits } from "./row-edits.ts";
 import type { RegisterSearch } from "./search.ts";
 import { CategoriseDialog, SelectionBar } from "./selection-bar.tsx";
+import { SplitRow } from "./split-transaction.tsx";
 import { TagsDialog } from "./tags-dialog.tsx";
 import { TransactionSheet } from "./transaction-sheet.tsx";
 import { TransferDialog } from "./transfer-dialog.tsx";
-import { useFilterReading } from "./use-filter-reading.ts";
 import { useFirstRow } from "./use-first-row.ts";
 import { rowId, useMany } from "./use-many.ts";
 import { usePaste } from "./use-paste.tsx";
+import { useRegisterFilter } from "./use-register-filter.ts";
 import { useRowDrop } from "./use-row-drop.ts";
 import "./register.css";
 
@@ -69,6 +68,7 @@ export function Register({ account, search }: RegisterProps) {
   const [jumping, setJumping] = useState(false);
   const [asking, setAsking] = useState<AskedOfMany>();
   const [tagging, setTagging] = useState(false);
+  const [splitting, setSplitting] = useState<TransactionRow>();
   const [printing, setPrinting] = useState(false);
   usePrinting(() => setPrinting(true));
   const focused = useRef<TransactionRow>(undefined);
@@ -77,20 +77,7 @@ export function Register({ account, search }: RegisterProps) {
   const statementDay = isReconciling ? reconciling?.open?.date : undefined;
   const narrow = useMemo(() => (statementDay ? reconcileFilter(statementDay) : undefined), [statementDay]);
   const filterCurrency = account?.currency ?? currency;
-  const reading = useFilterReading(search.q, filterCurrency);
-  const filter = useMemo(
-    (): TransactionFilter => ({
-      ...filterOf(reading, account !== undefined),
-      ...quickToFilter(search.only),
-      ...(account ? { accountId: account.id } : {}),
-      ...(search.batch ? { importBatchId: search.batch as ImportBatchId } : {}),
-      ...(search.category ? { categoryId: search.category as CategoryId } : {}),
-      ...(search.payee ? { payeeId: search.payee as PayeeId } : {}),
-      ...narrow,
-    }),
-    [narrow, reading, search.only, search.batch, search.category, search.payee, account],
-  );
-  const isTyped = Boolean(search.q || search.only || search.batch || search.category || search.payee);
+  const { filter, reading, isTyped } = useRegisterFilter(account, search, narrow, filterCurrency);
   const isFiltered = isTyped || narrow !== undefined;
   const tick = (row: TransactionRow) =>
     void (row.cleared === "reconciled"
@@ -194,6 +181,7 @@ export function Register({ account, search }: RegisterProps) {
       if (chosen > 0 || focused.current) setTagging(true);
     },
     R: () => many.markReviewed(true),
+    S: () => setSplitting(focused.current),
     ...(account ? { "Shift+R": () => toReconcile(!isReconciling) } : {}),
     "G Y": () => setJumping(true),
     Backspace: many.removeByKey,
@@ -352,6 +340,9 @@ export function Register({ account, search }: RegisterProps) {
         />
       ) : null}
       {paste.dialog}
+      {splitting && splitting.cleared !== "reconciled" ? (
+        <SplitRow id={splitting.id} accountId={splitting.accountId} onClose={() => setSplitting(undefined)} />
+      ) : null}
       {jumping ? (
         <JumpDialog
           filter={filter}

@@ -47,6 +47,9 @@ async function inPieces(
   return { commitIds };
 }
 
+/** What of a row says what it is for. */
+export type PurposeRow = Pick<TransactionRow, "id" | "accountId" | "amount" | "category">;
+
 /** By name, because a tag may be new; and those to take off as they are shown. */
 export interface TagEdit {
   readonly add: readonly string[];
@@ -173,7 +176,7 @@ export function useRowEdits() {
             }),
           said: ({ changed }) => manySaid({ kind: "account", accountId }, changed),
         }),
-      setPurpose: (row: TransactionRow, purpose: Purpose, arrives?: Minor) => {
+      setPurpose: (row: PurposeRow, purpose: Purpose, arrives?: Minor) => {
         if (purpose.kind === "category" && (row.category.kind === "category" || row.category.kind === "none"))
           return recategorise([row.id], purpose.id);
         const other = accounts.find(({ id }) => id === purpose.id);

@@ -34,8 +34,14 @@ export function SavedFilters({ asked, onChoose }: SavedFiltersProps) {
       <Menu
         align="end"
         trigger={
-          <Button kind="quiet" icon={BookmarkIcon} className="saved-filters" data-current={current ? "" : undefined}>
-            <span className="cut">{current ? current.name : <Trans>Saved filters</Trans>}</span>
+          <Button
+            kind="quiet"
+            icon={BookmarkIcon}
+            className="saved-filters"
+            aria-label={current ? current.name : t`Saved filters`}
+            data-current={current ? "" : undefined}
+          >
+            <span className="cut">{current ? current.name : <Trans>Saved</Trans>}</span>
           </Button>
         }
         entries={[

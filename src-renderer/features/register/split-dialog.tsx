@@ -52,6 +52,8 @@ export function SplitDialog({ amount, currency, accountId, lines: given, onSave,
   // Shown without the sign that all of it has: 10.00 of a payment is 10.00; a minus is a line that goes the other way.
   const sign = amount < 0 ? -1 : 1;
   const left = minor(amount - lines.reduce((sum, line) => sum + (line.amount ?? 0), 0));
+  /** What the other lines leave for this one; all of it where they leave nothing. */
+  const restFor = (line: DraftLine) => left + (line.amount ?? 0) || amount;
   const change = (key: number, part: Partial<DraftLine>) =>
     setLines((before) => before.map((line) => (line.key === key ? { ...line, ...part } : line)));
   const distribute = () => {
@@ -115,6 +117,7 @@ export function SplitDialog({ amount, currency, accountId, lines: given, onSave,
               hideLabel
               placeholder="0.00"
               currency={currency}
+              percentOf={minor(restFor(line) * sign)}
               value={line.amount === null ? null : minor(line.amount * sign)}
               onCommit={(value) => change(line.key, { amount: value === null ? null : minor(value * sign) })}
             />
@@ -136,6 +139,9 @@ export function SplitDialog({ amount, currency, accountId, lines: given, onSave,
           >
             <Trans>Add line</Trans>
           </Button>
+          <span className="split-hint">
+            <Trans>30% is that share of what the other lines leave.</Trans>
+          </span>
         </div>
       </div>
     </Dialog>

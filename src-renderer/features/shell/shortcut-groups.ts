@@ -56,7 +56,9 @@ export function useShortcutGroups(): readonly ShortcutGroup[] {
       name: t`In tables`,
       shortcuts: [
         { keys: "Enter", name: t`Edit the cell, then go down`, fixed: true },
+        { keys: "E", name: t`Edit the cell`, fixed: true },
         { keys: "Space", name: t`Select the row`, fixed: true },
+        { keys: "S", name: t`Split the transaction` },
         { keys: "C", name: t`Categorise what is selected` },
         { keys: "P", name: t`Change the payee of what is selected` },
         { keys: "D", name: t`Duplicate what is selected` },
