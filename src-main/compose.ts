@@ -24,8 +24,15 @@ import { createSimplefin } from "./markets/simplefin.ts";
 import { type CallRate, createCallRate, usualRate } from "./router/call-rate.ts";
 import { type AppRouter, createRouter } from "./router/router.ts";
 import { createAccountsService } from "./services/accounts.ts";
+import { alertsOfBalances } from "./services/alert-balances.ts";
+import { alertsOfBills } from "./services/alert-bills.ts";
+import { alertsOfCopies, alertsOfImports } from "./services/alert-care.ts";
+import { alertsOfPrices } from "./services/alert-prices.ts";
+import { alertsOfSpending } from "./services/alert-spending.ts";
+import { createAlertsService } from "./services/alerts.ts";
 import { createAttachmentsService } from "./services/attachments.ts";
 import { createBanksService } from "./services/banks.ts";
+import { createBillsCalendar } from "./services/bills-calendar.ts";
 import { createBudgetService } from "./services/budget.ts";
 import type { BudgetServices } from "./services/budget-services.ts";
 import { createCategoriesService } from "./services/categories.ts";
@@ -39,6 +46,7 @@ import { createGainsService } from "./services/gains.ts";
 import { createHealthService } from "./services/health.ts";
 import { createHistoryService } from "./services/history.ts";
 import { createImportsService } from "./services/imports.ts";
+import { saveLastCopy } from "./services/last-copy.ts";
 import { createProfileOpener, type Ledgers, type OpenProfile, type ServiceParts } from "./services/open-profile.ts";
 import { createOverviewService } from "./services/overview.ts";
 import { createPayeesService } from "./services/payees.ts";
@@ -279,6 +287,20 @@ function createBudgetServices(
   });
   const search = createRecurringSearch({ ...budget, jobs });
   const recurring = createRecurringService({ ...budget, search });
+  const forecast = createForecastService({ ...budget, recurring, store, changed: () => changed(["what_ifs"]) });
+  const alerts = createAlertsService({
+    ...budget,
+    store,
+    sources: [
+      alertsOfBills(budget),
+      alertsOfBalances({ ...budget, forecast }),
+      alertsOfPrices({ ...budget, recurring }),
+      alertsOfSpending({ ...budget, search }),
+      alertsOfImports({ ...budget, store }),
+      alertsOfCopies({ ...budget, store }),
+    ],
+    changed: () => changed(["alerts"]),
+  });
   const posting = createSchedulePosting({ ...budget, dayAt: (instant) => today(() => instant) });
   return {
     accounts: createAccountsService(budget),
@@ -296,7 +318,9 @@ function createBudgetServices(
     rules: createRulesService({ ...budget, jobs }),
     schedules: createSchedulesService(budget),
     recurring,
-    forecast: createForecastService({ ...budget, recurring, store, changed: () => changed(["what_ifs"]) }),
+    billsCalendar: createBillsCalendar({ ...budget, recurring }),
+    forecast,
+    alerts,
     reconciliations: createReconciliationsService({ ...budget, jobs, files }),
     overview: createOverviewService(budget),
     history: createHistoryService({ ledger, jobs }),
@@ -310,7 +334,13 @@ function createBudgetServices(
       changed: () => changed(["health"]),
     }),
     imports,
-    exports: createExportsService({ ledger, files, jobs, clock }),
+    exports: createExportsService({
+      ledger,
+      files,
+      jobs,
+      clock,
+      copied: () => saveLastCopy(store, budget.today()),
+    }),
     restores: createRestoresService({ ledger, files, jobs, saveCurrency }),
     forgetSession(session) {
       imports.forget(session);
@@ -318,10 +348,12 @@ function createBudgetServices(
     },
     tick() {
       posting.tick();
+      alerts.tick();
       rates.tick();
       banks.tick();
     },
     close() {
+      alerts.close();
       search.close();
       posting.close();
       rates.close();

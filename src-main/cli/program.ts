@@ -152,6 +152,12 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--as-things-stand", "without what is only thought of")
     .action(run(async () => (await import("./forecast-command.ts")).showForecast));
 
+  add("alerts", "What is worth knowing today: bills, balances, prices, unusual spending")
+    .option("--done <number>", "be done with one; it does not come again")
+    .option("--snooze <number>", "put one off")
+    .option("--until <day>", "until that day, YYYY-MM-DD")
+    .action(run(async () => (await import("./alert-command.ts")).showAlerts));
+
   const reconcile = program.command("reconcile").description("Compare accounts with statements").exitOverride();
   add("status <account>", "What was agreed with, and what is begun", reconcile).action(
     run(async () => (await import("./reconcile-command.ts")).reconcileStatus),

@@ -10,6 +10,7 @@ import type { FilesService } from "../services/files.ts";
 import type { ProfilesService } from "../services/profiles.ts";
 import type { TokensService } from "../services/tokens.ts";
 import { accountsRouter } from "./accounts.ts";
+import { alertsRouter } from "./alerts.ts";
 import { attachmentsRouter } from "./attachments.ts";
 import { banksRouter } from "./banks.ts";
 import { budgetRouter } from "./budget.ts";
@@ -74,6 +75,7 @@ export function createRouter(deps: RouterDeps): AppRouter {
     schedules: schedulesRouter(unlocked),
     recurring: recurringRouter(unlocked),
     forecast: forecastRouter(unlocked),
+    alerts: alertsRouter(unlocked),
     reconciliations: reconciliationsRouter(unlocked),
     overview: overviewRouter(unlocked),
     files: filesRouter(unlocked, deps.files),

@@ -5,6 +5,7 @@ import type { Unlocked } from "./implementer.ts";
 export const schedulesRouter = ({ schedules }: Unlocked) => ({
   list: schedules.list.handler(({ context }) => context.open.services.schedules.list()),
   upcoming: schedules.upcoming.handler(({ context, input }) => context.open.services.schedules.upcoming(input)),
+  calendar: schedules.calendar.handler(({ context, input }) => context.open.services.billsCalendar(input)),
   create: schedules.create.handler(async ({ context, input }) =>
     answer(await context.open.services.schedules.create(input)),
   ),

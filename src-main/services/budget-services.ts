@@ -1,7 +1,9 @@
 /** The services that work on one open budget. Each is a function of the ledger and of what it is given; see compose.ts. */
 import type { AccountsService } from "./accounts.ts";
+import type { AlertsService } from "./alerts.ts";
 import type { AttachmentsService } from "./attachments.ts";
 import type { BanksService } from "./banks.ts";
+import type { BillsCalendar } from "./bills-calendar.ts";
 import type { BudgetService } from "./budget.ts";
 import type { CategoriesService } from "./categories.ts";
 import type { ExportsService } from "./exports.ts";
@@ -39,7 +41,9 @@ export interface BudgetServices {
   readonly rules: RulesService;
   readonly schedules: SchedulesService;
   readonly recurring: RecurringService;
+  readonly billsCalendar: BillsCalendar;
   readonly forecast: ForecastService;
+  readonly alerts: AlertsService;
   readonly reconciliations: ReconciliationsService;
   readonly overview: OverviewService;
   readonly history: HistoryService;

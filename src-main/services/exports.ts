@@ -26,6 +26,8 @@ export interface ExportsDeps extends Pick<ServiceDeps, "clock"> {
   readonly ledger: Ledger;
   readonly jobs: JobRunner;
   readonly files: FilesService;
+  /** A copy of the whole budget was made. */
+  readonly copied: () => void;
 }
 
 export type ExportsService = ReturnType<typeof createExportsService>;
@@ -56,7 +58,7 @@ const TRIES = 3;
 const PAGE = 1_000;
 
 /** One for each open budget. */
-export function createExportsService({ ledger, jobs, clock, files }: ExportsDeps) {
+export function createExportsService({ ledger, jobs, clock, files, copied }: ExportsDeps) {
   return {
     create(caller: Caller, input: Input<"exports", "create">): Promise<Result<Output<"exports", "create">, Refusal>> {
       const instant = new Date(clock()).toISOString();
@@ -118,7 +120,9 @@ export function createExportsService({ ledger, jobs, clock, files }: ExportsDeps
       };
       const pieces = await gather(lines, onWritten, work);
       if (!pieces) return err({ kind: "cancelled" });
-      if (sequence === ledger.sequence()) return ok(offered(caller, "json", fileName, pieces, transactions));
+      if (sequence !== ledger.sequence()) continue;
+      copied();
+      return ok(offered(caller, "json", fileName, pieces, transactions));
     }
     return refused("stale", "The budget was changed again and again while it was copied.");
   }

@@ -81,6 +81,32 @@ export function createForecastService(deps: ForecastDeps) {
     return { ...usualMonths(movements, accounts.length, range), single };
   };
 
+  /** All that a forecast is drawn from; nothing that is only thought of. */
+  const prepare = async (days: number) => {
+    const accounts = looked();
+    const places = new Map(accounts.map(({ id }, at) => [id, at]));
+    const to = addDays(today(), days);
+    const known = [...ahead.schedules(to), ...ahead.recurring(await recurring.unplanned(), to)];
+    const usual = await usualOf(accounts);
+    const balances = accounts.map(({ id }) => reads.balances().get(id)?.balance ?? minor(0));
+    const weights = accounts.map(weightOf);
+    const toMovement = ({ accountId, date, amount, spread }: Ahead): PlannedMovement[] => {
+      const account = places.get(accountId);
+      return account === undefined ? [] : [{ account, day: daysBetween(today(), date), amount, spread }];
+    };
+    const draw = (planned: readonly Ahead[], seed: number) =>
+      forecast({
+        today: today(),
+        days,
+        balances,
+        weights: weights.map(({ weight }) => weight),
+        planned: planned.flatMap(toMovement),
+        usual: usual.months,
+        seed,
+      });
+    return { accounts, places, balances, weights, usual, known, draw };
+  };
+
   const viewSingle = ({ accountId, day, quantity, transaction }: LargeMovement): ForecastView["single"][number] => {
     const { payeeId } = reads.transaction(reads.transactionIdAt(transaction)) ?? {};
     const account = reads.account(accountId);
@@ -113,30 +139,11 @@ export function createForecastService(deps: ForecastDeps) {
 
   return {
     async get({ days, accountId, seed, whatIfs }: Input<"forecast", "get">): Promise<Output<"forecast", "get">> {
-      const accounts = looked();
-      const places = new Map(accounts.map(({ id }, at) => [id, at]));
       const to = addDays(today(), days);
       const thought = ahead.whatIfs(whatIfs ?? memory.get(), to);
-      const known = [...ahead.schedules(to), ...ahead.recurring(await recurring.unplanned(), to)];
-      const usual = await usualOf(accounts);
-      const balances = accounts.map(({ id }) => reads.balances().get(id)?.balance ?? minor(0));
-      const weights = accounts.map(weightOf);
-      const toMovement = ({ accountId: id, date, amount, spread }: Ahead): PlannedMovement[] => {
-        const account = places.get(id);
-        return account === undefined ? [] : [{ account, day: daysBetween(today(), date), amount, spread }];
-      };
-      const draw = (planned: readonly Ahead[]) =>
-        forecast({
-          today: today(),
-          days,
-          balances,
-          weights: weights.map(({ weight }) => weight),
-          planned: planned.flatMap(toMovement),
-          usual: usual.months,
-          seed,
-        });
-      const drawn = draw([...known, ...thought]);
-      const without = thought.length > 0 ? draw(known) : undefined;
+      const { accounts, places, balances, weights, usual, known, draw } = await prepare(days);
+      const drawn = draw([...known, ...thought], seed);
+      const without = thought.length > 0 ? draw(known, seed) : undefined;
       const place = accountId === undefined ? undefined : places.get(accountId);
       const own = place === undefined ? drawn.total : (drawn.accounts[place] ?? drawn.total);
       const plain = place === undefined ? without?.total : without?.accounts[place];
@@ -187,10 +194,14 @@ export function createForecastService(deps: ForecastDeps) {
       }
     },
 
-    /** What is known to come within two days, both included; for calendars. */
-    async ahead(range: { readonly from: LocalDate; readonly to: LocalDate }): Promise<readonly Ahead[]> {
-      const found = [...ahead.schedules(range.to), ...ahead.recurring(await recurring.unplanned(), range.to)];
-      return found.filter(({ date }) => date >= range.from && date <= range.to);
+    /** What each account is expected to hold, day by day, as things stand. */
+    async balancesAhead(days: number) {
+      const { accounts, known, draw } = await prepare(days);
+      const drawn = draw(known, 1);
+      return accounts.map(({ id }, at) => ({
+        accountId: id,
+        middle: drawn.accounts[at]?.middle ?? new Float64Array(),
+      }));
     },
 
     whatIfs: (): WhatIf[] => memory.get(),

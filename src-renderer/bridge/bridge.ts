@@ -6,6 +6,7 @@ import { createTanstackQueryUtils } from "@orpc/tanstack-query";
 import { keepPreviousData, MutationCache, QueryCache, QueryClient, type QueryPersister } from "@tanstack/react-query";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import type { Connection } from "./connection.ts";
+import { createDesktopNotices, type DesktopNotices } from "./desktop-notices.ts";
 import { createNoticeLog, type NoticeLog } from "./notice-log.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import { codeOf } from "./refusal.ts";
@@ -20,6 +21,7 @@ export interface Bridge {
   readonly queries: QueryClient;
   readonly notices: Notices;
   readonly log: NoticeLog;
+  readonly desktop: DesktopNotices;
 }
 
 const unending = new AbortController().signal;
@@ -56,8 +58,9 @@ export function createBridge(connection: Connection): Bridge {
   });
   const notices = createNotices();
   const log = createNoticeLog();
+  const desktop = createDesktopNotices();
   notices.listen(({ kind, text }) => {
     if (kind === "refused") log.add({ kind, text });
   });
-  return { connection, client: connection.client, api, queries, notices, log };
+  return { connection, client: connection.client, api, queries, notices, log, desktop };
 }

@@ -1,5 +1,6 @@
 /** The public door of the charts. Screens give amounts and names, charts draw and speak them. */
 export * from "./area-chart.tsx";
+export * from "./band-chart.tsx";
 export * from "./cash-flow-chart.tsx";
 export { save, tableToCsv } from "./export.ts";
 export type { Flow, FlowGroup, FlowPart } from "./flow-graph.ts";

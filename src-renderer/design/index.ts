@@ -1,7 +1,7 @@
 /** The public door of the design room. Screens import from here only. */
 export * from "./appearance.ts";
 export * from "./breakpoint.ts";
-export { Calendar } from "./calendar.tsx";
+export { Calendar, weeksOf } from "./calendar.tsx";
 export { classes } from "./classes.ts";
 export * from "./data-grid/column.ts";
 export * from "./data-grid/column-order.ts";
@@ -18,6 +18,7 @@ export * from "./format-number.ts";
 export { HitText } from "./hit-text.tsx";
 export { Icon } from "./icon.tsx";
 export * from "./icons.ts";
+export { keyed } from "./keyed.ts";
 export * from "./later.tsx";
 export { filterByText, findHit } from "./match-text.ts";
 export * from "./money/amount.tsx";

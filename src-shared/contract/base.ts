@@ -43,6 +43,7 @@ export const subjects = [
   "banks",
   "health",
   "what_ifs",
+  "alerts",
 ] as const;
 export type Subject = (typeof subjects)[number];
 

@@ -25,6 +25,29 @@ export const WINDOW_REQUEST = "coffer:window-request";
 export const windowAsks = ["menu", "light", "dark"] as const;
 export type WindowAsk = (typeof windowAsks)[number];
 
+/**
+ * What the page asks of the system's notices: to show two short texts, or to take back what is shown. The page posts
+ * `{ type: NOTICE_REQUEST, ask, title, body }` to itself; the preload script and the main process both read it by
+ * `readNoticeAsk`.
+ */
+export const NOTICE_CHANNEL = "coffer:notice";
+export const NOTICE_REQUEST = "coffer:notice-request";
+export type NoticeAsk =
+  | { readonly ask: "show"; readonly title: string; readonly body: string }
+  | { readonly ask: "clear" };
+
+const LONGEST_NOTICE = 200;
+
+/** @returns undefined for whatever is no such request */
+export function readNoticeAsk(asked: unknown): NoticeAsk | undefined {
+  if (typeof asked !== "object" || asked === null || !("ask" in asked)) return undefined;
+  if (asked.ask === "clear") return { ask: "clear" };
+  if (asked.ask !== "show" || !("title" in asked) || !("body" in asked)) return undefined;
+  const { title, body } = asked;
+  if (typeof title !== "string" || typeof body !== "string") return undefined;
+  return { ask: "show", title: title.slice(0, LONGEST_NOTICE), body: body.slice(0, LONGEST_NOTICE) };
+}
+
 /** The browser host's addresses; the cookie's name is random for each start. */
 export const browserHost = {
   /** POST {token} from the fragment `#t=`; answers {csrf} and sets the session cookie. */

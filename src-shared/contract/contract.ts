@@ -1,6 +1,7 @@
 /** The only bridge between processes: everything that can be asked of the backend, through whichever door. */
 import type { ContractRouterClient } from "@orpc/contract";
 import { accountsContract } from "./accounts.ts";
+import { alertsContract } from "./alerts.ts";
 import { attachmentsContract } from "./attachments.ts";
 import { banksContract } from "./banks.ts";
 import { budgetContract } from "./budget.ts";
@@ -51,6 +52,7 @@ export const contract = {
   schedules: schedulesContract,
   recurring: recurringContract,
   forecast: forecastContract,
+  alerts: alertsContract,
   reconciliations: reconciliationsContract,
   overview: overviewContract,
   files: filesContract,

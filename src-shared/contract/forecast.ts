@@ -1,9 +1,8 @@
 /** What accounts will hold: from schedules, from what recurs, and from what is usual; and what would be if. */
 import * as z from "zod";
+import { whatIfRepeats } from "../domain/forecast.ts";
 import { command, query } from "./base.ts";
 import { accountId, currency, enteredAmount, localDate, minorAmount, month, name, scheduleId } from "./values.ts";
-
-export const whatIfRepeats = ["once", "weekly", "monthly", "yearly"] as const;
 
 /** Something that is only thought of; nothing of the budget changes by it. */
 export const whatIf = z

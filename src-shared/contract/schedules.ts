@@ -13,6 +13,7 @@ import {
   enteredAmount,
   localDate,
   minorAmount,
+  month,
   payeeId,
   scheduleId,
   text,
@@ -139,6 +140,27 @@ export const schedule = z
   .meta({ id: "Schedule" });
 export type ScheduleView = z.infer<typeof schedule>;
 
+export const calendarEntry = z
+  .strictObject({
+    date: localDate,
+    name: z.string(),
+    accountId,
+    account: z.string(),
+    /** Plus is money in. */
+    amount: minorAmount,
+    currency,
+    approximate: z.boolean(),
+    /** Expected: it recurs, and no schedule plans it. */
+    state: z.enum(["paid", "overdue", "planned", "expected"]),
+    /** It moves between own accounts; told on the side of its schedule's account. */
+    isTransfer: z.boolean(),
+    scheduleId: scheduleId.nullable(),
+    /** What paid it. */
+    transactionId: transactionId.nullable(),
+  })
+  .meta({ id: "CalendarEntry" });
+export type CalendarEntry = z.infer<typeof calendarEntry>;
+
 const scheduleFields = {
   /** Empty: it is called like its payee. */
   name: z.string().trim().max(200),
@@ -229,6 +251,11 @@ export const schedulesContract = {
           .nullable(),
       }),
     ),
+  /** Bills and income of a month: what was paid, what is overdue or planned, what recurs without a plan. */
+  calendar: query([...reading, "dismissals"])
+    .route({ method: "GET", path: "/schedules/calendar", tags: ["Schedules"] })
+    .input(z.strictObject({ month }))
+    .output(z.strictObject({ today: localDate, entries: z.array(calendarEntry) })),
   create: command()
     .route({ method: "POST", path: "/schedules", tags: ["Schedules"], successStatus: 201 })
     .errors(scheduleErrors)

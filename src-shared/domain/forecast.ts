@@ -7,6 +7,9 @@
 import { createChance } from "./chance.ts";
 import { addDays, type LocalDate } from "./date.ts";
 
+/** How often something that is only thought of comes. */
+export const whatIfRepeats = ["once", "weekly", "monthly", "yearly"] as const;
+
 export interface PlannedMovement {
   /** Days from today; what is overdue is today's. */
   readonly day: number;

@@ -42,7 +42,7 @@ export interface Household {
   transactions(): Generator<Transaction>;
 }
 
-export function household(count: number, categories: readonly Category[]): Household {
+export function household(count: number, categories: readonly Category[], accountCount = ACCOUNTS): Household {
   const chance = seeded(42);
   let time = Date.UTC(2020, 0, 1);
   const random = seeded(7);
@@ -52,7 +52,7 @@ export function household(count: number, categories: readonly Category[]): House
     return uuidV7(time++, bytes) as Id;
   };
   const accounts = Array.from(
-    { length: ACCOUNTS },
+    { length: accountCount },
     (_, at): Account => ({
       id: newId<AccountId>(),
       name: `Account ${at + 1}`,

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import type { CofferEvent } from "../../src-shared/contract/events.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
-import type { LocalDate } from "../../src-shared/domain/date.ts";
+import { addDays, type LocalDate } from "../../src-shared/domain/date.ts";
 import type {
   AccountId,
   CategoryId,
@@ -542,7 +542,7 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect(plain.series.middle).toHaveLength(61);
         expect(plain.series.without).toBeNull();
         expect(plain.accounts.find(({ accountId }) => accountId === giro)?.balance).toBe(await balance(giro));
-        const date = day(new Date(Date.now() + 10 * 86_400_000).toISOString().slice(0, 10));
+        const date = addDays(plain.today, 10);
         const thought = { name: "Bicycle", accountId: giro, amount: cents(-50_000), date };
         const kept = await client.forecast.keepWhatIfs({ whatIfs: [thought] });
         expect(await client.forecast.whatIfs()).toEqual(kept);
@@ -552,6 +552,46 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect(thoughtOf.planned).toContainEqual(expect.objectContaining({ name: "Bicycle", kind: "what-if", date }));
         await client.forecast.keepWhatIfs({ whatIfs: [] });
         expect(await client.forecast.get({ days: 60, accountId: giro })).toEqual(plain);
+      });
+
+      test("what is worth knowing is told once, put off, muted, and set", async () => {
+        const start = addDays((await client.forecast.get({ days: 1 })).today, -5);
+        const { schedule } = await client.schedules.create({
+          accountId: giro,
+          payee: "Chimney sweep",
+          amount: cents(-4000),
+          start,
+          recurrence: {
+            pattern: {
+              kind: "years",
+              every: 1,
+              month: Number(start.slice(5, 7)),
+              on: { kind: "day", day: Number(start.slice(8)) },
+            },
+          },
+        });
+        const missed = async () =>
+          (await client.alerts.check()).find(({ subject }) => subject === `schedule ${schedule.id}`);
+        const { key = "" } = (await missed()) ?? {};
+        expect(await missed()).toMatchObject({
+          kind: "bill-missed",
+          name: "Chimney sweep",
+          amount: -4000,
+          seen: false,
+        });
+        expect((await client.alerts.takeNew()).map((each) => each.key)).toContain(key);
+        await client.alerts.markSeen();
+        expect((await client.alerts.list()).find((each) => each.key === key)).toMatchObject({ seen: true });
+        await client.alerts.snooze({ key, until: day("2999-01-01") });
+        expect(await missed()).toBeUndefined();
+        await client.alerts.snooze({ key, until: start });
+        expect((await client.alerts.mute({ key, what: "subject" })).muted).toHaveLength(1);
+        expect((await client.alerts.settings()).muted).toMatchObject([{ name: "Chimney sweep" }]);
+        expect((await client.alerts.changeSettings({ muted: [], billDays: 5 })).billDays).toBe(5);
+        await client.alerts.done({ key });
+        expect(await missed()).toBeUndefined();
+        expect(await codeOf(client.alerts.done({ key: "nothing" }))).toBe("NOT_FOUND");
+        await client.schedules.remove({ id: schedule.id });
       });
 
       test("history lists what was done; undo and redo are each other's opposite", async () => {

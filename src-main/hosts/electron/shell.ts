@@ -8,6 +8,7 @@ import {
   dialog,
   ipcMain,
   Menu,
+  Notification,
   nativeTheme,
   powerMonitor,
   protocol,
@@ -21,6 +22,7 @@ import type { Assets } from "../assets.ts";
 import { guardDownloads } from "./downloads.ts";
 import { APP_SCHEME, APP_START, outsideAddress } from "./links.ts";
 import { menuTemplate } from "./menu.ts";
+import { attendNotices } from "./notices.ts";
 import { guardPages, guardSession } from "./policy.ts";
 import { connectPages } from "./ports.ts";
 import { createAssetHandler } from "./serve-assets.ts";
@@ -93,6 +95,16 @@ export async function startShell({ assets, backend, icon, log, preloadFile }: Sh
     menu: () => Menu.getApplicationMenu(),
     window: () => window,
   });
+  const clearNotices = attendNotices({
+    ipcMain,
+    window: () => window,
+    isSupported: () => Notification.isSupported(),
+    make({ onClick, ...texts }) {
+      const notice = new Notification(texts);
+      notice.on("click", onClick);
+      return notice;
+    },
+  });
   const ask = (action: MenuAction) => window?.webContents.send(MENU_CHANNEL, action);
   const lock = () => backend.lockAll("idle");
   const openOutside = (text: string) => {
@@ -127,6 +139,7 @@ export async function startShell({ assets, backend, icon, log, preloadFile }: Sh
     // The last commit is safe already; this only closes the files in order.
     event.preventDefault();
     closed = true;
+    clearNotices();
     disconnect();
     void backend.close().finally(() => app.quit());
   });

@@ -140,7 +140,7 @@ export interface Reads {
   paymentSeries(since: LocalDate): Iterable<readonly PaymentSeries[]>;
   /** What the accounts moved on each day, without what belongs to a schedule or fills an account at its start. */
   usualMovements(range: { readonly from: LocalDate; readonly to: LocalDate }): readonly DayMovement[];
-  /** All that these transactions move in accounts. */
+  /** What those of these transactions that belong to no schedule move in accounts. */
   movementsOf(transactions: readonly number[]): readonly DayMovement[];
   /** The largest movements of an account that belong to no schedule, the largest first. */
   largestMovements(
@@ -155,11 +155,15 @@ export interface Reads {
   occurrences(): ReadonlyMap<ScheduleId, ReadonlyMap<LocalDate, ScheduleOccurrence>>;
   /** What posted occurrences before a day did to the schedule's account, the latest first. */
   postedAmounts(id: ScheduleId, before: LocalDate, most: number): readonly Minor[];
+  /** What schedules entered within two days, and what it did to their accounts, oldest first. */
+  scheduledIn(range: { readonly from: LocalDate; readonly to: LocalDate }): readonly ScheduledPayment[];
   transactionIdsOfSchedule(id: ScheduleId): readonly TransactionId[];
   /** Occurrences whose posting was undone, and when (milliseconds since 1970). */
   takenBackOccurrences(): readonly { readonly scheduleId: ScheduleId; readonly date: LocalDate; readonly at: number }[];
   /** In order of names. */
   savedFilters(): readonly SavedFilter[];
+  /** Accounts into which files were read, by the first transaction of each import. */
+  importedAccounts(): readonly AccountId[];
   presets(): readonly ImportPreset[];
   presetFor(fingerprint: string): ImportPreset | undefined;
   /** In the order in which they run. */
@@ -211,6 +215,14 @@ export interface DayMovement {
 
 export interface LargeMovement extends DayMovement {
   readonly transaction: number;
+}
+
+export interface ScheduledPayment {
+  readonly scheduleId: ScheduleId;
+  readonly transactionId: TransactionId;
+  /** Day number. */
+  readonly day: number;
+  readonly quantity: number;
 }
 
 export interface AccountMovement {

@@ -12,7 +12,13 @@ import type { Reads } from "./reads.ts";
 
 type ScheduleReads = Pick<
   Reads,
-  "schedules" | "schedule" | "occurrences" | "postedAmounts" | "transactionIdsOfSchedule" | "takenBackOccurrences"
+  | "schedules"
+  | "schedule"
+  | "occurrences"
+  | "postedAmounts"
+  | "scheduledIn"
+  | "transactionIdsOfSchedule"
+  | "takenBackOccurrences"
 >;
 type OccurrenceColumns = readonly [
   id: Uint8Array,
@@ -51,6 +57,15 @@ export function createSchedules({ sql, numbers, memory }: ReadDeps, lists: Lists
       const row = numbers.rowOf("schedules", id);
       return row === undefined ? [] : sql.values<Minor & number>(AMOUNTS, row, row, toDayNumber(before), most);
     },
+    scheduledIn: ({ from, to }) =>
+      sql
+        .all<readonly [number, Uint8Array, number, number]>(SCHEDULED, toDayNumber(from), toDayNumber(to))
+        .map(([schedule, id, day, quantity]) => ({
+          scheduleId: numbers.idOf<ScheduleId>("schedules", schedule),
+          transactionId: bytesToId(id) as TransactionId,
+          day,
+          quantity,
+        })),
     transactionIdsOfSchedule(id) {
       const row = numbers.rowOf("schedules", id);
       return row === undefined
@@ -72,6 +87,11 @@ const OCCURRENCES =
 const AMOUNTS = `SELECT (SELECT sum(p.quantity) FROM postings p WHERE p.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023
     AND p.account = (SELECT account FROM schedules WHERE row = ?)) AS amount
   FROM transactions t WHERE t.schedule = ? AND t.occurrence < ? AND amount IS NOT NULL ORDER BY t.occurrence DESC LIMIT ?`;
+/** Few transactions belong to a schedule, so those drive. */
+const SCHEDULED = `SELECT t.schedule, t.id, t.date, sum(p.quantity) FROM transactions t INDEXED BY transactions_occurrence
+    CROSS JOIN schedules s ON s.row = t.schedule
+    CROSS JOIN postings p ON p.row BETWEEN t.row << 10 AND (t.row << 10) + 1023 AND p.account = s.account
+  WHERE t.schedule IS NOT NULL AND t.date BETWEEN ? AND ? GROUP BY t.row ORDER BY t.date, t.row`;
 const TRANSACTIONS = "SELECT id FROM transactions WHERE schedule = ? ORDER BY occurrence";
 /** Posted by a schedule, then taken back by a person: the journal is the only memory of it that is needed. */
 const TAKEN_BACK = `SELECT c.before, k.at FROM commits k JOIN changes c ON c.of_commit = k.row

@@ -47,7 +47,8 @@ const SCHEDULED = `SELECT p.account, p.date, sum(p.quantity)
     CROSS JOIN postings p ON p.row BETWEEN t.row << 10 AND (t.row << 10) + 1023 CROSS JOIN accounts a ON a.row = p.account
   WHERE t.schedule IS NOT NULL AND t.date BETWEEN ? AND ? AND a.closed IS NULL GROUP BY p.account, p.date`;
 const OF_TRANSACTIONS = `SELECT p.account, p.date, p.quantity FROM json_each(?) AS wanted
-  CROSS JOIN postings p ON p.row BETWEEN wanted.value << 10 AND (wanted.value << 10) + 1023 WHERE p.account IS NOT NULL`;
+  CROSS JOIN transactions t ON t.row = wanted.value AND t.schedule IS NULL
+  CROSS JOIN postings p ON p.row BETWEEN t.row << 10 AND (t.row << 10) + 1023 WHERE p.account IS NOT NULL`;
 /** The covering index finds the largest; whether they belong to a schedule is asked of those alone. */
 const LARGEST = `SELECT found.date, found.quantity, t.row FROM (
     SELECT date, quantity, transaction_row FROM postings INDEXED BY postings_account

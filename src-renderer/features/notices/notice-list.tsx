@@ -1,23 +1,13 @@
-/** The list behind the bell: newest first, with the time, and the one way on of each. */
+/** The list behind the bell: alerts, then what happened, newest first, with the time, and the one way on of each. */
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { Entry, Happening } from "../../bridge/notice-log.ts";
-import {
-  Button,
-  buttonLook,
-  DoneIcon,
-  EmptyState,
-  ErrorIcon,
-  Icon,
-  InfoIcon,
-  NotifyIcon,
-  useFormat,
-  WarnIcon,
-} from "../../design/index.ts";
+import { Button, buttonLook, EmptyState, Icon, NotifyIcon, useFormat } from "../../design/index.ts";
+import { AlertList } from "./alert-list.tsx";
+import { shapes } from "./notice-shapes.ts";
 import { useNoticeWords } from "./notice-words.ts";
+import { useAlertActs, useAlerts } from "./use-alerts.ts";
 import "./notices.css";
-
-const shapes = { in: DoneIcon, info: InfoIcon, warn: WarnIcon, danger: ErrorIcon };
 
 export interface NoticeListProps {
   readonly entries: readonly Entry[];
@@ -30,7 +20,9 @@ export function NoticeList({ entries, onClear, onLeave }: NoticeListProps) {
   const { locale } = useFormat();
   const wordsOf = useNoticeWords();
   const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
-  if (entries.length === 0)
+  const alerts = useAlerts();
+  const acts = useAlertActs();
+  if (entries.length === 0 && alerts.length === 0)
     return (
       <EmptyState icon={NotifyIcon}>
         <Trans>Nothing happened that you need to know.</Trans>
@@ -38,26 +30,34 @@ export function NoticeList({ entries, onClear, onLeave }: NoticeListProps) {
     );
   return (
     <>
-      <ul className="notice-list">
-        {entries.map(({ key, at, what }) => {
-          const { tone, title, detail } = wordsOf(what);
-          return (
-            <li key={key} data-tone={tone}>
-              <Icon of={shapes[tone]} />
-              <div>
-                <p className="notice-title">{title}</p>
-                {detail ? <p className="notice-detail">{detail}</p> : null}
-                <NoticeLink what={what} onLeave={onLeave} />
-              </div>
-              <time dateTime={new Date(at).toISOString()}>{time.format(at)}</time>
-            </li>
-          );
-        })}
-      </ul>
+      {alerts.length > 0 ? <AlertList alerts={alerts} acts={acts} onLeave={onLeave} /> : null}
+      {entries.length === 0 ? null : (
+        <ul className="notice-list">
+          {entries.map(({ key, at, what }) => {
+            const { tone, title, detail } = wordsOf(what);
+            return (
+              <li key={key} data-tone={tone}>
+                <Icon of={shapes[tone]} />
+                <div>
+                  <p className="notice-title">{title}</p>
+                  {detail ? <p className="notice-detail">{detail}</p> : null}
+                  <NoticeLink what={what} onLeave={onLeave} />
+                </div>
+                <time dateTime={new Date(at).toISOString()}>{time.format(at)}</time>
+              </li>
+            );
+          })}
+        </ul>
+      )}
       <div className="notice-foot">
-        <Button kind="quiet" size="small" onClick={onClear}>
-          <Trans>Clear all</Trans>
-        </Button>
+        <Link {...buttonLook("quiet", "small")} to="/settings/$page" params={{ page: "alerts" }} onClick={onLeave}>
+          <Trans>Alert settings</Trans>
+        </Link>
+        {entries.length > 0 ? (
+          <Button kind="quiet" size="small" onClick={onClear}>
+            <Trans>Clear all</Trans>
+          </Button>
+        ) : null}
       </div>
     </>
   );

@@ -4,6 +4,7 @@ import { useEffect, useSyncExternalStore } from "react";
 import { useBanks } from "../../bridge/banks.ts";
 import { useApi, useBridge } from "../../bridge/context.tsx";
 import type { Entry } from "../../bridge/notice-log.ts";
+import { useAlertActs, useAlerts } from "./use-alerts.ts";
 
 export interface NoticesOfWindow {
   readonly entries: readonly Entry[];
@@ -27,10 +28,15 @@ export function useNoticeLog(): NoticesOfWindow {
     }
   }, [banks, log]);
   const entries = useSyncExternalStore(log.listen, log.entries);
+  const unseenAlerts = useAlerts().filter(({ seen }) => !seen).length;
+  const { markSeen } = useAlertActs();
   return {
     entries,
-    unseen: entries.filter(({ seen }) => !seen).length,
-    markSeen: log.markSeen,
+    unseen: entries.filter(({ seen }) => !seen).length + unseenAlerts,
+    markSeen() {
+      log.markSeen();
+      if (unseenAlerts > 0) void markSeen();
+    },
     clear: log.clear,
   };
 }

@@ -11,13 +11,14 @@ import {
   type WeekendShift,
   weekdayOn,
 } from "../../../src-shared/domain/recurrence.ts";
-import type { HowMuch, PostingMode } from "../../../src-shared/domain/schedule.ts";
+import { type HowMuch, linesFor, type PostingMode } from "../../../src-shared/domain/schedule.ts";
+import type { Line } from "../../../src-shared/domain/transaction-lines.ts";
 
 export type Unit = Pattern["kind"];
 /** The ways in which a day of the month can repeat, named for a Select; a weekday is that of the first day. */
 export type MonthRule = "day" | "last-day" | "last-working-day" | "nth-weekday" | "last-weekday";
 
-/** Lines that this editor does not edit: a split, kept as it is while the amount stays. */
+/** The lines of a split, or a line that crosses currencies; absent where the purpose says it all. */
 export type KeptLines = ScheduleView["lines"];
 
 export interface ScheduleDraft {
@@ -76,7 +77,6 @@ export const emptyScheduleDraft = (accountId: AccountId | undefined, today: Loca
 
 export function scheduleToDraft(schedule: ScheduleView): ScheduleDraft {
   const { recurrence, howMuch, lines, amount } = schedule;
-  const { pattern, end } = recurrence;
   const [line] = lines;
   const start = schedule.next?.date ?? schedule.start;
   const empty = emptyScheduleDraft(schedule.accountId, start);
@@ -98,16 +98,27 @@ export function scheduleToDraft(schedule: ScheduleView): ScheduleDraft {
     last: howMuch.kind === "estimate" ? howMuch.last : 3,
     least: howMuch.kind === "range" ? minor(Math.min(size(howMuch.least), size(howMuch.most))) : null,
     most: howMuch.kind === "range" ? minor(Math.max(size(howMuch.least), size(howMuch.most))) : null,
+    start: schedule.start,
+    ...recurrenceToDraft(recurrence, start),
+    posting: schedule.posting,
+  };
+}
+
+/** @param from the day that stands for what the recurrence leaves open */
+export function recurrenceToDraft(
+  { pattern, end, weekend }: Recurrence,
+  from: LocalDate,
+): Pick<ScheduleDraft, "unit" | "every" | "weekdays" | "monthRule" | "end" | "until" | "count" | "weekend"> {
+  const empty = emptyScheduleDraft(undefined, from);
+  return {
     unit: pattern.kind,
     every: pattern.every,
     weekdays: pattern.kind === "weeks" ? pattern.weekdays : empty.weekdays,
     monthRule: pattern.kind === "months" || pattern.kind === "years" ? ruleOf(pattern.on) : "day",
-    start: schedule.start,
     end: end.kind,
     until: end.kind === "date" ? end.date : empty.until,
     count: end.kind === "count" ? end.count : empty.count,
-    weekend: recurrence.weekend,
-    posting: schedule.posting,
+    weekend,
   };
 }
 
@@ -168,7 +179,12 @@ export function draftToFields(draft: ScheduleDraft) {
   if (accountId === undefined || amount === null || amount === 0) return undefined;
   const signed = (value: Minor) => minor(isIn ? value : -value);
   const [kind, id] = purpose?.split(":") ?? [];
-  const isKept = draft.lines?.reduce((sum, line) => sum + line.amount, 0) === signed(amount);
+  const usual = minor(draft.lines?.reduce((sum, { amount: part }) => sum + part, 0) ?? 0);
+  // Another amount keeps the proportions of a split, as it does where an estimate differs.
+  const split =
+    draft.lines && usual !== 0
+      ? linesFor({ amount: usual, lines: draft.lines as readonly Line[] }, signed(amount))
+      : undefined;
   const line = {
     amount: signed(amount),
     categoryId: kind === "category" ? id : null,
@@ -182,7 +198,7 @@ export function draftToFields(draft: ScheduleDraft) {
     ...{ name, accountId, payee, memo, start, posting },
     amount: signed(amount),
     howMuch: howMuchOf(draft, signed),
-    lines: (isKept && draft.lines ? draft.lines : [line]) as KeptLines,
+    lines: (split ?? [line]) as KeptLines,
     recurrence: wire,
   };
 }

@@ -1,10 +1,23 @@
 /** The half of the editor that says what is paid: direction, amount, payee, what for, from where. */
 import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
+import { minor } from "../../../src-shared/domain/money.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
-import { AmountField, Combobox, Segments, Select, TextField, useFormat } from "../../design/index.ts";
-import { accountOptions, usePayeeOptions, usePurposeOptions } from "../register/index.ts";
+import {
+  AmountField,
+  Button,
+  Combobox,
+  IconButton,
+  Segments,
+  Select,
+  SplitIcon,
+  TextField,
+  useFormat,
+} from "../../design/index.ts";
+import { accountOptions, LaterSplitDialog, usePayeeOptions, usePurposeOptions } from "../register/index.ts";
 import type { ScheduleDraft } from "./schedule-draft.ts";
+import { draftToSplit, splitToDraft } from "./schedule-split.ts";
 
 export interface ScheduleMoneyProps {
   readonly draft: ScheduleDraft;
@@ -18,6 +31,8 @@ export function ScheduleMoney({ draft, onChange }: ScheduleMoneyProps) {
   const payees = usePayeeOptions();
   const purposes = usePurposeOptions(draft.accountId);
   const currency = accounts.find(({ id }) => id === draft.accountId)?.currency ?? base;
+  const [splitting, setSplitting] = useState(false);
+  const signed = draft.amount ? minor(draft.isIn ? draft.amount : -draft.amount) : null;
   const known = draft.payee === "" || payees.some(({ value }) => value === draft.payee);
   return (
     <>
@@ -88,14 +103,24 @@ export function ScheduleMoney({ draft, onChange }: ScheduleMoneyProps) {
           onCreate={(payee) => onChange({ payee })}
         />
         {draft.lines ? (
-          <TextField label={t`Category or account`} value={t`Split · ${draft.lines.length}`} disabled />
+          <Button icon={SplitIcon} disabled={signed === null} onClick={() => setSplitting(true)}>
+            {t`Split · ${draft.lines.length}`}
+          </Button>
         ) : (
-          <Combobox
-            label={t`Category or account`}
-            options={purposes}
-            value={draft.purpose}
-            onValueChange={(purpose) => onChange({ purpose })}
-          />
+          <div className="schedule-purpose">
+            <Combobox
+              label={t`Category or account`}
+              options={purposes}
+              value={draft.purpose}
+              onValueChange={(purpose) => onChange({ purpose })}
+            />
+            <IconButton
+              icon={SplitIcon}
+              name={t`Split into several categories`}
+              disabled={signed === null}
+              onClick={() => setSplitting(true)}
+            />
+          </div>
         )}
       </div>
       <div className="schedule-pair">
@@ -107,6 +132,19 @@ export function ScheduleMoney({ draft, onChange }: ScheduleMoneyProps) {
         />
         <TextField label={t`Memo`} value={draft.memo} onValueChange={(memo) => onChange({ memo })} />
       </div>
+      {splitting && signed !== null ? (
+        <LaterSplitDialog
+          amount={signed}
+          currency={currency}
+          accountId={draft.accountId}
+          lines={draftToSplit(draft, signed)}
+          onClose={() => setSplitting(false)}
+          onSave={(lines) => {
+            setSplitting(false);
+            onChange(splitToDraft(lines));
+          }}
+        />
+      ) : null}
     </>
   );
 }

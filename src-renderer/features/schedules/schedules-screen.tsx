@@ -1,115 +1,73 @@
-/** What repeats: the next 30 days at a glance, what is overdue and to come, and every schedule with what it costs. */
+/** What repeats and what it leads to, in four views: what is ahead, a month of bills, subscriptions, the forecast. */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
 import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { useState } from "react";
-import type { OccurrenceView, ScheduleView } from "../../../src-shared/contract/schedules.ts";
-import { useApi } from "../../bridge/context.tsx";
+import { monthOf } from "../../../src-shared/domain/date.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
-import {
-  AddIcon,
-  Button,
-  Delayed,
-  EmptyState,
-  IconButton,
-  SchedulesIcon,
-  SkeletonRows,
-  useBreakpoint,
-} from "../../design/index.ts";
-import { Page, QueryError } from "../shell/index.ts";
-import { AllSchedules } from "./all-schedules.tsx";
-import { CalendarStrip } from "./calendar-strip.tsx";
-import { OccurrenceLists } from "./occurrence-lists.tsx";
-import { useScheduleActs } from "./schedule-acts.ts";
-import { ScheduleEditor } from "./schedule-editor.tsx";
-import type { SchedulesSearch } from "./search.ts";
+import { AddIcon, HeaderAction, Tabs, useFormat } from "../../design/index.ts";
+import { LaterForecast } from "../forecast/index.ts";
+import { Page } from "../shell/index.ts";
+import { ComingUp } from "./coming-up.tsx";
+import { LaterBillsCalendar, LaterScheduleEditor, LaterSubscriptions } from "./later-parts.ts";
+import type { SchedulesSearch, SchedulesView } from "./search.ts";
 import "./schedules.css";
 
 const route = getRouteApi("/schedules");
-const DAYS = 30;
-
-interface Editing {
-  readonly schedule: ScheduleView;
-  readonly occurrence: OccurrenceView | undefined;
-}
 
 export function SchedulesScreen() {
   const { t } = useLingui();
-  const isPhone = useBreakpoint() === "phone";
+  const { today } = useFormat();
   const navigate = useNavigate();
-  const search = route.useSearch();
-  const schedules = useQuery(useApi().schedules.list.queryOptions());
-  const upcoming = useQuery(useApi().schedules.upcoming.queryOptions({ input: { days: DAYS } }));
+  const { view = "ahead", month = monthOf(today), span = "12", account, ...search } = route.useSearch();
   const accounts = useAccounts();
-  const acts = useScheduleActs();
-  const [editing, setEditing] = useState<Editing>();
-  const setSearch = (next: SchedulesSearch) => void navigate({ to: "/schedules", replace: true, search: next });
-  const add = () => setSearch({ add: true });
-  const error = schedules.error ?? upcoming.error;
-  const all = schedules.data;
-  const occurrences = upcoming.data?.occurrences;
-  const edit = (occurrence: OccurrenceView) => {
-    const schedule = all?.find(({ id }) => id === occurrence.scheduleId);
-    if (schedule) setEditing({ schedule, occurrence });
-  };
+  const go = (next: SchedulesSearch) => void navigate({ to: "/schedules", replace: true, search: next });
   const addButton = (
-    <Button kind="primary" icon={AddIcon} onClick={add}>
-      <Trans>Add schedule</Trans>
-    </Button>
+    <HeaderAction primary icon={AddIcon} label={t`Add schedule`} onAct={() => go({ ...shown(view), add: true })} />
   );
   return (
-    <Page
-      title={<Trans>Schedules</Trans>}
-      tools={
-        all && all.length > 0 ? (
-          isPhone ? (
-            <IconButton icon={AddIcon} name={t`Add schedule`} onClick={add} />
-          ) : (
-            addButton
-          )
-        ) : null
-      }
-    >
-      {error ? (
-        <QueryError
-          error={error}
-          onAgain={() => {
-            void schedules.refetch();
-            void upcoming.refetch();
-          }}
-        />
-      ) : !all || !occurrences ? (
-        <Delayed>
-          <SkeletonRows rows={8} />
-        </Delayed>
-      ) : all.length === 0 ? (
-        <div className="schedules-empty">
-          <EmptyState icon={SchedulesIcon} action={addButton}>
-            <Trans>Rent, salary, insurance: say once what repeats, and see it before it happens.</Trans>
-          </EmptyState>
-        </div>
-      ) : (
-        <div className="schedules">
-          <CalendarStrip occurrences={occurrences} />
-          <OccurrenceLists occurrences={occurrences} acts={acts} onEdit={edit} />
-          <AllSchedules
-            schedules={all}
-            acts={acts}
-            open={search.open}
-            onEdit={(schedule) => setEditing({ schedule, occurrence: undefined })}
-          />
-        </div>
-      )}
+    <Page title={<Trans>Schedules</Trans>} width="overview" tools={addButton}>
+      <Tabs<SchedulesView>
+        name={t`Views`}
+        value={view}
+        onValueChange={(next) => go(shown(next))}
+        tabs={[
+          {
+            value: "ahead",
+            label: <Trans>Coming up</Trans>,
+            panel: <ComingUp open={search.open} addButton={addButton} />,
+          },
+          {
+            value: "calendar",
+            label: <Trans>Calendar</Trans>,
+            panel: <LaterBillsCalendar month={month} onMonthChange={(next) => go({ view: "calendar", month: next })} />,
+          },
+          { value: "subscriptions", label: <Trans>Subscriptions</Trans>, panel: <LaterSubscriptions /> },
+          {
+            value: "forecast",
+            label: <Trans>Forecast</Trans>,
+            panel: (
+              <LaterForecast
+                accountId={account}
+                span={span}
+                onChoose={(choice) =>
+                  go({
+                    view: "forecast",
+                    ...(choice.account ? { account: choice.account } : {}),
+                    ...(choice.span && choice.span !== "12" ? { span: choice.span } : {}),
+                  })
+                }
+              />
+            ),
+          },
+        ]}
+      />
       {search.add ? (
-        <ScheduleEditor
+        <LaterScheduleEditor
           initial={{ accountId: accounts.find(({ closed }) => closed === null)?.id }}
-          onClose={() => setSearch({})}
+          onClose={() => go(shown(view))}
         />
       ) : null}
-      {editing ? <ScheduleEditor {...editing} onClose={() => setEditing(undefined)} /> : null}
-      <span className="spoken" role="status">
-        {occurrences ? t`${occurrences.length} planned` : ""}
-      </span>
     </Page>
   );
 }
+
+const shown = (view: SchedulesView): SchedulesSearch => (view === "ahead" ? {} : { view });

@@ -3,6 +3,7 @@ export const settingsPages = [
   "general",
   "appearance",
   "security",
+  "alerts",
   "rates",
   "bank",
   "keyboard",

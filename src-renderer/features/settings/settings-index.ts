@@ -21,6 +21,10 @@ export type SettingId =
   | "recovery-code"
   | "vaults"
   | "delete"
+  | "alert-kinds"
+  | "alert-when"
+  | "alert-balances"
+  | "alert-desktop"
   | "rates"
   | "bank"
   | "keys"
@@ -138,6 +142,34 @@ export function useSettingsIndex(): readonly FindableSetting[] {
       title: t`Delete this vault`,
       hint: t`Its files are removed from this computer. This cannot come back.`,
       also: t`remove erase wipe`,
+    },
+    {
+      id: "alert-kinds",
+      page: "alerts",
+      title: t`Alerts`,
+      hint: t`What is told behind the bell: bills, balances, prices, spending.`,
+      also: t`notification reminder warning bell inbox`,
+    },
+    {
+      id: "alert-when",
+      page: "alerts",
+      title: t`When to tell`,
+      hint: t`Days and amounts from which something is worth telling.`,
+      also: t`threshold limit large transaction bill due days budget percent`,
+    },
+    {
+      id: "alert-balances",
+      page: "alerts",
+      title: t`An account is low below`,
+      hint: t`An amount of its own for each account.`,
+      also: t`low balance limit threshold minimum`,
+    },
+    {
+      id: "alert-desktop",
+      page: "alerts",
+      title: t`Notices of the system`,
+      hint: t`Off until you turn them on. Amounts are never told.`,
+      also: t`desktop notification push popup`,
     },
     {
       id: "rates",

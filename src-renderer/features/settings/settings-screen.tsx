@@ -15,10 +15,12 @@ import {
   KeyIcon,
   LightIcon,
   NavItem,
+  NotifyIcon,
   ShieldIcon,
 } from "../../design/index.ts";
 import { Page, SearchField, useShortcuts } from "../shell/index.ts";
 import { AboutPage } from "./about-page.tsx";
+import { AlertsPage } from "./alerts-page.tsx";
 import { AppearancePage } from "./appearance-page.tsx";
 import { BankPage } from "./bank-page.tsx";
 import { ExportPage } from "./export-page.tsx";
@@ -38,6 +40,7 @@ const icons: Record<SettingsPage, IconShape> = {
   general: AdjustIcon,
   appearance: LightIcon,
   security: ShieldIcon,
+  alerts: NotifyIcon,
   rates: CurrencyIcon,
   bank: BankIcon,
   keyboard: KeyboardIcon,
@@ -68,6 +71,7 @@ export function SettingsScreen() {
     general: t`General`,
     appearance: t`Appearance`,
     security: t`Vault and security`,
+    alerts: t`Alerts`,
     rates: t`Exchange rates`,
     bank: t`Bank connection`,
     keyboard: t`Keyboard`,
@@ -137,6 +141,8 @@ function PageOf({ page }: { readonly page: SettingsPage }) {
   switch (page) {
     case "general":
       return <GeneralPage />;
+    case "alerts":
+      return <AlertsPage />;
     case "appearance":
       return <AppearancePage />;
     case "security":

@@ -6,6 +6,7 @@ import { redo, undo, useAct } from "../../bridge/act.ts";
 import { useBridge, useClient } from "../../bridge/context.tsx";
 import { useAccounts, useSettings } from "../../bridge/nouns.ts";
 import { AppShell, later, useBreakpoint } from "../../design/index.ts";
+import { LaterDesktopAlerts } from "../notices/index.ts";
 import { DropAnywhere } from "./drop-anywhere.tsx";
 import { useMenuActions } from "./menu-actions.ts";
 import { PaletteDoor } from "./palette-door.tsx";
@@ -88,6 +89,7 @@ export function Shell() {
         <Outlet />
       </AppShell>
       <DropAnywhere />
+      <LaterDesktopAlerts />
       <PaletteDoor onAdd={addTransaction} onKeys={() => setSheet(true)} />
       {sheet === undefined ? null : <ShortcutSheet open={sheet} onOpenChange={setSheet} />}
     </>

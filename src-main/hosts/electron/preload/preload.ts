@@ -1,6 +1,6 @@
 /**
- * The only code between the page and the main process. It forwards two kinds of message outwards (the end of a channel,
- * and what the title bar asks as one word) and one inwards (what the menu asks, as data), and shows the page one frozen
+ * The only code between the page and the main process. It forwards three kinds of message outwards (the end of a channel,
+ * what the title bar asks as one word, and two short texts for a notice of the system) and one inwards (what the menu asks, as data), and shows the page one frozen
  * object without functions.
  */
 import { contextBridge, ipcRenderer } from "electron";
@@ -11,6 +11,9 @@ import {
   MENU_CHANNEL,
   MENU_MESSAGE,
   menuActions,
+  NOTICE_CHANNEL,
+  NOTICE_REQUEST,
+  readNoticeAsk,
   WINDOW_CHANNEL,
   WINDOW_REQUEST,
   windowAsks,
@@ -27,6 +30,12 @@ window.addEventListener("message", (event) => {
   if (event.source !== window || event.data?.type !== WINDOW_REQUEST) return;
   const known = windowAsks.find((ask) => ask === event.data.ask);
   if (known) ipcRenderer.send(WINDOW_CHANNEL, known);
+});
+
+window.addEventListener("message", (event) => {
+  if (event.source !== window || event.data?.type !== NOTICE_REQUEST) return;
+  const ask = readNoticeAsk(event.data);
+  if (ask) ipcRenderer.send(NOTICE_CHANNEL, ask);
 });
 
 ipcRenderer.on(MENU_CHANNEL, (_event, action: unknown) => {
