@@ -32,7 +32,42 @@ import { tokensContract } from "./tokens.ts";
 import { transactionsContract } from "./transactions.ts";
 import { valuationsContract } from "./valuations.ts";
 
-export const contract = {
+/** Written out, because what would be inferred is longer than the compiler writes down. */
+export type Contract = {
+  readonly system: typeof systemContract;
+  readonly profiles: typeof profilesContract;
+  readonly settings: typeof settingsContract;
+  readonly accounts: typeof accountsContract;
+  readonly valuations: typeof valuationsContract;
+  readonly rates: typeof ratesContract;
+  readonly banks: typeof banksContract;
+  readonly gains: typeof gainsContract;
+  readonly budget: typeof budgetContract;
+  readonly categories: typeof categoriesContract;
+  readonly payees: typeof payeesContract;
+  readonly tags: typeof tagsContract;
+  readonly transactions: typeof transactionsContract;
+  readonly filters: typeof savedFiltersContract;
+  readonly attachments: typeof attachmentsContract;
+  readonly rules: typeof rulesContract;
+  readonly schedules: typeof schedulesContract;
+  readonly recurring: typeof recurringContract;
+  readonly forecast: typeof forecastContract;
+  readonly alerts: typeof alertsContract;
+  readonly reconciliations: typeof reconciliationsContract;
+  readonly overview: typeof overviewContract;
+  readonly files: typeof filesContract;
+  readonly imports: typeof importsContract;
+  readonly exports: typeof exportsContract;
+  readonly restores: typeof restoresContract;
+  readonly history: typeof historyContract;
+  readonly health: typeof healthContract;
+  readonly jobs: typeof jobsContract;
+  readonly tokens: typeof tokensContract;
+  readonly events: typeof eventsContract;
+};
+
+export const contract: Contract = {
   system: systemContract,
   profiles: profilesContract,
   settings: settingsContract,
@@ -65,5 +100,4 @@ export const contract = {
   tokens: tokensContract,
   events: eventsContract,
 };
-export type Contract = typeof contract;
 export type CofferClient = ContractRouterClient<Contract>;
