@@ -4,6 +4,7 @@ import {
   noon,
   type SimplefinFault,
   type SimplefinServer,
+  servedAccount,
   startSimplefinServer,
   tokenFor,
 } from "../../tests/support/simplefin-server.ts";
@@ -19,17 +20,14 @@ let server: SimplefinServer;
 beforeEach(async () => {
   server = await startSimplefinServer();
   server.accounts = [
-    {
+    servedAccount({
       id: "A1",
-      name: "Everyday",
-      bank: "First Bank",
       currency: "USD",
       balance: "1234.50",
-      balanceDate: noon("2026-11-21"),
       transactions: [
         { id: "t1", posted: noon("2026-11-19"), amount: "-12.30", description: "COFFEE 42", payee: "Coffee" },
       ],
-    },
+    }),
   ];
 });
 afterEach(() => server.close());

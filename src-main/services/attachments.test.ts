@@ -2,51 +2,31 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
-import { mostAttachmentBytes, pieceBytes } from "../../src-shared/contract/pieces.ts";
-import type { Currency } from "../../src-shared/domain/currency.ts";
+import { mostAttachmentBytes } from "../../src-shared/contract/pieces.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
-import { personContext, type TestBackend, tempBackend } from "../../tests/support/backend.ts";
+import { type OpenBudget, openBudget } from "../../tests/support/open-budget.ts";
 import { codeOf } from "../../tests/support/refusal.ts";
 import { attachmentTypeOf } from "./attachment-type.ts";
 
-let backend: TestBackend;
+let budget: OpenBudget;
 let client: CofferClient;
 let accountId: AccountId;
 beforeAll(async () => {
-  backend = tempBackend();
-  client = backend.client(personContext());
-  await client.profiles.create({ name: "Anna", passphrase: "correct horse", currency: "EUR" as Currency });
-  accountId = (await client.accounts.create({ name: "Giro", kind: "checking" })).account.id;
+  budget = await openBudget();
+  client = budget.client;
+  accountId = (await budget.account("Giro")).id;
 });
-afterAll(() => backend.dispose());
+afterAll(() => budget.dispose());
 
 const spend = async (): Promise<TransactionId> => {
   const date = "2026-03-01" as LocalDate;
   const { transactions } = await client.transactions.create({ accountId, date, amount: -100 as Minor });
   return (transactions[0] as NonNullable<(typeof transactions)[0]>).id;
 };
-async function upload(name: string, bytes: Buffer): Promise<string> {
-  const { uploadId } = await client.files.beginUpload({ name, size: bytes.length });
-  for (let at = 0; at < bytes.length; at += pieceBytes) {
-    const piece = bytes.subarray(at, at + pieceBytes).toString("base64");
-    await client.files.appendUpload({ uploadId, at, piece });
-  }
-  return uploadId;
-}
 const add = async (id: TransactionId, name: string, bytes: Buffer) =>
-  client.attachments.add({ id, uploadIds: [await upload(name, bytes)] });
-async function download(downloadId: string): Promise<Buffer> {
-  const pieces: Buffer[] = [];
-  for (let at = 0, done = false; !done; ) {
-    const part = await client.files.readDownload({ downloadId, at });
-    pieces.push(Buffer.from(part.piece, "base64"));
-    at += Buffer.from(part.piece, "base64").length;
-    done = part.done;
-  }
-  return Buffer.concat(pieces);
-}
+  client.attachments.add({ id, uploadIds: [await budget.upload(bytes, name)] });
 const PNG = Buffer.from("89504e470d0a1a0a", "hex");
 
 test("a receipt goes in by pieces and comes out as it was; it is part of the transaction and of its undo", async () => {
@@ -59,7 +39,7 @@ test("a receipt goes in by pieces and comes out as it was; it is part of the tra
   expect((await client.transactions.page({ attached: true })).rows).toMatchObject([{ id, attachments: 1 }]);
   const { downloadId, ...opened } = await client.attachments.open({ id: attachment.id });
   expect(opened).toEqual(attachment);
-  expect((await download(downloadId)).equals(bytes)).toBe(true);
+  expect((await budget.download(downloadId)).equals(bytes)).toBe(true);
 
   expect(await codeOf(add(id, "again.png", bytes))).toBe("ALREADY_ATTACHED");
   await client.attachments.rename({ id: attachment.id, name: "Lunch.png" });
@@ -91,7 +71,7 @@ test("no byte of a receipt is readable on the disk, open or locked", async () =>
   const { attachments } = await add(id, `${canary}.txt`, marked);
   expect(attachments).toMatchObject([{ type: "text/plain" }]);
   const findings = () =>
-    readdirSync(backend.home, { recursive: true, withFileTypes: true })
+    readdirSync(budget.home, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.join(entry.parentPath, entry.name))
       .filter((file) => [canary, "line of the receipt"].some((text) => readFileSync(file).includes(text)));
@@ -106,7 +86,7 @@ test("no byte of a receipt is readable on the disk, open or locked", async () =>
   const [attachment] = (await client.transactions.get({ id })).attachments;
   if (!attachment) throw new Error("it is gone");
   const { downloadId } = await client.attachments.open({ id: attachment.id });
-  expect((await download(downloadId)).equals(marked)).toBe(true);
+  expect((await budget.download(downloadId)).equals(marked)).toBe(true);
 });
 
 test("a file is what its bytes say", () => {

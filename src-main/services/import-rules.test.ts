@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import type { RuleInput } from "../../src-shared/contract/rules.ts";
 import type { CategoryId } from "../../src-shared/domain/id.ts";
-import { type OpenBudget, openBudget } from "../../tests/support/open-budget.ts";
+import { brokenLawsOf, type OpenBudget, openBudget } from "../../tests/support/open-budget.ts";
 
 const FILE = [
   "Date;Payee;Memo;Amount",
@@ -22,8 +22,7 @@ beforeEach(async () => {
   groceries = groups.flatMap(({ categories }) => categories).find(({ name }) => name === "Groceries")?.id as CategoryId;
 });
 afterEach(async () => {
-  const health = await budget.client.health.check();
-  expect(health.laws.filter(({ broken }) => broken > 0)).toEqual([]);
+  expect(await brokenLawsOf(budget.client)).toEqual([]);
   budget.dispose();
 });
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type OpenBudget, openBudget } from "../../tests/support/open-budget.ts";
+import { brokenLawsOf, type OpenBudget, openBudget } from "../../tests/support/open-budget.ts";
 
 const FILE = [
   "Date;Payee;Memo;Amount",
@@ -15,8 +15,7 @@ beforeEach(async () => {
   await budget.importText(FILE, (await budget.account("Giro")).id);
 });
 afterEach(async () => {
-  const health = await budget.client.health.check();
-  expect(health.laws.filter(({ broken }) => broken > 0)).toEqual([]);
+  expect(await brokenLawsOf(budget.client)).toEqual([]);
   budget.dispose();
 });
 const payeeNamed = async (name: string) => {

@@ -3,7 +3,7 @@ import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
-import { type OpenBudget, openBudget } from "../../tests/support/open-budget.ts";
+import { brokenLawsOf, type OpenBudget, openBudget } from "../../tests/support/open-budget.ts";
 import { codeOf } from "../../tests/support/refusal.ts";
 
 const day = (text: string) => text as LocalDate;
@@ -18,7 +18,7 @@ beforeEach(async () => {
   accountId = (await budget.account("Giro")).id;
 });
 afterEach(async () => {
-  expect((await client.health.check()).laws.filter(({ broken }) => broken > 0)).toEqual([]);
+  expect(await brokenLawsOf(client)).toEqual([]);
   budget.dispose();
 });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import type { RuleInput } from "../../src-shared/contract/rules.ts";
 import type { CategoryId, RuleId } from "../../src-shared/domain/id.ts";
-import { type OpenBudget, openBudget } from "../../tests/support/open-budget.ts";
+import { brokenLawsOf, type OpenBudget, openBudget } from "../../tests/support/open-budget.ts";
 
 let budget: OpenBudget;
 let giro: AccountView;
@@ -13,8 +13,7 @@ beforeEach(async () => {
   groceries = await categoryNamed("Groceries");
 });
 afterEach(async () => {
-  const health = await budget.client.health.check();
-  expect(health.laws.filter(({ broken }) => broken > 0)).toEqual([]);
+  expect(await brokenLawsOf(budget.client)).toEqual([]);
   budget.dispose();
 });
 

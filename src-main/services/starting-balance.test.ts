@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { STARTING_BALANCES_ID } from "../../src-shared/domain/starting-balances.ts";
-import { type OpenBudget, openBudget } from "../../tests/support/open-budget.ts";
+import { brokenLawsOf, type OpenBudget, openBudget } from "../../tests/support/open-budget.ts";
 
 let budget: OpenBudget;
 afterEach(() => budget.dispose());
@@ -46,8 +46,7 @@ test("a category that was deleted is made again in the language of the budget, a
   await expect(budget.client.history.undo({ commitId: removed.commitId })).rejects.toMatchObject({
     code: "NO_LONGER_POSSIBLE",
   });
-  const { laws } = await budget.client.health.check();
-  expect(laws.filter(({ broken }) => broken > 0)).toEqual([]);
+  expect(await brokenLawsOf(budget.client)).toEqual([]);
   expect(await openings()).toHaveLength(1);
 });
 

@@ -1,22 +1,20 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
-import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
-import { personContext, type TestBackend, tempBackend } from "../../tests/support/backend.ts";
+import { type OpenBudget, openBudget } from "../../tests/support/open-budget.ts";
 import { codeOf } from "../../tests/support/refusal.ts";
 
-let backend: TestBackend;
+let budget: OpenBudget;
 let client: CofferClient;
 let accountId: AccountId;
 beforeAll(async () => {
-  backend = tempBackend();
-  client = backend.client(personContext());
-  await client.profiles.create({ name: "Anna", passphrase: "correct horse", currency: "EUR" as Currency });
-  accountId = (await client.accounts.create({ name: "Giro", kind: "checking" })).account.id;
+  budget = await openBudget();
+  client = budget.client;
+  accountId = (await budget.account("Giro")).id;
 });
-afterAll(() => backend.dispose());
+afterAll(() => budget.dispose());
 
 const spend = async (memo: string, tags: string[] = []) => {
   const date = "2026-03-01" as LocalDate;

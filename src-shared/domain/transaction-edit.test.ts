@@ -1,13 +1,23 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Account } from "./account.ts";
-import type { Currency } from "./currency.ts";
 import type { LocalDate } from "./date.ts";
-import { type AccountId, type CategoryId, type TransactionId, uuidV7 } from "./id.ts";
+import type { AccountId, CategoryId, TransactionId } from "./id.ts";
 import { checkTransaction, isWaitingForRate } from "./laws.ts";
 import { type Minor, minor } from "./money.ts";
+import {
+  context,
+  depot,
+  dollars,
+  EUR,
+  giro,
+  moreDollars,
+  newId,
+  savings,
+  USD,
+} from "./test-support/sample-accounts.ts";
 import type { Transaction } from "./transaction.ts";
-import { type BuildContext, buildTransaction, type NewTransaction, wholeLine } from "./transaction-build.ts";
+import { buildTransaction, type NewTransaction, wholeLine } from "./transaction-build.ts";
 import {
   asTransfer,
   duplicate,
@@ -19,40 +29,6 @@ import {
 } from "./transaction-edit.ts";
 import { isTransfer, type Line, linesOf } from "./transaction-lines.ts";
 
-let count = 0;
-const newId = <Id extends string>(): Id => {
-  count++;
-  const bytes = new Uint8Array(10);
-  new DataView(bytes.buffer).setUint32(6, count);
-  return uuidV7(count, bytes) as Id;
-};
-const [EUR, USD] = ["EUR", "USD"] as [Currency, Currency];
-const account = (name: string, more: Partial<Account> = {}): Account => ({
-  id: newId<AccountId>(),
-  name,
-  kind: "checking",
-  currency: EUR,
-  inBudget: true,
-  opened: null,
-  closed: null,
-  position: 0,
-  note: "",
-  institution: "",
-  number: "",
-  ...more,
-});
-const giro = account("Giro");
-const savings = account("Savings");
-const depot = account("Depot", { inBudget: false });
-const dollars = account("Dollars", { currency: USD });
-const moreDollars = account("More dollars", { currency: USD });
-const accounts = [giro, savings, depot, dollars, moreDollars];
-const context: BuildContext = {
-  budgetCurrency: EUR,
-  account: (id) => accounts.find((known) => known.id === id),
-  newId,
-  now: 5000,
-};
 const food = newId<CategoryId>();
 const home = newId<CategoryId>();
 const m = (amount: number): Minor => minor(amount);

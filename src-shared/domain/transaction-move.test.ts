@@ -1,50 +1,17 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Account } from "./account.ts";
-import type { Currency } from "./currency.ts";
 import type { LocalDate } from "./date.ts";
-import { type AccountId, type CategoryId, type TransactionId, uuidV7 } from "./id.ts";
+import type { CategoryId, TransactionId } from "./id.ts";
 import { checkTransaction } from "./laws.ts";
 import { minor } from "./money.ts";
+import { accounts, context, dollars, giro, newId, savings } from "./test-support/sample-accounts.ts";
 import { noExtras } from "./transaction.ts";
-import { type BuildContext, buildTransaction, wholeLine } from "./transaction-build.ts";
+import { buildTransaction, wholeLine } from "./transaction-build.ts";
 import { editTransaction } from "./transaction-edit.ts";
 import { isTransfer, type Line } from "./transaction-lines.ts";
 import { joinAsTransfer, moveToAccount } from "./transaction-move.ts";
 
-let count = 0;
-const newId = <Id extends string>(): Id => {
-  count++;
-  const bytes = new Uint8Array(10);
-  new DataView(bytes.buffer).setUint32(6, count);
-  return uuidV7(count, bytes) as Id;
-};
-const [EUR, USD] = ["EUR", "USD"] as [Currency, Currency];
-const account = (name: string, more: Partial<Account> = {}): Account => ({
-  id: newId<AccountId>(),
-  name,
-  kind: "checking",
-  currency: EUR,
-  inBudget: true,
-  opened: null,
-  closed: null,
-  position: 0,
-  note: "",
-  institution: "",
-  number: "",
-  ...more,
-});
-const giro = account("Giro");
-const savings = account("Savings");
-const depot = account("Depot", { inBudget: false });
-const dollars = account("Dollars", { currency: USD });
-const accounts = [giro, savings, depot, dollars];
-const context: BuildContext = {
-  budgetCurrency: EUR,
-  account: (id) => accounts.find((known) => known.id === id),
-  newId,
-  now: 5000,
-};
 const food = newId<CategoryId>();
 const lines = (amount: number, parts: readonly Partial<Line>[]): readonly Line[] => {
   const share = Math.trunc(amount / parts.length);

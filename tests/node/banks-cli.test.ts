@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { BankConnectionView } from "../../src-shared/contract/banks.ts";
 import { createHousehold, type Household } from "../support/coffer.ts";
-import { noon, type SimplefinServer, startSimplefinServer } from "../support/simplefin-server.ts";
+import { noon, type SimplefinServer, servedAccount, startSimplefinServer } from "../support/simplefin-server.ts";
 
 let server: SimplefinServer;
 let household: Household;
@@ -11,15 +11,9 @@ const run = (...words: readonly string[]) =>
 beforeAll(async () => {
   server = await startSimplefinServer();
   server.accounts = [
-    {
-      id: "ACT-1",
-      name: "Everyday",
-      bank: "First Bank",
-      currency: "EUR",
-      balance: "87.70",
-      balanceDate: noon("2026-11-21"),
+    servedAccount({
       transactions: [{ id: "t1", posted: noon("2026-11-18"), amount: "-12.30", description: "Coffee" }],
-    },
+    }),
   ];
   household = createHousehold();
   await household.run("init", "--profile", "Test", "--currency", "EUR");

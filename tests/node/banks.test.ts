@@ -8,11 +8,13 @@ import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId, BankConnectionId, ProfileId } from "../../src-shared/domain/id.ts";
 import { personContext, type TestBackend, tempBackend } from "../support/backend.ts";
+import { brokenLawsOf } from "../support/open-budget.ts";
 import { codeOf, refusalOf } from "../support/refusal.ts";
 import {
   noon,
   type ServedBooking,
   type SimplefinServer,
+  servedAccount,
   startSimplefinServer,
   tokenFor,
 } from "../support/simplefin-server.ts";
@@ -37,24 +39,16 @@ beforeEach(async () => {
   now = Date.UTC(2026, 10, 21, 18);
   server = await startSimplefinServer();
   server.accounts = [
-    {
-      id: "ACT-1",
-      name: "Everyday",
-      bank: "First Bank",
-      currency: "EUR",
-      balance: "87.70",
-      balanceDate: noon("2026-11-21"),
+    servedAccount({
       transactions: [booking("t1", "2026-11-18", "-12.30", "Coffee"), booking("t2", "2026-11-19", "100.00", "Salary")],
-    },
-    {
+    }),
+    servedAccount({
       id: "ACT-2",
       name: "Miles",
-      bank: "First Bank",
       currency: "https://miles.example/flight-miles",
       balance: "12000",
-      balanceDate: noon("2026-11-21"),
       transactions: [],
-    },
+    }),
   ];
   backend = tempBackend({
     clock: () => now,
@@ -69,8 +63,7 @@ beforeEach(async () => {
   await client.profiles.create({ name: "Test", passphrase: "correct horse", currency: EUR });
 });
 afterEach(async () => {
-  const report = await client.health.check();
-  expect(report.laws.filter(({ broken }) => broken > 0)).toEqual([]);
+  expect(await brokenLawsOf(client)).toEqual([]);
   backend.dispose();
   await server.close();
 });

@@ -11,6 +11,7 @@ import type { ProfileId } from "../../src-shared/domain/id.ts";
 import { personContext, type TestBackend, type TestBackendOptions, tempBackend } from "../support/backend.ts";
 import { sightings, sightingsInText } from "../support/canary.ts";
 import { cents, day, eur } from "../support/contract-suite.ts";
+import { brokenLawsOf } from "../support/open-budget.ts";
 import { codeOf, refusalOf } from "../support/refusal.ts";
 
 const PASSPHRASE = "correct horse battery";
@@ -343,7 +344,7 @@ describe("long work", () => {
     await client.profiles.lock();
     expect(["LOCKED", "CANCELLED"]).toContain(await commit);
     await client.profiles.unlock({ profileId: id, passphrase: PASSPHRASE });
-    expect((await client.health.check()).laws.filter(({ broken }) => broken > 0)).toEqual([]);
+    expect(await brokenLawsOf(client)).toEqual([]);
     expect((await client.overview.get({})).transactions).toBe(0);
   });
 });

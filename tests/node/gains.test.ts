@@ -4,7 +4,7 @@ import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId } from "../../src-shared/domain/id.ts";
 import { type Minor, minor } from "../../src-shared/domain/money.ts";
-import { type OpenBudget, openBudget } from "../support/open-budget.ts";
+import { brokenLawsOf, type OpenBudget, openBudget } from "../support/open-budget.ts";
 
 const [EUR, USD] = ["EUR", "USD"] as [Currency, Currency];
 const day = (text: string) => text as LocalDate;
@@ -14,8 +14,7 @@ beforeEach(async () => {
   budget = await openBudget();
 });
 afterEach(async () => {
-  const report = await budget.client.health.check();
-  expect(report.laws.filter(({ broken }) => broken > 0)).toEqual([]);
+  expect(await brokenLawsOf(budget.client)).toEqual([]);
   budget.dispose();
 });
 

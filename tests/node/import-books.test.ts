@@ -14,11 +14,6 @@ describe("books of other programs", () => {
   });
   afterEach(() => budget.dispose());
 
-  const healthy = async () => (await budget.client.health.check()).laws.filter(({ broken }) => broken > 0);
-  const holds = async () =>
-    Object.fromEntries((await budget.client.accounts.list()).map(({ name, balance }) => [name, balance]));
-  const rowsOf = async () => (await budget.client.transactions.page({ limit: 200 })).rows;
-
   test("L12 · a book brings its accounts, categories and transfers once, in one commit that one undo takes back", async () => {
     const bytes = fixture("mint/household.csv");
     const before = await budget.client.categories.list();
@@ -27,16 +22,20 @@ describe("books of other programs", () => {
       newAccounts: ["Everyday Checking", "Rainy Day Savings", "Travel Visa"],
       counts: { new: 10 },
     });
-    expect(await rowsOf()).toEqual([]);
+    expect(await budget.rows()).toEqual([]);
     const done = await budget.client.imports.commit({ reviewId: review.reviewId });
     // Ten lines, of which four are the two sides of two transfers.
     expect(done).toMatchObject({ added: 8, refused: [] });
-    expect(await holds()).toEqual({ "Everyday Checking": 164_745, "Rainy Day Savings": 50_000, "Travel Visa": 10_845 });
-    expect(await healthy()).toEqual([]);
+    expect(await budget.holds()).toEqual({
+      "Everyday Checking": 164_745,
+      "Rainy Day Savings": 50_000,
+      "Travel Visa": 10_845,
+    });
+    expect(await budget.brokenLaws()).toEqual([]);
     expect(await importStatements(budget, bytes)).toMatchObject({ added: 0, matched: 0, commitId: null });
     await budget.client.history.undo({});
-    expect(await rowsOf()).toEqual([]);
-    expect(await holds()).toEqual({});
+    expect(await budget.rows()).toEqual([]);
+    expect(await budget.holds()).toEqual({});
     expect(await budget.client.categories.list()).toEqual(before);
   });
 
@@ -55,11 +54,11 @@ describe("books of other programs", () => {
     const before = await budget.client.categories.list();
     const done = await importStatements(budget, bytes);
     expect(done).toMatchObject({ added: count, matched: 0, skipped: 0, refused: [] });
-    expect(await rowsOf()).toHaveLength(count);
-    expect(await healthy()).toEqual([]);
+    expect(await budget.rows()).toHaveLength(count);
+    expect(await budget.brokenLaws()).toEqual([]);
     expect(await importStatements(budget, bytes)).toMatchObject({ added: 0, matched: 0, skipped: 0, commitId: null });
     await budget.client.history.undo({});
-    expect(await holds()).toEqual({});
+    expect(await budget.holds()).toEqual({});
     expect(await budget.client.categories.list()).toEqual(before);
   });
 
@@ -97,7 +96,7 @@ describe("books of other programs", () => {
     expect(after.flatMap(({ categories: all }) => all).filter(({ name }) => name === "Available next month")).toEqual(
       [],
     );
-    expect((await rowsOf()).filter(({ memo }) => memo === "bread")).toMatchObject([
+    expect((await budget.rows()).filter(({ memo }) => memo === "bread")).toMatchObject([
       { category: { kind: "none" }, tags: [{ name: "Red" }] },
     ]);
     expect((await client.tags.list()).map(({ name, transactions }) => [name, transactions])).toEqual([["Red", 1]]);

@@ -5,7 +5,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { openBudget } from "../support/open-budget.ts";
+import { brokenLawsOf, openBudget } from "../support/open-budget.ts";
 import { importStatements, type Placing } from "../support/statements.ts";
 
 const root = path.join(import.meta.dirname, "../..");
@@ -48,8 +48,7 @@ describe("bank files of others", () => {
         added += first.added;
       }
       expect(added).toBeGreaterThan(0);
-      const health = await budget.client.health.check();
-      expect(health.laws.filter(({ broken }) => broken > 0)).toEqual([]);
+      expect(await brokenLawsOf(budget.client)).toEqual([]);
     } finally {
       budget.dispose();
     }
@@ -95,8 +94,7 @@ describe("bank files of others", () => {
           added += first.added;
         }
         expect(added).toBeGreaterThan(0);
-        const health = await budget.client.health.check();
-        expect(health.laws.filter(({ broken }) => broken > 0)).toEqual([]);
+        expect(await brokenLawsOf(budget.client)).toEqual([]);
       } finally {
         budget.dispose();
       }

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { isLocalDate, type LocalDate } from "../../src-shared/domain/date.ts";
 import { type Minor, minor } from "../../src-shared/domain/money.ts";
-import { type OpenBudget, openBudget } from "../support/open-budget.ts";
+import { brokenLawsOf, type OpenBudget, openBudget } from "../support/open-budget.ts";
 
 const day = (text: string): LocalDate => {
   if (!isLocalDate(text)) throw new Error(text);
@@ -21,7 +21,6 @@ describe("reading a file in", () => {
 
   const balance = async (name = "Giro") =>
     (await budget.client.accounts.list()).find((account) => account.name === name)?.balance;
-  const healthy = async () => (await budget.client.health.check()).laws.filter(({ broken }) => broken > 0);
 
   test("what was entered by hand is matched: cleared, with the bank's day, category and payee kept", async () => {
     const [group] = await budget.client.categories.list();
@@ -50,7 +49,7 @@ describe("reading a file in", () => {
       cleared: "none",
       bankDate: null,
     });
-    expect(await healthy()).toEqual([]);
+    expect(await budget.brokenLaws()).toEqual([]);
   });
 
   test("L12 · two equal coffees are two, and the same two in an overlapping file are the same two", async () => {
@@ -89,7 +88,7 @@ describe("reading a file in", () => {
     expect(await withReference(twice)).toMatchObject({ added: 2, skipped: 1 });
     expect(await withReference(card)).toMatchObject({ added: 3, skipped: 0 });
     expect(await withReference(card)).toMatchObject({ added: 0, alreadyThere: 3 });
-    expect(await healthy()).toEqual([]);
+    expect(await budget.brokenLaws()).toEqual([]);
   });
 
   test("both sides of a transfer become one transaction, whichever file comes first", async () => {
@@ -109,7 +108,7 @@ describe("reading a file in", () => {
       added: 0,
       matched: 0,
     });
-    expect(await healthy()).toEqual([]);
+    expect(await budget.brokenLaws()).toEqual([]);
   });
 
   test("what has a category is no transfer, even with the opposite amount", async () => {
@@ -215,7 +214,7 @@ describe("reading a file in", () => {
     expect(await budget.client.imports.commit({ reviewId })).toMatchObject({ added: 3, matched: 1 });
     const kept = await budget.client.transactions.page({ accountId: savings.id });
     expect(kept.rows[0]?.category).toMatchObject({ kind: "transfer", name: "Giro" });
-    expect(await healthy()).toEqual([]);
+    expect(await budget.brokenLaws()).toEqual([]);
   });
 
   test("a remembered mapping is applied to the next file of the kind", async () => {
@@ -306,7 +305,7 @@ describe("reading a file in", () => {
     expect(await balance()).toBe(0);
     expect(await budget.client.payees.list()).toEqual([]);
     expect(await budget.client.history.list({})).toEqual(before);
-    expect(await healthy()).toEqual([]);
+    expect(await budget.brokenLaws()).toEqual([]);
     expect(await budget.client.imports.commit({ reviewId: review.reviewId })).toMatchObject({ added: 8_000 });
   });
 
@@ -376,8 +375,7 @@ describe("a file of several accounts", () => {
     if (!split) throw new Error("nothing was added");
     const { memo, postings } = await budget.client.transactions.get({ id: split.id });
     expect([memo, ...postings.map((posting) => posting.memo)]).toEqual(["week", "", "", "soap"]);
-    const health = await budget.client.health.check();
-    expect(health.laws.filter(({ broken }) => broken > 0)).toEqual([]);
+    expect(await brokenLawsOf(budget.client)).toEqual([]);
   });
 
   test("L12 · the same file again adds nothing, and a longer one only what is new", async () => {

@@ -6,7 +6,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fromDayNumber } from "../../src-shared/domain/date.ts";
-import { openBudget } from "../support/open-budget.ts";
+import { brokenLawsOf, openBudget } from "../support/open-budget.ts";
 import { rounds } from "../support/rounds.ts";
 import { importStatements, type Line, type Sheet, writers } from "../support/statements.ts";
 
@@ -118,8 +118,7 @@ test("L12 · overlapping files in any order and format make the same ledger, and
             const { balance } = (await budget.client.accounts.list()).find(({ id }) => id === account.id) ?? {};
             expect(balance).toBe(lines.reduce((sum, { amount }) => sum + amount, 0));
           }
-          const { laws } = await budget.client.health.check();
-          expect(laws.filter(({ broken }) => broken > 0)).toEqual([]);
+          expect(await brokenLawsOf(budget.client)).toEqual([]);
         } finally {
           budget.dispose();
         }

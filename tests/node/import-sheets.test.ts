@@ -1,7 +1,7 @@
 /** Spreadsheets through the contract: the same wizard, presets and laws as a table of text. */
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { inline, number, row, writeXlsx } from "../../src-main/importers/test-support/sheet-writers.ts";
-import { type OpenBudget, openBudget } from "../support/open-budget.ts";
+import { brokenLawsOf, type OpenBudget, openBudget } from "../support/open-budget.ts";
 import { refusalOf } from "../support/refusal.ts";
 
 const header = row(inline("Date"), inline("Payee"), inline("Amount"));
@@ -60,7 +60,7 @@ describe("spreadsheets", () => {
     expect(again.counts).toMatchObject({ "already-there": 2, toAdd: 0 });
     const card = await client.imports.understand({ uploadId: twice.uploadId, accountId: giro.id, sheet: 2 });
     expect(card).toMatchObject({ sheet: 2, preset: { name: "My bank" }, understanding: { rowCount: 1 } });
-    expect((await client.health.check()).laws.filter(({ broken }) => broken > 0)).toEqual([]);
+    expect(await brokenLawsOf(client)).toEqual([]);
   });
 
   test("what cannot be unpacked is refused in words, and a sheet that is not there too", async () => {

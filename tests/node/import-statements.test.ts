@@ -3,7 +3,7 @@ import path from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { minor } from "../../src-shared/domain/money.ts";
-import { type OpenBudget, openBudget } from "../support/open-budget.ts";
+import { brokenLawsOf, type OpenBudget, openBudget } from "../support/open-budget.ts";
 import { rounds } from "../support/rounds.ts";
 import { importStatements, type Line, reviewStatements, whereKnown, writers } from "../support/statements.ts";
 
@@ -25,11 +25,6 @@ describe("structured bank files", () => {
     budget = await openBudget();
   });
   afterEach(() => budget.dispose());
-
-  const healthy = async () => (await budget.client.health.check()).laws.filter(({ broken }) => broken > 0);
-  const holds = async () =>
-    Object.fromEntries((await budget.client.accounts.list()).map(({ name, balance }) => [name, balance]));
-  const rowsOf = async () => (await budget.client.transactions.page({ limit: 100 })).rows;
 
   test.each(formats)("%s is known by its content, and says what is in it", async (format) => {
     const text = writers[format]({ number: GIRO, opening: 100_000, lines: month });
@@ -67,8 +62,8 @@ describe("structured bank files", () => {
       { date: "2026-10-30", amount: -1_250, payee: "Bakery", id: "A5" },
     ];
     expect(await importStatements(budget, write(later))).toMatchObject({ added: 1, matched: 0, alreadyThere: 3 });
-    expect(await holds()).toEqual({ Giro: 292_730 });
-    expect(await healthy()).toEqual([]);
+    expect(await budget.holds()).toEqual({ Giro: 292_730 });
+    expect(await budget.brokenLaws()).toEqual([]);
   });
 
   test.each(formats)(
@@ -91,7 +86,7 @@ describe("structured bank files", () => {
             expect(await importStatements(own, text)).toMatchObject({ added: 0, matched: 0, commitId: null });
             expect(await own.client.accounts.list()).toEqual(after);
             expect(first.refused).toEqual([]);
-            expect((await own.client.health.check()).laws.filter(({ broken }) => broken > 0)).toEqual([]);
+            expect(await brokenLawsOf(own.client)).toEqual([]);
           } finally {
             own.dispose();
           }
@@ -140,9 +135,9 @@ describe("structured bank files", () => {
     expect(made).toMatchObject({ number: SAVINGS, kind: "savings" });
     expect(await importStatements(budget, text)).toMatchObject({ added: 0, alreadyThere: 5 });
     await budget.client.history.undo({});
-    expect(await holds()).toEqual({ Everyday: 0 });
+    expect(await budget.holds()).toEqual({ Everyday: 0 });
     expect((await budget.client.history.list({})).commits.length).toBeGreaterThan(before.commits.length);
-    expect(await healthy()).toEqual([]);
+    expect(await budget.brokenLaws()).toEqual([]);
   });
 
   test("one account of a file is left out; what stays is brought alone", async () => {
@@ -201,10 +196,10 @@ describe("structured bank files", () => {
     const { rows } = await budget.client.imports.drafts({ reviewId: review.reviewId });
     expect(rows.filter(({ transfer }) => transfer !== "")).toHaveLength(2);
     expect(await budget.client.imports.commit({ reviewId: review.reviewId })).toMatchObject({ added: 5, refused: [] });
-    const moved = (await rowsOf()).filter(({ category }) => category.kind === "transfer");
+    const moved = (await budget.rows()).filter(({ category }) => category.kind === "transfer");
     expect(moved).toHaveLength(1);
     expect(await importStatements(budget, text)).toMatchObject({ added: 0, matched: 0, alreadyThere: 6 });
-    expect(await healthy()).toEqual([]);
+    expect(await budget.brokenLaws()).toEqual([]);
   });
 
   test("QIF: splits, transfers written in both accounts, categories of the file, the starting balance", async () => {
@@ -214,14 +209,13 @@ describe("structured bank files", () => {
     const done = await budget.client.imports.commit({ reviewId: review.reviewId });
     expect(done.refused).toEqual([]);
     expect(review.skipped.map(({ reason }) => reason)).toEqual(expect.arrayContaining(["bad-date"]));
-    const rows = await rowsOf();
+    const rows = await budget.rows();
     expect(rows.filter(({ category }) => category.kind === "transfer")).toHaveLength(1);
     expect(rows.filter(({ category }) => category.kind === "split").length).toBeGreaterThan(0);
-    const { laws } = await budget.client.health.check();
-    expect(laws.filter(({ broken }) => broken > 0)).toEqual([]);
-    const before = await holds();
+    expect(await brokenLawsOf(budget.client)).toEqual([]);
+    const before = await budget.holds();
     expect(await importStatements(budget, text)).toMatchObject({ added: 0, matched: 0 });
-    expect(await holds()).toEqual(before);
+    expect(await budget.holds()).toEqual(before);
   });
 
   test("QIF: day and month that nothing tells apart are asked, and the answer counts", async () => {
@@ -237,14 +231,14 @@ describe("structured bank files", () => {
     const pending: Line = { date: "2026-10-27", amount: -10_000, payee: "Hotel", id: "P1", isPending: true };
     const write = (...lines: readonly Line[]) => writers.camt({ number: GIRO, lines });
     expect(await importStatements(budget, write(pending))).toMatchObject({ added: 1 });
-    const [held] = await rowsOf();
+    const [held] = await budget.rows();
     expect(held).toMatchObject({ cleared: "none", amount: -10_000 });
     expect(await importStatements(budget, write(pending))).toMatchObject({ added: 0, matched: 0, alreadyThere: 1 });
     const posted: Line = { date: "2026-10-29", amount: -11_250, payee: "Hotel", id: "P1" };
     expect(await importStatements(budget, write(posted))).toMatchObject({ added: 0, matched: 1, refused: [] });
-    expect(await rowsOf()).toMatchObject([{ cleared: "cleared", amount: -11_250 }]);
+    expect(await budget.rows()).toMatchObject([{ cleared: "cleared", amount: -11_250 }]);
     expect(await importStatements(budget, write(posted))).toMatchObject({ added: 0, matched: 0 });
-    expect(await healthy()).toEqual([]);
+    expect(await budget.brokenLaws()).toEqual([]);
   });
 
   test("what was pending under another name is posted under the bank's last word, and the review says what changes", async () => {
@@ -265,7 +259,7 @@ describe("structured bank files", () => {
       },
     ]);
     await budget.client.imports.commit({ reviewId: review.reviewId });
-    const [{ id } = { id: undefined }] = await rowsOf();
+    const [{ id } = { id: undefined }] = await budget.rows();
     if (!id) throw new Error("nothing is there");
     const after = await budget.client.transactions.get({ id });
     expect(after).toMatchObject({ date: "2026-10-27", payee: "Hotel Post" });
@@ -277,7 +271,7 @@ describe("structured bank files", () => {
     const pending: Line = { date: "2026-10-27", amount: -10_000, payee: "Reservation", id: "P1", isPending: true };
     const write = (line: Line) => writers.camt({ number: GIRO, lines: [line] });
     await importStatements(budget, write(pending));
-    const [{ id } = { id: undefined }] = await rowsOf();
+    const [{ id } = { id: undefined }] = await budget.rows();
     const [one, other] = (await budget.client.categories.list()).flatMap(({ categories }) => categories);
     if (!id || !one || !other) throw new Error("nothing is there");
     const lines = [
@@ -295,7 +289,7 @@ describe("structured bank files", () => {
       [6_000, other.id],
       [1_250, null],
     ]);
-    expect(await healthy()).toEqual([]);
+    expect(await budget.brokenLaws()).toEqual([]);
   });
 
   test("a stated balance is compared without what is pending", async () => {
@@ -360,7 +354,7 @@ describe("structured bank files", () => {
     await budget.account("Giro");
     expect(await review([place("giro")])).toEqual(["NAME_TAKEN", { name: "giro" }]);
     expect(await review([place("A"), place("B")])).toMatchObject(["REFUSED", { law: "statement" }]);
-    expect((await rowsOf()).length).toBe(0);
+    expect((await budget.rows()).length).toBe(0);
   });
 
   test("cancelled while it is read, nothing is left", async () => {

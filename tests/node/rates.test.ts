@@ -7,6 +7,7 @@ import { convert, invert, rateToRatio, readRate } from "../../src-shared/domain/
 import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
 import { type Minor, minor } from "../../src-shared/domain/money.ts";
 import { personContext, type TestBackend, tempBackend } from "../support/backend.ts";
+import { brokenLawsOf } from "../support/open-budget.ts";
 import { type RatesServer, rateOf, startRatesServer } from "../support/rates-server.ts";
 import { codeOf, refusalOf } from "../support/refusal.ts";
 
@@ -40,8 +41,7 @@ beforeEach(async () => {
   server = await startRatesServer(TODAY);
 });
 afterEach(async () => {
-  const report = await client.health.check();
-  expect(report.laws.filter(({ broken }) => broken > 0)).toEqual([]);
+  expect(await brokenLawsOf(client)).toEqual([]);
   backend.dispose();
   await server.close();
 });

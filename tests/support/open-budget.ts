@@ -14,6 +14,8 @@ type ExportFormat = ExportInput["format"];
 
 export interface OpenBudget {
   readonly client: CofferClient;
+  /** The data folder. */
+  readonly home: string;
   account(name: string, kind?: AccountKind, currency?: string): Promise<AccountView>;
   upload(text: string | Uint8Array, name?: string): Promise<string>;
   /** Understands and reviews, with the guessed mapping changed where asked. */
@@ -24,10 +26,21 @@ export interface OpenBudget {
   ): ReturnType<CofferClient["imports"]["review"]>;
   /** All of it: understand, review, commit. */
   importText(text: string | Uint8Array, accountId?: AccountId): ReturnType<CofferClient["imports"]["commit"]>;
+  /** What every account holds, by name. */
+  holds(): Promise<Readonly<Record<string, number>>>;
+  /** The newest transactions of all accounts. */
+  rows(): Promise<Awaited<ReturnType<CofferClient["transactions"]["page"]>>["rows"]>;
+  /** Laws that do not hold, by the ledger's own check. */
+  brokenLaws(): ReturnType<typeof brokenLawsOf>;
   exportText(format: ExportFormat): Promise<string>;
+  download(downloadId: string): Promise<Buffer>;
   exportBytes(input: ExportInput): Promise<Buffer>;
   dispose(): void;
 }
+
+/** For the end of a test: nothing. */
+export const brokenLawsOf = async (client: CofferClient) =>
+  (await client.health.check()).laws.filter(({ broken }) => broken > 0);
 
 export async function openBudget({
   currency = "EUR",
@@ -59,8 +72,7 @@ export async function openBudget({
     const { understanding } = await client.imports.understand({ uploadId, ...into });
     return client.imports.review({ uploadId, ...into, mapping: change(understanding.mapping) });
   };
-  const exportBytes = async (input: ExportInput): Promise<Buffer> => {
-    const { downloadId } = await client.exports.create(input);
+  const download = async (downloadId: string): Promise<Buffer> => {
     const pieces: Buffer[] = [];
     for (let at = 0, done = false; !done; ) {
       const read = await client.files.readDownload({ downloadId, at });
@@ -71,8 +83,10 @@ export async function openBudget({
     }
     return Buffer.concat(pieces);
   };
+  const exportBytes = async (input: ExportInput) => download((await client.exports.create(input)).downloadId);
   return {
     client,
+    home: backend.home,
     upload,
     review,
     async account(name, kind = "checking", of) {
@@ -83,6 +97,10 @@ export async function openBudget({
       const { reviewId } = await review(text, accountId);
       return client.imports.commit({ reviewId });
     },
+    holds: async () => Object.fromEntries((await client.accounts.list()).map(({ name, balance }) => [name, balance])),
+    rows: async () => (await client.transactions.page({ limit: 200 })).rows,
+    brokenLaws: () => brokenLawsOf(client),
+    download,
     exportText: async (format) => (await exportBytes({ format })).toString("utf8"),
     exportBytes,
     dispose: backend.dispose,

@@ -41,6 +41,17 @@ export interface ServedAccount {
   transactions: unknown[];
 }
 
+/** "Everyday" of the First Bank in euro, or what `more` makes of it. */
+export const servedAccount = (more: Partial<ServedAccount> & Pick<ServedAccount, "transactions">): ServedAccount => ({
+  id: "ACT-1",
+  name: "Everyday",
+  bank: "First Bank",
+  currency: "EUR",
+  balance: "87.70",
+  balanceDate: noon("2026-11-21"),
+  ...more,
+});
+
 export interface SimplefinServer {
   readonly origin: string;
   readonly asked: {

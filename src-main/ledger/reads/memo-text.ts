@@ -1,21 +1,17 @@
 /**
  * The memos and notes of all transactions as folded text in memory, in blocks of neighbouring row numbers. Looking through it for
  * any piece of a word takes milliseconds for a hundred thousand transactions, where an index of letters on disk takes
- * tens; it needs no upkeep in the file. A block is read when it is asked for and again after a commit touched one of its
- * rows. A line of the text is the memo or note of one transaction, or the memo of one of its postings
+ * tens; it needs no upkeep in the file. A line of the text is the memo or note of one transaction, or the memo of one of its postings
  * with the number of its cheque.
  */
-import { BLOCK_ROWS, blockOf } from "../row-blocks.ts";
+import { BLOCK_ROWS } from "../row-blocks.ts";
 import type { Sql } from "../statements.ts";
+import { type BlocksInMemory, createBlocksInMemory } from "./blocks-in-memory.ts";
 import { numbersOf } from "./number-list.ts";
 
-export interface MemoText {
+export interface MemoText extends Pick<BlocksInMemory<Block>, "forget" | "readAhead"> {
   /** @param word folded; without white space. A transaction whose memos hold it in several lines is given once for each. */
   find(word: string, found: (row: number) => void): void;
-  /** Rows of these blocks were written. */
-  forget(blocks: Iterable<number>): void;
-  /** Reads one block that is not in memory. @returns whether there may be more of them */
-  readAhead(): boolean;
 }
 
 interface Block {
@@ -36,34 +32,14 @@ const LINE_END_BYTE = 30;
 const NOTHING: Block = { text: Buffer.alloc(0), rows: new Uint32Array(), ends: new Uint32Array() };
 
 export function createMemoText(sql: Sql): MemoText {
-  const blocks = new Map<number, Block>();
-  const lastBlock = (): number => blockOf((sql.value<number>("SELECT max(row) FROM transactions") ?? 0) as number);
-  const blockAt = (number: number): Block => {
-    let block = blocks.get(number);
-    if (!block) {
-      block = readBlock(sql, number);
-      blocks.set(number, block);
-    }
-    return block;
-  };
+  const { blocks, forget, readAhead } = createBlocksInMemory(sql, (number) => readBlock(sql, number));
   return {
     find(word, found) {
-      const last = lastBlock();
       const bytes = Buffer.from(word);
-      for (let number = 0; number <= last; number++) findIn(blockAt(number), bytes, found);
+      for (const block of blocks()) findIn(block, bytes, found);
     },
-    forget(touched) {
-      for (const number of touched) blocks.delete(number);
-    },
-    readAhead() {
-      const last = lastBlock();
-      for (let number = 0; number <= last; number++) {
-        if (blocks.has(number)) continue;
-        blockAt(number);
-        return true;
-      }
-      return false;
-    },
+    forget,
+    readAhead,
   };
 }
 

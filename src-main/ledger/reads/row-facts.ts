@@ -2,10 +2,10 @@
  * The figures of all transactions in memory, in blocks of neighbouring row numbers: day, payee, marks, and of each
  * posting account, category, quantity and cleared mark, side by side in typed arrays. A filter by amount or by shape would
  * otherwise look at the postings of every transaction one by one; here a hundred thousand of them take milliseconds.
- * Like memo-text.ts: a block is read when it is asked for and again after a commit touched one of its rows.
  */
-import { BLOCK_ROWS, blockOf } from "../row-blocks.ts";
+import { BLOCK_ROWS } from "../row-blocks.ts";
 import type { Sql } from "../statements.ts";
+import { type BlocksInMemory, createBlocksInMemory } from "./blocks-in-memory.ts";
 import { numbersOf } from "./number-list.ts";
 
 /** Everything by place in the block; 0 stands for none, as row numbers begin with 1. */
@@ -34,44 +34,9 @@ export interface FactsBlock {
 export const REVIEWED = 1;
 export const HAS_MEMO = 2;
 
-export interface RowFacts {
-  blocks(): Iterable<FactsBlock>;
-  /** Rows of these blocks were written. */
-  forget(blocks: Iterable<number>): void;
-  /** Reads one block that is not in memory. @returns whether there may be more of them */
-  readAhead(): boolean;
-}
+export type RowFacts = BlocksInMemory<FactsBlock>;
 
-export function createRowFacts(sql: Sql): RowFacts {
-  const blocks = new Map<number, FactsBlock>();
-  const lastBlock = (): number => blockOf(sql.value<number | null>("SELECT max(row) FROM transactions") ?? 0);
-  const blockAt = (number: number): FactsBlock => {
-    let block = blocks.get(number);
-    if (!block) {
-      block = readBlock(sql, number);
-      blocks.set(number, block);
-    }
-    return block;
-  };
-  return {
-    *blocks() {
-      const last = lastBlock();
-      for (let number = 0; number <= last; number++) yield blockAt(number);
-    },
-    forget(touched) {
-      for (const number of touched) blocks.delete(number);
-    },
-    readAhead() {
-      const last = lastBlock();
-      for (let number = 0; number <= last; number++) {
-        if (blocks.has(number)) continue;
-        blockAt(number);
-        return true;
-      }
-      return false;
-    },
-  };
-}
+export const createRowFacts = (sql: Sql): RowFacts => createBlocksInMemory(sql, (number) => readBlock(sql, number));
 
 function readBlock(sql: Sql, number: number): FactsBlock {
   const first = number * BLOCK_ROWS;

@@ -129,19 +129,7 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
       insertPosting.run(
         row * POSTINGS_PER_TRANSACTION + posting.position,
         writeIdBytes(posting.id, boundId),
-        day,
-        account(posting.accountId, id),
-        category(posting.categoryId, id),
-        posting.quantity,
-        posting.value,
-        posting.memo,
-        CLEARED[posting.cleared],
-        posting.bankDate === null ? null : toDayNumber(posting.bankDate),
-        posting.bankRef,
-        posting.importHash,
-        posting.imported ?? null,
-        posting.checkNumber ?? null,
-        reconciliation(posting.reconciliationId, id),
+        ...postingValues(posting, day, id),
       );
     }
   };

@@ -1,11 +1,12 @@
 /** Short ways to make rows for tests. Amounts are minor units. */
-import type { Account, AccountKind } from "../../../src-shared/domain/account.ts";
+import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Category } from "../../../src-shared/domain/category.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../../src-shared/domain/date.ts";
 import type { CategoryId, PayeeId, TransactionId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";
+import { sampleAccount } from "../../../src-shared/domain/test-support/sample-accounts.ts";
 import type { Transaction } from "../../../src-shared/domain/transaction.ts";
 import { buildTransaction, type NewTransaction } from "../../../src-shared/domain/transaction-build.ts";
 import type { Line } from "../../../src-shared/domain/transaction-lines.ts";
@@ -15,22 +16,8 @@ import { EUR, type TemporaryLedger } from "./temporary-ledger.ts";
 export const eur = (cents: number) => cents as Minor;
 export const day = (text: string) => text as LocalDate;
 
-export function makeAccount(t: TemporaryLedger, name: string, more: Partial<Account> = {}): Account {
-  return {
-    id: t.newId(),
-    name,
-    kind: "checking" satisfies AccountKind,
-    currency: EUR,
-    inBudget: true,
-    opened: null,
-    closed: null,
-    position: 0,
-    note: "",
-    institution: "",
-    number: "",
-    ...more,
-  };
-}
+export const makeAccount = (t: TemporaryLedger, name: string, more: Partial<Account> = {}): Account =>
+  sampleAccount(name, { id: t.newId(), ...more });
 
 export const makePayee = (t: TemporaryLedger, name: string, more: Partial<Payee> = {}): Payee => ({
   id: t.newId(),

@@ -7,6 +7,7 @@ import type { ValuationView } from "../../../src-shared/contract/valuations.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useBridge } from "../../bridge/context.tsx";
+import { useSaving } from "../../bridge/use-saving.ts";
 import { AmountField, DateField, formatDate, SheetOrDialog, TextField, useFormat } from "../../design/index.ts";
 import "./valuations.css";
 
@@ -28,29 +29,26 @@ export function ValuationDialog({ account, valuation, onClose }: ValuationDialog
   const [value, setValue] = useState<Minor | null>(valuation?.value ?? null);
   const [date, setDate] = useState(valuation?.date ?? today);
   const [note, setNote] = useState(valuation?.note ?? "");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const { busy, problem, tell, save } = useSaving(onClose);
   const isTaken = others?.some((each) => each.date === date && each.id !== valuation?.id) ?? false;
   const isBelow = value !== null && value < 0;
   const isToCome = date > today;
 
-  const save = async () => {
-    if (value === null || isBelow || isToCome || busy) return;
-    setBusy(true);
-    const saved = await act({
-      quiet: true,
-      command: () =>
-        valuation
-          ? client.valuations.update({ id: valuation.id, value, date, note })
-          : client.valuations.set({ accountId, value, date, note }),
-      said: () => {
-        const day = formatDate(date, locale, "medium");
-        return valuation ? t`Worth of ${name} changed.` : t`Worth of ${name} on ${day} noted.`;
-      },
-    });
-    setBusy(false);
-    if (saved.ok) onClose();
-    else setProblem([saved.error.what, saved.error.effect].join(" "));
+  const send = () => {
+    if (value === null || isBelow || isToCome) return;
+    void save(() =>
+      act({
+        quiet: true,
+        command: () =>
+          valuation
+            ? client.valuations.update({ id: valuation.id, value, date, note })
+            : client.valuations.set({ accountId, value, date, note }),
+        said: () => {
+          const day = formatDate(date, locale, "medium");
+          return valuation ? t`Worth of ${name} changed.` : t`Worth of ${name} on ${day} noted.`;
+        },
+      }),
+    );
   };
 
   return (
@@ -72,7 +70,7 @@ export function ValuationDialog({ account, valuation, onClose }: ValuationDialog
         className="valuation-form"
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          void save();
+          send();
         }}
       >
         <div className="valuation-form-pair">
@@ -86,7 +84,7 @@ export function ValuationDialog({ account, valuation, onClose }: ValuationDialog
             onCommit={setValue}
             onDraftChange={(next) => {
               setValue(next);
-              setProblem(undefined);
+              tell();
             }}
           />
           <DateField

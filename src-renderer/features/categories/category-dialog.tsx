@@ -4,6 +4,7 @@ import { Link } from "@tanstack/react-router";
 import { type FormEvent, useId, useState } from "react";
 import type { CategoryGroupView, CategoryView } from "../../../src-shared/contract/categories.ts";
 import type { CategoryGroupId } from "../../../src-shared/domain/id.ts";
+import { useSaving } from "../../bridge/use-saving.ts";
 import {
   ArchiveIcon,
   Button,
@@ -43,19 +44,14 @@ export function CategoryDialog({ category, groups, groupId: first, edits, onClos
   const [groupId, setGroupId] = useState(category?.groupId ?? first ?? groups[0]?.id);
   const [flow, setFlow] = useState(category?.flow ?? usualFlow(groups, groupId));
   const [slot, setSlot] = useState(category?.slot ?? 1);
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, tell, save } = useSaving(onClose);
 
-  const save = async () => {
+  const send = () => {
     const wanted = name.trim();
-    if (wanted === "" || groupId === undefined || busy) return;
-    setBusy(true);
-    const saved = category
-      ? await edits.change(category, { name: wanted, groupId, flow, slot })
-      : await edits.add(groupId, wanted, flow);
-    setBusy(false);
-    if (saved.ok) onClose();
-    else setProblem([saved.error.what, saved.error.effect].join(" "));
+    if (wanted === "" || groupId === undefined) return;
+    void save(() =>
+      category ? edits.change(category, { name: wanted, groupId, flow, slot }) : edits.add(groupId, wanted, flow),
+    );
   };
   const leaveAnd = (run: (() => void) | undefined) => () => {
     onClose();
@@ -81,7 +77,7 @@ export function CategoryDialog({ category, groups, groupId: first, edits, onClos
         className="category-form"
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          void save();
+          send();
         }}
       >
         <TextField
@@ -93,7 +89,7 @@ export function CategoryDialog({ category, groups, groupId: first, edits, onClos
           error={problem}
           onValueChange={(next) => {
             setName(next);
-            setProblem(undefined);
+            tell();
           }}
         />
         <Select
@@ -165,26 +161,21 @@ export function GroupDialog({ edits, onClose }: Pick<CategoryDialogProps, "edits
   const { t } = useLingui();
   const form = useId();
   const [name, setName] = useState("");
-  const [problem, setProblem] = useState<string>();
-  const save = async () => {
-    if (name.trim() === "") return;
-    const saved = await edits.addGroup(name.trim());
-    if (saved.ok) onClose();
-    else setProblem([saved.error.what, saved.error.effect].join(" "));
-  };
+  const { busy, problem, tell, save } = useSaving(onClose);
+  const wanted = name.trim();
   return (
     <SheetOrDialog
       open
       size="small"
       onOpenChange={(open) => !open && onClose()}
       title={<Trans>Add group</Trans>}
-      primary={{ label: t`Add group`, onAct: () => undefined, form, disabled: name.trim() === "" }}
+      primary={{ label: t`Add group`, onAct: () => undefined, form, busy, disabled: wanted === "" }}
     >
       <form
         id={form}
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          void save();
+          if (wanted !== "") void save(() => edits.addGroup(wanted));
         }}
       >
         <TextField
@@ -196,7 +187,7 @@ export function GroupDialog({ edits, onClose }: Pick<CategoryDialogProps, "edits
           error={problem}
           onValueChange={(next) => {
             setName(next);
-            setProblem(undefined);
+            tell();
           }}
         />
       </form>

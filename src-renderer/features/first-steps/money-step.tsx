@@ -5,6 +5,7 @@ import type { Settings } from "../../../src-shared/contract/settings.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
+import { useSaving } from "../../bridge/use-saving.ts";
 import { Combobox, Select, useFormat } from "../../design/index.ts";
 import { currencyOptions } from "../entry/index.ts";
 import { StepFrame } from "./step-frame.tsx";
@@ -21,25 +22,20 @@ export function MoneyStep({ settings, onNext }: { readonly settings: Settings; r
   const currencies = useMemo(() => currencyOptions(locale), [locale]);
   const [currency, setCurrency] = useState(settings.currency);
   const [firstDay, setFirstDay] = useState(settings.firstDayOfWeek);
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, tell, save } = useSaving(onNext);
   const dayName = new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" });
   const days = Array.from({ length: 7 }, (_, at) => ({
     value: String(at + 1),
     label: dayName.format(MONDAY + at * DAY),
   }));
 
-  const save = async () => {
+  const send = () => {
     const change = {
       ...(currency === settings.currency ? {} : { currency }),
       ...(firstDay === settings.firstDayOfWeek ? {} : { firstDayOfWeek: firstDay }),
     };
     if (Object.keys(change).length === 0) return onNext();
-    setBusy(true);
-    const saved = await act({ quiet: true, command: () => client.settings.update(change) });
-    setBusy(false);
-    if (saved.ok) onNext();
-    else setProblem([saved.error.what, saved.error.effect].join(" "));
+    void save(() => act({ quiet: true, command: () => client.settings.update(change) }));
   };
 
   return (
@@ -47,7 +43,7 @@ export function MoneyStep({ settings, onNext }: { readonly settings: Settings; r
       title={<Trans>How do you count?</Trans>}
       sub={<Trans>The currency you live in, and the day your week begins. Accounts may have other currencies.</Trans>}
       busy={busy}
-      onNext={() => void save()}
+      onNext={() => send()}
     >
       <div className="first-step-fields">
         <Combobox
@@ -57,7 +53,7 @@ export function MoneyStep({ settings, onNext }: { readonly settings: Settings; r
           options={currencies}
           value={currency}
           onValueChange={(next) => {
-            setProblem(undefined);
+            tell();
             if (next) setCurrency(next as Currency);
           }}
         />

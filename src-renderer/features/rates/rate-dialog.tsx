@@ -5,6 +5,7 @@ import type { StatedRate } from "../../../src-shared/contract/rates.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
+import { useSaving } from "../../bridge/use-saving.ts";
 import { DateField, formatDate, Segments, SheetOrDialog, TextField, useFormat } from "../../design/index.ts";
 import { formatRate, parseRate } from "./rate-words.ts";
 
@@ -26,28 +27,22 @@ export function RateDialog({ foreign, own, rate, onClose }: RateDialogProps) {
   const [base, setBase] = useState<Currency>(rate?.base ?? foreign);
   const [date, setDate] = useState(rate?.date ?? today);
   const [text, setText] = useState(rate ? formatRate(rate.rate, locale).replace(/[\s’']/g, "") : "");
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const { busy, problem, tell, save } = useSaving(onClose);
   const quote = base === foreign ? own : foreign;
   const read = parseRate(text);
   const isToCome = date > today;
 
-  const save = async () => {
-    if (busy || isToCome) return;
-    if (read === undefined) {
-      setProblem(t`A rate is a number above zero.`);
-      return;
-    }
-    setBusy(true);
+  const send = () => {
+    if (isToCome) return;
+    if (read === undefined) return tell(t`A rate is a number above zero.`);
     const said = { base, quote, date, rate: read };
-    const saved = await act({
-      quiet: true,
-      command: () => (rate ? client.rates.update({ id: rate.id, ...said }) : client.rates.set(said)),
-      said: t`Exchange rate of ${formatDate(date, locale, "medium")} noted.`,
-    });
-    setBusy(false);
-    if (saved.ok) onClose();
-    else setProblem([saved.error.what, saved.error.effect].join(" "));
+    void save(() =>
+      act({
+        quiet: true,
+        command: () => (rate ? client.rates.update({ id: rate.id, ...said }) : client.rates.set(said)),
+        said: t`Exchange rate of ${formatDate(date, locale, "medium")} noted.`,
+      }),
+    );
   };
 
   return (
@@ -63,7 +58,7 @@ export function RateDialog({ foreign, own, rate, onClose }: RateDialogProps) {
         className="rate-form"
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          void save();
+          send();
         }}
       >
         <Segments<Currency>
@@ -87,7 +82,7 @@ export function RateDialog({ foreign, own, rate, onClose }: RateDialogProps) {
             error={problem}
             onValueChange={(next) => {
               setText(next);
-              setProblem(undefined);
+              tell();
             }}
           />
           <DateField

@@ -2,6 +2,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, type ReactNode, useId, useState } from "react";
 import type { SavedFilterView } from "../../../src-shared/contract/saved-filters.ts";
+import { useSaving } from "../../bridge/use-saving.ts";
 import {
   BookmarkIcon,
   CardList,
@@ -29,29 +30,21 @@ export function NameFilterDialog({ title, first, onSave, onClose }: NameFilterDi
   const { t } = useLingui();
   const form = useId();
   const [name, setName] = useState(first);
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    if (name.trim() === "" || busy) return;
-    setBusy(true);
-    const saved = await onSave(name.trim());
-    setBusy(false);
-    if (saved.ok) onClose();
-    else setProblem([saved.error.what, saved.error.effect].join(" "));
-  };
+  const { busy, problem, tell, save } = useSaving(onClose);
+  const wanted = name.trim();
   return (
     <SheetOrDialog
       open
       size="small"
       onOpenChange={(open) => !open && onClose()}
       title={title}
-      primary={{ label: t`Save filter`, onAct: () => undefined, form, busy, disabled: name.trim() === "" }}
+      primary={{ label: t`Save filter`, onAct: () => undefined, form, busy, disabled: wanted === "" }}
     >
       <form
         id={form}
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          void save();
+          if (wanted !== "") void save(() => onSave(wanted));
         }}
       >
         <TextField
@@ -64,7 +57,7 @@ export function NameFilterDialog({ title, first, onSave, onClose }: NameFilterDi
           {...(problem === undefined ? {} : { error: problem })}
           onValueChange={(next) => {
             setName(next);
-            setProblem(undefined);
+            tell();
           }}
         />
       </form>

@@ -2,6 +2,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { RuleInput, RuleView } from "../../../src-shared/contract/rules.ts";
+import { useSaving } from "../../bridge/use-saving.ts";
 import { AddIcon, Banner, Button, Segments, SheetOrDialog, Switch, TextField } from "../../design/index.ts";
 import { ActionFields } from "./action-fields.tsx";
 import { ConditionFields } from "./condition-fields.tsx";
@@ -37,26 +38,20 @@ export function RuleEditor({ rule, start, onClose }: RuleEditorProps) {
   });
   const [scope, setScope] = useState<Scope>("all");
   const [isTold, setTold] = useState(false);
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
+  const { busy, problem, tell, save } = useSaving(onClose);
   const unnamed = draftToInput(draft, "…");
   const input = unnamed && draftToInput(draft, words.actions(unnamed).slice(0, 200));
   const change = (next: Partial<RuleDraft>) => {
-    setProblem(undefined);
+    tell();
     setDraft((before) => ({ ...before, ...next }));
   };
-  const save = async (withExisting: boolean) => {
-    if (busy) return;
-    if (!input) {
-      setTold(true);
-      return;
-    }
-    setBusy(true);
-    const saved = await edits.save(rule?.id, input);
-    if (saved.ok && withExisting) await edits.apply(saved.value.rule.id, scope);
-    setBusy(false);
-    if (saved.ok) onClose();
-    else setProblem([saved.error.what, saved.error.effect].join(" "));
+  const send = (withExisting: boolean) => {
+    if (!input) return setTold(true);
+    void save(async () => {
+      const saved = await edits.save(rule?.id, input);
+      if (saved.ok && withExisting) await edits.apply(saved.value.rule.id, scope);
+      return saved;
+    });
   };
   const { conditions, actions } = draft;
   return (
@@ -66,10 +61,10 @@ export function RuleEditor({ rule, start, onClose }: RuleEditorProps) {
       size="large"
       onOpenChange={(open) => !open && onClose()}
       title={rule ? <Trans>Edit rule</Trans> : <Trans>New rule</Trans>}
-      primary={{ label: t`Save rule`, busy, onAct: () => void save(false) }}
+      primary={{ label: t`Save rule`, busy, onAct: () => send(false) }}
       cancelLabel={t`Cancel`}
       aside={
-        <Button kind="normal" disabled={!input || busy} onClick={() => void save(true)}>
+        <Button kind="normal" disabled={!input || busy} onClick={() => send(true)}>
           <Trans>Save and apply</Trans>
         </Button>
       }

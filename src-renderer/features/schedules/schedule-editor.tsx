@@ -8,6 +8,7 @@ import type { OccurrenceView, ScheduleView } from "../../../src-shared/contract/
 import { minor } from "../../../src-shared/domain/money.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
+import { useSaving } from "../../bridge/use-saving.ts";
 import { AmountField, DateField, Segments, SheetOrDialog, TextField, useFormat } from "../../design/index.ts";
 import { draftToFields, emptyScheduleDraft, type ScheduleDraft, scheduleToDraft } from "./schedule-draft.ts";
 import { ScheduleMoney } from "./schedule-money.tsx";
@@ -43,23 +44,13 @@ export function ScheduleEditor({ schedule, occurrence, initial, onClose }: Sched
     amount: occurrence?.amount ?? minor(0),
     memo: occurrence?.memo ?? "",
   }));
-  const [busy, setBusy] = useState(false);
-  const [problem, setProblem] = useState<string>();
+  const { busy, problem, tell, save } = useSaving(onClose);
   const change = (part: Partial<ScheduleDraft>) => {
     setDraft((before) => ({ ...before, ...part }));
-    setProblem(undefined);
+    tell();
   };
   const fields = draftToFields(draft);
 
-  const save = async () => {
-    if (busy) return;
-    setBusy(true);
-    const saved = await send();
-    setBusy(false);
-    if (!saved) return;
-    if (saved.ok) onClose();
-    else setProblem([saved.error.what, saved.error.effect].join(" "));
-  };
   const send = () => {
     if (schedule && occurrence && scope === "one") {
       const { scheduleId, date } = occurrence;
@@ -107,7 +98,7 @@ export function ScheduleEditor({ schedule, occurrence, initial, onClose }: Sched
         className="schedule-form"
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          void save();
+          void save(send);
         }}
       >
         {schedule && occurrence ? (

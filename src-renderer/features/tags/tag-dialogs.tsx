@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useId, useState } from "react";
 import type { UsedTag } from "../../../src-shared/contract/tags.ts";
 import { nextTagSlot } from "../../../src-shared/domain/tag.ts";
+import { useSaving } from "../../bridge/use-saving.ts";
 import {
   ColourChoice,
   Combobox,
@@ -27,17 +28,9 @@ export function TagDialog({ tag, all, edits, onClose }: TagDialogProps) {
   const form = useId();
   const [name, setName] = useState(tag?.name ?? "");
   const [slot, setSlot] = useState(tag?.slot ?? nextTagSlot(all));
-  const [problem, setProblem] = useState<string>();
-  const [busy, setBusy] = useState(false);
-  const save = async () => {
-    const wanted = name.trim();
-    if (wanted === "" || busy) return;
-    setBusy(true);
-    const saved = tag ? await edits.change(tag, { name: wanted, slot }) : await edits.create(wanted, slot);
-    setBusy(false);
-    if (saved.ok) onClose();
-    else setProblem([saved.error.what, saved.error.effect].join(" "));
-  };
+  const { busy, problem, tell, save } = useSaving(onClose);
+  const wanted = name.trim();
+  const send = () => (tag ? edits.change(tag, { name: wanted, slot }) : edits.create(wanted, slot));
   return (
     <SheetOrDialog
       open
@@ -49,7 +42,7 @@ export function TagDialog({ tag, all, edits, onClose }: TagDialogProps) {
         onAct: () => undefined,
         form,
         busy,
-        disabled: name.trim() === "",
+        disabled: wanted === "",
       }}
     >
       <form
@@ -57,7 +50,7 @@ export function TagDialog({ tag, all, edits, onClose }: TagDialogProps) {
         className="tag-form"
         onSubmit={(event: FormEvent) => {
           event.preventDefault();
-          void save();
+          if (wanted !== "") void save(send);
         }}
       >
         <TextField
@@ -70,7 +63,7 @@ export function TagDialog({ tag, all, edits, onClose }: TagDialogProps) {
           {...(problem === undefined ? {} : { error: problem })}
           onValueChange={(next) => {
             setName(next);
-            setProblem(undefined);
+            tell();
           }}
         />
         <ColourChoice value={slot} onChoose={setSlot} />
