@@ -1,7 +1,8 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { createHousehold, type Household } from "../support/coffer.ts";
+import { createHousehold, type Household, passphrase } from "../support/coffer.ts";
 
 interface Balance {
   readonly name: string;
@@ -127,6 +128,13 @@ describe("a person at the command line", () => {
     expect((await household.run("call", "accounts.nothing")).code).toBe(2);
     expect((await household.run("call", "accounts.list", "{")).code).toBe(2);
     expect((await household.run("call", "transactions.page", '{"limit":-1}')).code).toBe(1);
+  });
+
+  test("from its sources, as `npm run coffer` starts it, it says the same", async () => {
+    const script = path.join(import.meta.dirname, "..", "..", "scripts", "coffer.mjs");
+    const env = { ...process.env, COFFER_HOME: household.home, COFFER_KDF: "fast", COFFER_PASSPHRASE: passphrase };
+    const { stdout } = spawnSync(process.execPath, [script, "balances", "--json"], { env, encoding: "utf8" });
+    expect(JSON.parse(stdout)).toEqual(await balances());
   });
 
   test("a wrong passphrase is refused with code 1, without a stack, and nothing changes", async () => {
