@@ -1,7 +1,10 @@
 import { spawnSync } from "node:child_process";
 import Papa from "papaparse";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
+import { minor } from "../../src-shared/domain/money.ts";
 import { type OpenBudget, openBudget } from "../support/open-budget.ts";
+import { importStatements } from "../support/statements.ts";
 
 /** Rows without the ids of postings, which are new in another budget. */
 function rowsOf(csv: string): string[] {
@@ -113,5 +116,28 @@ test("awkward names and texts survive the way out and in", async () => {
   } finally {
     from.dispose();
     to.dispose();
+  }
+});
+
+test.each(["csv", "hledger"] as const)("tags and a note of several lines come back from %s", async (format) => {
+  const [from, into] = await Promise.all([openBudget(), openBudget()]);
+  try {
+    const { id: accountId } = await from.account("Giro");
+    const tags = ["holiday 2026", "to share"];
+    const note = "Paid in cash.\nHalf of it is Anna's.";
+    const told = { date: "2026-10-03" as LocalDate, payee: "Hut", memo: "two nights", amount: minor(-8_000) };
+    await from.client.transactions.create({ accountId, ...told, tags, note });
+    const text = await from.exportText(format);
+    const read = () => (format === "csv" ? into.importText(text) : importStatements(into, text));
+    expect(await read()).toMatchObject({ added: 1, refused: [] });
+    const [row] = (await into.client.transactions.page({ limit: 2 })).rows;
+    if (!row) throw new Error("nothing came back");
+    const after = await into.client.transactions.get({ id: row.id });
+    expect(after).toMatchObject({ payee: "Hut", memo: "two nights", note });
+    expect(after.tags.map(({ name }) => name).sort()).toEqual(tags);
+    expect(await read()).toMatchObject({ added: 0, commitId: null });
+  } finally {
+    from.dispose();
+    into.dispose();
   }
 });

@@ -61,6 +61,20 @@ export function readComment(printed: string): Comment {
   };
 }
 
+const OWN_TAGS = "tags: ";
+
+/**
+ * Lines of comments under a transaction that Coffer wrote: its labels on one line, its note on the others.
+ * @param lines without the semicolon
+ */
+export function ownComment(lines: readonly string[]): { readonly tags: readonly string[]; readonly note: string } {
+  const tags = lines.find((line) => line.startsWith(OWN_TAGS));
+  return {
+    tags: tags === undefined ? [] : tags.slice(OWN_TAGS.length).split(" · ").filter(Boolean),
+    note: lines.filter((line) => line !== tags).join("\n"),
+  };
+}
+
 /** Tags with values, as directives of accounts carry them: `type: A, kind: savings`. */
 export function tagValues(comment: string): ReadonlyMap<string, string> {
   const values = new Map<string, string>();

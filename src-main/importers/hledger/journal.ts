@@ -33,6 +33,8 @@ export interface JournalTransaction {
   readonly payee: string;
   readonly note: string;
   readonly comment: Comment;
+  /** The comments below its first line as they are printed. */
+  readonly commentLines: readonly string[];
   readonly postings: readonly JournalPosting[];
 }
 
@@ -54,11 +56,16 @@ export interface Journal {
 
 /** Signs of a line that are looked at. */
 const LONGEST = 10_000;
+const MOST_COMMENT_LINES = 1_000;
 const HEAD =
   /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:=(\S{1,10}))?(?=\s|$)(?:\s+([*!])(?=\s|\(|$))?(?:\s*\(([^)]{0,200})\))?\s*(.*)$/u;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
-type Open = Writable<JournalTransaction> & { readonly postings: JournalPosting[]; comments: string };
+type Open = Writable<JournalTransaction> & {
+  readonly postings: JournalPosting[];
+  readonly commentLines: string[];
+  comments: string;
+};
 
 /** Takes one line after the other. */
 export function createJournalReader() {
@@ -148,6 +155,7 @@ export function createJournalReader() {
       note: bar < 0 ? "" : squeeze(description.slice(bar + 1)),
       comment: readComment(""),
       comments: comment,
+      commentLines: [],
       postings: [],
     };
   }
@@ -163,8 +171,10 @@ export function createJournalReader() {
     if (inner.startsWith(";")) {
       const said = inner.slice(1).trim();
       const last = open.postings.at(-1);
-      if (!last) open.comments = joined(open.comments, said);
-      else open.postings[open.postings.length - 1] = { ...last, comment: merged(last.comment, readComment(said)) };
+      if (!last) {
+        open.comments = joined(open.comments, said);
+        if (open.commentLines.length < MOST_COMMENT_LINES) open.commentLines.push(said);
+      } else open.postings[open.postings.length - 1] = { ...last, comment: merged(last.comment, readComment(said)) };
       return;
     }
     const posting = takePosting(inner, line, text);

@@ -117,6 +117,13 @@ describe("a journal", () => {
     }
   });
 
+  test("a code in front of a payee is the number of the booking; an id of Coffer is not", async () => {
+    const journal = (code: string) => `2026-01-05 (${code}) Shop\n    expenses:food  4.20 EUR\n    assets:giro\n`;
+    const numberOf = async (code: string) => (await read(journal(code))).statements[0]?.drafts[0]?.checkNumber;
+    expect(await numberOf("INV 0042")).toBe("INV 0042");
+    expect(await numberOf("018f2f3a-7b1c-7000-8000-000000000001")).toBeUndefined();
+  });
+
   test("that Coffer wrote gives each account its balance, kind and place in the budget again, and leaves nothing out", () =>
     fc.assert(
       fc.asyncProperty(randomDump(), async (dump) => {

@@ -12,11 +12,12 @@ import type { Draft, SkipReason } from "../../../src-shared/domain/draft.ts";
 import { isId } from "../../../src-shared/domain/id.ts";
 import { err, ok } from "../../../src-shared/domain/result.ts";
 import { createBookBuilder, guessedKind } from "../book-builder.ts";
-import { joinTexts } from "../clean-text.ts";
+import { joinTexts, squeeze } from "../clean-text.ts";
 import { decode } from "../csv/charset.ts";
 import { limits } from "../csv/limits.ts";
 import { splitLines } from "../csv/records.ts";
 import type { ReadStatements, StatedBalance } from "../statement.ts";
+import { ownComment } from "./comments.ts";
 import { checkAssertions, createHoldings, type Movement } from "./holdings.ts";
 import { createJournalReader, type Journal, type JournalPosting, type JournalTransaction } from "./journal.ts";
 import { currencyOf, toMinor } from "./numbers.ts";
@@ -197,8 +198,11 @@ function createFiller(journal: Journal, currency: Currency) {
     const isForeign = lines.some(({ amount, value }) => amount !== value) || currenciesOf(parts).size > 1;
     const shown = new Set(lines.map(({ posting }) => posting));
     const unshown = parts.filter((part) => !shown.has(part)).map(({ memo }) => memo);
-    const memo = joinTexts([transaction.note, transaction.comment.text, ...unshown]);
-    const tags = [...transaction.comment.tags, ...parts.flatMap(({ posting }) => posting.comment.tags)];
+    // An id of Coffer as its code: what stands below it is the note, which keeps its lines.
+    const own = isId(code) ? ownComment(transaction.commentLines) : undefined;
+    const memo = joinTexts([transaction.note, own ? "" : transaction.comment.text, ...unshown]);
+    const told = own ? own.tags : transaction.comment.tags;
+    const tags = [...told, ...parts.flatMap(({ posting }) => posting.comment.tags)];
     for (const line of lines)
       book.add(line.accountId, {
         ...draftOf(transaction, line),
@@ -206,6 +210,7 @@ function createFiller(journal: Journal, currency: Currency) {
         ...(ref === undefined ? {} : { transactionRef: ref }),
         ...(isForeign ? { value: line.value, valueCurrency: group.currency } : {}),
         ...(tags.length > 0 ? { tags } : {}),
+        ...(own?.note ? { note: own.note } : {}),
       });
   }
 
@@ -213,7 +218,8 @@ function createFiller(journal: Journal, currency: Currency) {
     new Set(parts.flatMap(({ accountId, posting }) => (accountId === null ? [] : [posting.amount?.commodity ?? ""])));
 
   function draftOf(transaction: JournalTransaction, { posting, side, categoryId, amount, memo }: Line<Part>): Draft {
-    const { bankRef, checkNumber, date } = side.posting.comment;
+    const { bankRef, date } = side.posting.comment;
+    const checkNumber = side.posting.comment.checkNumber ?? numberOf(transaction.code);
     const bankDate = date ?? transaction.secondDate;
     const role = categoryId === null ? undefined : names.role(categoryId);
     if (categoryId !== null) category(categoryId);
@@ -268,6 +274,12 @@ const printed = ({ units, scale }: { readonly units: bigint; readonly scale: num
   const text = scale === 0 ? digits : `${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
   return `${units < 0n ? "-" : ""}${text}`;
 };
+
+const LONGEST_NUMBER = 64;
+
+/** Number of a cheque, an invoice or a booking: what journals write in front of a payee. An id of Coffer is none. */
+const numberOf = (code: string): string | undefined =>
+  code === "" || isId(code) ? undefined : squeeze(code).slice(0, LONGEST_NUMBER) || undefined;
 
 /** Under liabilities stands what is owed, whatever its name. */
 function kindOf(name: string, isOwed: boolean): AccountKind {
