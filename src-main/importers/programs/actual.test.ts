@@ -71,6 +71,17 @@ describe("the budget file of Actual", () => {
     expect(shut?.account.closed).toBe(shut?.drafts.at(-1)?.date);
   });
 
+  test("closes an account without bookings too", async () => {
+    const file = await read(
+      changed(
+        "INSERT INTO accounts (id, name, offbudget, closed, sort_order, tombstone) VALUES ('e1', 'Empty', 0, 1, 99, 0)",
+      ),
+    );
+    if (!file.ok) throw new Error(JSON.stringify(file.error));
+    const empty = file.value.statements.find(({ account }) => account.name === "Empty");
+    expect(empty).toMatchObject({ drafts: [], account: { closed: "2026-04-01" } });
+  });
+
   test("with a view or a virtual table in the place of a table is refused: nothing of its own runs", async () => {
     const view = changed("ALTER TABLE accounts RENAME TO real; CREATE VIEW accounts AS SELECT * FROM real");
     expect(await read(view)).toMatchObject({ ok: false, error: { detail: "no-statement" } });

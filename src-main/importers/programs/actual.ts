@@ -111,9 +111,10 @@ function createTaker(database: ActualDatabase, book: BookBuilder, currency: Curr
     const date = row.tombstone ? undefined : dayOf(row.date);
     if (date && date > (lastDays.get(row.acct) ?? "")) lastDays.set(row.acct, date);
   }
-  // Actual does not keep the day on which an account was closed.
+  // Actual does not keep the day on which an account was closed: its last booking, or that of the budget where it has none.
+  const latest = [...lastDays.values()].sort().at(-1);
   for (const { id, closed } of accounts.values()) {
-    const lastDay = lastDays.get(id);
+    const lastDay = lastDays.get(id) ?? latest;
     if (closed && lastDay) book.account(keyOf(id), { closed: lastDay });
   }
   /** Both sides of a transfer and all shares of a split go by one id. */

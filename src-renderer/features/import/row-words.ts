@@ -18,7 +18,7 @@ export function useSay(): Say {
   return useMemo(
     () => ({
       day: (date) => formatDate(date, locale, "auto", today),
-      money: (amount, currency) => formatAmount(amount, currency, locale),
+      money: (amount, currency) => formatAmount(amount, currency, locale, "never"),
     }),
     [locale, today],
   );
