@@ -113,7 +113,7 @@ export const forecastContract = {
     .output(whatIfs),
   /** All of them: what is not named is forgotten. */
   keepWhatIfs: command()
-    .route({ method: "PUT", path: "/forecast/what-ifs", tags: ["Forecast"] })
+    .route({ method: "PATCH", path: "/forecast/what-ifs", tags: ["Forecast"] })
     .input(z.strictObject({ whatIfs }))
     .output(whatIfs),
 };
