@@ -14,6 +14,7 @@ import {
 import type { AccountId } from "../src-shared/domain/id.ts";
 import type { Bridge } from "./bridge/bridge.ts";
 import { firstPage } from "./bridge/register-window.ts";
+import { budgetSearch } from "./features/budget/search.ts";
 import { categoriesSearch } from "./features/categories/search.ts";
 import { firstStepsSearch } from "./features/first-steps/search.ts";
 import { gainsSearch } from "./features/gains/search.ts";
@@ -83,6 +84,12 @@ const gains = createRoute({
   path: "/gains",
   validateSearch: gainsSearch,
   component: lazyRouteComponent(() => import("./features/gains/gains-screen.tsx"), "GainsScreen"),
+});
+const budget = createRoute({
+  getParentRoute: () => root,
+  path: "/budget",
+  validateSearch: budgetSearch,
+  component: lazyRouteComponent(() => import("./features/budget/budget-screen.tsx"), "BudgetScreen"),
 });
 const categories = createRoute({
   getParentRoute: () => root,
@@ -194,6 +201,7 @@ const tree = root.addChildren([
   tags,
   rules,
   schedules,
+  budget,
   importFile,
   firstSteps,
   history,

@@ -123,6 +123,21 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
         }),
       );
 
+  const budget = add("budget [month]", "A month of the budget, YYYY-MM; the running one when absent").action(
+    run(async () => (await import("./budget-commands.ts")).showBudget),
+  );
+  add("assign <category> <month> <amount>", "Say what is assigned to a category in a month", budget).action(
+    run(async () => (await import("./budget-commands.ts")).assignBudget),
+  );
+  add(
+    "move <month> <from> <to> <amount>",
+    "Move money between categories; ready is what is ready to assign",
+    budget,
+  ).action(run(async () => (await import("./budget-commands.ts")).moveBudget));
+  add("fill <month> <how>", "last-month, average-3, average-12, targets, underfunded or reset", budget).action(
+    run(async () => (await import("./budget-commands.ts")).fillBudget),
+  );
+
   const schedules = program.command("schedules").description("What repeats").exitOverride();
   add("list", "What is overdue and to come", schedules)
     .option("--days <count>", "how many days ahead", "30")

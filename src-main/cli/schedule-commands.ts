@@ -143,7 +143,7 @@ async function chosen({ client }: Session, names: readonly string[]) {
   return found.map(({ scheduleId, date }) => ({ scheduleId, date }));
 }
 
-async function categoryNamed({ client }: Session, name: string) {
+export async function categoryNamed({ client }: Session, name: string) {
   const groups = await client.categories.list({});
   const found = groups
     .flatMap(({ categories }) => categories)

@@ -9,6 +9,7 @@ import {
   HealthIcon,
   HistoryIcon,
   Icon,
+  ImportIcon,
   LockIcon,
   NextIcon,
   PayeesIcon,
@@ -51,6 +52,13 @@ export function MoreScreen() {
           <Icon of={RulesIcon} large />
           <span>
             <Trans>Rules</Trans>
+          </span>
+          <Icon of={NextIcon} />
+        </Link>
+        <Link to="/import">
+          <Icon of={ImportIcon} large />
+          <span>
+            <Trans>Import</Trans>
           </span>
           <Icon of={NextIcon} />
         </Link>

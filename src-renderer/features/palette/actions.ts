@@ -11,6 +11,7 @@ import {
   AddIcon,
   AdjustIcon,
   BankIcon,
+  BudgetIcon,
   CategoryIcon,
   CheckIcon,
   type Command,
@@ -176,6 +177,14 @@ export function usePlaces(): readonly FindableCommand[] {
       icon: TransferIcon,
       shortcut: "G T",
       onAct: () => void navigate({ to: "/transactions" }),
+    },
+    {
+      id: "budget",
+      label: t`Budget`,
+      icon: BudgetIcon,
+      shortcut: "G B",
+      alsoFoundBy: [t`envelopes`, t`assign`, t`targets`],
+      onAct: () => void navigate({ to: "/budget" }),
     },
     {
       id: "schedules",

@@ -54,6 +54,7 @@ export function Shell() {
     N: addTransaction,
     "Shift+N": () => add({ transfer: true }),
     "G O": () => void navigate({ to: "/" }),
+    "G B": () => void navigate({ to: "/budget" }),
     "G T": () => void navigate({ to: "/transactions" }),
     "G D": () => void navigate({ to: "/schedules" }),
     "G C": () => void navigate({ to: "/categories" }),

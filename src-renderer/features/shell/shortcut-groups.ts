@@ -38,6 +38,7 @@ export function useShortcutGroups(): readonly ShortcutGroup[] {
       name: t`Go to`,
       shortcuts: [
         { keys: "G O", name: t`Overview` },
+        { keys: "G B", name: t`Budget` },
         { keys: "G T", name: t`Transactions` },
         { keys: "G D", name: t`Schedules` },
         { keys: "G A", name: t`Accounts` },

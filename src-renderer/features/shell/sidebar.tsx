@@ -13,6 +13,7 @@ import {
   AccountsIcon,
   AddIcon,
   Amount,
+  BudgetIcon,
   CategoryIcon,
   IconButton,
   ImportIcon,
@@ -73,6 +74,13 @@ export function Places({ rail }: { readonly rail: boolean }) {
         label={t`Overview`}
         current={path === "/"}
         link={<Link to="/" activeOptions={exactly} />}
+      />
+      <NavItem
+        rail={rail}
+        icon={BudgetIcon}
+        label={t`Budget`}
+        current={path === "/budget"}
+        link={<Link to="/budget" activeOptions={exactly} />}
       />
       <NavItem
         rail={rail}
@@ -214,13 +222,18 @@ export function PhoneTabs({ onAdd }: { readonly onAdd: () => void }) {
         link={<Link to="/" activeOptions={exactly} />}
       />
       <TabBarItem
+        icon={BudgetIcon}
+        label={t`Budget`}
+        current={path === "/budget"}
+        link={<Link to="/budget" activeOptions={exactly} />}
+      />
+      <TabBarItem main icon={AddIcon} label={t`Add transaction`} link={<button type="button" onClick={onAdd} />} />
+      <TabBarItem
         icon={TransferIcon}
         label={t`Transactions`}
         current={path === "/transactions"}
         link={<Link to="/transactions" activeOptions={exactly} />}
       />
-      <TabBarItem main icon={AddIcon} label={t`Add transaction`} link={<button type="button" onClick={onAdd} />} />
-      <TabBarItem icon={ImportIcon} label={t`Import`} link={<Link to="/import" activeOptions={exactly} />} />
       <TabBarItem
         icon={MoreIcon}
         label={t`More`}

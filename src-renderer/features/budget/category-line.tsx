@@ -1,0 +1,122 @@
+/** One category: grip, colour, name, what it waits for, its bar; and of each month the three figures. */
+import { useLingui } from "@lingui/react/macro";
+import type { BudgetCategoryView, BudgetView } from "../../../src-shared/contract/budget.ts";
+import type { Month } from "../../../src-shared/domain/date.ts";
+import { Amount, AvailablePill, DragIcon, type DragOrder, Icon, Meter } from "../../design/index.ts";
+import { AssignedCell } from "./assigned-cell.tsx";
+import type { BudgetActs } from "./budget-acts.ts";
+import { barOf, type EnvelopeMonthView } from "./budget-rows.ts";
+import { useMoneyText } from "./money-text.ts";
+import { useRowHint } from "./need-words.ts";
+
+export interface CategoryLineProps {
+  readonly category: BudgetCategoryView;
+  readonly budget: BudgetView;
+  readonly acts: BudgetActs;
+  readonly open: string | undefined;
+  readonly onOpen: (category: BudgetCategoryView) => void;
+  readonly onCover: (category: BudgetCategoryView, month: Month) => void;
+  readonly dayShare: number | undefined;
+  readonly isPhone: boolean;
+  /** Absent where the order is not for dragging. */
+  readonly drag?: DragOrder;
+}
+
+export function CategoryLine({
+  category,
+  budget,
+  acts,
+  open,
+  onOpen,
+  onCover,
+  dayShare,
+  isPhone,
+  drag,
+}: CategoryLineProps) {
+  const { t } = useLingui();
+  const money = useMoneyText();
+  const hint = useRowHint();
+  const { id, name, slot, archived, months, flow } = category;
+  const [first] = months;
+  const isSingle = months.length === 1;
+  const isExpense = flow === "expense";
+  const words = first && isSingle ? hint(category, first) : "";
+  return (
+    <tr
+      className="budget-line"
+      data-open={open === id ? "" : undefined}
+      data-hidden={archived ? "" : undefined}
+      data-dragged={drag?.dragged === id ? "" : undefined}
+      data-drop={drag?.dropAt(id)}
+      {...(drag ? { "data-sort-id": id } : {})}
+    >
+      <th scope="row">
+        <span className="budget-name">
+          {drag && !isPhone ? (
+            <button type="button" className="budget-grip" data-grip="" aria-label={t`Move ${name}`} {...drag.grip(id)}>
+              <Icon of={DragIcon} />
+            </button>
+          ) : null}
+          <i className="swatch" data-slot={slot} />
+          <button type="button" className="budget-open cut" onClick={() => onOpen(category)}>
+            {name}
+          </button>
+          {isPhone && first ? <small className="cut">{t`${money(first.assigned)} assigned`}</small> : null}
+          {words && !isPhone ? <small className="budget-hint cut">{words}</small> : null}
+        </span>
+        {first && isSingle && isExpense ? (
+          <Meter className="budget-bar" {...barOf(category, first, tickFor(category, dayShare))} />
+        ) : null}
+      </th>
+      {months.map((month) => (
+        <Figures key={month.month} {...{ category, month, budget, acts, onCover, isExpense }} />
+      ))}
+    </tr>
+  );
+}
+
+/** An even pace says nothing about bills and goals. */
+const tickFor = ({ target }: BudgetCategoryView, dayShare: number | undefined) =>
+  target?.kind === "by-date" || target?.kind === "keep" || (target?.kind === "each" && target.every > 1)
+    ? undefined
+    : dayShare;
+
+interface FiguresProps extends Pick<CategoryLineProps, "category" | "budget" | "acts" | "onCover"> {
+  readonly month: EnvelopeMonthView;
+  readonly isExpense: boolean;
+}
+
+function Figures({ category, month, acts, onCover, isExpense }: FiguresProps) {
+  const { t } = useLingui();
+  const { name } = category;
+  const { available, assigned, activity, need } = month;
+  return (
+    <>
+      <td className="budget-assigned">
+        <AssignedCell
+          name={name}
+          value={assigned}
+          column={month.month}
+          onCommit={(amount) => acts.assign(category, month.month, amount)}
+        />
+      </td>
+      <td className="budget-activity">
+        <Amount value={activity} meaning="balance" />
+      </td>
+      <td className="budget-available">
+        {isExpense ? (
+          <button
+            type="button"
+            className="budget-pill"
+            aria-label={available < 0 ? t`Cover ${name}` : t`Move money of ${name}`}
+            onClick={() => onCover(category, month.month)}
+          >
+            <AvailablePill value={available} underfunded={need !== null && need.missing > 0} />
+          </button>
+        ) : (
+          <Amount value={activity} meaning="balance" className="spoken" />
+        )}
+      </td>
+    </>
+  );
+}
