@@ -7,7 +7,7 @@ export type GroupView = BudgetView["groups"][number];
 export type EnvelopeMonthView = BudgetCategoryView["months"][number];
 
 /** Hidden categories show while there is money in them: what is there must not be lost from sight. */
-export const isShown = ({ archived, months }: Pick<BudgetCategoryView, "archived" | "months">): boolean =>
+const isShown = ({ archived, months }: Pick<BudgetCategoryView, "archived" | "months">): boolean =>
   !archived || months.some(({ assigned, activity, available }) => assigned !== 0 || activity !== 0 || available !== 0);
 
 /** Groups with something to show, spending before income. */
