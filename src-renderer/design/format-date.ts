@@ -11,12 +11,15 @@ export type DateStyle =
   /** Saturday, 21 November 2026 */
   | "long"
   /** 21 Nov, or 21 Nov 2025 in another year */
-  | "auto";
+  | "auto"
+  /** 21 Nov, or 21/11/25 in another year: for columns that have no room for more */
+  | "narrow";
 
-const styles: Record<Exclude<DateStyle, "auto">, Intl.DateTimeFormatOptions> = {
+const styles: Record<Exclude<DateStyle, "auto" | "narrow"> | "figures", Intl.DateTimeFormatOptions> = {
   short: { day: "numeric", month: "short" },
   weekday: { weekday: "short", day: "numeric", month: "short" },
   medium: { day: "numeric", month: "short", year: "numeric" },
+  figures: { day: "2-digit", month: "2-digit", year: "2-digit" },
   long: { weekday: "long", day: "numeric", month: "long", year: "numeric" },
 };
 
@@ -37,9 +40,11 @@ function formatter(locale: string, options: Intl.DateTimeFormatOptions): Intl.Da
 /** Plain `en` would write “Nov 21”; day before month is what the rest of the world reads. Americans say `en-US`. */
 const forDates = (locale: string) => (locale === "en" ? "en-GB" : locale);
 
-/** @param today needed for `auto` */
+/** @param today needed for `auto` and `narrow` */
 export function formatDate(date: LocalDate, locale: string, style: DateStyle = "short", today?: LocalDate): string {
-  const plain = style === "auto" ? (today && date.slice(0, 4) === today.slice(0, 4) ? "short" : "medium") : style;
+  const isThisYear = today !== undefined && date.slice(0, 4) === today.slice(0, 4);
+  const otherYear = style === "narrow" ? "figures" : "medium";
+  const plain = style === "auto" || style === "narrow" ? (isThisYear ? "short" : otherYear) : style;
   return formatter(locale, styles[plain])
     .format(noon(date))
     .replace(/^(\p{L}+),(?= \d)/u, "$1");

@@ -75,6 +75,8 @@ describe("shown days", () => {
     expect(formatDate(today, "en", "weekday")).toBe("Sat 21 Nov");
     expect(formatDate(today, "en", "auto", today)).toBe("21 Nov");
     expect(formatDate("2025-11-21" as LocalDate, "en", "auto", today)).toBe("21 Nov 2025");
+    expect(formatDate(today, "de", "narrow", today)).toBe("21. Nov.");
+    expect(formatDate("2025-11-21" as LocalDate, "de", "narrow", today)).toBe("21.11.25");
     expect(formatMonth("2026-11" as never, "en")).toBe("Nov 2026");
   });
 

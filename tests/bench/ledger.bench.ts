@@ -249,9 +249,11 @@ async function changeMany({ reads, commitMany }: Ledger, run: number): Promise<v
   const { id: categoryId } = reads.categories()[run + 3] ?? {};
   if (categoryId === undefined) throw new Error("no category");
   function* changes() {
-    for (const before of reads.transactions(ids)) {
-      const after = recategorise(before, categoryId ?? null, run);
-      yield ok(after && ({ table: "transactions", before, after } as const));
+    // One by one, as the service reads them.
+    for (const id of ids) {
+      const before = reads.transaction(id);
+      const after = before && recategorise(before, categoryId ?? null, run);
+      yield ok(before && after && ({ table: "transactions", before, after } as const));
     }
   }
   const label = (count: number) => ({ kind: "transactions-recategorised", count });

@@ -136,7 +136,7 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
                 </>
               )}
             </span>
-            <Day value={row.date} style="auto" />
+            <Day value={row.date} style="narrow" />
           </span>
         ),
         editor: ({ row, ...rest }) => (
