@@ -1,5 +1,6 @@
 /** What came of a file, and how it is said: one line for the whole, then what needs a look. */
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
+import type { LeftOut } from "../../src-shared/contract/import-statements.ts";
 import type { DraftRow, ImportReview } from "../../src-shared/contract/imports.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { ZERO } from "../../src-shared/domain/money.ts";
@@ -49,6 +50,8 @@ export interface FileResult {
   readonly newCategories: readonly string[];
   /** Of structured files: each account that they hold. */
   readonly accounts: readonly AccountResult[];
+  /** Of books of programs: what they hold and an import has no place for. */
+  readonly leftOut: readonly LeftOut[];
   /** What accounts began with, in whole minor units: only where it was asked for. */
   readonly openings: readonly {
     readonly account: string;
@@ -86,6 +89,15 @@ const reasonWords: Readonly<Record<string, string>> = {
   footer: "the end of the file",
 };
 
+const leftOutWords: Readonly<Record<LeftOut["kind"], string>> = {
+  budget: "planned month",
+  schedule: "schedule",
+  rule: "rule",
+  goal: "goal",
+  attachment: "attachment",
+  security: "security",
+};
+
 const MOST_SHOWN = 20;
 
 export function printResult(
@@ -104,6 +116,10 @@ export function printResult(
   output.line(`${result.file}${into ? ` into ${into.name}` : ""}: ${parts.join(", ")}.`);
   if (result.newAccounts.length > 0) output.line(`  New accounts: ${result.newAccounts.join(", ")}`);
   if (result.newCategories.length > 0) output.line(`  New categories: ${result.newCategories.join(", ")}`);
+  if (result.leftOut.length > 0)
+    output.line(
+      `  Left out: ${result.leftOut.map(({ kind, count }) => `${count} × ${leftOutWords[kind]}`).join(", ")}`,
+    );
   for (const { account, currency, date, amount } of result.openings)
     output.line(`  ${account} begins with ${amountText(amount, currency)} ${currency} on ${date}`);
   for (const { line, reason, text } of result.skippedLines.slice(0, MOST_SHOWN))

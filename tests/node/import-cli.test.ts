@@ -134,6 +134,12 @@ describe("structured bank files at the command line", () => {
     expect(again).toMatchObject({ added: 0, commitId: null });
   });
 
+  test("a book says what it holds and is left out", async () => {
+    const file = household.file("book.zip", readFileSync("tests/fixtures/actual/household.zip"));
+    const ran = await household.run("import", file, "--multi", "--dry-run");
+    expect(ran.out).toContain("Left out: 1 × schedule, 1 × rule, 1 × planned month");
+  });
+
   test("a journal of hledger says its lines that are left out, and what the ledger exports adds nothing to itself", async () => {
     const file = household.file("main.journal", readFileSync("tests/fixtures/hledger/household.journal"));
     const ran = await household.run("import", file, "--multi");

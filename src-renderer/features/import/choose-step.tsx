@@ -128,11 +128,13 @@ export function ChooseStep({
         />
       </fieldset>
       {progress === undefined && banks.length > 0 ? (
-        <div className="import-into">
+        <div className="flex flex-wrap gap-2 *:max-w-full *:min-w-0">
           {banks.map(({ id, name: bank }) => (
             <Link key={id} {...buttonLook("normal")} to="/import" search={{ bank: id }}>
               <Icon of={BankIcon} />
-              <Trans>Fetch from {bank}</Trans>
+              <span className="cut">
+                <Trans>Fetch from {bank}</Trans>
+              </span>
             </Link>
           ))}
         </div>
