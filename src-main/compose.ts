@@ -26,6 +26,7 @@ import { type AppRouter, createRouter } from "./router/router.ts";
 import { createAccountsService } from "./services/accounts.ts";
 import { alertsOfBalances } from "./services/alert-balances.ts";
 import { alertsOfBills } from "./services/alert-bills.ts";
+import { alertsOfBudget } from "./services/alert-budget.ts";
 import { alertsOfCopies, alertsOfImports } from "./services/alert-care.ts";
 import { alertsOfPrices } from "./services/alert-prices.ts";
 import { alertsOfSpending } from "./services/alert-spending.ts";
@@ -288,12 +289,14 @@ function createBudgetServices(
   const search = createRecurringSearch({ ...budget, jobs });
   const recurring = createRecurringService({ ...budget, search });
   const forecast = createForecastService({ ...budget, recurring, store, changed: () => changed(["what_ifs"]) });
+  const envelopes = createBudgetService(budget);
   const alerts = createAlertsService({
     ...budget,
     store,
     sources: [
       alertsOfBills(budget),
       alertsOfBalances({ ...budget, forecast }),
+      alertsOfBudget({ ...budget, budget: envelopes }),
       alertsOfPrices({ ...budget, recurring }),
       alertsOfSpending({ ...budget, search }),
       alertsOfImports({ ...budget, store }),
@@ -308,7 +311,7 @@ function createBudgetServices(
     rates,
     banks,
     gains: createGainsService(budget),
-    budget: createBudgetService(budget),
+    budget: envelopes,
     categories: createCategoriesService(budget),
     payees: createPayeesService(budget),
     tags: createTagsService(budget),

@@ -54,10 +54,6 @@ function sentenceOf(alert: AlertView): string {
       return `${name} has spent ${number} % of its budget.`;
     case "budget-over":
       return `${name} is over its budget by ${amount}.`;
-    case "goal-milestone":
-      return `${name} has reached ${number} %.`;
-    case "goal-behind":
-      return `${name} is behind by ${amount}.`;
     case "import-overdue":
       return `Nothing new in ${name} since ${date}.`;
     case "backup-overdue":

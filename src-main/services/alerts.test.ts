@@ -121,3 +121,33 @@ test("a copy of the budget quiets the reminder, and an account that was filled f
   ]);
   budget.dispose();
 });
+
+test("a budget line is told when it is nearly used up and when it is overspent, by its own threshold", async () => {
+  const budget = await openBudget();
+  const account = await budget.account("Giro");
+  const groups = await budget.client.categories.list({});
+  const [first, second] = groups.flatMap(({ categories }) => categories).filter(({ flow }) => flow === "expense");
+  if (!first || !second) throw new Error("no categories");
+  const month = "2026-11" as never;
+  const amount = cents(10_000);
+  await budget.client.budget.assign({
+    entries: [first, second].map(({ id }) => ({ categoryId: id, month, amount })),
+  });
+  const pay = (categoryId: typeof first.id, paid: number) =>
+    budget.client.transactions.create({
+      accountId: account.id,
+      date: day("2026-11-10"),
+      amount: cents(-paid),
+      lines: [{ amount: cents(-paid), categoryId, transferAccountId: null, memo: "" }],
+    });
+  await pay(first.id, 8_800);
+  await pay(second.id, 8_000);
+  const alerts = await budget.client.alerts.check();
+  expect(of(alerts, "budget-near")).toMatchObject([{ name: first.name, number: 88, amount: 1_200 }]);
+  await budget.client.alerts.changeSettings({ nearPercents: { [second.id]: 70 } });
+  expect(of(await budget.client.alerts.check(), "budget-near").map(({ name }) => name)).toContain(second.name);
+  await pay(second.id, 3_000);
+  const later = await budget.client.alerts.check();
+  expect(of(later, "budget-over")).toMatchObject([{ name: second.name, amount: 1_000 }]);
+  budget.dispose();
+});

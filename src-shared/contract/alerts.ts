@@ -15,9 +15,7 @@ const link = z
     z.strictObject({ to: z.literal("forecast"), id }),
     z.strictObject({ to: z.literal("subscriptions") }),
     z.strictObject({ to: z.literal("transaction"), id }),
-    /** A month. */
-    z.strictObject({ to: z.literal("budget"), id }),
-    z.strictObject({ to: z.literal("goal"), id }),
+    z.strictObject({ to: z.literal("category"), id }),
     /** Into an account. */
     z.strictObject({ to: z.literal("import"), id }),
     z.strictObject({ to: z.literal("export") }),

@@ -15,8 +15,6 @@ export const alertKinds = [
   "unusual-transaction",
   "budget-near",
   "budget-over",
-  "goal-milestone",
-  "goal-behind",
   "import-overdue",
   "backup-overdue",
 ] as const;
@@ -67,8 +65,7 @@ export type AlertLink =
   | { readonly to: "forecast"; readonly id: string }
   | { readonly to: "subscriptions" }
   | { readonly to: "transaction"; readonly id: string }
-  | { readonly to: "budget"; readonly id: string }
-  | { readonly to: "goal"; readonly id: string }
+  | { readonly to: "category"; readonly id: string }
   | { readonly to: "import"; readonly id: string }
   | { readonly to: "export" };
 

@@ -45,14 +45,15 @@ test("a price rise is told with why and put off, its subscription is planned, an
   });
 });
 
-test("calendar, subscriptions and forecast fit a phone", async ({ browser }) => {
+test("calendar, subscriptions, forecast and the settings of alerts fit a phone", async ({ browser }) => {
   await withWindow(browser, { ...phone, colorScheme: "dark", enter: openSample }, async (page) => {
     for (const [view, text] of [
       ["calendar", "Netflix"],
       ["subscriptions", "Spotify"],
       ["forecast", "Account by account"],
+      ["/settings/alerts", "Before a bill is due"],
     ] as const) {
-      await goTo(page, `/schedules?view=${view}`);
+      await goTo(page, view.startsWith("/") ? view : `/schedules?view=${view}`);
       await expect(page.getByText(text).first()).toBeVisible();
       await hasNoSidewaysScroll(page);
       await expectAccessible(page, `${view} on a phone`);

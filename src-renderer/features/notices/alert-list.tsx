@@ -78,8 +78,7 @@ function placeOf({ link }: AlertView): Pick<LinkProps, "to"> & { readonly search
       return { to: "/import", search: { account: link.id } };
     case "export":
       return { to: "/settings/$page", params: { page: "export" } };
-    case "budget":
-    case "goal":
-      return { to: "/" };
+    case "category":
+      return { to: "/transactions", search: { category: link.id } };
   }
 }

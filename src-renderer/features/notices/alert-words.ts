@@ -79,28 +79,14 @@ export function useAlertWords(): (alert: AlertView) => AlertWords {
           tone: "info",
           title: t`${name} has used ${number} % of its budget`,
           why: t`${amount} is left this month.`,
-          action: t`Show the budget`,
+          action: t`Show its transactions`,
         };
       case "budget-over":
         return {
           tone: "warn",
           title: t`${name} is ${amount} over its budget`,
           why: t`More was spent than was there. Cover it from another line, or leave it.`,
-          action: t`Show the budget`,
-        };
-      case "goal-milestone":
-        return {
-          tone: "in",
-          title: t`${name} has reached ${number} %`,
-          why: t`${amount} of ${than} is there.`,
-          action: t`Show the goal`,
-        };
-      case "goal-behind":
-        return {
-          tone: "info",
-          title: t`${name} is ${amount} behind its plan`,
-          why: t`At this pace it will not be there in time.`,
-          action: t`Show the goal`,
+          action: t`Show its transactions`,
         };
       case "import-overdue":
         return {

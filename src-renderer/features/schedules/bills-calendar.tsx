@@ -10,7 +10,6 @@ import {
   Amount,
   Card,
   CardList,
-  classes,
   Day,
   Delayed,
   firstDayOfWeek,
@@ -157,7 +156,7 @@ function Entry({ entry }: { readonly entry: CalendarEntry }) {
   const { t } = useLingui();
   const { name, amount, currency, approximate, state, scheduleId, transactionId } = entry;
   const states = { paid: t`paid`, planned: t`planned`, expected: t`expected`, overdue: t`overdue` };
-  const look = { className: classes("bill"), "data-state": state };
+  const look = { className: "bill", "data-state": state, title: name };
   const inner = (
     <>
       <span className="cut">{name}</span>
