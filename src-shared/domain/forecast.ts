@@ -56,7 +56,7 @@ export interface Forecast {
   readonly total: Course;
 }
 
-const COURSES = 100;
+const COURSES = 64;
 const DAYS_OF_A_MONTH = 32;
 /** Months of the same name are drawn so many times as often as others: Decembers are like Decembers. */
 const SAME_MONTH = 3;

@@ -35,8 +35,8 @@ export const cadenceRules: Readonly<Record<Cadence, CadenceRule>> = {
   monthly: { unit: "months", every: 1, perYear: 12, fewest: 4, tolerance: 5 },
   "two-monthly": { unit: "months", every: 2, perYear: 6, fewest: 4, tolerance: 6 },
   quarterly: { unit: "months", every: 3, perYear: 4, fewest: 3, tolerance: 9 },
-  "half-yearly": { unit: "months", every: 6, perYear: 2, fewest: 3, tolerance: 12 },
-  yearly: { unit: "months", every: 12, perYear: 1, fewest: 3, tolerance: 15 },
+  "half-yearly": { unit: "months", every: 6, perYear: 2, fewest: 3, tolerance: 9 },
+  yearly: { unit: "months", every: 12, perYear: 1, fewest: 3, tolerance: 10 },
 };
 
 const DAYS_IN_MONTH = 30.44;
