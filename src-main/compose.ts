@@ -7,6 +7,7 @@ import path from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import type { CofferClient } from "../src-shared/contract/contract.ts";
+import { minor } from "../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../src-shared/domain/result.ts";
 import { type Acting, createActing } from "./acting.ts";
 import type { ConnectionContext } from "./backend-port.ts";
@@ -44,10 +45,12 @@ import { type VaultSizes, vaultSizes } from "./services/file-sizes.ts";
 import { createFilesService } from "./services/files.ts";
 import { createForecastService } from "./services/forecast.ts";
 import { createGainsService } from "./services/gains.ts";
+import { createGoalsService } from "./services/goals.ts";
 import { createHealthService } from "./services/health.ts";
 import { createHistoryService } from "./services/history.ts";
 import { createImportsService } from "./services/imports.ts";
 import { saveLastCopy } from "./services/last-copy.ts";
+import { createLoansService } from "./services/loans.ts";
 import { createProfileOpener, type Ledgers, type OpenProfile, type ServiceParts } from "./services/open-profile.ts";
 import { createOverviewService } from "./services/overview.ts";
 import { createPayeesService } from "./services/payees.ts";
@@ -320,6 +323,8 @@ function createBudgetServices(
     transactions: createTransactionsService({ ...budget, jobs }),
     rules: createRulesService({ ...budget, jobs }),
     schedules: createSchedulesService(budget),
+    goals: createGoalsService({ ...budget, available: () => minor(0) }),
+    loans: createLoansService(budget),
     recurring,
     billsCalendar: createBillsCalendar({ ...budget, recurring }),
     forecast,

@@ -63,8 +63,8 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
       });
       setExitCode(code ?? 0);
     };
-  const add = (words: string, description: string, parent: Command = program) =>
-    common(parent.command(words)).description(description).exitOverride();
+  const add = (words: string, description: string, parent: Command = program, isDefault = false) =>
+    common(parent.command(words, { isDefault })).description(description).exitOverride();
 
   add("init", "Make a profile with an empty budget")
     .requiredOption("--currency <code>", "currency of the budget, such as EUR")
@@ -172,6 +172,34 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--snooze <number>", "put one off")
     .option("--until <day>", "until that day, YYYY-MM-DD")
     .action(run(async () => (await import("./alert-command.ts")).showAlerts));
+  const goals = program.command("goals").description("What is saved for").exitOverride();
+  add("list", "Goals by priority: what is there, what each needs, what is free", goals, true).action(
+    run(async () => (await import("./goal-commands.ts")).listGoals),
+  );
+  add("add <name> <amount>", "Save for something", goals)
+    .option("--account <name...>", "where its money lies; Savings:500 for a slice")
+    .option("--by <day>", "YYYY-MM-DD by which it is to be there")
+    .option("--from <day>", "YYYY-MM-DD from which an even pace is counted, today when absent")
+    .action(run(async () => (await import("./goal-commands.ts")).addGoal));
+  add("done <name>", "It is done: its money is free again", goals).action(
+    run(async () => (await import("./goal-commands.ts")).completeGoal),
+  );
+
+  const loans = program.command("loans").description("What is owed, and how it ends").exitOverride();
+  add("payoff", "All debts together, three ways", loans, true)
+    .option("--strategy <name>", "avalanche or snowball")
+    .option("--extra <amount>", "what is paid each month beyond what they ask for")
+    .action(run(async () => (await import("./loan-commands.ts")).showDebts));
+  add("set <account>", "Enter the terms of an account that owes", loans)
+    .requiredOption("--rate <percent>", "yearly, such as 5.25")
+    .option("--payment <amount>", "each month; what a loan over --payments asks for when absent")
+    .option("--payments <count>", "how many; as many as it takes when absent")
+    .option("--principal <amount>", "what was borrowed; what is owed now when absent")
+    .option("--first-payment <day>", "YYYY-MM-DD, today when absent")
+    .action(run(async () => (await import("./loan-commands.ts")).setTerms));
+  add("table <account>", "What is left to pay, payment by payment", loans)
+    .option("--agreed", "all of it as agreed, from the first payment")
+    .action(run(async () => (await import("./loan-commands.ts")).showAmortisation));
 
   const reconcile = program.command("reconcile").description("Compare accounts with statements").exitOverride();
   add("status <account>", "What was agreed with, and what is begun", reconcile).action(

@@ -20,12 +20,14 @@ import { exportsRouter } from "./exports.ts";
 import { filesRouter } from "./files.ts";
 import { forecastRouter } from "./forecast.ts";
 import { gainsRouter } from "./gains.ts";
+import { goalsRouter } from "./goals.ts";
 import type { GuardDeps } from "./guards.ts";
 import { healthRouter } from "./health.ts";
 import { historyRouter } from "./history.ts";
 import { createImplementer } from "./implementer.ts";
 import { importsRouter } from "./imports.ts";
 import { jobsRouter } from "./jobs.ts";
+import { loansRouter } from "./loans.ts";
 import { overviewRouter } from "./overview.ts";
 import { payeesRouter } from "./payees.ts";
 import { profilesRouter } from "./profiles.ts";
@@ -73,6 +75,8 @@ export function createRouter(deps: RouterDeps): AppRouter {
     attachments: attachmentsRouter(unlocked),
     rules: rulesRouter(unlocked),
     schedules: schedulesRouter(unlocked),
+    goals: goalsRouter(unlocked),
+    loans: loansRouter(unlocked),
     recurring: recurringRouter(unlocked),
     forecast: forecastRouter(unlocked),
     alerts: alertsRouter(unlocked),

@@ -9,6 +9,7 @@ import { isValuedKind, type Valuation, valuationOn } from "../../src-shared/doma
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { createConvert } from "./conversion.ts";
+import { withoutAccount } from "./goal-references.ts";
 import { refuseName } from "./names.ts";
 import { firstTwice, namedFirst } from "./order.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
@@ -178,6 +179,7 @@ export function createAccountsService({
         ...(reads.valuations().get(id) ?? []).map(
           (each): Change => ({ table: "valuations", before: each, after: null }),
         ),
+        ...withoutAccount(reads, id),
         ...rulesWithout(reads.rules(), [{ from: { table: "accounts", id }, to: null }]),
         ...reads.reconciliations(id).map((each): Change => ({ table: "reconciliations", before: each, after: null })),
         ...reads

@@ -10,6 +10,7 @@ import { replaceCategory } from "../../src-shared/domain/transaction-edit.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { planWithout } from "./budget-changes.ts";
+import { withoutCategory } from "./goal-references.ts";
 import { refuseName } from "./names.ts";
 import { byPosition, firstTwice, namedFirst } from "./order.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
@@ -47,6 +48,7 @@ export function createCategoriesService({ ledger, newId, clock }: ServiceDeps & 
       .payees()
       .filter((payee) => payee.defaultCategoryId === id)
       .map((before): Change => ({ table: "payees", before, after: { ...before, defaultCategoryId: to } })),
+    ...withoutCategory(reads, id, to),
     ...rulesWithout(reads.rules(), [{ from: { table: "categories", id }, to }]),
     ...reads
       .schedules()

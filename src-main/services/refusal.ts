@@ -80,6 +80,11 @@ export type Refusal =
   | { readonly kind: "not-an-envelope"; readonly categoryId: CategoryId }
   | { readonly kind: "not-enough-ready"; readonly ready: Minor }
   | { readonly kind: "schedule-not-possible"; readonly reason: string }
+  | { readonly kind: "goal-not-possible"; readonly reason: string }
+  | {
+      readonly kind: "loan-not-possible";
+      readonly reason: "payment-too-small" | "not-owing" | "neither-payment-nor-term";
+    }
   | { readonly kind: "occurrence-gone"; readonly date: LocalDate }
   | {
       readonly kind: "occurrence-problem";

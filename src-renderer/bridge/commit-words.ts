@@ -134,6 +134,26 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`target of ${subject} set`;
     case "target-removed":
       return t`target of ${subject} removed`;
+    case "goal-added":
+      return t`goal ${subject} added`;
+    case "goal-changed":
+      return t`goal ${subject} changed`;
+    case "goal-completed":
+      return t`goal ${subject} completed`;
+    case "goal-reopened":
+      return t`goal ${subject} taken up again`;
+    case "goal-archived":
+      return t`goal ${subject} archived`;
+    case "goal-deleted":
+      return t`goal ${subject} deleted`;
+    case "goals-reordered":
+      return t`goals put in another order`;
+    case "loan-set":
+      return t`terms of ${subject} set`;
+    case "loan-deleted":
+      return t`terms of ${subject} deleted`;
+    case "payoff-plan-kept":
+      return t`pay-off plan kept`;
     case "schedule-added":
       return t`schedule ${subject} added`;
     case "schedule-changed":

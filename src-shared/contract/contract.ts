@@ -11,10 +11,12 @@ import { exportsContract } from "./exports.ts";
 import { filesContract } from "./files.ts";
 import { forecastContract } from "./forecast.ts";
 import { gainsContract } from "./gains.ts";
+import { goalsContract } from "./goals.ts";
 import { healthContract } from "./health.ts";
 import { historyContract } from "./history.ts";
 import { importsContract } from "./imports.ts";
 import { jobsContract } from "./jobs.ts";
+import { loansContract } from "./loans.ts";
 import { overviewContract } from "./overview.ts";
 import { payeesContract } from "./payees.ts";
 import { profilesContract } from "./profiles.ts";
@@ -88,6 +90,8 @@ export const contract: Contract = {
   recurring: recurringContract,
   forecast: forecastContract,
   alerts: alertsContract,
+  goals: goalsContract,
+  loans: loansContract,
   reconciliations: reconciliationsContract,
   overview: overviewContract,
   files: filesContract,

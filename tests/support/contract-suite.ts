@@ -537,6 +537,55 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect(await found()).toBeUndefined();
       });
 
+      test("goals share an account by priority, are changed, put in order, done and put away", async () => {
+        const accountId = (
+          await client.accounts.create({ name: "Goal money", kind: "savings", openingBalance: cents(1_000) })
+        ).account.id;
+        const goal = (name: string, amount: number) =>
+          client.goals.create({ name, amount: cents(amount), sources: [{ accountId }] });
+        const [first, second] = [(await goal("First", 800)).goal.id, (await goal("Second", 800)).goal.id];
+        const saved = async () => (await client.goals.list()).goals.map((each) => [each.name, each.saved]);
+        expect(await saved()).toEqual([
+          ["First", 800],
+          ["Second", 200],
+        ]);
+        await client.goals.reorder({ ids: [second] });
+        expect(await saved()).toEqual([
+          ["Second", 800],
+          ["First", 200],
+        ]);
+        const changed = await client.goals.update({ id: second, amount: cents(900) });
+        expect(changed.goal).toMatchObject({ saved: 900, state: "reached" });
+        expect((await client.goals.get({ id: second })).months.at(-1)?.saved).toBe(900);
+        expect((await client.goals.contributions({ id: second })).total).toBe(0);
+        expect((await client.goals.complete({ id: second })).goal.state).toBe("completed");
+        expect((await client.goals.archive({ id: first })).goal.state).toBe("archived");
+        await client.goals.remove({ id: first });
+        expect(await codeOf(client.goals.get({ id: first }))).toBe("NOT_FOUND");
+        for (let times = 0; times < 8; times++) await client.history.undo({});
+      });
+
+      test("terms of a loan give its table, its split and its place among the debts", async () => {
+        const { account } = await client.accounts.create({
+          name: "Owing",
+          kind: "loan",
+          openingBalance: cents(-250_000),
+        });
+        const accountId = account.id;
+        const terms = { accountId, rate: 82_400, payments: 12, firstPayment: day("2099-01-31") };
+        expect((await client.loans.set(terms)).loan.terms?.payment).toBe(21_775);
+        expect((await client.loans.list()).map((each) => each.account)).toContain("Owing");
+        const table = await client.loans.amortisation({ accountId });
+        expect(table.payments.reduce((sum, { principal }) => sum + principal, 0)).toBe(250_000);
+        expect(await client.loans.split({ accountId, amount: cents(-21_775) })).toMatchObject({ interest: 1_717 });
+        await client.loans.keepPlan({ strategy: "snowball", extra: cents(5_000) });
+        const { plan, debts } = await client.loans.payoff({});
+        expect([plan, debts.map((each) => each.account)]).toEqual([{ strategy: "snowball", extra: 5_000 }, ["Owing"]]);
+        await client.loans.remove({ accountId });
+        expect(await codeOf(client.loans.amortisation({ accountId }))).toBe("NOT_FOUND");
+        for (let times = 0; times < 4; times++) await client.history.undo({});
+      });
+
       test("what accounts will hold begins with what they hold; a thought changes the forecast and nothing else", async () => {
         const plain = await client.forecast.get({ days: 60, accountId: giro, whatIfs: [] });
         expect(plain.series.middle).toHaveLength(61);

@@ -10,6 +10,7 @@ import { createCommitChanges } from "./commit-changes.ts";
 import { readDump } from "./dump.ts";
 import { readEverything } from "./everything.ts";
 import { createExchangeRates } from "./exchange-rates.ts";
+import { createGoals } from "./goals.ts";
 import { createHistory } from "./history.ts";
 import { createLists, foldName, type ReadDeps } from "./lists.ts";
 import { createMatching } from "./matching.ts";
@@ -103,6 +104,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       ...createUsualMovements(deps),
       ...exchangeRates,
       ...schedules,
+      ...createGoals(deps, lists),
       transaction,
       transactionIdAt: (row) => numbers.idOf<TransactionId>("transactions", row),
       transactions: (ids) => ids.map(transaction).filter((found) => found !== undefined),

@@ -2,7 +2,9 @@
 import type { Account } from "../../../src-shared/domain/account.ts";
 import type { Category, CategoryGroup } from "../../../src-shared/domain/category.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
+import type { Goal } from "../../../src-shared/domain/goal.ts";
 import { bytesToId, type CategoryId, type PayeeId } from "../../../src-shared/domain/id.ts";
+import type { Loan, PayoffPlan } from "../../../src-shared/domain/loan.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";
 import type { Rule } from "../../../src-shared/domain/rule.ts";
 import type { SavedFilter } from "../../../src-shared/domain/saved-filter.ts";
@@ -39,6 +41,10 @@ export interface Lists {
   schedules(): readonly Schedule[];
   schedulesById(): ReadonlyMap<string, Schedule>;
   budgetCurrency(): Currency;
+  /** In order of priority. */
+  goals(): readonly Goal[];
+  loans(): readonly Loan[];
+  payoffPlans(): readonly PayoffPlan[];
 }
 
 export interface ReadDeps {
@@ -93,6 +99,9 @@ export function createLists({ sql, rows, numbers, memory }: ReadDeps): Lists {
     schedules,
     schedulesById: byId("schedules", schedules),
     budgetCurrency: () => readMeta(sql).currency,
+    goals: list(rows.goals, "position, row"),
+    loans: list(rows.loans, "row"),
+    payoffPlans: list(rows.payoff_plans, "row"),
   };
 }
 

@@ -15,12 +15,14 @@ import type { Category, CategoryGroup } from "../../../src-shared/domain/categor
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { LocalDate, Month } from "../../../src-shared/domain/date.ts";
 import type { ExchangeRate, RateBook } from "../../../src-shared/domain/exchange-rate.ts";
+import type { Goal } from "../../../src-shared/domain/goal.ts";
 import type {
   AccountId,
   AttachmentId,
   CategoryId,
   CommitId,
   ExchangeRateId,
+  GoalId,
   ImportBatchId,
   PayeeId,
   ReconciliationId,
@@ -29,6 +31,7 @@ import type {
   TransactionId,
   ValuationId,
 } from "../../../src-shared/domain/id.ts";
+import type { Loan, PayoffPlan } from "../../../src-shared/domain/loan.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import type { Payee } from "../../../src-shared/domain/payee.ts";
 import type { ReconcileFigures, Reconciliation, StatementBalance } from "../../../src-shared/domain/reconciliation.ts";
@@ -164,6 +167,19 @@ export interface Reads {
   savedFilters(): readonly SavedFilter[];
   /** Accounts into which files were read, by the first transaction of each import. */
   importedAccounts(): readonly AccountId[];
+  /** In order of priority. */
+  goals(): readonly Goal[];
+  goal(id: GoalId): Goal | undefined;
+  loans(): readonly Loan[];
+  loanOf(accountId: AccountId): Loan | undefined;
+  payoffPlan(): PayoffPlan | undefined;
+  /** What moved in accounts between two days, by day and then by time of entry. */
+  accountChanges(
+    accountIds: readonly AccountId[],
+    range: { readonly from: LocalDate; readonly to: LocalDate },
+  ): readonly AccountChange[];
+  /** The transaction that stands in a row of the file. */
+  transactionAt(row: number): Transaction | undefined;
   presets(): readonly ImportPreset[];
   presetFor(fingerprint: string): ImportPreset | undefined;
   /** In the order in which they run. */
@@ -233,6 +249,15 @@ export interface AccountMovement {
   readonly quantity: Minor;
   /** In the budget's currency where the transaction says so itself; null where only a rate can tell. */
   readonly value: Minor | null;
+}
+
+export interface AccountChange {
+  /** Row of its transaction: the same for both sides of a transfer, which lie side by side. */
+  readonly transaction: number;
+  readonly date: LocalDate;
+  readonly accountId: AccountId;
+  /** In the account's currency. */
+  readonly quantity: Minor;
 }
 
 export interface AccountBalance {

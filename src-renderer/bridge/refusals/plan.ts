@@ -10,6 +10,20 @@ export function planRefusal({ code, say, word }: RefusedCall): Refusal | undefin
         t`This schedule cannot be followed as it is.`,
         t`Nothing was changed. Look at its lines, its range and its days.`,
       );
+    case "GOAL_NOT_POSSIBLE":
+      return say(
+        t`This goal cannot be kept as it is.`,
+        t`Nothing was changed. Look at its amount, its day and its accounts.`,
+      );
+    case "LOAN_NOT_POSSIBLE":
+      return say(
+        word("reason") === "payment-too-small"
+          ? t`This payment is not more than the interest, so the debt would never end.`
+          : word("reason") === "not-owing"
+            ? t`This account owes nothing.`
+            : t`A loan needs a payment or a number of payments.`,
+        t`Nothing was changed.`,
+      );
     case "OCCURRENCE_GONE":
       return say(t`This one was posted or skipped already.`);
     case "OCCURRENCE_PROBLEM":
