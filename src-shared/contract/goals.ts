@@ -77,7 +77,6 @@ const goalMonth = z.strictObject({
   /** What the month brought; below zero where money was taken. */
   contributed: minorAmount,
 });
-export type GoalMonth = z.infer<typeof goalMonth>;
 
 const contribution = z.strictObject({
   date: localDate,
@@ -90,7 +89,6 @@ const contribution = z.strictObject({
   /** What of it went to the goal; below zero what was taken. */
   amount: minorAmount,
 });
-export type Contribution = z.infer<typeof contribution>;
 
 const fields = {
   name: z.string().trim().min(1).max(200),

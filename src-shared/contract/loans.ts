@@ -36,7 +36,6 @@ const terms = z
     inPlan: z.boolean(),
   })
   .meta({ id: "LoanTerms" });
-export type LoanTermsView = z.infer<typeof terms>;
 
 const loan = z
   .strictObject({
@@ -84,7 +83,6 @@ const payoffWay = z.strictObject({
   /** What is owed now and after each month. */
   owed: z.array(minorAmount),
 });
-export type PayoffWay = z.infer<typeof payoffWay>;
 const plan = z.strictObject({ strategy: z.enum(payoffStrategies), extra: minorAmount });
 
 const reading = ["loans", "payoff_plans", "accounts", "transactions", "categories"] as const;
