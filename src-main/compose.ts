@@ -7,7 +7,6 @@ import path from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { RPCHandler } from "@orpc/server/message-port";
 import type { CofferClient } from "../src-shared/contract/contract.ts";
-import { minor } from "../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../src-shared/domain/result.ts";
 import { type Acting, createActing } from "./acting.ts";
 import type { ConnectionContext } from "./backend-port.ts";
@@ -38,6 +37,7 @@ import { createBillsCalendar } from "./services/bills-calendar.ts";
 import { createBudgetService } from "./services/budget.ts";
 import type { BudgetServices } from "./services/budget-services.ts";
 import { createCategoriesService } from "./services/categories.ts";
+import { createCategoryAvailable } from "./services/category-available.ts";
 import { createCategoryGuesses } from "./services/category-guesses.ts";
 import { createEvents } from "./services/events.ts";
 import { createExportsService } from "./services/exports.ts";
@@ -323,7 +323,7 @@ function createBudgetServices(
     transactions: createTransactionsService({ ...budget, jobs }),
     rules: createRulesService({ ...budget, jobs }),
     schedules: createSchedulesService(budget),
-    goals: createGoalsService({ ...budget, available: () => minor(0) }),
+    goals: createGoalsService({ ...budget, available: createCategoryAvailable(budget) }),
     loans: createLoansService(budget),
     recurring,
     billsCalendar: createBillsCalendar({ ...budget, recurring }),

@@ -18,6 +18,7 @@ import { budgetSearch } from "./features/budget/search.ts";
 import { categoriesSearch } from "./features/categories/search.ts";
 import { firstStepsSearch } from "./features/first-steps/search.ts";
 import { gainsSearch } from "./features/gains/search.ts";
+import { goalsSearch } from "./features/goals/search.ts";
 import { historySearch } from "./features/history/search.ts";
 import { overviewSearch } from "./features/overview/search.ts";
 import { payeesSearch } from "./features/payees/search.ts";
@@ -111,6 +112,13 @@ const rules = createRoute({
   loader: ({ context: { queries, api } }) => void queries.prefetchQuery(api.rules.list.queryOptions()),
   component: lazyRouteComponent(() => import("./features/rules/index.ts"), "RulesScreen"),
 });
+const goals = createRoute({
+  getParentRoute: () => root,
+  path: "/goals",
+  validateSearch: goalsSearch,
+  loader: ({ context: { queries, api } }) => void queries.prefetchQuery(api.goals.list.queryOptions()),
+  component: lazyRouteComponent(() => import("./features/goals/goals-screen.tsx"), "GoalsScreen"),
+});
 const schedules = createRoute({
   getParentRoute: () => root,
   path: "/schedules",
@@ -202,6 +210,7 @@ const tree = root.addChildren([
   rules,
   schedules,
   budget,
+  goals,
   importFile,
   firstSteps,
   history,

@@ -14,17 +14,15 @@ import {
   promisedTo,
   promiseMoney,
 } from "../../src-shared/domain/goal-promises.ts";
-import type { AccountId, CategoryId, GoalId } from "../../src-shared/domain/id.ts";
+import type { AccountId, GoalId } from "../../src-shared/domain/id.ts";
 import { add, type Minor, minor, ZERO } from "../../src-shared/domain/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-
-/** What lies in a category at the end of a month, in the budget's currency. */
-export type AvailableOf = (categoryId: CategoryId, month: Month) => Minor;
+import type { AvailableOf } from "./category-available.ts";
 
 export interface GoalMoneyDeps {
   readonly ledger: Ledger;
   readonly today: () => LocalDate;
-  readonly available: AvailableOf;
+  readonly available: () => AvailableOf;
 }
 
 /** What one transaction, or what a month assigned, did to a goal. */
@@ -56,7 +54,13 @@ export function createGoalMoney({ ledger, today, available }: GoalMoneyDeps) {
   };
   const isOfBudget = ({ inBudget, currency }: Account) => inBudget && currency === ledger.currency;
 
-  const poolsOf = (goals: readonly Goal[], accounts: readonly Account[], balances: Balances, month: Month) => {
+  const poolsOf = (
+    goals: readonly Goal[],
+    accounts: readonly Account[],
+    balances: Balances,
+    month: Month,
+    availableOf: AvailableOf,
+  ) => {
     const categories = new Set(goals.flatMap(({ sources }) => sources.flatMap(({ categoryId }) => categoryId ?? [])));
     const within = categories.size > 0 ? BUDGET_POOL : null;
     const held = (account: Account) => balances.get(account.id) ?? ZERO;
@@ -67,18 +71,17 @@ export function createGoalMoney({ ledger, today, available }: GoalMoneyDeps) {
       within: isOfBudget(account) ? within : null,
     }));
     if (within !== null) pools.push({ id: BUDGET_POOL, money: add(...ofBudget), within: null });
-    for (const id of categories) pools.push({ id, money: available(id, month), within });
+    for (const id of categories) pools.push({ id, money: availableOf(id, month), within });
     return pools;
   };
 
-  const promises = (
-    goals: readonly Goal[],
-    accounts: readonly Account[],
-    balances: Balances,
-    month: Month,
-  ): Promises => {
-    const claiming = goals.filter((goal) => isCounted(goal, month));
-    return promiseMoney(poolsOf(claiming, accounts, balances, month), claiming.map(toClaim));
+  /** @returns how money is shared among goals in a month, by the budget as it is now */
+  const sharing = () => {
+    const availableOf = available();
+    return (goals: readonly Goal[], accounts: readonly Account[], balances: Balances, month: Month): Promises => {
+      const claiming = goals.filter((goal) => isCounted(goal, month));
+      return promiseMoney(poolsOf(claiming, accounts, balances, month, availableOf), claiming.map(toClaim));
+    };
   };
 
   /** Balances of accounts at the end of each month from one on, the first of which may be before all movement. */
@@ -109,7 +112,7 @@ export function createGoalMoney({ ledger, today, available }: GoalMoneyDeps) {
     const accounts = accountsOf(goals.filter((goal) => isCounted(goal, monthOf(today()))));
     const month = monthOf(today());
     const balances = balancesByMonth(accounts, month).get(month) ?? new Map();
-    return { accounts, balances, promises: promises(goals, accounts, balances, month) };
+    return { accounts, balances, promises: sharing()(goals, accounts, balances, month) };
   };
 
   return {
@@ -123,10 +126,11 @@ export function createGoalMoney({ ledger, today, available }: GoalMoneyDeps) {
       const farthest = addMonths(thisMonth, -MOST_MONTHS);
       const from = wanted < farthest ? farthest : wanted;
       const accounts = accountsOf(goals);
+      const share = sharing();
       const found = new Map<GoalId, SavedMonth[]>(goals.map(({ id }) => [id, []]));
       const begins = new Map(goals.map((goal) => [goal.id, beginOf(goal, from)]));
       for (const [month, balances] of balancesByMonth(accounts, from)) {
-        const shared = promises(goals, accounts, balances, month);
+        const shared = share(goals, accounts, balances, month);
         for (const goal of goals)
           if (month >= (begins.get(goal.id) ?? month) && isCounted(goal, month))
             found.get(goal.id)?.push({ month, saved: promisedTo(shared, goal.id) });
@@ -143,9 +147,8 @@ export function createGoalMoney({ ledger, today, available }: GoalMoneyDeps) {
       const byMonth = balancesByMonth(accounts, before);
       const balances = new Map(byMonth.get(before) ?? []);
       const found: GoalChange[] = [];
-      const share = (month: Month) => promisedTo(promises(goals, accounts, balances, month), goal.id);
-      const counted = goals.filter((each) => each.id === goal.id || isCounted(each, to));
-      if (!counted.includes(goal)) return found;
+      const shares = sharing();
+      const share = (month: Month) => promisedTo(shares(goals, accounts, balances, month), goal.id);
       let held = share(before);
       const movements = reads.accountChanges(
         accounts.map(({ id }) => id),
@@ -162,7 +165,8 @@ export function createGoalMoney({ ledger, today, available }: GoalMoneyDeps) {
             accountIds.push(each.accountId);
             at++;
           }
-          const after = share(before < month ? addMonths(month, -1) : month);
+          // What the month assigned to categories comes as a change of its own, at its end.
+          const after = share(addMonths(month, -1));
           const amount = minor(after - held);
           if (amount !== 0) found.push({ date: first.date, transaction: first.transaction, accountIds, amount });
           held = after;

@@ -2,6 +2,7 @@
 export * from "./area-chart.tsx";
 export * from "./band-chart.tsx";
 export * from "./cash-flow-chart.tsx";
+export * from "./course-chart.tsx";
 export { save, tableToCsv } from "./export.ts";
 export type { Flow, FlowGroup, FlowPart } from "./flow-graph.ts";
 export * from "./frame.tsx";

@@ -54,6 +54,8 @@ const addresses = [
     "/payees",
     "/rules",
     "/schedules",
+    "/goals",
+    "/goals?view=debts",
     "/tags",
     "/gains",
     "/history",

@@ -10,7 +10,7 @@ import type { Minor } from "../../../src-shared/domain/money.ts";
 import type { Cleared } from "../../../src-shared/domain/transaction.ts";
 import type { TableName } from "../change.ts";
 import { changedFields, type Fields, type FieldValue } from "../rows/fields.ts";
-import type { Lists, ReadDeps } from "./lists.ts";
+import type { Lists } from "./lists.ts";
 
 type Money = readonly [
   currency: Currency,
@@ -110,7 +110,7 @@ export function headOf(lists: Lists, table: TableName, fields: Fields): Head {
   return { ...none, name: name(fields[named]) };
 }
 
-export function createChangedFields({ sql }: Pick<ReadDeps, "sql">, lists: Lists) {
+export function createChangedFields(lists: Lists) {
   const nameOfAccount = (id: string) => lists.accountsById().get(id)?.name ?? "";
 
   const money = (before: FieldValue | undefined, after: FieldValue | undefined): Changed[] => {
@@ -185,7 +185,7 @@ export function createChangedFields({ sql }: Pick<ReadDeps, "sql">, lists: Lists
         ? (String(now["currency"]) as Currency)
         : table === "loans"
           ? lists.accountsById().get(String(now["accountId"]))?.currency
-          : sql.value<Currency>("SELECT currency FROM meta");
+          : lists.budgetCurrency();
     return currency && { kind: "amount", amount: value as Minor, currency };
   };
 

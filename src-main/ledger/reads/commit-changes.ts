@@ -51,7 +51,7 @@ type Extent = readonly [row: number, kind: Entry["kind"], table: TableName, ref:
 
 export function createCommitChanges(deps: ReadDeps, lists: Lists) {
   const { sql, rows, numbers } = deps;
-  const fieldsOf = createChangedFields(deps, lists);
+  const fieldsOf = createChangedFields(lists);
 
   const one = (entry: RowEntry): CommitChange => {
     const table = rows[entry.table] as unknown as TableRows<{ readonly id: string }>;

@@ -20,7 +20,7 @@ const HOW: Readonly<Record<Entry["kind"], CommitChange["how"]>> = {
 
 export function createTransactionHistory(deps: ReadDeps, lists: Lists): Reads["transactionHistory"] {
   const { sql, rows, numbers } = deps;
-  const fieldsOf = createChangedFields(deps, lists);
+  const fieldsOf = createChangedFields(lists);
   return (id: TransactionId, { offset, limit }): TransactionHistory | undefined => {
     const row = numbers.rowOf("transactions", id);
     const transaction = row === undefined ? undefined : rows.transactions.read(row);

@@ -6,6 +6,7 @@ import { useClient } from "../../bridge/context.tsx";
 import {
   AccountsIcon,
   CategoryIcon,
+  GoalsIcon,
   HealthIcon,
   HistoryIcon,
   Icon,
@@ -66,6 +67,13 @@ export function MoreScreen() {
           <Icon of={SchedulesIcon} large />
           <span>
             <Trans>Schedules</Trans>
+          </span>
+          <Icon of={NextIcon} />
+        </Link>
+        <Link to="/goals">
+          <Icon of={GoalsIcon} large />
+          <span>
+            <Trans>Goals</Trans>
           </span>
           <Icon of={NextIcon} />
         </Link>

@@ -27,6 +27,7 @@ export function useCardNames(): Readonly<Record<CardName, string>> {
     needs: t`Needs you`,
     review: t`To review`,
     next: t`Next 14 days`,
+    goals: t`Goals`,
     accounts: t`Accounts`,
   };
 }

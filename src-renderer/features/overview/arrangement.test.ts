@@ -10,7 +10,7 @@ test("what is kept comes back; a card that is newer comes at the end, one named 
   const kept = { main: ["went", "pace", "went"], side: ["review"], hidden: ["pace", "dinner"] };
   expect(parseArrangement(JSON.stringify(kept))).toEqual({
     main: ["went", "pace", "worth", "flow"],
-    side: ["review", "needs", "next", "accounts"],
+    side: ["review", "needs", "next", "goals", "accounts"],
     hidden: ["pace"],
   });
 });

@@ -8,7 +8,7 @@ export const columns = {
   /** How things are. */
   main: ["worth", "pace", "flow", "went"],
   /** What to do. */
-  side: ["needs", "review", "next", "accounts"],
+  side: ["needs", "review", "next", "goals", "accounts"],
 } as const;
 export type Column = keyof typeof columns;
 export type CardName = (typeof columns)[Column][number];

@@ -37,6 +37,7 @@ import "./overview.css";
 const route = getRouteApi("/");
 const Arrange = later(async () => (await import("./arrange.tsx")).Arrange);
 const NextCard = later<object>(async () => (await import("./next-card.tsx")).NextCard);
+const GoalsCard = later<object>(async () => (await import("./goals-card.tsx")).GoalsCard);
 const WentCard = later(async () => (await import("./went-card.tsx")).WentCard);
 const monthsOf: Record<Range, number> = { "3m": 4, "1y": 13, "5y": 61, all: 600 };
 
@@ -158,6 +159,7 @@ export function OverviewScreen() {
             needs: <NeedsCard />,
             review: <ReviewCard toReview={data.toReview} />,
             next: <NextCard />,
+            goals: <GoalsCard />,
             accounts: <AccountsCard />,
           }}
           first={checklist ? <Checklist {...checklist} /> : null}

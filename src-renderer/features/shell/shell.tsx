@@ -56,6 +56,7 @@ export function Shell() {
     "G O": () => void navigate({ to: "/" }),
     "G B": () => void navigate({ to: "/budget" }),
     "G T": () => void navigate({ to: "/transactions" }),
+    "G G": () => void navigate({ to: "/goals" }),
     "G D": () => void navigate({ to: "/schedules" }),
     "G C": () => void navigate({ to: "/categories" }),
     "G P": () => void navigate({ to: "/payees" }),

@@ -40,6 +40,7 @@ export function useShortcutGroups(): readonly ShortcutGroup[] {
         { keys: "G O", name: t`Overview` },
         { keys: "G B", name: t`Budget` },
         { keys: "G T", name: t`Transactions` },
+        { keys: "G G", name: t`Goals` },
         { keys: "G D", name: t`Schedules` },
         { keys: "G A", name: t`Accounts` },
         { keys: "G C", name: t`Categories` },

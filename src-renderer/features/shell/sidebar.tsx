@@ -15,6 +15,7 @@ import {
   Amount,
   BudgetIcon,
   CategoryIcon,
+  GoalsIcon,
   IconButton,
   ImportIcon,
   MoreIcon,
@@ -97,6 +98,13 @@ export function Places({ rail }: { readonly rail: boolean }) {
         count={overdue || undefined}
         current={path === "/schedules"}
         link={<Link to="/schedules" activeOptions={exactly} />}
+      />
+      <NavItem
+        rail={rail}
+        icon={GoalsIcon}
+        label={t`Goals`}
+        current={path === "/goals"}
+        link={<Link to="/goals" activeOptions={exactly} />}
       />
       <NavItem
         rail={rail}
@@ -247,6 +255,7 @@ export function PhoneTabs({ onAdd }: { readonly onAdd: () => void }) {
           "/tags",
           "/rules",
           "/schedules",
+          "/goals",
           "/history",
           "/health",
           "/profiles",

@@ -1,0 +1,180 @@
+/** Writing a goal: what, how much, perhaps by when, and the accounts or slices of them in which its money lies. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { type FormEvent, useId, useState } from "react";
+import type { GoalView } from "../../../src-shared/contract/goals.ts";
+import type { LocalDate } from "../../../src-shared/domain/date.ts";
+import type { AccountId } from "../../../src-shared/domain/id.ts";
+import { type Minor, minor } from "../../../src-shared/domain/money.ts";
+import { useAct } from "../../bridge/act.ts";
+import { useClient } from "../../bridge/context.tsx";
+import { useAccounts } from "../../bridge/nouns.ts";
+import {
+  AddIcon,
+  AmountField,
+  Button,
+  Combobox,
+  DateField,
+  DeleteIcon,
+  IconButton,
+  SheetOrDialog,
+  Textarea,
+  TextField,
+  useFormat,
+} from "../../design/index.ts";
+import { accountOptions } from "../register/index.ts";
+
+export interface GoalEditorProps {
+  /** Absent for a new one. */
+  readonly goal?: GoalView | undefined;
+  readonly onClose: () => void;
+}
+
+interface Source extends Pick<GoalView["sources"][number], "accountId" | "categoryId" | "most"> {
+  /** Tells a line from the others while it has no account yet. */
+  readonly key: number;
+}
+
+interface Draft {
+  readonly name: string;
+  readonly amount: Minor | null;
+  readonly date: LocalDate | null;
+  readonly start: LocalDate;
+  readonly note: string;
+  readonly sources: readonly Source[];
+}
+
+const emptySource = (key: number): Source => ({ key, accountId: null, categoryId: null, most: null });
+
+export function GoalEditor({ goal, onClose }: GoalEditorProps) {
+  const { t } = useLingui();
+  const { today, currency: base } = useFormat();
+  const accounts = useAccounts();
+  const client = useClient();
+  const act = useAct();
+  const form = useId();
+  const [draft, setDraft] = useState<Draft>(() => ({
+    name: goal?.name ?? "",
+    amount: goal?.amount ?? null,
+    date: goal?.date ?? null,
+    start: goal?.start ?? today,
+    note: goal?.note ?? "",
+    sources: goal?.sources.map(({ accountId, categoryId, most }, key) => ({ key, accountId, categoryId, most })) ?? [
+      emptySource(0),
+    ],
+  }));
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<string>();
+  const change = (part: Partial<Draft>) => {
+    setDraft((before) => ({ ...before, ...part }));
+    setProblem(undefined);
+  };
+  const chosen = draft.sources.filter(({ accountId, categoryId }) => accountId !== null || categoryId !== null);
+  const first = accounts.find(({ id }) => id === chosen[0]?.accountId);
+  const currency = goal?.currency ?? first?.currency ?? base;
+  // A goal has one currency: the accounts that can still be chosen are those in it.
+  const possible = accounts.filter((account) => chosen.length === 0 || account.currency === currency);
+  const changeSource = (key: number, part: Partial<Source>) =>
+    change({ sources: draft.sources.map((each) => (each.key === key ? { ...each, ...part } : each)) });
+  const nextKey = Math.max(-1, ...draft.sources.map(({ key }) => key)) + 1;
+  const isReady = draft.name.trim() !== "" && draft.amount !== null && draft.amount > 0;
+
+  const save = async () => {
+    const { amount } = draft;
+    if (busy || !isReady || amount === null) return;
+    setBusy(true);
+    const sources = chosen.map(({ accountId, categoryId, most }) => ({ accountId, categoryId, most }));
+    const fields = { ...draft, amount, sources };
+    const saved = await act({
+      quiet: true,
+      command: () => (goal ? client.goals.update({ id: goal.id, ...fields }) : client.goals.create(fields)),
+      said: goal ? t`Goal ${fields.name} changed.` : t`Goal ${fields.name} added.`,
+    });
+    setBusy(false);
+    if (saved.ok) onClose();
+    else setProblem([saved.error.what, saved.error.effect].join(" "));
+  };
+
+  return (
+    <SheetOrDialog
+      open
+      full
+      onOpenChange={(open) => !open && onClose()}
+      title={goal ? <Trans>Edit goal</Trans> : <Trans>Add a goal</Trans>}
+      primary={{ label: goal ? t`Save` : t`Add goal`, onAct: () => undefined, form, busy, disabled: !isReady }}
+      cancelLabel={t`Cancel`}
+    >
+      <form
+        id={form}
+        className="goal-form"
+        onSubmit={(event: FormEvent) => {
+          event.preventDefault();
+          void save();
+        }}
+      >
+        <TextField label={t`Name`} value={draft.name} onValueChange={(name) => change({ name })} maxLength={200} />
+        <div className="goal-pair">
+          <AmountField
+            label={t`Amount`}
+            currency={currency}
+            showSymbol
+            value={draft.amount}
+            onCommit={(amount) => change({ amount })}
+            onDraftChange={(amount) => change({ amount })}
+          />
+          <DateField label={t`By (if there is a day)`} value={draft.date} onCommit={(date) => change({ date })} />
+        </div>
+        <fieldset className="goal-sources">
+          <legend>
+            <Trans>Where its money lies</Trans>
+          </legend>
+          {draft.sources.map((source) =>
+            source.categoryId !== null ? null : (
+              <div className="goal-source" key={source.key}>
+                <Combobox
+                  label={t`Account`}
+                  hideLabel
+                  placeholder={t`Account`}
+                  options={accountOptions(possible)}
+                  value={source.accountId}
+                  clearable
+                  onValueChange={(id) => changeSource(source.key, { accountId: id as AccountId | null })}
+                />
+                <AmountField
+                  label={t`At most`}
+                  hideLabel
+                  placeholder={t`All of it`}
+                  currency={currency}
+                  value={source.most}
+                  onCommit={(most) => changeSource(source.key, { most: most === minor(0) ? null : most })}
+                />
+                <IconButton
+                  icon={DeleteIcon}
+                  name={t`Remove this account`}
+                  onClick={() => change({ sources: draft.sources.filter(({ key }) => key !== source.key) })}
+                />
+              </div>
+            ),
+          )}
+          <Button
+            kind="quiet"
+            icon={AddIcon}
+            onClick={() => change({ sources: [...draft.sources, emptySource(nextKey)] })}
+          >
+            <Trans>Add an account</Trans>
+          </Button>
+        </fieldset>
+        <DateField
+          label={t`An even pace counts from`}
+          value={draft.start}
+          onCommit={(start) => start && change({ start })}
+        />
+        <Textarea label={t`Note`} value={draft.note} onValueChange={(note) => change({ note })} />
+        {problem ? (
+          <p className="form-field-error" role="alert">
+            {problem}
+          </p>
+        ) : null}
+      </form>
+    </SheetOrDialog>
+  );
+}
