@@ -21,6 +21,7 @@ import { noExtras, type Posting, type Transaction } from "../../src-shared/domai
 import type { Change } from "../ledger/change.ts";
 import { type BudgetLanguage, defaultName } from "../ledger/default-categories.ts";
 import type { CommitError, ImportOutcome, Ledger, Work } from "../ledger/ledger.ts";
+import { sampleGoals } from "./sample-goals.ts";
 import { createLife, dayOf, firstMonth, goals, type Happening, openings, type Place } from "./sample-life.ts";
 import { type SampleSchedules, sampleSchedules } from "./sample-schedules.ts";
 import { type SampleCategory, sampleWords } from "./sample-words.ts";
@@ -339,6 +340,14 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
         ...madeCategories.map((after): Change => ({ table: "categories", before: null, after })),
         ...[...payees.values()].map((after): Change => ({ table: "payees", before: null, after })),
         ...planned.changes,
+        ...sampleGoals({
+          newId,
+          now,
+          today,
+          language,
+          currency: ledger.currency,
+          account: (place) => account(place).id,
+        }),
       ];
     },
   };
