@@ -25,18 +25,31 @@ interface Wish {
   readonly by: number | null;
   readonly begun: number;
   readonly from: Place;
+  /** A slice of it. */
+  readonly most?: number;
 }
 
 const wishes: readonly Wish[] = [
   { name: { en: "Emergency fund", de: "Notgroschen" }, amount: 900_000, by: null, begun: 24, from: "Reserve" },
-  { name: { en: "New kitchen", de: "Neue Küche" }, amount: 1_500_000, by: 10, begun: 24, from: "Savings" },
+  {
+    name: { en: "New kitchen", de: "Neue Küche" },
+    amount: 1_500_000,
+    by: 10,
+    begun: 24,
+    from: "Savings",
+    most: 1_100_000,
+  },
   { name: { en: "Holiday", de: "Urlaub" }, amount: 200_000, by: 7, begun: 5, from: "Savings" },
 ];
 
 export function sampleGoals({ newId, account, currency, language, today, now }: SampleGoalsWorld): Change[] {
   const monthsAway = (months: number) => firstDay(addMonths(monthOf(today), months));
-  const goals = wishes.map(({ name, amount, by, begun, from }, position): Goal => {
-    const source: GoalSource = { accountId: account(from), categoryId: null, most: null };
+  const goals = wishes.map(({ name, amount, by, begun, from, most }, position): Goal => {
+    const source: GoalSource = {
+      accountId: account(from),
+      categoryId: null,
+      most: most === undefined ? null : minor(most),
+    };
     return {
       id: newId(),
       name: name[language],

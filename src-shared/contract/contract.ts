@@ -56,6 +56,8 @@ export type Contract = {
   readonly recurring: typeof recurringContract;
   readonly forecast: typeof forecastContract;
   readonly alerts: typeof alertsContract;
+  readonly goals: typeof goalsContract;
+  readonly loans: typeof loansContract;
   readonly reconciliations: typeof reconciliationsContract;
   readonly overview: typeof overviewContract;
   readonly files: typeof filesContract;
