@@ -72,3 +72,22 @@ test("what recurs is found, with its cost and the rise of its price", async () =
     expect.objectContaining({ cadence: "monthly", amount: -349, perYear: -4188, steady: true }),
   ]);
 });
+
+test("what accounts will hold is told with its lowest day, and what is worth knowing once", async () => {
+  const forecast = await household.run("forecast", "--days", "60", "--account", "Giro");
+  expect([forecast.code, forecast.out]).toEqual([0, expect.stringContaining("Lowest")]);
+  const told = await household.json<{ readonly days: number; readonly series: { readonly middle: readonly number[] } }>(
+    "forecast",
+    "--days",
+    "30",
+  );
+  expect([told.days, told.series.middle.length]).toEqual([30, 31]);
+  const alerts = async () =>
+    (await household.json<{ readonly alerts: readonly { readonly kind: string }[] }>("alerts")).alerts;
+  const before = await alerts();
+  expect(before.map(({ kind }) => kind)).toContain("low-balance");
+  const place = before.findIndex(({ kind }) => kind === "low-balance");
+  expect((await household.run("alerts", "--done", String(place + 1))).code).toBe(0);
+  expect((await alerts()).length).toBe(before.length - 1);
+  expect((await household.run("alerts", "--done", "99")).code).toBe(2);
+});

@@ -200,7 +200,7 @@ export function usePlaces(): readonly FindableCommand[] {
       label: t`Schedules`,
       icon: SchedulesIcon,
       shortcut: "G D",
-      alsoFoundBy: [t`bills`, t`recurring`, t`subscriptions`],
+      alsoFoundBy: [t`bills`, t`recurring`, t`subscriptions`, t`forecast`],
       onAct: () => void navigate({ to: "/schedules" }),
     },
     {
