@@ -28,7 +28,7 @@ export interface LedgerBench {
 
 const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
-async function timed(runs: number, work: (run: number) => unknown): Promise<number> {
+export async function timed(runs: number, work: (run: number) => unknown): Promise<number> {
   const times: number[] = [];
   for (let run = 0; run < runs; run++) {
     const started = performance.now();
@@ -38,14 +38,14 @@ async function timed(runs: number, work: (run: number) => unknown): Promise<numb
   return Math.round(median(times) * 100) / 100;
 }
 
-function basics({ accounts, payees }: Household): Change[] {
+export function basics({ accounts, payees }: Household): Change[] {
   return [
     ...accounts.map((after) => ({ table: "accounts", before: null, after }) as const),
     ...payees.map((after) => ({ table: "payees", before: null, after }) as const),
   ];
 }
 
-async function importAll(t: TemporaryLedger, home: Household, count: number, isReady = true): Promise<number> {
+export async function importAll(t: TemporaryLedger, home: Household, count: number, isReady = true): Promise<number> {
   const batch = { id: home.batchId, fileName: "bench.csv", format: "csv", at: 0, added: count, matched: 0 };
   // Where memory is measured they are made while they are written: the time holds the making too, the memory only the
   // ledger's.

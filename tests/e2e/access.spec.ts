@@ -53,6 +53,7 @@ const addresses = [
     "/categories",
     "/payees",
     "/rules",
+    "/budget",
     "/schedules",
     "/goals",
     "/goals?view=debts",

@@ -161,13 +161,8 @@ export function CategoryInspector({ category, month, budget, acts, onCover, onCl
                 {need.missing > 0 ? <Trans>Needs more</Trans> : <Trans>Funded</Trans>}
               </Pill>
             ) : null}
-            <Button
-              size="small"
-              kind="quiet"
-              aria-label={t`Edit the target of ${name}`}
-              onClick={() => setTargeting(true)}
-            >
-              {target ? <Trans>Edit</Trans> : <Trans>Set a target</Trans>}
+            <Button size="small" kind="quiet" onClick={() => setTargeting(true)}>
+              {target ? <Trans>Edit target</Trans> : <Trans>Set a target</Trans>}
             </Button>
           </div>
           {need ? <p className="budget-note">{needSentence(need)}</p> : null}

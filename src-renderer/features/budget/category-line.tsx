@@ -105,12 +105,8 @@ function Figures({ category, month, acts, onCover, isExpense }: FiguresProps) {
       </td>
       <td className="budget-available">
         {isExpense ? (
-          <button
-            type="button"
-            className="budget-pill"
-            aria-label={available < 0 ? t`Cover ${name}` : t`Move money of ${name}`}
-            onClick={() => onCover(category, month.month)}
-          >
+          <button type="button" className="budget-pill" onClick={() => onCover(category, month.month)}>
+            <span className="spoken">{available < 0 ? t`Cover ${name}` : t`Move money of ${name}`}: </span>
             <AvailablePill value={available} underfunded={need !== null && need.missing > 0} />
           </button>
         ) : (
