@@ -39,9 +39,10 @@ const NOTHING: ReadonlyMap<Month, Minor> = new Map();
 /** Categories come group by group, as the screen shows them. What was merged is kept while nothing of it changed. */
 export function createBudgetBooks({ ledger, today }: BudgetBooksDeps): () => Books {
   const { reads } = ledger;
-  let kept:
-    | { readonly from: readonly unknown[]; readonly known: ReadonlyMap<CategoryId, readonly PlannedMonth[]> }
-    | undefined;
+  const kept = new Map<
+    CategoryId,
+    { readonly from: readonly [MonthSums, MonthSums]; readonly known: readonly PlannedMonth[] }
+  >();
 
   return () => {
     const now = today();
@@ -67,13 +68,14 @@ export function createBudgetBooks({ ledger, today }: BudgetBooksDeps): () => Boo
           sums.set(month, minor((sums.get(month) ?? 0) + inBudget(sum, currency, month)));
       return new Map([...sums].sort(([a], [b]) => (a < b ? -1 : 1)));
     };
-    const from = [assigned, activity, reads.exchangeRates(), now, reads.categories()];
-    const isForeign = [...activity.values()].some((own) => own.size > 1 || !own.has(ledger.currency));
-    if (!kept || isForeign || kept.from.some((each, at) => each !== from[at])) {
-      const known = reads.categories().map(({ id }) => [id, merged(assigned.get(id) ?? NOTHING, spentBy(id))] as const);
-      kept = { from, known: new Map(known) };
-    }
-    const { known } = kept;
+    const knownOf = (id: CategoryId): readonly PlannedMonth[] => {
+      const from = [assigned.get(id) ?? NOTHING, spentBy(id)] as const;
+      const before = kept.get(id);
+      if (before?.from[0] === from[0] && before.from[1] === from[1]) return before.known;
+      const known = merged(...from);
+      kept.set(id, { from, known });
+      return known;
+    };
     const plans = reads.categoryPlans();
     const categories = [...reads.categories()].sort(byPosition);
     const envelopes = [...reads.categoryGroups()].sort(byPosition).flatMap((group) =>
@@ -82,7 +84,7 @@ export function createBudgetBooks({ ledger, today }: BudgetBooksDeps): () => Boo
         .map((category): CategoryBooks => {
           const plan = plans.get(category.id) ?? usualPlan;
           const { surplus, overspending } = plan;
-          return { category, plan, flow: category.flow, surplus, overspending, known: known.get(category.id) ?? [] };
+          return { category, plan, flow: category.flow, surplus, overspending, known: knownOf(category.id) };
         }),
     );
     const holdings = moneyIn(inBudget);
