@@ -2,11 +2,11 @@
 import { I18nProvider } from "@lingui/react";
 import { useQuery } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
-import { useEffect, useMemo, useState } from "react";
+import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Profile } from "../src-shared/contract/profiles.ts";
 import type { Settings } from "../src-shared/contract/settings.ts";
 import type { Currency } from "../src-shared/domain/currency.ts";
-import type { ProfileId } from "../src-shared/domain/id.ts";
+import type { ProfileId, TransactionId } from "../src-shared/domain/id.ts";
 import type { Bridge } from "./bridge/bridge.ts";
 import { BridgeProvider, useApi, useBridge, useConnectionState } from "./bridge/context.tsx";
 import { useSettings } from "./bridge/nouns.ts";
@@ -35,7 +35,6 @@ export function App({ bridge }: { readonly bridge: Bridge }) {
       <DesignProvider i18n={i18n} locale={navigator.language} currency={noCurrency} hidden={false} today={today}>
         <BridgeProvider bridge={bridge}>
           <WindowBar />
-          <NoticeToasts />
           <ConnectionLine />
           <Window />
         </BridgeProvider>
@@ -55,7 +54,13 @@ function Window() {
 
   if (state === "no-session") return <NoSession />;
   if (!current.data) return null;
-  if (profile === null || held) return <Entry last={last} lockedAt={lockedAt} onHold={setHeld} />;
+  if (profile === null || held)
+    return (
+      <>
+        <NoticeToasts />
+        <Entry last={last} lockedAt={lockedAt} onHold={setHeld} />
+      </>
+    );
   return <OpenVault key={profile.id} />;
 }
 
@@ -86,12 +91,17 @@ function VaultWindow({ settings }: { readonly settings: Settings }) {
   const today = useToday();
   const router = useMemo(() => createAppRouter(bridge), [bridge]);
   const { theme, density, textSize, locale } = settings;
+  const show = useCallback(
+    (open: TransactionId) => void router.navigate({ to: "/transactions", search: { open } }),
+    [router],
+  );
   useEffect(() => loadScreensAhead(router), [router]);
   useEffect(() => applyAppearance({ theme, density, textSize: nearest(textSize) }), [theme, density, textSize]);
   useEffect(() => void activate(locale), [locale]);
   return (
     <FormatProvider locale={locale} currency={settings.currency} hidden={settings.hideAmounts} today={today}>
       <OwnKeysProvider value={settings.keys}>
+        <NoticeToasts onShow={show} />
         <RouterProvider router={router} />
       </OwnKeysProvider>
     </FormatProvider>

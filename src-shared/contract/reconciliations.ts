@@ -121,7 +121,7 @@ export const reconciliationsContract = {
     .output(z.strictObject({ downloadId, fileName: z.string(), mediaType: z.string(), size: z.int() })),
   /** Begins, or says the day and balance anew of what is begun. Ticks are the cleared marks of the transactions. */
   begin: command()
-    .route({ method: "PUT", path: "/accounts/{accountId}/reconciliation", tags: ["Reconciling"] })
+    .route({ method: "POST", path: "/accounts/{accountId}/reconciliation", tags: ["Reconciling"] })
     .errors({
       STATEMENT_TOO_EARLY: {
         status: 422,

@@ -49,9 +49,8 @@ test("an account is reconciled to zero by keyboard, what agreed is protected, an
     await page.keyboard.press("Escape");
     await page.keyboard.press("Backspace");
     await said(page, /^This was reconciled with a statement, so account and amount stay\./);
-    await page.locator(".toast[data-type=danger]").getByLabel("Close message").click();
-    await page.getByRole("gridcell", { name: "PAYPAL" }).click();
-    await page.keyboard.press("Control+.");
+    await page.locator(".toast").getByText("Show it").click();
+    await expect(page.getByRole("heading", { level: 1, name: "Transactions" })).toBeVisible();
     await page.getByRole("link", { name: "Look at it" }).click();
     await expect(page.getByText("Agreed, 29 lines")).toBeVisible();
     await expectAccessible(page, "the report of a reconciliation");
@@ -63,6 +62,12 @@ test("an account is reconciled to zero by keyboard, what agreed is protected, an
     await page.getByRole("button", { name: "Reopen 21 Nov 2026" }).click();
     await page.getByRole("dialog").getByRole("button", { name: "Reopen" }).click();
     await expect(difference(page)).toHaveText("The account agrees with the statement.");
+
+    // What was said of a vault ends with it.
+    await expect(page.locator(".toast").first()).toBeVisible();
+    await page.getByRole("button", { name: "Lock vault" }).click();
+    await expect(page.getByRole("button", { name: "Unlock" })).toBeVisible();
+    await expect(page.locator(".toast")).toHaveCount(0);
   });
 });
 

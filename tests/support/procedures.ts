@@ -7,14 +7,20 @@ export interface ProcedureInfo {
   readonly name: string;
   readonly path: string;
   readonly meta: Meta;
+  /** Of HTTP, for scripts. */
+  readonly method: string;
   /** Of zod, where the procedure takes input. */
   readonly inputSchema: unknown;
 }
 
 export const procedures: readonly ProcedureInfo[] = Object.entries(contract).flatMap(([noun, group]) =>
   Object.entries(group).map(([name, procedure]) => {
-    const { meta, inputSchema } = procedure["~orpc"] as { readonly meta: Meta; readonly inputSchema?: unknown };
-    return { noun, name, path: `${noun}.${name}`, meta, inputSchema };
+    const { meta, inputSchema, route } = procedure["~orpc"] as {
+      readonly meta: Meta;
+      readonly inputSchema?: unknown;
+      readonly route: { readonly method?: string };
+    };
+    return { noun, name, path: `${noun}.${name}`, meta, method: route.method ?? "POST", inputSchema };
   }),
 );
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserHost } from "../../../src-shared/contract/bridge.ts";
+import { procedures } from "../../../tests/support/procedures.ts";
 import { type Doorway, judge, type Purpose, type RequestFacts } from "./gate.ts";
 import { type Door, openDoor } from "./test-support/door.ts";
 
@@ -76,6 +77,14 @@ describe("the gate", () => {
             }
     expect(combinations).toBeGreaterThan(5_000);
     expect(passed).toBeGreaterThan(20);
+  });
+
+  it("lets scripts call every procedure by the method that the contract names", () => {
+    const refused = procedures.filter(
+      ({ method }) =>
+        !judge({ ...usual, method, hosts: ["127.0.0.1:4780"], origins: [], fetchSite: undefined }, "rest", doorway).ok,
+    );
+    expect(refused.map(({ path, method }) => `${method} ${path}`)).toEqual([]);
   });
 
   it("refuses preflights, questions for private networks, foreign targets and bodies that are no JSON", () => {

@@ -35,6 +35,7 @@ export interface Toasts {
   /** @returns its id */
   readonly show: (toast: ToastInput) => string;
   readonly close: (id: string) => void;
+  readonly closeAll: () => void;
 }
 
 export function useToasts(): Toasts {
@@ -51,6 +52,7 @@ export function useToasts(): Toasts {
           ...(milliseconds === undefined ? {} : { timeout: milliseconds }),
         }),
       close,
+      closeAll: () => close(),
     }),
     [add, close],
   );

@@ -1,26 +1,31 @@
-/** Turns what the bridge has to say into toasts; the line about a lost connection stays until it is back. */
+/**
+ * Turns what the bridge has to say into toasts, as long as this is there: what was said of a vault, and the way back, end
+ * with it. The line about a lost connection stays until it is back.
+ */
 import { Trans } from "@lingui/react/macro";
-import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useState } from "react";
+import type { TransactionId } from "../../../src-shared/domain/id.ts";
 import { useBridge, useConnectionState } from "../../bridge/context.tsx";
 import { Button, Icon, useToasts, WarnIcon } from "../../design/index.ts";
 import "./shell.css";
 
-export function NoticeToasts() {
+interface NoticeToastsProps {
+  /** Opens a transaction, where there is a vault to open it in. */
+  readonly onShow?: (id: TransactionId) => void;
+}
+
+export function NoticeToasts({ onShow }: NoticeToastsProps) {
   const { notices } = useBridge();
   const toasts = useToasts();
-  const navigate = useNavigate();
   useEffect(
     () =>
       notices.listen(({ kind, text, undo, action, reconciled }) => {
-        const show = reconciled && {
-          label: <Trans>Show it</Trans>,
-          onAct: () => void navigate({ to: "/transactions", search: { open: reconciled } }),
-        };
+        const show = reconciled && onShow && { label: <Trans>Show it</Trans>, onAct: () => onShow(reconciled) };
         toasts.show({ text, tone: kind === "refused" ? "danger" : "plain", undo, action: action ?? show });
       }),
-    [notices, toasts, navigate],
+    [notices, toasts, onShow],
   );
+  useEffect(() => toasts.closeAll, [toasts]);
   return null;
 }
 
