@@ -71,7 +71,9 @@ export function BudgetTable({ budget, acts, withHidden, open, onOpen, onCover }:
                 {formatMonth(month, locale)}
                 {ready ? (
                   <small>
-                    <Amount value={ready.readyToAssign} meaning="overdrawn" /> <Trans>to assign</Trans>
+                    <Trans>
+                      <Amount value={ready.readyToAssign} meaning="overdrawn" /> to assign
+                    </Trans>
                   </small>
                 ) : null}
               </th>

@@ -170,10 +170,12 @@ export function CategoryInspector({ category, month, budget, acts, onCover, onCl
             <>
               <Meter spent={pace.spent / pace.amount} funded={1} tick={pace.even / pace.amount} />
               <p className="budget-note">
-                <Amount value={pace.spent} meaning="balance" /> <Trans>spent of</Trans>{" "}
-                <Amount value={pace.amount} meaning="balance" />, <Trans>even pace</Trans>{" "}
-                <Amount value={pace.even} meaning="balance" />. <Amount value={pace.remains} meaning="overdrawn" />{" "}
-                <Trans>remain.</Trans>
+                <Trans>
+                  <Amount value={pace.spent} meaning="balance" /> spent of{" "}
+                  <Amount value={pace.amount} meaning="balance" />, even pace{" "}
+                  <Amount value={pace.even} meaning="balance" />. <Amount value={pace.remains} meaning="overdrawn" />{" "}
+                  remain.
+                </Trans>
               </p>
             </>
           ) : null}

@@ -3,19 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { BudgetView } from "../../../src-shared/contract/budget.ts";
 import type { AssignHelper } from "../../../src-shared/domain/budget-assign.ts";
 import { type Minor, minor } from "../../../src-shared/domain/money.ts";
-import {
-  Amount,
-  Button,
-  type Fact,
-  Facts,
-  Icon,
-  Menu,
-  type MenuEntry,
-  OpenIcon,
-  Popover,
-  symbolPlace,
-  useFormat,
-} from "../../design/index.ts";
+import { Amount, Button, type Fact, Facts, Icon, Menu, type MenuEntry, OpenIcon, Popover } from "../../design/index.ts";
 import type { BudgetActs } from "./budget-acts.ts";
 
 type Totals = BudgetView["months"][number];
@@ -28,11 +16,9 @@ export interface ReadyBarProps {
 
 export function ReadyBar({ totals, acts, onHold }: ReadyBarProps) {
   const { t } = useLingui();
-  const { currency, locale } = useFormat();
   const helpers = useHelperNames();
   const { ready, month } = totals;
   const left = ready?.readyToAssign ?? minor(totals.income + totals.activity);
-  const symbol = symbolPlace(currency, locale);
   const entries: MenuEntry[] = [
     ...(Object.keys(helpers) as AssignHelper[])
       .filter((helper) => helper !== "reset")
@@ -48,8 +34,7 @@ export function ReadyBar({ totals, acts, onHold }: ReadyBarProps) {
           {ready ? <Trans>Ready to assign</Trans> : <Trans>Left of this month</Trans>}
         </p>
         <p className="budget-ready-amount">
-          <Amount value={left} meaning="plain" hero />
-          <span aria-hidden="true"> {symbol.symbol}</span>
+          <Amount value={left} meaning="plain" symbol="always" hero />
         </p>
       </div>
       <Menu
@@ -92,13 +77,17 @@ function Warning({ totals, left }: { readonly totals: Totals; readonly left: Min
   if (waitingOut !== 0 || waitingIn !== 0)
     return (
       <p className="budget-note">
-        <Amount value={minor(waitingOut + waitingIn)} meaning="balance" /> <Trans>wait for a category</Trans>
+        <Trans>
+          <Amount value={minor(waitingOut + waitingIn)} meaning="balance" /> wait for a category
+        </Trans>
       </p>
     );
   if (ready && assignedLater > 0 && assignedLater > left)
     return (
       <p className="budget-note">
-        <Amount value={assignedLater} meaning="balance" /> <Trans>are assigned in later months</Trans>
+        <Trans>
+          <Amount value={assignedLater} meaning="balance" /> are assigned in later months
+        </Trans>
       </p>
     );
   return null;
@@ -144,12 +133,15 @@ function Planned({ totals: { income, incomePlanned, assigned, activity } }: { re
   return (
     <div className="budget-explain">
       <span>
-        <Trans>Income</Trans> <Amount value={income} meaning="balance" /> <Trans>of</Trans>{" "}
-        <Amount value={incomePlanned} meaning="balance" />
+        <Trans>
+          Income <Amount value={income} meaning="balance" /> of <Amount value={incomePlanned} meaning="balance" />
+        </Trans>
       </span>
       <span>
-        <Trans>Spent</Trans> <Amount value={minor(activity === 0 ? 0 : -activity)} meaning="balance" />{" "}
-        <Trans>of</Trans> <Amount value={assigned} meaning="balance" />
+        <Trans>
+          Spent <Amount value={minor(activity === 0 ? 0 : -activity)} meaning="balance" /> of{" "}
+          <Amount value={assigned} meaning="balance" />
+        </Trans>
       </span>
     </div>
   );
