@@ -62,6 +62,43 @@ describe("promises", () => {
     expect((await client.goals.list()).accounts).toMatchObject([{ promised: 300_00, free: 700_00 }]);
   });
 
+  test("a category funds a goal with what is available in it, month by month, as far as the budget's accounts hold it", async () => {
+    const [category] = (await client.categories.list()).flatMap(({ categories }) =>
+      categories.filter(({ flow }) => flow === "expense"),
+    );
+    if (!category) throw new Error("not there");
+    const assign = async (month: string, amount: number) =>
+      client.budget.assign({ entries: [{ categoryId: category.id, month: month as Month, amount: cents(amount) }] });
+    await client.transactions.create({
+      date: day("2026-01-05"),
+      accountId: giro,
+      amount: cents(500_00),
+      lines: [{ amount: cents(500_00) }],
+    });
+    await assign("2026-01", 200_00);
+    await assign("2026-02", 100_00);
+    const sources = [{ categoryId: category.id }];
+    const { goal } = await client.goals.create({ name: "Bike", amount: cents(900_00), sources });
+    expect(goal).toMatchObject({
+      currency: "EUR",
+      saved: 300_00,
+      sources: [{ name: category.name, promised: 300_00 }],
+    });
+    // Of what the first month brought there is no before, as with accounts.
+    expect((await client.goals.contributions({ id: goal.id })).contributions).toMatchObject([
+      { date: "2026-02-28", transactionId: null, amount: 100_00 },
+    ]);
+    await client.transactions.create({
+      date: day("2026-03-02"),
+      accountId: giro,
+      amount: cents(-50_00),
+      lines: [{ amount: cents(-50_00), categoryId: category.id }],
+    });
+    expect(await namedGoals()).toMatchObject({ Bike: { saved: 250_00 } });
+    await assign("2026-03", 900_00);
+    expect(await namedGoals()).toMatchObject({ Bike: { saved: 450_00 } });
+  });
+
   test("completed, a goal keeps its figure and frees its money; taken up again, it wants it back", async () => {
     await save("2025-11-10", 1_000_00);
     const { goal } = await client.goals.create({ name: "Bike", amount: cents(800_00), sources: [all(savings)] });

@@ -20,7 +20,7 @@ test("a goal is added by keys, moved to the front, reached and completed; terms 
     await page.keyboard.press("Tab");
     await page.keyboard.type("500");
     await expectAccessible(page, "the editor of a goal");
-    await dialog.getByRole("combobox", { name: "Account" }).focus();
+    await dialog.getByRole("combobox", { name: "Account or category" }).focus();
     await page.keyboard.type("Savings");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");

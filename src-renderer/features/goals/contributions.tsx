@@ -1,6 +1,7 @@
 /** Which postings brought the money of a goal, month by month, the newest first. */
 import { Trans } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { GoalView } from "../../../src-shared/contract/goals.ts";
 import { useApi } from "../../bridge/context.tsx";
@@ -37,13 +38,15 @@ export function Contributions({ goal }: { readonly goal: GoalView }) {
                 <li key={each.transactionId ?? `${each.date} ${at}`} className="goal-contribution">
                   <span className="goal-what">
                     <Day value={each.date} style="auto" className="figures" />
-                    <span className="cut">
-                      {each.transactionId === null ? (
+                    {each.transactionId === null ? (
+                      <span className="cut">
                         <Trans>Assigned in the budget</Trans>
-                      ) : (
-                        each.payee || each.memo || each.accounts.join(", ")
-                      )}
-                    </span>
+                      </span>
+                    ) : (
+                      <Link className="cut" to="/transactions" search={{ open: each.transactionId }}>
+                        {each.payee || each.memo || each.accounts.join(", ")}
+                      </Link>
+                    )}
                     <small className="cut">{each.payee || each.memo ? each.accounts.join(", ") : ""}</small>
                   </span>
                   <Amount value={each.amount} currency={goal.currency} />

@@ -204,7 +204,7 @@ function Sources({ goal }: { readonly goal: GoalView }) {
     <Card title={<Trans>Where its money lies</Trans>}>
       {goal.sources.length === 0 ? (
         <p className="goal-none">
-          <Trans>Nowhere yet. Edit the goal to choose its accounts.</Trans>
+          <Trans>Nowhere yet. Edit the goal to choose its accounts or categories.</Trans>
         </p>
       ) : (
         <CardList>

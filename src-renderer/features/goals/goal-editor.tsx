@@ -1,13 +1,16 @@
-/** Writing a goal: what, how much, perhaps by when, and the accounts or slices of them in which its money lies. */
+/**
+ * Writing a goal: what, how much, perhaps by when, and the accounts and categories, or slices of them, in
+ * which its money lies.
+ */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type FormEvent, useId, useState } from "react";
 import type { GoalView } from "../../../src-shared/contract/goals.ts";
 import type { LocalDate } from "../../../src-shared/domain/date.ts";
-import type { AccountId } from "../../../src-shared/domain/id.ts";
+import type { AccountId, CategoryId } from "../../../src-shared/domain/id.ts";
 import { type Minor, minor } from "../../../src-shared/domain/money.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
-import { useAccounts } from "../../bridge/nouns.ts";
+import { useAccounts, useCategoryGroups } from "../../bridge/nouns.ts";
 import {
   AddIcon,
   AmountField,
@@ -21,7 +24,7 @@ import {
   TextField,
   useFormat,
 } from "../../design/index.ts";
-import { accountOptions } from "../register/index.ts";
+import { accountOptions, categoryOptions } from "../register/index.ts";
 
 export interface GoalEditorProps {
   /** Absent for a new one. */
@@ -30,7 +33,7 @@ export interface GoalEditorProps {
 }
 
 interface Source extends Pick<GoalView["sources"][number], "accountId" | "categoryId" | "most"> {
-  /** Tells a line from the others while it has no account yet. */
+  /** Tells a line from the others while nothing is chosen in it. */
   readonly key: number;
 }
 
@@ -49,6 +52,7 @@ export function GoalEditor({ goal, onClose }: GoalEditorProps) {
   const { t } = useLingui();
   const { today, currency: base } = useFormat();
   const accounts = useAccounts();
+  const groups = useCategoryGroups();
   const client = useClient();
   const act = useAct();
   const form = useId();
@@ -69,10 +73,18 @@ export function GoalEditor({ goal, onClose }: GoalEditorProps) {
     setProblem(undefined);
   };
   const chosen = draft.sources.filter(({ accountId, categoryId }) => accountId !== null || categoryId !== null);
-  const first = accounts.find(({ id }) => id === chosen[0]?.accountId);
+  const first = accounts.find((account) => chosen.some(({ accountId }) => accountId === account.id));
   const currency = goal?.currency ?? first?.currency ?? base;
-  // A goal has one currency: the accounts that can still be chosen are those in it.
+  // A goal has one currency: what can still be chosen is in it, and the budget is in its own.
   const possible = accounts.filter((account) => chosen.length === 0 || account.currency === currency);
+  const options = [
+    ...accountOptions(possible).map((option) => ({ ...option, group: t`Accounts` })),
+    ...(currency === base ? categoryOptions(groups, "expense") : []),
+  ];
+  const sourceOf = (id: string | null): Pick<Source, "accountId" | "categoryId"> =>
+    accounts.some((account) => account.id === id)
+      ? { accountId: id as AccountId, categoryId: null }
+      : { accountId: null, categoryId: id as CategoryId | null };
   const changeSource = (key: number, part: Partial<Source>) =>
     change({ sources: draft.sources.map((each) => (each.key === key ? { ...each, ...part } : each)) });
   const nextKey = Math.max(-1, ...draft.sources.map(({ key }) => key)) + 1;
@@ -127,40 +139,43 @@ export function GoalEditor({ goal, onClose }: GoalEditorProps) {
           <legend>
             <Trans>Where its money lies</Trans>
           </legend>
-          {draft.sources.map((source) =>
-            source.categoryId !== null ? null : (
-              <div className="goal-source" key={source.key}>
-                <Combobox
-                  label={t`Account`}
-                  hideLabel
-                  placeholder={t`Account`}
-                  options={accountOptions(possible)}
-                  value={source.accountId}
-                  clearable
-                  onValueChange={(id) => changeSource(source.key, { accountId: id as AccountId | null })}
-                />
-                <AmountField
-                  label={t`At most`}
-                  hideLabel
-                  placeholder={t`All of it`}
-                  currency={currency}
-                  value={source.most}
-                  onCommit={(most) => changeSource(source.key, { most: most === minor(0) ? null : most })}
-                />
-                <IconButton
-                  icon={DeleteIcon}
-                  name={t`Remove this account`}
-                  onClick={() => change({ sources: draft.sources.filter(({ key }) => key !== source.key) })}
-                />
-              </div>
-            ),
-          )}
+          {draft.sources.map((source) => (
+            <div className="goal-source" key={source.key}>
+              <Combobox
+                label={t`Account or category`}
+                hideLabel
+                placeholder={t`Account or category`}
+                options={options}
+                value={source.accountId ?? source.categoryId}
+                clearable
+                onValueChange={(id) => changeSource(source.key, sourceOf(id))}
+              />
+              <AmountField
+                label={t`At most`}
+                hideLabel
+                placeholder={t`All of it`}
+                currency={currency}
+                value={source.most}
+                onCommit={(most) => changeSource(source.key, { most: most === minor(0) ? null : most })}
+              />
+              <IconButton
+                icon={DeleteIcon}
+                name={t`Remove this source`}
+                onClick={() => change({ sources: draft.sources.filter(({ key }) => key !== source.key) })}
+              />
+            </div>
+          ))}
+          {chosen.some(({ categoryId }) => categoryId !== null) ? (
+            <p className="form-field-hint">
+              <Trans>Of a category it is what is available in it at the end of the month.</Trans>
+            </p>
+          ) : null}
           <Button
             kind="quiet"
             icon={AddIcon}
             onClick={() => change({ sources: [...draft.sources, emptySource(nextKey)] })}
           >
-            <Trans>Add an account</Trans>
+            <Trans>Add a source</Trans>
           </Button>
         </fieldset>
         <DateField

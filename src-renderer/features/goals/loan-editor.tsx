@@ -20,6 +20,7 @@ import {
   TextField,
   useFormat,
 } from "../../design/index.ts";
+import { categoryOptions } from "../register/index.ts";
 
 export interface LoanEditorProps {
   readonly loan: LoanView;
@@ -165,11 +166,7 @@ export function LoanEditor({ loan, onClose }: LoanEditorProps) {
           />
           <Combobox
             label={t`Category of the interest`}
-            options={groups.flatMap(({ categories }) =>
-              categories
-                .filter(({ archived, flow }) => !archived && flow === "expense")
-                .map(({ id, name }) => ({ value: id, label: name })),
-            )}
+            options={categoryOptions(groups, "expense")}
             value={draft.interestCategoryId}
             clearable
             onValueChange={(id) => change({ interestCategoryId: id as CategoryId | null })}

@@ -2,6 +2,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useMemo } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
+import type { CategoryGroupView, CategoryView } from "../../../src-shared/contract/categories.ts";
 import type { AccountId, CategoryId } from "../../../src-shared/domain/id.ts";
 import { useAccounts, useCategoryGroups, usePayees } from "../../bridge/nouns.ts";
 import { type ComboboxOption, type Slot, TransferIcon } from "../../design/index.ts";
@@ -27,17 +28,7 @@ export function usePurposeOptions(accountId: AccountId | undefined, withTransfer
   const transferTo = t`Transfer to or from`;
   return useMemo(
     () => [
-      ...groups.flatMap((group) =>
-        group.categories
-          .filter((category) => !category.archived)
-          .map((category) => ({
-            value: `category:${category.id}`,
-            label: category.name,
-            group: group.name,
-            slot: category.slot as Slot,
-            alsoFoundBy: [group.name],
-          })),
-      ),
+      ...categoryOptions(groups).map((option) => ({ ...option, value: `category:${option.value}` })),
       ...(withTransfers ? accounts : [])
         .filter((account) => account.id !== accountId && account.closed === null)
         .map((account) => ({
@@ -59,6 +50,24 @@ export function usePayeeOptions(): readonly ComboboxOption[] {
         .sort((a, b) => b.transactions - a.transactions)
         .map((payee) => ({ value: payee.name, label: payee.name, alsoFoundBy: payee.aliases })),
     [payees],
+  );
+}
+
+/** Categories that are in use, in their groups. */
+export function categoryOptions(
+  groups: readonly CategoryGroupView[],
+  flow?: CategoryView["flow"],
+): readonly ComboboxOption[] {
+  return groups.flatMap((group) =>
+    group.categories
+      .filter((category) => !category.archived && (flow === undefined || category.flow === flow))
+      .map((category) => ({
+        value: category.id,
+        label: category.name,
+        group: group.name,
+        slot: category.slot as Slot,
+        alsoFoundBy: [group.name],
+      })),
   );
 }
 
