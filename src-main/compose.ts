@@ -28,6 +28,7 @@ import { alertsOfBalances } from "./services/alert-balances.ts";
 import { alertsOfBills } from "./services/alert-bills.ts";
 import { alertsOfBudget } from "./services/alert-budget.ts";
 import { alertsOfCopies, alertsOfImports } from "./services/alert-care.ts";
+import { alertsOfGoals } from "./services/alert-goals.ts";
 import { alertsOfPrices } from "./services/alert-prices.ts";
 import { alertsOfSpending } from "./services/alert-spending.ts";
 import { createAlertsService } from "./services/alerts.ts";
@@ -293,6 +294,7 @@ function createBudgetServices(
   const recurring = createRecurringService({ ...budget, search });
   const forecast = createForecastService({ ...budget, recurring, store, changed: () => changed(["what_ifs"]) });
   const envelopes = createBudgetService(budget);
+  const goals = createGoalsService({ ...budget, available: createCategoryAvailable(budget) });
   const alerts = createAlertsService({
     ...budget,
     store,
@@ -300,6 +302,7 @@ function createBudgetServices(
       alertsOfBills(budget),
       alertsOfBalances({ ...budget, forecast }),
       alertsOfBudget({ ...budget, budget: envelopes }),
+      alertsOfGoals({ ...budget, goals }),
       alertsOfPrices({ ...budget, recurring }),
       alertsOfSpending({ ...budget, search }),
       alertsOfImports({ ...budget, store }),
@@ -323,7 +326,7 @@ function createBudgetServices(
     transactions: createTransactionsService({ ...budget, jobs }),
     rules: createRulesService({ ...budget, jobs }),
     schedules: createSchedulesService(budget),
-    goals: createGoalsService({ ...budget, available: createCategoryAvailable(budget) }),
+    goals,
     loans: createLoansService(budget),
     recurring,
     billsCalendar: createBillsCalendar({ ...budget, recurring }),

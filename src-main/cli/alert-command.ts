@@ -54,6 +54,12 @@ function sentenceOf(alert: AlertView): string {
       return `${name} has spent ${number} % of its budget.`;
     case "budget-over":
       return `${name} is over its budget by ${amount}.`;
+    case "goal-milestone":
+      return `${name} has reached ${number} %: ${amount} of ${than}.`;
+    case "goal-behind":
+      return alert.than === null
+        ? `${name} was to be there on ${date}: ${amount} is missing.`
+        : `${name} is ${amount} behind: it needs ${than} a month until ${date}.`;
     case "import-overdue":
       return `Nothing new in ${name} since ${date}.`;
     case "backup-overdue":

@@ -151,3 +151,40 @@ test("a budget line is told when it is nearly used up and when it is overspent, 
   expect(of(later, "budget-over")).toMatchObject([{ name: second.name, amount: 1_000 }]);
   budget.dispose();
 });
+
+test("a goal is told once when a quarter of it is reached, and when it falls behind or its day passes", async () => {
+  const { client, account, dispose } = await openBudget();
+  const { id: accountId } = await account("Savings", "savings");
+  const put = (date: string, amount: number) =>
+    client.transactions.create({ accountId, date: day(date), amount: cents(amount) });
+  const aim = async (name: string, amount: number, date: string | null, start: string) =>
+    (
+      await client.goals.create({
+        name,
+        amount: cents(amount),
+        date: date === null ? null : day(date),
+        start: day(start),
+        sources: [{ accountId }],
+      })
+    ).goal;
+  const aboutGoals = async () =>
+    (await client.alerts.check())
+      .filter(({ kind }) => kind.startsWith("goal-"))
+      .map(({ kind, name, amount, number }) => [kind, name, amount, number]);
+  await put("2026-06-01", 30_000);
+  const car = await aim("Car", 100_000, "2027-06-30", "2026-07-01");
+  // A quarter lay behind it when it began; four of twelve months later, nothing was added.
+  expect(await aboutGoals()).toEqual([["goal-behind", "Car", 23_333, null]]);
+  await put("2026-11-10", 45_000);
+  expect(await aboutGoals()).toEqual([["goal-milestone", "Car", 75_000, 75]]);
+  const [{ key } = { key: "" }] = of(await client.alerts.check(), "goal-milestone");
+  await client.alerts.done({ key });
+  await put("2026-11-11", -5_000);
+  await put("2026-11-12", 6_000);
+  expect(of(await client.alerts.check(), "goal-milestone").map((each) => each.key)).not.toContain(key);
+  await client.goals.update({ id: car.id, date: day("2026-11-15") });
+  expect(await aboutGoals()).toEqual([["goal-behind", "Car", 24_000, null]]);
+  await client.goals.complete({ id: car.id });
+  expect(await aboutGoals()).toEqual([]);
+  dispose();
+});

@@ -16,6 +16,7 @@ const link = z
     z.strictObject({ to: z.literal("subscriptions") }),
     z.strictObject({ to: z.literal("transaction"), id }),
     z.strictObject({ to: z.literal("category"), id }),
+    z.strictObject({ to: z.literal("goal"), id }),
     /** Into an account. */
     z.strictObject({ to: z.literal("import"), id }),
     z.strictObject({ to: z.literal("export") }),

@@ -15,6 +15,8 @@ export const alertKinds = [
   "unusual-transaction",
   "budget-near",
   "budget-over",
+  "goal-milestone",
+  "goal-behind",
   "import-overdue",
   "backup-overdue",
 ] as const;
@@ -66,6 +68,7 @@ export type AlertLink =
   | { readonly to: "subscriptions" }
   | { readonly to: "transaction"; readonly id: string }
   | { readonly to: "category"; readonly id: string }
+  | { readonly to: "goal"; readonly id: string }
   | { readonly to: "import"; readonly id: string }
   | { readonly to: "export" };
 

@@ -13,6 +13,8 @@ export function useAlertKindNames(): Readonly<Record<AlertKind, string>> {
     "unusual-transaction": t`More than usual at a payee`,
     "budget-near": t`A budget line is nearly used up`,
     "budget-over": t`A budget line is overspent`,
+    "goal-milestone": t`A quarter of a goal is reached`,
+    "goal-behind": t`A goal is behind`,
     "import-overdue": t`Nothing was imported for long`,
     "backup-overdue": t`No copy was made for long`,
   };

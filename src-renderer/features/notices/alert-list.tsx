@@ -80,5 +80,7 @@ function placeOf({ link }: AlertView): Pick<LinkProps, "to"> & { readonly search
       return { to: "/settings/$page", params: { page: "export" } };
     case "category":
       return { to: "/transactions", search: { category: link.id } };
+    case "goal":
+      return { to: "/goals", search: { open: link.id } };
   }
 }

@@ -88,6 +88,27 @@ export function useAlertWords(): (alert: AlertView) => AlertWords {
           why: t`More was spent than was there. Cover it from another line, or leave it.`,
           action: t`Show its transactions`,
         };
+      case "goal-milestone":
+        return {
+          tone: "info",
+          title: number === 100 ? t`${name} is reached: ${than}` : t`${name}: ${number} % are saved`,
+          why: number === 100 ? t`All of it is there. Say that it is done, or aim higher.` : t`${amount} of ${than}.`,
+          action: t`Open the goal`,
+        };
+      case "goal-behind":
+        return alert.than === null
+          ? {
+              tone: "warn",
+              title: t`${name} was to be there on ${date}: ${amount} is missing`,
+              why: t`Its day has passed. Give it another one, or say that it is done.`,
+              action: t`Open the goal`,
+            }
+          : {
+              tone: "warn",
+              title: t`${name} is ${amount} behind`,
+              why: t`It needs ${than} a month to be there on ${date}.`,
+              action: t`Open the goal`,
+            };
       case "import-overdue":
         return {
           tone: "info",
