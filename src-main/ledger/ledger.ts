@@ -219,6 +219,8 @@ export interface AccountLine {
   readonly postingId: PostingId;
   readonly transactionId: TransactionId;
   readonly date: LocalDate;
+  /** The day on which the bank booked it, where it differs. */
+  readonly bankDate: LocalDate | null;
   /** The other account when it is a transfer. */
   readonly isTransfer: boolean;
   readonly amount: number;

@@ -98,6 +98,7 @@ function lineToExisting(line: AccountLine): ExistingLine {
   return {
     key: line.postingId,
     date: line.date,
+    ...(line.isTransfer && line.bankDate !== null ? { bankDate: line.bankDate } : {}),
     amount: line.amount as Minor,
     payee: line.payee,
     // The other half of an imported transfer was never seen in this account's own file.

@@ -3,8 +3,12 @@
  * fingerprint; payee and category only where there was none. What the bank booked on the other account of a transfer
  * turns the line that waited for a category into that account's side. Keeps L7: amount and account of what is there stay.
  * What was pending is what the bank says of it now: its amount, its text, and its name unless a person gave it another.
+ * A transfer that two files tell has date, payee and memo of the side that money left, whichever file was read first; each
+ * side keeps the day on which its bank booked it.
  */
 import type { Account } from "../../src-shared/domain/account.ts";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
+import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { CategoryId, PayeeId, PostingId } from "../../src-shared/domain/id.ts";
 import { minor, ZERO } from "../../src-shared/domain/money.ts";
 import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
@@ -15,8 +19,10 @@ interface Known {
   readonly account: Account;
   /** Of the line; asked for only where it is needed, because it may have to be made. */
   readonly payeeId: () => PayeeId | null;
-  /** Whom the bank's text meant while it was pending. */
-  readonly pendingPayee?: PayeeId | undefined;
+  /** The memo that the line would have as a transaction of its own. */
+  readonly memo: string;
+  /** What the text of the line that is there was read as: what differs from it now, a person wrote. */
+  readonly readAs?: { readonly payeeId: PayeeId | undefined; readonly memo: string } | undefined;
   readonly categoryId: CategoryId | null;
   readonly newId: <Id extends string>() => Id;
   readonly now: number;
@@ -26,8 +32,10 @@ interface Known {
 export function editOfMatch(before: Transaction, side: Side, known: Known): Transaction | undefined {
   const { account, categoryId, newId, now } = known;
   const { draft, line } = side;
-  const isStillPrinted = line?.pending === true && before.payeeId !== null && before.payeeId === known.pendingPayee;
-  const payeeId = before.payeeId === null || isStillPrinted ? (known.payeeId() ?? before.payeeId) : before.payeeId;
+  const isStillPrinted = before.payeeId !== null && before.payeeId === known.readAs?.payeeId;
+  const newerPayee = () => known.payeeId() ?? before.payeeId;
+  const takesName = before.payeeId === null || (isStillPrinted && line?.pending === true);
+  const payeeId = takesName ? newerPayee() : before.payeeId;
   const own = before.postings.find(
     (posting) => posting.accountId === account.id && posting.quantity === draft.amount && isSame(posting, side),
   );
@@ -65,15 +73,27 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
   const other = before.postings.find((posting) => posting.accountId !== null);
   const isTransfer = waiting && open.length === 1 && other?.accountId !== account.id && waiting.value === draft.amount;
   if (!isTransfer || account.currency !== before.currency) return undefined;
+  const leads = draft.amount < 0 && before.importBatchId !== null && other?.cleared !== "reconciled";
+  const date = leads ? draft.date : before.date;
+  const isMemoPrinted = before.memo === known.readAs?.memo;
   return {
     ...before,
-    payeeId,
+    date,
+    payeeId: leads && isStillPrinted ? newerPayee() : payeeId,
+    memo: before.memo === "" || (leads && isMemoPrinted) ? known.memo || before.memo : before.memo,
     updated: now,
-    postings: before.postings.map((posting) =>
-      posting === waiting ? confirmed({ ...posting, accountId: account.id, quantity: draft.amount }) : posting,
-    ),
+    postings: before.postings.map((posting) => {
+      if (posting === other) return date === before.date ? posting : { ...posting, bankDate: before.date };
+      if (posting !== waiting) return posting;
+      const arrived = confirmed({ ...posting, accountId: account.id, quantity: draft.amount });
+      return { ...arrived, bankDate: bookedDay(draft, date) };
+    }),
   };
 }
+
+/** For a side of a transfer: the day on which its own bank booked it, where that is not the transaction's. */
+export const bookedDay = (draft: Draft, date: LocalDate): LocalDate | null =>
+  draft.date === date ? (draft.bankDate ?? null) : draft.date;
 
 const numberOf = (checkNumber: string | undefined) =>
   checkNumber === undefined ? {} : { checkNumber: checkNumber.slice(0, 64) };

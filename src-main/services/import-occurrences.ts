@@ -179,7 +179,7 @@ export function postOccurrence(
   const built = occurrences.build(chosen ? withOneCategory(found, chosen.categoryId) : found, draft.amount, draft.date);
   if (!built.ok) return undefined;
   const planned = review.payee.has(unit) ? { ...built.value, payeeId: null } : built.value;
-  const confirmed = editOfMatch(planned, side, { account, payeeId, categoryId: null, newId, now });
+  const confirmed = editOfMatch(planned, side, { account, payeeId, memo: draft.memo, categoryId: null, newId, now });
   if (!confirmed) return undefined;
   return {
     transaction: {

@@ -13,7 +13,7 @@ import { noExtras, type Posting, type Transaction } from "../../src-shared/domai
 import type { Change, ImportPreset } from "../ledger/change.ts";
 import type { ImportRequest, Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
-import { editOfMatch } from "./import-edits.ts";
+import { bookedDay, editOfMatch } from "./import-edits.ts";
 import { type PostedOccurrence, postOccurrence } from "./import-occurrences.ts";
 import { startsOf } from "./import-openings.ts";
 import { createPayeeBook, memoWithPrinted, type PayeeBook } from "./import-payees.ts";
@@ -86,11 +86,12 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
         side.line && (edits.get(side.line.transactionId)?.after ?? reads.transaction(side.line.transactionId));
       const account = accounts[side.target];
       const payeeId = () => payees.resolve(payeeText(review, unit));
-      const pendingPayee = side.line?.pending ? payees.find(side.line.printed.split("\n", 1)[0] ?? "")?.id : undefined;
+      const memo = memoWithPrinted(side.draft.memo, payees.lost(side.draft.payee));
+      const readAs = side.line && readAgain(side.line.printed, payees);
       const row = review.units[unit]?.[0] ?? 0;
       const categoryId = review.category[row] ?? null;
       const after =
-        before && account && editOfMatch(before, side, { account, payeeId, pendingPayee, categoryId, newId, now });
+        before && account && editOfMatch(before, side, { account, payeeId, memo, readAs, categoryId, newId, now });
       if (!before || !after) {
         refuse(unit, "gone");
         return;
@@ -163,6 +164,12 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
     setup,
     accountIds: accounts.map(({ id }) => id),
   };
+}
+
+/** What a line of this text was made into when its file was read. */
+function readAgain(printed: string, payees: PayeeBook) {
+  const [payee = "", memo = ""] = printed.split("\n", 2);
+  return { payeeId: payees.find(payee)?.id, memo: memoWithPrinted(memo, payees.lost(payee)) };
 }
 
 const firstDraft = (review: Review, unit: number): Draft => review.drafts[review.units[unit]?.[0] ?? 0] as Draft;
@@ -304,7 +311,7 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
       memo: memoRow === undefined ? "" : splitMemo(review.drafts[memoRow], draft),
       cleared: side && plan.account !== null ? clearedOf(side.draft, isAgreed(plan.account)) : "none",
       ...(side?.draft.checkNumber === undefined ? {} : { checkNumber: side.draft.checkNumber.slice(0, 64) }),
-      bankDate: side?.draft.bankDate ?? null,
+      bankDate: side ? bookedDay(side.draft, draft.date) : null,
       bankRef:
         side && !review.sharedRefs.has(referenceKey(side.target, side.draft)) ? (side.draft.bankRef ?? null) : null,
       importHash: side?.answer?.importHash ?? null,
@@ -313,13 +320,14 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
   };
   const ruled = ruledUnit(review, unit);
   const text = payeeText(review, unit);
+  const memoOf = ({ memo, payee }: Draft) => memoWithPrinted(memo, review.payee.has(unit) ? "" : payees.lost(payee));
   const ref = draft.transactionRef;
   const keepsId = ref !== undefined && ownId.test(ref) && !ledger.reads.transaction(ref as TransactionId);
   const transaction: Transaction = {
     id: keepsId ? (ref as TransactionId) : newId(),
     date: draft.date,
     payeeId: ruled?.by.payee ? ruled.after.payeeId : payees.resolve(text),
-    memo: memoWithPrinted(draft.memo, review.payee.has(unit) ? "" : payees.lost(draft.payee)).slice(0, 4000),
+    memo: (memoOf(draft) || sides.map((side) => memoOf(side.draft)).find(Boolean) || "").slice(0, 4000),
     currency: planned.value.currency,
     reviewed: draft.reviewed ?? false,
     ...noExtras,

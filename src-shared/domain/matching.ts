@@ -8,6 +8,7 @@ import { type LocalDate, toDayNumber } from "./date.ts";
 import type { Draft } from "./draft.ts";
 import { importHash, normalisePayee } from "./matching-fingerprint.ts";
 import { bestPairs, type Candidate } from "./matching-pairs.ts";
+import { firstFree, groupBy } from "./matching-queues.ts";
 import type { Minor } from "./money.ts";
 import { saysTransfer } from "./transfer-words.ts";
 
@@ -17,6 +18,8 @@ export type LineKey = number | string;
 export interface ExistingLine {
   readonly key: LineKey;
   readonly date: LocalDate;
+  /** Of a side of a transfer: the day on which its own bank booked it, where that is another. */
+  readonly bankDate?: LocalDate;
   readonly amount: Minor;
   readonly payee: string;
   /** Payee and memo, as the bank wrote them where it did: a format may tell in one field what another tells in two. */
@@ -131,7 +134,7 @@ export function matchDrafts(
       amount: line.amount,
       imported: line.imported,
       pending: line.pending === true,
-      day: days(line.date),
+      day: days(line.bankDate ?? line.date),
       norm,
       taken: false,
     };
@@ -227,6 +230,9 @@ interface Texts {
   readonly ofDraft: (entry: Open) => string;
 }
 
+/** The transaction's day, and that of the bank on this side of a transfer: either is what a file may say. */
+const daysOf = ({ date, bankDate }: ExistingLine): LocalDate[] => (bankDate ? [bankDate, date] : [date]);
+
 /** Same day, amount and text; the bank's ids, when both have one, must not contradict. */
 function byContent(
   lines: readonly Line[],
@@ -235,7 +241,7 @@ function byContent(
 ) {
   const byKey = groupBy(lines, (line) =>
     !line.taken && (which === "imported") === (line.imported && !line.pending)
-      ? contentKey(line.line.date, line.amount, ofLine(line))
+      ? daysOf(line.line).map((date) => contentKey(date, line.amount, ofLine(line)))
       : undefined,
   );
   return (entry: Open): Answer | undefined => {
@@ -345,33 +351,6 @@ function answer(
   params: Record<string, number>,
 ): Answer {
   return { status, existing: line.key, score, why: { key, params } };
-}
-
-type Queue<T> = T[] & { from?: number };
-
-function groupBy<T>(items: readonly T[], keyOf: (item: T) => string | undefined): Map<string, Queue<T>> {
-  const groups = new Map<string, Queue<T>>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (key === undefined) continue;
-    const group = groups.get(key);
-    if (group) group.push(item);
-    else groups.set(key, [item]);
-  }
-  return groups;
-}
-
-/** First line that fits. Taken lines in front are passed for good, so that equal lines cost one step each. */
-function firstFree(queue: Queue<Line>, fits: (line: Line) => boolean): Line | undefined {
-  let from = queue.from ?? 0;
-  while (from < queue.length && queue[from]?.taken) from++;
-  queue.from = from;
-  const end = Math.min(queue.length, from + 64);
-  for (let at = from; at < end; at++) {
-    const line = queue[at] as Line;
-    if (fits(line)) return line;
-  }
-  return undefined;
 }
 
 function textCache(): (text: string) => string {

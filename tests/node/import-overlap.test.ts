@@ -5,8 +5,9 @@
  */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fromDayNumber } from "../../src-shared/domain/date.ts";
-import { brokenLawsOf, openBudget } from "../support/open-budget.ts";
+import { fromDayNumber, type LocalDate } from "../../src-shared/domain/date.ts";
+import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
+import { brokenLawsOf, type OpenBudget, openBudget } from "../support/open-budget.ts";
 import { rounds } from "../support/rounds.ts";
 import { importStatements, type Line, type Sheet, writers } from "../support/statements.ts";
 
@@ -64,6 +65,55 @@ const csv = (lines: readonly Line[]): string =>
 const inOrder = (lines: readonly { readonly date: string; readonly amount: number; readonly payee: string }[]) =>
   lines.map(({ date, amount, payee }) => `${date} ${amount} ${payee}`).sort();
 
+interface Told {
+  readonly id: TransactionId;
+  readonly date: LocalDate;
+  readonly amount: number;
+  readonly payee: string;
+  readonly category: { readonly kind: string };
+}
+
+/** A transfer has one day and one text for both accounts: each side keeps what its own bank said. */
+async function asItsBankSaid({ client }: OpenBudget, accountId: AccountId, row: Told): Promise<Omit<Told, "id">> {
+  if (row.category.kind !== "transfer") return row;
+  const transaction = await client.transactions.get({ id: row.id });
+  const own = transaction.postings.find((posting) => posting.accountId === accountId);
+  const out = transaction.postings.find(({ quantity }) => quantity < 0);
+  expect(out?.bankDate ?? row.date, "the day is that on which the money left").toBe(row.date);
+  return { ...row, date: own?.bankDate ?? row.date, payee: own?.imported?.trim() ?? "" };
+}
+
+test("L12 · a transfer told by two files has the day and the words of the side that money left, in either order", async () => {
+  const moved = [
+    { name: "Giro", text: csv([{ date: "2026-10-05", amount: -1250, payee: "Umbuchung" }]) },
+    { name: "Reserve", text: csv([{ date: "2026-10-10", amount: 1250, payee: "Baker Street" }]) },
+  ];
+  const ledgerOf = async (files: typeof moved) => {
+    const budget = await openBudget();
+    try {
+      const accounts = new Map<string, AccountId>();
+      for (const name of ["Giro", "Reserve"]) accounts.set(name, (await budget.account(name)).id);
+      for (const { name, text } of [...files, ...files]) await budget.importText(text, accounts.get(name));
+      const rows = await budget.rows();
+      expect(await budget.brokenLaws()).toEqual([]);
+      return await Promise.all(
+        rows.map(async ({ id, date, payee }) => {
+          const { postings } = await budget.client.transactions.get({ id });
+          const sides = postings.map(({ quantity, bankDate, imported }) => `${quantity} ${bankDate} ${imported}`);
+          return { date, payee, sides: sides.sort() };
+        }),
+      );
+    } finally {
+      budget.dispose();
+    }
+  };
+  const expected = [
+    { date: "2026-10-05", payee: "Umbuchung", sides: ["-1250 null Umbuchung", "1250 2026-10-10 Baker Street"] },
+  ];
+  expect(await ledgerOf(moved)).toEqual(expected);
+  expect(await ledgerOf(moved.toReversed())).toEqual(expected);
+});
+
 test("L12 · overlapping files in any order and format make the same ledger, and any again adds nothing", async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -103,7 +153,8 @@ test("L12 · overlapping files in any order and format make the same ledger, and
               places.map(async ({ account }) => {
                 const { rows } = await budget.client.transactions.page({ accountId: account.id, limit: 500 });
                 // A free text of MT940 stands in the memo: it does not say which part is the payee.
-                return inOrder(rows.map((row) => ({ ...row, payee: row.payee || row.memo })));
+                const told = rows.map((row) => ({ ...row, payee: row.payee || row.memo }));
+                return inOrder(await Promise.all(told.map((row) => asItsBankSaid(budget, account.id, row))));
               }),
             );
           for (const file of files) await readIn(file);

@@ -23,6 +23,7 @@ type LineColumns = readonly [
   importBatch: number | null,
   cleared: number,
   imported: string | null,
+  bankDay: number | null,
 ];
 
 export function readAccountLines(
@@ -53,6 +54,7 @@ export function readAccountLines(
         importBatch,
         cleared,
         printed,
+        bankDay,
       ]) => {
         if (day !== latestDay) [latestDay, date] = [day, fromDayNumber(day)];
         const payeeId = payee === null ? null : numbers.idOf<PayeeId>("payees", payee);
@@ -60,6 +62,7 @@ export function readAccountLines(
           postingId: bytesToId(postingId) as PostingId,
           transactionId: bytesToId(transactionId) as TransactionId,
           date,
+          bankDate: bankDay === null ? null : fromDayNumber(bankDay),
           isTransfer: isTransfer === 1,
           amount,
           payeeId,
@@ -77,7 +80,7 @@ export function readAccountLines(
 
 const LINES = `SELECT p.id, t.id, p.date,
     NOT EXISTS (SELECT 1 FROM postings o WHERE o.row BETWEEN t.row * 1024 AND t.row * 1024 + 1023 AND o.account IS NULL),
-    p.quantity, t.payee, t.memo, p.bank_ref, p.import_hash, t.import_batch, p.cleared, p.imported
+    p.quantity, t.payee, t.memo, p.bank_ref, p.import_hash, t.import_batch, p.cleared, p.imported, p.bank_date
   FROM postings p CROSS JOIN transactions t ON t.row = p.row >> 10
   WHERE p.account = ? AND p.date BETWEEN ? AND ?
   ORDER BY p.date, p.transaction_row`;
