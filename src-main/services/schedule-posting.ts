@@ -5,12 +5,10 @@
  * sure that an occurrence is posted once, whoever asks.
  */
 import { addDays, type LocalDate } from "../../src-shared/domain/date.ts";
+import { daysMadeUpFor } from "../../src-shared/domain/schedule.ts";
 import { failureFacts } from "../log.ts";
 import { createOccurrences, type OccurrencesDeps, type Planned } from "./occurrences.ts";
 import type { ServiceDeps } from "./service-deps.ts";
-
-/** Days that are made up for without asking. */
-const MADE_UP_FOR = 31;
 
 export interface SchedulePosting {
   /** Called every second or so. Looks once a day, and after every commit that concerns schedules. */
@@ -45,7 +43,7 @@ export function createSchedulePosting({ dayAt, log, ...deps }: SchedulePostingDe
   const due = (): Planned[] =>
     occurrences
       .upTo(today())
-      .filter(({ schedule, open }) => schedule.posting === "automatic" && open.due >= addDays(today(), -MADE_UP_FOR))
+      .filter(({ schedule, open }) => schedule.posting === "automatic" && open.due >= addDays(today(), -daysMadeUpFor))
       .filter((planned) => !isTakenBack(planned));
 
   const run = async (): Promise<number> => {

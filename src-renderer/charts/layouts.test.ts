@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { areaLayout } from "./area.layout.ts";
+import { bandLayout } from "./band.layout.ts";
 import { barsLayout } from "./bars.layout.ts";
+import { courseLayout } from "./course.layout.ts";
 import { tableToCsv } from "./export.ts";
 import { paceLayout } from "./pace.layout.ts";
 import { rankedLayout } from "./ranked.layout.ts";
@@ -55,6 +57,39 @@ describe("drawings", () => {
     finite(layout.line + layout.area);
     finite(areaLayout([7], box).line);
     finite(areaLayout([], box).area);
+  });
+
+  test("a band reaches from its lowest to its highest, with the line and the compared one inside of the drawing", () => {
+    const values = { middle: [10, 0, -5], low: [10, -20, -40], high: [10, 15, 20], other: [10, 30, 50] };
+    const { axis, xs, ys, band, line, other } = bandLayout(values, box);
+    expect([xs[0], xs.at(-1)]).toEqual([32, 632]);
+    expect(ys).toEqual([...ys].sort((a, b) => a - b));
+    for (const value of [-40, 50]) {
+      expect(axis.y(value)).toBeGreaterThanOrEqual(box.top);
+      expect(axis.y(value)).toBeLessThanOrEqual(box.height - box.bottom);
+    }
+    expect(band.endsWith("Z")).toBe(true);
+    finite(line + band + other);
+    const plain = bandLayout({ ...values, other: undefined }, box);
+    expect(plain.other).toBe("");
+    const one = bandLayout({ middle: [1], low: [1], high: [1], other: undefined }, box);
+    finite(one.line + one.band);
+  });
+
+  test("a course leaves out months without a value, and its band begins where what may come begins", () => {
+    const lines = [
+      [0, 50, 100, undefined, undefined],
+      [undefined, undefined, 100, 150, 200],
+    ];
+    const band = { from: 2, low: [100, 120, 130], high: [100, 180, 270] };
+    const layout = courseLayout({ lines, band, target: 300 }, 5, box);
+    expect(layout.paths.map((path) => path.split("L").length)).toEqual([3, 3]);
+    expect(layout.band.startsWith(`M${layout.xs[2]},`)).toBe(true);
+    expect(layout.targetY).toBeGreaterThanOrEqual(box.top);
+    finite(layout.paths.join("") + layout.band);
+    const bare = courseLayout({ lines: [[7]] }, 1, box);
+    expect([bare.band, bare.targetY]).toEqual(["", undefined]);
+    finite(bare.paths[0] ?? "undefined");
   });
 
   test("bars stand on zero, also when more went out than came in", () => {

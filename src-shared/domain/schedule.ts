@@ -20,6 +20,9 @@ export type HowMuch =
   /** Expected to be the amount of the schedule, and still the same bill anywhere in between. */
   | { readonly kind: "range"; readonly least: Minor; readonly most: Minor };
 
+/** Days for which automatic occurrences are made up without asking; older ones wait for a person. */
+export const daysMadeUpFor = 31;
+
 export const postingModes = ["automatic", "remind"] as const;
 /** Posted by itself on its day, or only shown until a person posts it. */
 export type PostingMode = (typeof postingModes)[number];

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import type { CofferEvent } from "../../src-shared/contract/events.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
-import { addDays, type LocalDate } from "../../src-shared/domain/date.ts";
+import { addDays, type LocalDate, type Month } from "../../src-shared/domain/date.ts";
 import type {
   AccountId,
   CategoryId,
@@ -640,6 +640,25 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         await client.alerts.done({ key });
         expect(await missed()).toBeUndefined();
         expect(await codeOf(client.alerts.done({ key: "nothing" }))).toBe("NOT_FOUND");
+        await client.schedules.remove({ id: schedule.id });
+      });
+
+      test("the calendar of a month shows what is planned in it, and nothing that was skipped", async () => {
+        const date = day("2099-05-20");
+        const { schedule } = await client.schedules.create({
+          accountId: giro,
+          payee: "Regatta",
+          amount: cents(-7000),
+          start: date,
+          recurrence: { pattern: { kind: "days", every: 30 } },
+        });
+        const regattas = async () =>
+          (await client.schedules.calendar({ month: "2099-05" as Month })).entries.filter(
+            ({ scheduleId }) => scheduleId === schedule.id,
+          );
+        expect(await regattas()).toMatchObject([{ date, name: "Regatta", amount: -7000, state: "planned" }]);
+        await client.schedules.skip({ occurrences: [{ scheduleId: schedule.id, date }] });
+        expect(await regattas()).toEqual([]);
         await client.schedules.remove({ id: schedule.id });
       });
 

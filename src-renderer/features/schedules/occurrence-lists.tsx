@@ -3,6 +3,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import type { OccurrenceView } from "../../../src-shared/contract/schedules.ts";
 import { addDays } from "../../../src-shared/domain/date.ts";
+import { daysMadeUpFor } from "../../../src-shared/domain/schedule.ts";
 import {
   Amount,
   Button,
@@ -35,6 +36,7 @@ export function OccurrenceLists({ occurrences, acts, onEdit }: OccurrenceListsPr
   const later = occurrences.filter(({ due }) => due > week);
   const list = (of: readonly OccurrenceView[]) => <Lines occurrences={of} acts={acts} onEdit={onEdit} />;
   const possible = overdue.filter(({ problem }) => problem === null);
+  const missed = overdue.filter(({ automatic, due }) => automatic && due < addDays(today, -daysMadeUpFor));
   return (
     <>
       {overdue.length > 0 ? (
@@ -45,6 +47,11 @@ export function OccurrenceLists({ occurrences, acts, onEdit }: OccurrenceListsPr
               <Trans>Overdue</Trans>
               <Pill tone="warn">{overdue.length}</Pill>
             </>
+          }
+          sub={
+            missed.length > 0 ? (
+              <Trans>After a long absence, what is older than {daysMadeUpFor} days is not posted by itself.</Trans>
+            ) : undefined
           }
           tools={
             overdue.length > 1 ? (

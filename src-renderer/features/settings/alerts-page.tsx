@@ -9,6 +9,7 @@ import { AmountField, Button, Card, CardList, Select, SkeletonRows, Switch, useF
 import { useAlertKindNames } from "../notices/index.ts";
 import { QueryError } from "../shell/index.ts";
 import { LowBalances } from "./low-balances.tsx";
+import { NearPercents } from "./near-percents.tsx";
 import { Setting } from "./setting.tsx";
 
 export function AlertsPage() {
@@ -75,12 +76,6 @@ export function AlertsPage() {
                 value={String(settings.backupDays)}
                 onValueChange={(value) => void change({ backupDays: Number(value) })}
               />
-              <Select
-                label={t`A budget line is nearly used up from`}
-                options={[70, 80, 85, 90, 95].map((each) => ({ value: String(each), label: t`${each} %` }))}
-                value={String(settings.nearPercent)}
-                onValueChange={(value) => void change({ nearPercent: Number(value) })}
-              />
               <AmountField
                 label={t`A transaction is large from`}
                 currency={currency}
@@ -90,6 +85,9 @@ export function AlertsPage() {
                 onCommit={(largeFrom) => void change({ largeFrom })}
               />
             </div>
+          </Setting>
+          <Setting id="alert-percents">
+            <NearPercents settings={settings} onChange={(part) => void change(part)} />
           </Setting>
           <Setting id="alert-balances">
             <LowBalances settings={settings} onChange={(lowBalances) => void change({ lowBalances })} />

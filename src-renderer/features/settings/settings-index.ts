@@ -23,6 +23,7 @@ export type SettingId =
   | "delete"
   | "alert-kinds"
   | "alert-when"
+  | "alert-percents"
   | "alert-balances"
   | "alert-desktop"
   | "rates"
@@ -156,6 +157,13 @@ export function useSettingsIndex(): readonly FindableSetting[] {
       title: t`When to tell`,
       hint: t`Days and amounts from which something is worth telling.`,
       also: t`threshold limit large transaction bill due days budget percent`,
+    },
+    {
+      id: "alert-percents",
+      page: "alerts",
+      title: t`A budget line is nearly used up from`,
+      hint: t`One for all categories, and another for those you choose.`,
+      also: t`threshold budget category percent limit`,
     },
     {
       id: "alert-balances",
