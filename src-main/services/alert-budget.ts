@@ -22,6 +22,8 @@ export function alertsOfBudget({ budget, today }: BudgetAlertsDeps): AlertSource
         const spent = negate(own.activity);
         const percent = had > 0 ? Math.floor((spent / had) * 100) : 0;
         const isOver = own.available < 0;
+        // Spent to the last unit is a bill that was paid as planned.
+        if (own.available === 0) return [];
         if (!isOver && (spent <= 0 || percent < (nearPercents[id] ?? nearPercent))) return [];
         const kind = isOver ? ("budget-over" as const) : ("budget-near" as const);
         return [

@@ -58,6 +58,29 @@ describe("the sample household", () => {
   });
 });
 
+test("the sample household has a budget: a year assigned, one category short, one that lacks a little, some held", async () => {
+  const budget = await openBudget({ sample: true });
+  try {
+    const now = await budget.client.budget.get({ month: monthOf(today("2026-11-21")), months: 1 });
+    expect(now.isNew).toBe(false);
+    const all = now.groups.flatMap(({ categories }) => categories);
+    const short = all.filter(({ flow, months: [own] }) => flow === "expense" && own && own.available < 0);
+    expect(short.map(({ name }) => name)).toEqual(["Eating out"]);
+    const lacking = all.filter(({ months: [own] }) => (own?.need?.missing ?? 0) > 0);
+    expect(lacking.map(({ name, months: [own] }) => [name, own?.need?.missing])).toEqual([["Insurance", 2_600]]);
+    expect(all.filter(({ months: [own] }) => own?.pace).map(({ name }) => name)).toEqual(["Insurance"]);
+    expect(now.months).toMatchObject([{ held: 10_000, ready: { readyToAssign: 6_000 } }]);
+    const year = await budget.client.budget.get({ month: monthOf(today("2025-12-01")), months: 11 });
+    const overspent = year.groups
+      .flatMap(({ categories }) => categories)
+      .flatMap(({ flow, months }) => (flow === "expense" ? months.filter(({ available }) => available < 0) : []));
+    expect(overspent).toEqual([]);
+    expect(year.months.map(({ ready }) => ready?.readyToAssign)).toEqual(Array(11).fill(0));
+  } finally {
+    budget.dispose();
+  }
+});
+
 describe("the sample household in German", () => {
   test("is as sound, and every name and memo of it is German or a proper name", async () => {
     const budget = await openBudget({ sample: true, locale: "de-AT" });

@@ -21,6 +21,7 @@ import { noExtras, type Posting, type Transaction } from "../../src-shared/domai
 import type { Change } from "../ledger/change.ts";
 import { type BudgetLanguage, defaultName } from "../ledger/default-categories.ts";
 import type { CommitError, ImportOutcome, Ledger, Work } from "../ledger/ledger.ts";
+import { sampleBudget } from "./sample-budget.ts";
 import { sampleGoals } from "./sample-goals.ts";
 import { createLife, dayOf, firstMonth, goals, type Happening, openings, type Place } from "./sample-life.ts";
 import { type SampleSchedules, sampleSchedules } from "./sample-schedules.ts";
@@ -74,7 +75,7 @@ export function createSampleHousehold(): SampleHousehold {
       };
       const label = { kind: "sample-made", count: transactions.length };
       return ledger.importBatch(
-        { label, batch, changes: rows.changes(), transactions, count: transactions.length },
+        { label, batch, changes: rows.changes(transactions), transactions, count: transactions.length },
         work,
       );
     },
@@ -168,7 +169,7 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
   const madeCategories: Category[] = [];
   const madeGroups: CategoryGroup[] = [];
   let startingChanges: readonly Change[] = [];
-  let planned: SampleSchedules = { changes: [], occurrenceOf: new Map() };
+  let schedules: SampleSchedules = { changes: [], occurrenceOf: new Map() };
 
   const categoryNamed = (key: SampleCategory): CategoryId => {
     const name = words.category(key);
@@ -240,7 +241,7 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
   const money = (cents: number) => ({ quantity: cents as Minor, value: cents as Minor });
 
   const toTransaction = (happening: Happening): Transaction => {
-    const occurrence = planned.occurrenceOf.get(happening);
+    const occurrence = schedules.occurrenceOf.get(happening);
     return { ...toPlain(happening), ...(occurrence ? { occurrence } : {}) };
   };
 
@@ -294,7 +295,7 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
 
     /** Before any transaction is made, so that each knows which occurrence it is. */
     planFor(happenings: readonly Happening[]): void {
-      planned = sampleSchedules(happenings, {
+      schedules = sampleSchedules(happenings, {
         newId,
         now,
         account: (place) => account(place).id,
@@ -332,14 +333,11 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
       });
     },
 
-    changes(): Change[] {
-      return [
-        ...[...accounts.values()].map((after): Change => ({ table: "accounts", before: null, after })),
-        ...startingChanges,
-        ...madeGroups.map((after): Change => ({ table: "category_groups", before: null, after })),
-        ...madeCategories.map((after): Change => ({ table: "categories", before: null, after })),
-        ...[...payees.values()].map((after): Change => ({ table: "payees", before: null, after })),
-        ...planned.changes,
+    changes(transactions: readonly Transaction[]): Change[] {
+      const counted = new Set(
+        [...accounts.values()].flatMap(({ id, inBudget, currency }) => (inBudget && currency === base ? [id] : [])),
+      );
+      const planned = [
         ...sampleGoals({
           newId,
           now,
@@ -348,6 +346,24 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
           currency: ledger.currency,
           account: (place) => account(place).id,
         }),
+        ...sampleBudget({
+          newId,
+          now,
+          today,
+          reads: ledger.reads,
+          category: categoryNamed,
+          isCounted: (id) => id !== null && counted.has(id),
+          transactions,
+        }),
+      ];
+      return [
+        ...[...accounts.values()].map((after): Change => ({ table: "accounts", before: null, after })),
+        ...startingChanges,
+        ...madeGroups.map((after): Change => ({ table: "category_groups", before: null, after })),
+        ...madeCategories.map((after): Change => ({ table: "categories", before: null, after })),
+        ...[...payees.values()].map((after): Change => ({ table: "payees", before: null, after })),
+        ...schedules.changes,
+        ...planned,
       ];
     },
   };

@@ -1,20 +1,17 @@
-/** A first month from nothing, overspending covered, an insurance that costs once a year: by keyboard on a desk; and in a hand. */
+/** Money given to categories, overspending covered, taxes that come once a year: by keyboard on a desk; a new one in a hand. */
 import { expect, type Page, test } from "@playwright/test";
-import { goTo, openSample } from "../support/app.ts";
+import { goTo, openSample, signUp } from "../support/app.ts";
 import { expectAccessible } from "../support/axe.ts";
 import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";
 
 const cell = (page: Page, name: string) => page.getByRole("textbox", { name: `Assigned to ${name}`, exact: true });
-const openBudget = async (page: Page) => {
-  await page.keyboard.press("g");
-  await page.keyboard.press("b");
-  await expect(page.getByText("Give your money its first jobs.")).toBeVisible();
-};
 
-test("money gets its first jobs, overspending is covered, and a year's insurance is paced", async ({ browser }) => {
+test("a category gets money, overspending is covered, and a year's taxes are paced", async ({ browser }) => {
   await withWindow(browser, { ...desk, enter: openSample }, async (page) => {
-    await openBudget(page);
-    await expectAccessible(page, "a budget without assignments");
+    await page.keyboard.press("g");
+    await page.keyboard.press("b");
+    await expect(page.getByText("Ready to assign", { exact: true }).first()).toBeVisible();
+    await expectAccessible(page, "the budget of a month");
 
     await cell(page, "Groceries").focus();
     await page.keyboard.type("300+50");
@@ -26,18 +23,18 @@ test("money gets its first jobs, overspending is covered, and a year's insurance
     await said(page, "Eating out set to 60.00");
     await expect(cell(page, "Groceries")).toHaveValue("350.00");
 
-    await page.getByRole("button", { name: /^Cover Groceries/ }).focus();
+    await page.getByRole("button", { name: /^Cover Eating out/ }).focus();
     await page.keyboard.press("Enter");
     const dialog = page.getByRole("dialog");
-    await expect(dialog.getByLabel("Amount")).toHaveValue("207.55");
+    await expect(dialog.getByLabel("Amount")).toHaveValue("83.58");
     await expectAccessible(page, "covering");
     await dialog.getByRole("button", { name: "Cover", exact: true }).press("Enter");
-    await said(page, "207.55 assigned to Groceries");
-    await expect(page.getByRole("button", { name: /^Move money of Groceries/ })).toBeVisible();
+    await said(page, "83.58 assigned to Eating out");
+    await expect(page.getByRole("button", { name: /^Move money of Eating out/ })).toBeVisible();
     await page.keyboard.press("Control+z");
-    await expect(page.getByRole("button", { name: /^Cover Groceries/ })).toBeVisible();
+    await expect(page.getByRole("button", { name: /^Cover Eating out/ })).toBeVisible();
 
-    await page.getByRole("button", { name: "Insurance", exact: true }).press("Enter");
+    await page.getByRole("button", { name: "Taxes", exact: true }).press("Enter");
     await page.getByRole("button", { name: "Set a target" }).press("Enter");
     await dialog.getByLabel("Amount").fill("600");
     await dialog.getByRole("combobox", { name: "When" }).press("Enter");
@@ -48,16 +45,17 @@ test("money gets its first jobs, overspending is covered, and a year's insurance
     await expectAccessible(page, "a category of the budget");
 
     await goTo(page, "/budget?span=year");
-    await expect(page.getByRole("textbox", { name: "Assigned to Insurance in the year" })).toHaveValue("600.00");
+    await expect(page.getByRole("textbox", { name: "Assigned to Taxes in the year" })).toHaveValue("600.00");
     await expectAccessible(page, "the budget of a year");
   });
 });
 
-test("a budget fits a phone", async ({ browser }) => {
-  await withWindow(browser, { ...phone, colorScheme: "dark", enter: openSample }, async (page) => {
+test("a new budget says how it begins, and fits a phone", async ({ browser }) => {
+  await withWindow(browser, { ...phone, colorScheme: "dark", enter: signUp }, async (page) => {
     await goTo(page, "/budget");
+    await expect(page.getByText("Give your money its first jobs.")).toBeVisible();
     await page.getByRole("button", { name: "Assign from last 3 months" }).click();
-    await said(page, /categories changed/);
+    await said(page, "Nothing to change.");
     await hasNoSidewaysScroll(page);
     await expectAccessible(page, "the budget on a phone");
     await page.getByRole("button", { name: "Groceries", exact: true }).click();
