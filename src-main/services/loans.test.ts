@@ -66,6 +66,24 @@ test("a payment is split by what is owed on its day", async () => {
   });
 });
 
+test("a payment that is in the ledger is split by what was owed before it", async () => {
+  const accountId = await owing("Car", 4_180_00);
+  await client.loans.set({ accountId, rate: 60_000, payment: cents(200_00) });
+  const giro = (await client.accounts.create({ name: "Giro", kind: "checking" })).account.id;
+  const date = day("2026-03-01");
+  const { transactions } = await client.transactions.create({
+    date,
+    accountId: giro,
+    amount: cents(-200_00),
+    lines: [{ amount: cents(-200_00), transferAccountId: accountId }],
+  });
+  const payment = { accountId, amount: cents(200_00), date };
+  expect(await client.loans.split({ ...payment, transactionId: transactions[0]?.id })).toMatchObject({
+    interest: 20_90,
+  });
+  expect(await client.loans.split(payment)).toMatchObject({ interest: 19_90 });
+});
+
 test("L26 terms that never end, and accounts that owe nothing, are refused", async () => {
   const accountId = await owing("Car", 1_000_00);
   const set = (more: object) => client.loans.set({ accountId, rate: 120_000, ...more });

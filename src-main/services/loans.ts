@@ -138,10 +138,13 @@ export function createLoansService({ ledger, today, newId, clock }: LoansDeps) {
       return ok({ currency: account.currency, payments: rows.map((row) => ({ ...row })), interest, paidOff });
     },
 
-    split({ accountId, amount, date = today() }: Input<"loans", "split">): Result<Output<"loans", "split">, Refusal> {
+    split(input: Input<"loans", "split">): Result<Output<"loans", "split">, Refusal> {
+      const { accountId, amount, date = today(), transactionId } = input;
       const loan = reads.loanOf(accountId);
       if (!loan) return notFound("loan", accountId);
-      const owed = minor(-reads.balanceOn(accountId, date));
+      const paid = transactionId ? reads.transaction(transactionId) : undefined;
+      const own = paid?.postings.filter((posting) => posting.accountId === accountId && paid.date <= date) ?? [];
+      const owed = minor(own.reduce((sum, { quantity }) => sum + quantity, 0) - reads.balanceOn(accountId, date));
       return ok({
         ...splitPayment(owed, loan.rate, minor(Math.abs(amount))),
         interestCategoryId: loan.interestCategoryId,

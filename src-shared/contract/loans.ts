@@ -12,6 +12,7 @@ import {
   localDate,
   minorAmount,
   month,
+  transactionId,
 } from "./values.ts";
 
 const rate = z
@@ -137,10 +138,17 @@ export const loansContract = {
         paidOff: localDate.nullable(),
       }),
     ),
-  /** What a payment on a day is made of, by what is owed before it. */
+  /** What a payment on a day is made of, by what is owed before it; itself left out when it is in the ledger already. */
   split: query(reading)
     .route({ method: "GET", path: "/loans/{accountId}/split", tags: ["Loans"] })
-    .input(z.strictObject({ accountId, amount: minorAmount, date: localDate.optional() }))
+    .input(
+      z.strictObject({
+        accountId,
+        amount: minorAmount,
+        date: localDate.optional(),
+        transactionId: transactionId.optional(),
+      }),
+    )
     .output(
       z.strictObject({ interest: minorAmount, principal: minorAmount, interestCategoryId: categoryId.nullable() }),
     ),

@@ -57,6 +57,8 @@ const addresses = [
     "/schedules",
     "/goals",
     "/goals?view=debts",
+    "/goals?open=$goalId",
+    "/goals?loan=$loanId",
     "/tags",
     "/gains",
     "/history",
@@ -71,12 +73,20 @@ const addresses = [
   ...settingsPages.map((page) => `/settings/${page}`),
 ];
 
+/** Where the address of one thing is found: on the list that links to it. */
+const oneOf = [
+  { name: "$accountId", list: "/accounts", link: "main a[href*='/accounts/']" },
+  { name: "$goalId", list: "/goals", link: "main a[href*='open=']" },
+  { name: "$loanId", list: "/goals?view=debts", link: "main a[href*='loan=']" },
+];
+
 /** Opens an address and waits until it has its heading and stands still. */
 async function open(page: Page, address: string): Promise<void> {
-  if (address.startsWith("/accounts/$accountId")) {
-    await goTo(page, "/accounts");
-    const account = await page.locator("main a[href*='/accounts/']").first().getAttribute("href");
-    await goTo(page, `${account?.replace(/^.*#/, "")}${address.replace("/accounts/$accountId", "")}`);
+  const one = oneOf.find(({ name }) => address.includes(name));
+  if (one) {
+    await goTo(page, one.list);
+    const found = await page.locator(one.link).first().getAttribute("href");
+    await goTo(page, `${found?.replace(/^.*#/, "")}${address.slice(address.indexOf(one.name) + one.name.length)}`);
   } else await goTo(page, address);
   await expect(page.locator("h1").first()).toBeVisible();
   await page.waitForFunction(

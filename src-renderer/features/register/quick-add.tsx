@@ -189,6 +189,7 @@ export function QuickAdd({ accountId, onPasteLines, onClose }: QuickAddProps) {
           amount={amount}
           currency={currency}
           accountId={draft.accountId}
+          date={draft.date}
           lines={draft.lines ?? [{ key: 0, purpose: draft.purpose, amount, memo: "" }]}
           onClose={() => setSplitting(false)}
           onSave={(lines) => {

@@ -2,7 +2,8 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useRef, useState } from "react";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
-import type { AccountId } from "../../../src-shared/domain/id.ts";
+import type { LocalDate } from "../../../src-shared/domain/date.ts";
+import type { AccountId, TransactionId } from "../../../src-shared/domain/id.ts";
 import { allocate, type Minor, minor } from "../../../src-shared/domain/money.ts";
 import { useAccounts } from "../../bridge/nouns.ts";
 import {
@@ -14,10 +15,12 @@ import {
   Combobox,
   Dialog,
   IconButton,
+  SplitIcon,
   TextField,
 } from "../../design/index.ts";
 import { foreignAccount } from "./arrival.tsx";
 import { purposeToValue, usePurposeOptions, valueToPurpose } from "./choices.ts";
+import { lineToLoan, partLine, useLoanSplit } from "./loan-split.ts";
 import type { DraftLine } from "./transaction-draft.ts";
 import "./register.css";
 
@@ -25,12 +28,17 @@ export interface SplitDialogProps {
   readonly amount: Minor;
   readonly currency: Currency;
   readonly accountId: AccountId | undefined;
+  /** The day by which interest is reckoned when it pays a loan. */
+  readonly date: LocalDate;
+  /** Present when it is in the ledger already. */
+  readonly transactionId?: TransactionId | undefined;
   readonly lines: readonly DraftLine[];
   readonly onSave: (lines: readonly DraftLine[]) => void;
   readonly onClose: () => void;
 }
 
-export function SplitDialog({ amount, currency, accountId, lines: given, onSave, onClose }: SplitDialogProps) {
+export function SplitDialog(props: SplitDialogProps) {
+  const { amount, currency, accountId, date, transactionId, lines: given, onSave, onClose } = props;
   const { t } = useLingui();
   const accounts = useAccounts();
   const all = usePurposeOptions(accountId);
@@ -70,6 +78,14 @@ export function SplitDialog({ amount, currency, accountId, lines: given, onSave,
       }),
     );
   };
+  const payment = lineToLoan(lines);
+  const loanSplit = useLoanSplit({
+    from: accountId,
+    to: payment?.purpose?.kind === "transfer" ? payment.purpose.id : undefined,
+    amount: payment?.amount ? minor(-payment.amount) : null,
+    date,
+    transactionId,
+  });
   const filled = lines.filter((line) => line.amount !== null && line.amount !== 0);
 
   return (
@@ -139,6 +155,15 @@ export function SplitDialog({ amount, currency, accountId, lines: given, onSave,
           >
             <Trans>Add line</Trans>
           </Button>
+          {payment && loanSplit ? (
+            <Button
+              kind="quiet"
+              icon={SplitIcon}
+              onClick={() => setLines(partLine(lines, payment, loanSplit, nextKey.current++))}
+            >
+              <Trans>Split into interest and repayment</Trans>
+            </Button>
+          ) : null}
           <span className="split-hint">
             <Trans>30% is that share of what the other lines leave.</Trans>
           </span>

@@ -29,6 +29,8 @@ export function SplitTransaction({ transaction, accountId, onClose }: SplitTrans
       amount={amount}
       currency={account?.currency ?? transaction.currency}
       accountId={accountId}
+      date={transaction.date}
+      transactionId={transaction.id}
       lines={draft.lines ?? [{ key: 0, purpose: draft.purpose, amount, memo: "" }]}
       onClose={onClose}
       onSave={(lines) => {

@@ -180,6 +180,8 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
           amount={draft.amount}
           currency={currency}
           accountId={draft.accountId}
+          date={draft.date}
+          transactionId={draft.id}
           lines={draft.lines ?? [{ key: 0, purpose: draft.purpose, amount: draft.amount, memo: "" }]}
           onClose={() => setSplitting(false)}
           onSave={(lines) => {

@@ -8,8 +8,18 @@ import { type Minor, minor } from "../../../src-shared/domain/money.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useApi, useClient } from "../../bridge/context.tsx";
 import { useAccounts } from "../../bridge/nouns.ts";
-import { AmountField, Combobox, DateField, SheetOrDialog, TextField, useFormat } from "../../design/index.ts";
+import {
+  Amount,
+  AmountField,
+  Checkbox,
+  Combobox,
+  DateField,
+  SheetOrDialog,
+  TextField,
+  useFormat,
+} from "../../design/index.ts";
 import { accountOptions } from "./choices.ts";
+import { useLoanSplit } from "./loan-split.ts";
 import { lineOf } from "./transaction-draft.ts";
 
 export interface TransferDialogProps {
@@ -30,6 +40,7 @@ export function TransferDialog({ accountId, onClose }: TransferDialogProps) {
   const [arrived, setArrived] = useState<LocalDate>();
   const [amount, setAmount] = useState<Minor | null>(null);
   const [typedArrives, setArrives] = useState<Minor | null>(null);
+  const [isParted, setParted] = useState(false);
   const [memo, setMemo] = useState("");
   const [busy, setBusy] = useState(false);
   const sender = accounts.find(({ id }) => id === from);
@@ -48,6 +59,7 @@ export function TransferDialog({ accountId, onClose }: TransferDialogProps) {
   ).data;
   const proposed = crosses && amount !== null ? (proposal?.amount ?? null) : null;
   const arrives = typedArrives ?? proposed;
+  const loanSplit = useLoanSplit({ from, to, amount, date: left });
   const isComplete =
     sender &&
     receiver &&
@@ -59,7 +71,15 @@ export function TransferDialog({ accountId, onClose }: TransferDialogProps) {
     if (!isComplete || busy || !from || !to) return;
     setBusy(true);
     const leaves = minor(-amount);
-    const line = lineOf({ kind: "transfer", id: to }, leaves, "", crosses ? (arrives ?? undefined) : undefined);
+    const transfer = { kind: "transfer", id: to } as const;
+    const interestId = loanSplit?.interestCategoryId;
+    const lines =
+      isParted && loanSplit
+        ? [
+            lineOf(transfer, minor(-loanSplit.principal)),
+            lineOf(interestId ? { kind: "category", id: interestId } : undefined, minor(-loanSplit.interest)),
+          ]
+        : [lineOf(transfer, leaves, "", crosses ? (arrives ?? undefined) : undefined)];
     const saved = await act({
       command: () =>
         client.transactions.create({
@@ -67,7 +87,7 @@ export function TransferDialog({ accountId, onClose }: TransferDialogProps) {
           date: left,
           memo,
           amount: leaves,
-          lines: [line],
+          lines,
           ...(arrived && arrived !== left ? { bankDates: [{ accountId: to, date: arrived }] } : {}),
         }),
       said: t`Transfer to ${receiver.name} added.`,
@@ -122,6 +142,20 @@ export function TransferDialog({ accountId, onClose }: TransferDialogProps) {
               ) : undefined
             }
           />
+        ) : null}
+        {loanSplit && sender ? (
+          <div>
+            <Checkbox checked={isParted} onCheckedChange={setParted} label={t`Split into interest and repayment`} />
+            <p className="form-field-hint">
+              <Trans>
+                Interest{" "}
+                <Amount value={loanSplit.interest} currency={sender.currency} meaning="plain" symbol="always" />,
+                repayment{" "}
+                <Amount value={loanSplit.principal} currency={sender.currency} meaning="plain" symbol="always" />, by
+                the terms of the loan.
+              </Trans>
+            </p>
+          </div>
         ) : null}
         <DateField label={t`Left on`} value={left} onCommit={(date) => date && setLeft(date)} />
         <DateField label={t`Arrived on`} value={arrived ?? left} onCommit={(date) => setArrived(date ?? undefined)} />

@@ -137,6 +137,7 @@ export function ScheduleMoney({ draft, onChange }: ScheduleMoneyProps) {
           amount={signed}
           currency={currency}
           accountId={draft.accountId}
+          date={draft.start}
           lines={draftToSplit(draft, signed)}
           onClose={() => setSplitting(false)}
           onSave={(lines) => {
