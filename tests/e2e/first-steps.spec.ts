@@ -106,13 +106,13 @@ async function arrangeByMouse(page: Page) {
   await page.mouse.up();
   await page.getByRole("button", { name: "Move To review", exact: true }).focus();
   await page.keyboard.press("Alt+ArrowUp");
-  await expect(page.getByText("To review is now 1 of 4.")).toBeAttached();
+  await expect(page.getByText("To review is now 1 of 5.")).toBeAttached();
   await expect(page.getByRole("button", { name: "Move To review", exact: true })).toBeFocused();
   await expectAccessible(page, "Arranging the overview");
   await page.getByRole("button", { name: "Done" }).click();
   const headings = () => page.getByRole("heading", { level: 2 }).allTextContents();
   const cards = async () => (await headings()).map((each) => each.replace(/\d+$/, ""));
-  const own = ["Where it went", "Net worth", "This month", "To review", "Needs you", "Next 14 days", "Accounts"];
+  const own = ["Where it went", "Net worth", "This month", "To review", "Needs you", "Next 14 days", "Goals", "Accounts"];
   const ofCards = async () => (await cards()).filter((each) => [...own, "Cash flow"].includes(each));
   await expect.poll(ofCards).toEqual(own);
   await page.reload();

@@ -240,7 +240,7 @@ test("import · columns are remembered, a file names its accounts, a starting ba
     await page.getByRole("button", { name: "1 line left out" }).click();
     await expect(page.getByText("The date could not be read: 31.13.2026")).toBeVisible();
     await page.getByRole("button", { name: "Close", exact: true }).last().click();
-    await expect(page.getByText(/a starting balance can be set after adding/)).toBeVisible();
+    await expect(page.getByRole("checkbox", { name: /^Begin with/ })).not.toBeChecked();
     await expectAccessible(page, "a file that states another balance");
     await page.getByRole("button", { name: "Add 3", exact: true }).click();
     await expect(page.getByText(/The file states/)).toContainText("540.00");
