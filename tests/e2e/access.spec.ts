@@ -94,7 +94,7 @@ async function open(page: Page, address: string): Promise<void> {
   await expect(page.locator("h1").first()).toBeVisible();
   await page.waitForFunction(
     (wanted) =>
-      (wanted.includes("$") || window.location.hash.slice(1).split("?")[0] === wanted) &&
+      (wanted.includes("$") || window.location.hash.slice(1).split("?")[0] === wanted.split("?")[0]) &&
       !document.querySelector(".skeleton, .page-header[data-saving]"),
     address,
   );

@@ -112,7 +112,16 @@ async function arrangeByMouse(page: Page) {
   await page.getByRole("button", { name: "Done" }).click();
   const headings = () => page.getByRole("heading", { level: 2 }).allTextContents();
   const cards = async () => (await headings()).map((each) => each.replace(/\d+$/, ""));
-  const own = ["Where it went", "Net worth", "This month", "To review", "Needs you", "Next 14 days", "Goals", "Accounts"];
+  const own = [
+    "Where it went",
+    "Net worth",
+    "This month",
+    "To review",
+    "Needs you",
+    "Next 14 days",
+    "Goals",
+    "Accounts",
+  ];
   const ofCards = async () => (await cards()).filter((each) => [...own, "Cash flow"].includes(each));
   await expect.poll(ofCards).toEqual(own);
   await page.reload();
