@@ -5,7 +5,7 @@
  */
 import type { ForecastView, WhatIf } from "../../src-shared/contract/forecast.ts";
 import type { Account } from "../../src-shared/domain/account.ts";
-import { addDays, fromDayNumber, type LocalDate, toDayNumber } from "../../src-shared/domain/date.ts";
+import { addDays, daysBetween, fromDayNumber, toDayNumber } from "../../src-shared/domain/date.ts";
 import { convert } from "../../src-shared/domain/exchange-rate.ts";
 import { type Course, firstBelow, forecast, lowestOf, type PlannedMovement } from "../../src-shared/domain/forecast.ts";
 import { type Minor, minor } from "../../src-shared/domain/money.ts";
