@@ -58,14 +58,22 @@ export function useDragOrder({ list, ids, onOrder }: DragOrderDeps): DragOrder {
     focused.current = undefined;
     if (node && node !== document.activeElement) node.focus();
   });
-  const place = (id: string, index: number) => {
-    const next = moveTo(ids, id, index);
-    if (next !== ids) onOrder(next, id);
+  // Orders that were asked for and are not seen yet: a second press goes on from the first.
+  const asked = useRef<readonly (readonly string[])[]>([]);
+  const shown = ids.join();
+  useEffect(() => {
+    const at = asked.current.findIndex((each) => each.join() === shown);
+    asked.current = at < 0 ? [] : asked.current.slice(at + 1);
+  }, [shown]);
+  const place = (id: string, index: (among: readonly string[]) => number) => {
+    const among = asked.current.at(-1) ?? ids;
+    const next = moveTo(among, id, index(among));
+    if (next === among) return;
+    asked.current = [...asked.current, next];
+    onOrder(next, id);
   };
-  const step = (id: string, way: "up" | "down") => {
-    const at = ids.indexOf(id);
-    place(id, way === "up" ? at - 1 : at + 2);
-  };
+  const step = (id: string, way: "up" | "down") =>
+    place(id, (among) => (way === "up" ? among.indexOf(id) - 1 : among.indexOf(id) + 2));
   return {
     dragged: drag?.id,
     dropAt(id) {
@@ -86,7 +94,7 @@ export function useDragOrder({ list, ids, onOrder }: DragOrderDeps): DragOrder {
         setDrag({ id, index: indexAt(list.current, event.clientY) });
       },
       onPointerUp: () => {
-        if (drag) place(drag.id, drag.index);
+        if (drag) place(drag.id, () => drag.index);
         end();
       },
       onPointerCancel: end,
