@@ -39,7 +39,7 @@ test("with a mouse · categories are added, named, coloured, dragged, archived, 
     await page.getByRole("textbox", { name: "Name" }).fill("Cat food");
     await page.getByRole("dialog").getByRole("button", { name: "Add category" }).click();
     await said(page, "Category Cat food added.");
-    expect(await namesIn(page, "Animals")).toEqual(["Cat food"]);
+    await expect.poll(() => namesIn(page, "Animals")).toEqual(["Cat food"]);
 
     // A name that is taken is said beside the field and nothing else is lost.
     await page.getByRole("button", { name: "Add category to Animals" }).click();
@@ -243,7 +243,7 @@ test("by keys alone · categories are walked, moved and named; every sign of the
     await expect(palette.getByRole("option", { name: "= 37.50" })).toBeVisible();
     await press("Enter");
     await said(page, "37.50 copied.");
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe("37.50");
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe("37.50");
     await open("=3*");
     await expect(palette.getByText("This amount is not a number.")).toBeVisible();
     await press("Escape");
@@ -290,7 +290,7 @@ test("with a finger at 390 · category and payee are changed in sheets, the pale
     await sheet.getByRole("button", { name: "Save category" }).tap();
     await said(page, "Category Water and waste changed.");
     await expect(sheet).toBeHidden();
-    expect(await namesIn(page, "Home")).toContain("Water and waste");
+    await expect.poll(() => namesIn(page, "Home")).toContain("Water and waste");
 
     await goTo(page, "/payees");
     await page

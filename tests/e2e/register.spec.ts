@@ -107,7 +107,7 @@ test("a range of cells is copied, by keys and drawn; columns are moved by the me
     await cell(0, 2).click();
     await page.keyboard.press("Shift+ArrowDown");
     await page.keyboard.press("Shift+ArrowRight");
-    expect(await copied(page)).toBe("Lidl\tGroceries\nLidl\tGroceries");
+    await expect.poll(() => copied(page)).toBe("Lidl\tGroceries\nLidl\tGroceries");
     await expectAccessible(page, "a range of cells");
     await cell(3, 2).hover();
     await page.mouse.down();
