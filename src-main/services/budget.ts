@@ -9,7 +9,7 @@ import type { EnvelopeMonth } from "../../src-shared/domain/budget-carry.ts";
 import { budgetMonths } from "../../src-shared/domain/budget-month.ts";
 import { type BudgetMonth, type CategoryPlan, usualPlan } from "../../src-shared/domain/budget-plan.ts";
 import { type Need, needOf, paceOf, type Target } from "../../src-shared/domain/budget-target.ts";
-import { addMonths, type LocalDate, type Month, monthOf, monthsFrom } from "../../src-shared/domain/date.ts";
+import { addMonths, isMonth, type LocalDate, type Month, monthOf, monthsFrom } from "../../src-shared/domain/date.ts";
 import type { CategoryId, CommitId } from "../../src-shared/domain/id.ts";
 import { add, type Minor, minor, negate, ZERO } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
@@ -93,10 +93,13 @@ export function createBudgetService({ ledger, today, newId, clock, actor }: Budg
           average12: averageSpent(known, month, 12),
           target: category.months[0]?.need?.needed ?? null,
         },
-        spent: monthsFrom(addMonths(month, 1 - MONTHS_SHOWN), month).map((each) => ({
-          month: each,
-          spent: negate(known.find((own) => own.month === each)?.activity ?? ZERO),
-        })),
+        // The first months of the calendar have none before them.
+        spent: monthsFrom(addMonths(month, 1 - MONTHS_SHOWN), month)
+          .filter(isMonth)
+          .map((each) => ({
+            month: each,
+            spent: negate(known.find((own) => own.month === each)?.activity ?? ZERO),
+          })),
       });
     },
 
