@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
+import { budgetFileVersion } from "../../src-shared/contract/pieces.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { randomDump } from "../../tests/support/random-dump.ts";
 import type { TableDump } from "../ledger/ledger.ts";
@@ -24,7 +25,7 @@ test("JSON holds every table row for row, each on a line of its own, and says ho
       const { end, ...rest } = JSON.parse(text);
       expect(rest).toEqual({
         format: "coffer-budget",
-        version: 5,
+        version: budgetFileVersion,
         exported: "2026-01-01T00:00:00.000Z",
         currency: "EUR",
         accounts,

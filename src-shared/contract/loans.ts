@@ -104,7 +104,7 @@ export const loansContract = {
     .output(z.array(loan)),
   /** Enters or changes the terms of an account. Without a payment it follows from the number of payments. */
   set: command()
-    .route({ method: "PUT", path: "/loans/{accountId}", tags: ["Loans"] })
+    .route({ method: "PATCH", path: "/loans/{accountId}", tags: ["Loans"] })
     .errors(loanErrors)
     .input(
       z.strictObject({
@@ -189,7 +189,7 @@ export const loansContract = {
       }),
     ),
   keepPlan: command()
-    .route({ method: "PUT", path: "/loans/payoff", tags: ["Loans"] })
+    .route({ method: "PATCH", path: "/loans/payoff", tags: ["Loans"] })
     .input(z.strictObject({ strategy: z.enum(payoffStrategies), extra: enteredAmount.refine((extra) => extra >= 0) }))
     .output(committed),
 };

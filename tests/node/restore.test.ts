@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { budgetFileVersion } from "../../src-shared/contract/pieces.ts";
 import { createHousehold, type Household } from "../support/coffer.ts";
 import { brokenLawsOf, type OpenBudget, openBudget } from "../support/open-budget.ts";
 import { codeOf, refusalOf } from "../support/refusal.ts";
@@ -26,7 +27,7 @@ describe("the sample household, copied and brought back", () => {
   test("a look says what the copy holds and whether it fits here, and changes nothing", async () => {
     const uploadId = await empty.upload(copy, "copy.json");
     const seen = await empty.client.restores.understand({ uploadId });
-    expect(seen).toMatchObject({ fileName: "copy.json", version: 5, currency: "EUR", fitsHere: true });
+    expect(seen).toMatchObject({ fileName: "copy.json", version: budgetFileVersion, currency: "EUR", fitsHere: true });
     const { transactions } = await sample.client.health.check();
     expect(seen.tables).toContainEqual({ table: "transactions", rows: transactions });
     expect(await empty.client.accounts.list()).toEqual([]);
@@ -36,7 +37,7 @@ describe("the sample household, copied and brought back", () => {
     const before = await empty.client.categories.list();
     const cut = copy.slice(0, copy.length / 2);
     const changed = copy.replace('"memo":""', '"memo":"x"');
-    const newer = copy.replace('"version":6', '"version":99');
+    const newer = copy.replace(`"version":${budgetFileVersion}`, '"version":99');
     expect(await refusalOf(bringBack(cut))).toMatchObject({ code: "COPY_BROKEN" });
     expect(await refusalOf(bringBack(changed))).toMatchObject({ code: "COPY_BROKEN", data: { detail: "changed" } });
     expect(await refusalOf(bringBack(newer))).toMatchObject({

@@ -62,6 +62,7 @@ describe("the window", () => {
       having(/commandLine\.append|enableBlinkFeatures|<webview|certificate-error|setCertificateVerifyProc/),
     ).toEqual([]);
     expect(having(/ipcMain\.(?:handle|on)\(|webContents\.send\(/).sort()).toEqual([
+      "notices.ts",
       "ports.ts",
       "shell.ts",
       "title-bar.ts",
