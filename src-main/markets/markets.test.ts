@@ -28,7 +28,7 @@ const clientOf = (origin = server.origin) =>
   createMarketClient({
     places: marketPlaces(origin),
     clock: () => NOW,
-    patience: { silence: 300, whole: 2_000 },
+    patience: { silence: 1_500, whole: 6_000 },
     mostBytes: 1024 * 1024,
   });
 const sources = (): RatesSource[] => [

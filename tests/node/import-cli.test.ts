@@ -75,7 +75,8 @@ describe("structured bank files at the command line", () => {
     expect(ran.out).toContain("Giro begins with 100.00 EUR on 2026-10-01");
     expect(ran.out).toContain("Balance 3,045.80 EUR");
     const [done] = await household.json<Imported[]>("import", one, "--account", "Giro", "--opening");
-    expect(done).toMatchObject({ added: 2, openings: [{ account: "Giro", amount: 10_000 }], balance: 304_580 });
+    // Its lines are there already; only the beginning is new.
+    expect(done).toMatchObject({ added: 0, openings: [{ account: "Giro", amount: 10_000 }], balance: 304_580 });
     await household.run("undo");
     expect((await household.run("import", one, "--account", "Giro", "--dry-run")).out).toContain("(--opening)");
   });

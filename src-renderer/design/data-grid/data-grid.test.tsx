@@ -216,6 +216,7 @@ test("a choice is taken by Enter from the list that opens in the cell", async ()
   renderBlock(<Register />);
   await user.click(place(0, 1));
   await user.keyboard("{Enter}");
+  await waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("combobox"));
   await user.keyboard("eat");
   await waitFor(() => expect(screen.getByRole("option", { name: /Eating out/ })).toBeTruthy());
   await user.keyboard("{Enter}");
