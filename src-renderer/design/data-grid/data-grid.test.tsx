@@ -217,7 +217,8 @@ test("a choice is taken by Enter from the list that opens in the cell", async ()
   await user.click(place(0, 1));
   await user.keyboard("{Enter}");
   await waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("combobox"));
-  await user.keyboard("eat");
+  // Chosen as a whole by hand: without a layout the choice that the focus makes is not always kept.
+  await user.keyboard("{Control>}a{/Control}eat");
   await waitFor(() => expect(screen.getByRole("option", { name: /Eating out/ })).toBeTruthy());
   await user.keyboard("{Enter}");
   await waitFor(() => expect(place(0, 1).textContent).toBe("fun"));
