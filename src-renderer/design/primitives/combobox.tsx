@@ -74,6 +74,7 @@ export function Combobox({
 }: ComboboxProps) {
   const { t } = useLingui();
   const selected = options.find((option) => option.value === value) ?? null;
+  const chosen = useSameWhile(selected);
   const [query, setQuery] = useState(defaultQuery ?? "");
   const typed = selected && query === selected.label ? "" : query;
   const recentLabel = t`Recent`;
@@ -94,7 +95,7 @@ export function Combobox({
       <Base.Root<ComboboxOption>
         items={groups}
         filteredItems={groups as never}
-        value={selected}
+        value={chosen}
         onValueChange={(next) => take(next)}
         isItemEqualToValue={(a, b) => a.value === b.value}
         itemToStringLabel={(option) => option.label}
@@ -193,6 +194,12 @@ export function Combobox({
       </Base.Root>
     </Field>
   );
+}
+
+/** Base UI writes the label over what is being typed when it is given another object, also for the same choice. */
+function useSameWhile(option: ComboboxOption | null): ComboboxOption | null {
+  const [value, label] = [option?.value, option?.label];
+  return useMemo(() => (value === undefined || label === undefined ? null : { value, label }), [value, label]);
 }
 
 const focused = new WeakSet<HTMLElement>();

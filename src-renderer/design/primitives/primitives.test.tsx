@@ -117,6 +117,33 @@ test("a combobox finds while typing, takes by Enter and makes new ones", async (
   expect(made).toHaveBeenCalledWith("Bakery");
 });
 
+test("what is being typed stays when the choices are read anew meanwhile", async () => {
+  const user = userEvent.setup();
+  const field = () => (
+    <Combobox
+      label="Category"
+      value="food"
+      onValueChange={() => undefined}
+      options={[
+        { value: "food", label: "Groceries" },
+        { value: "fun", label: "Eating out" },
+      ]}
+    />
+  );
+  const { rerender } = renderBlock(field());
+  const input = screen.getByRole<HTMLInputElement>("combobox", { name: "Category" });
+  await user.click(input);
+  for (const [letter, soFar] of [
+    ["e", "e"],
+    ["a", "ea"],
+    ["t", "eat"],
+  ] as const) {
+    await user.keyboard(letter);
+    rerender(field());
+    expect(input.value).toBe(soFar);
+  }
+});
+
 test("a date field reads what people type and says when it cannot", async () => {
   const user = userEvent.setup();
   const commit = vi.fn();
