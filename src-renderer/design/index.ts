@@ -30,6 +30,7 @@ export * from "./own-keys.tsx";
 export * from "./parse-date.ts";
 export * from "./patterns/app-shell.tsx";
 export * from "./patterns/bars.tsx";
+export * from "./patterns/form-dialog.tsx";
 export * from "./patterns/inspector.tsx";
 export * from "./patterns/job-tray.tsx";
 export * from "./patterns/nav.tsx";

@@ -10,7 +10,7 @@ import { DataGrid } from "./data-grid.tsx";
 import { TextCellEditor } from "./editors.tsx";
 import { followRow } from "./follow.ts";
 import type { RowSelection } from "./selection.ts";
-import { type Line, Register } from "./test-register.tsx";
+import { type Line, Register } from "./testing.tsx";
 
 afterEach(() => {
   cleanup();

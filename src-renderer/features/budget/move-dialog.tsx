@@ -1,10 +1,10 @@
 /** Moving money between categories, covering what is overspent, and holding some for the next month. */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import type { BudgetCategoryView, BudgetView } from "../../../src-shared/contract/budget.ts";
 import type { Month } from "../../../src-shared/domain/date.ts";
 import { type Minor, minor } from "../../../src-shared/domain/money.ts";
-import { Amount, AmountField, Combobox, SheetOrDialog } from "../../design/index.ts";
+import { Amount, AmountField, Combobox, FormDialog } from "../../design/index.ts";
 import type { BudgetActs } from "./budget-acts.ts";
 
 export interface MoveDialogProps {
@@ -19,7 +19,6 @@ const READY = "ready";
 
 export function MoveDialog({ budget, category, month, acts, onClose }: MoveDialogProps) {
   const { t } = useLingui();
-  const form = useId();
   const at = budget.months.findIndex((each) => each.month === month);
   const availableIn = ({ months }: BudgetCategoryView): Minor => months[at]?.available ?? minor(0);
   const own = availableIn(category);
@@ -45,45 +44,39 @@ export function MoveDialog({ budget, category, month, acts, onClose }: MoveDialo
   };
 
   return (
-    <SheetOrDialog
-      open
+    <FormDialog
       size="small"
-      onOpenChange={(open) => !open && onClose()}
       title={isCover ? <Trans>Cover {category.name}</Trans> : <Trans>Move money of {category.name}</Trans>}
-      primary={{ label: isCover ? t`Cover` : t`Move`, onAct: () => undefined, form, busy, disabled: !canMove }}
+      submitLabel={isCover ? t`Cover` : t`Move`}
+      busy={busy}
+      disabled={!canMove}
       cancelLabel={t`Cancel`}
+      formClass="budget-form"
+      onClose={onClose}
+      onSubmit={() => void save()}
     >
-      <form
-        id={form}
-        className="budget-form"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <Combobox
-          label={isCover ? t`From` : t`To`}
-          placeholder={t`Pick a category`}
-          value={other}
-          onValueChange={setOther}
-          emptyText={<Trans>No category is called that.</Trans>}
-          options={[
-            {
-              value: READY,
-              label: t`Ready to assign`,
-              detail: ready === undefined ? undefined : <Amount value={ready} meaning="overdrawn" />,
-            },
-            ...sorted.map((each) => ({
-              value: each.id,
-              label: each.name,
-              ...(isCover ? {} : { group: each.group }),
-              detail: <Amount value={availableIn(each)} meaning="overdrawn" />,
-            })),
-          ]}
-        />
-        <AmountField label={t`Amount`} showSymbol value={amount} onCommit={setAmount} onDraftChange={setAmount} />
-      </form>
-    </SheetOrDialog>
+      <Combobox
+        label={isCover ? t`From` : t`To`}
+        placeholder={t`Pick a category`}
+        value={other}
+        onValueChange={setOther}
+        emptyText={<Trans>No category is called that.</Trans>}
+        options={[
+          {
+            value: READY,
+            label: t`Ready to assign`,
+            detail: ready === undefined ? undefined : <Amount value={ready} meaning="overdrawn" />,
+          },
+          ...sorted.map((each) => ({
+            value: each.id,
+            label: each.name,
+            ...(isCover ? {} : { group: each.group }),
+            detail: <Amount value={availableIn(each)} meaning="overdrawn" />,
+          })),
+        ]}
+      />
+      <AmountField label={t`Amount`} showSymbol value={amount} onCommit={setAmount} onDraftChange={setAmount} />
+    </FormDialog>
   );
 }
 
@@ -95,7 +88,6 @@ export interface HoldDialogProps {
 
 export function HoldDialog({ totals: { month, held, ready }, acts, onClose }: HoldDialogProps) {
   const { t } = useLingui();
-  const form = useId();
   const [amount, setAmount] = useState<Minor | null>(held > 0 ? held : minor(Math.max(0, ready?.readyToAssign ?? 0)));
   const [problem, setProblem] = useState<string>();
   const save = async () => {
@@ -104,32 +96,24 @@ export function HoldDialog({ totals: { month, held, ready }, acts, onClose }: Ho
     else setProblem([done.error.what, done.error.effect].join(" "));
   };
   return (
-    <SheetOrDialog
-      open
+    <FormDialog
       size="small"
-      onOpenChange={(open) => !open && onClose()}
       title={<Trans>Hold for next month</Trans>}
       description={<Trans>It is not ready to assign this month, and is there in the next.</Trans>}
-      primary={{ label: t`Hold`, onAct: () => undefined, form }}
+      submitLabel={t`Hold`}
       cancelLabel={t`Cancel`}
+      formClass="budget-form"
+      onClose={onClose}
+      onSubmit={() => void save()}
     >
-      <form
-        id={form}
-        className="budget-form"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <AmountField
-          label={t`Amount`}
-          showSymbol
-          value={amount}
-          error={problem}
-          onCommit={setAmount}
-          onDraftChange={setAmount}
-        />
-      </form>
-    </SheetOrDialog>
+      <AmountField
+        label={t`Amount`}
+        showSymbol
+        value={amount}
+        error={problem}
+        onCommit={setAmount}
+        onDraftChange={setAmount}
+      />
+    </FormDialog>
   );
 }

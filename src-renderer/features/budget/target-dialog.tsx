@@ -1,12 +1,12 @@
 /** What a category needs: each period, by a day, refilled, kept, or for each of a weekday. */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import type { BudgetCategoryView } from "../../../src-shared/contract/budget.ts";
 import { mostPeriod } from "../../../src-shared/domain/budget-target.ts";
 import { addMonths, type LocalDate, lastDay, type Month } from "../../../src-shared/domain/date.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import type { Weekday } from "../../../src-shared/domain/recurrence.ts";
-import { AmountField, DateField, Select, SheetOrDialog, TextField } from "../../design/index.ts";
+import { AmountField, DateField, FormDialog, Select, TextField } from "../../design/index.ts";
 import type { BudgetActs } from "./budget-acts.ts";
 import { useTargetSentence, useWeekday } from "./need-words.ts";
 
@@ -24,7 +24,6 @@ const PERIODS: Readonly<Partial<Record<Kind, number>>> = { month: 1, quarter: 3,
 
 export function TargetDialog({ category, month, acts, onClose }: TargetDialogProps) {
   const { t } = useLingui();
-  const form = useId();
   const weekdayName = useWeekday();
   const sentence = useTargetSentence();
   const { target } = category;
@@ -68,11 +67,10 @@ export function TargetDialog({ category, month, acts, onClose }: TargetDialogPro
   };
 
   return (
-    <SheetOrDialog
-      open
-      onOpenChange={(open) => !open && onClose()}
+    <FormDialog
       title={<Trans>Target of {category.name}</Trans>}
-      primary={{ label: t`Save target`, onAct: () => undefined, form, disabled: wanted === undefined }}
+      submitLabel={t`Save target`}
+      disabled={wanted === undefined}
       cancelLabel={t`Cancel`}
       aside={
         target ? (
@@ -81,62 +79,58 @@ export function TargetDialog({ category, month, acts, onClose }: TargetDialogPro
           </button>
         ) : undefined
       }
+      formClass="budget-form"
+      onClose={onClose}
+      onSubmit={() => {
+        if (wanted) void save(wanted);
+      }}
     >
-      <form
-        id={form}
-        className="budget-form"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          if (wanted) void save(wanted);
-        }}
-      >
-        <AmountField label={t`Amount`} showSymbol value={amount} onCommit={setAmount} onDraftChange={setAmount} />
-        <Select<Kind>
-          label={t`When`}
-          value={kind}
-          onValueChange={setKind}
-          options={[
-            { value: "month", label: t`Each month` },
-            { value: "quarter", label: t`Each quarter` },
-            { value: "year", label: t`Each year` },
-            { value: "own", label: t`Every so many months` },
-            { value: "by-date", label: t`By a day` },
-            { value: "refill", label: t`Fill up each month` },
-            { value: "keep", label: t`Keep this much` },
-            { value: "weekly", label: t`For each weekday of a kind` },
-          ]}
-        />
-        {kind === "own" ? (
-          <TextField label={t`Months`} inputMode="numeric" value={every} onValueChange={setEvery} />
-        ) : null}
-        {kind === "quarter" || kind === "year" || kind === "own" ? (
-          <DateField label={t`Begins with the month of`} value={start} onCommit={(day) => day && setStart(day)} />
-        ) : null}
-        {kind === "by-date" ? (
-          <>
-            <DateField label={t`Until`} value={date} onCommit={(day) => day && setDate(day)} />
-            <TextField
-              label={t`Again after so many months`}
-              placeholder={t`not again`}
-              inputMode="numeric"
-              value={repeat}
-              onValueChange={setRepeat}
-            />
-          </>
-        ) : null}
-        {kind === "weekly" ? (
-          <Select
-            label={t`Weekday`}
-            value={weekday}
-            onValueChange={setWeekday}
-            options={["1", "2", "3", "4", "5", "6", "7"].map((value) => ({ value, label: weekdayName(Number(value)) }))}
+      <AmountField label={t`Amount`} showSymbol value={amount} onCommit={setAmount} onDraftChange={setAmount} />
+      <Select<Kind>
+        label={t`When`}
+        value={kind}
+        onValueChange={setKind}
+        options={[
+          { value: "month", label: t`Each month` },
+          { value: "quarter", label: t`Each quarter` },
+          { value: "year", label: t`Each year` },
+          { value: "own", label: t`Every so many months` },
+          { value: "by-date", label: t`By a day` },
+          { value: "refill", label: t`Fill up each month` },
+          { value: "keep", label: t`Keep this much` },
+          { value: "weekly", label: t`For each weekday of a kind` },
+        ]}
+      />
+      {kind === "own" ? (
+        <TextField label={t`Months`} inputMode="numeric" value={every} onValueChange={setEvery} />
+      ) : null}
+      {kind === "quarter" || kind === "year" || kind === "own" ? (
+        <DateField label={t`Begins with the month of`} value={start} onCommit={(day) => day && setStart(day)} />
+      ) : null}
+      {kind === "by-date" ? (
+        <>
+          <DateField label={t`Until`} value={date} onCommit={(day) => day && setDate(day)} />
+          <TextField
+            label={t`Again after so many months`}
+            placeholder={t`not again`}
+            inputMode="numeric"
+            value={repeat}
+            onValueChange={setRepeat}
           />
-        ) : null}
-        <p className="budget-note" role="status">
-          {wanted ? sentence(wanted) : <Trans>Say how much.</Trans>}
-        </p>
-      </form>
-    </SheetOrDialog>
+        </>
+      ) : null}
+      {kind === "weekly" ? (
+        <Select
+          label={t`Weekday`}
+          value={weekday}
+          onValueChange={setWeekday}
+          options={["1", "2", "3", "4", "5", "6", "7"].map((value) => ({ value, label: weekdayName(Number(value)) }))}
+        />
+      ) : null}
+      <p className="budget-note" role="status">
+        {wanted ? sentence(wanted) : <Trans>Say how much.</Trans>}
+      </p>
+    </FormDialog>
   );
 }
 

@@ -11,6 +11,7 @@ import {
   buttonLook,
   ColourChoice,
   DeleteIcon,
+  FormDialog,
   Icon,
   MergeIcon,
   RestoreIcon,
@@ -159,38 +160,33 @@ function usualFlow(groups: readonly CategoryGroupView[], id: CategoryGroupId | u
 
 export function GroupDialog({ edits, onClose }: Pick<CategoryDialogProps, "edits" | "onClose">) {
   const { t } = useLingui();
-  const form = useId();
   const [name, setName] = useState("");
   const { busy, problem, tell, save } = useSaving(onClose);
   const wanted = name.trim();
   return (
-    <SheetOrDialog
-      open
+    <FormDialog
       size="small"
-      onOpenChange={(open) => !open && onClose()}
       title={<Trans>Add group</Trans>}
-      primary={{ label: t`Add group`, onAct: () => undefined, form, busy, disabled: wanted === "" }}
+      submitLabel={t`Add group`}
+      busy={busy}
+      disabled={wanted === ""}
+      onClose={onClose}
+      onSubmit={() => {
+        if (wanted !== "") void save(() => edits.addGroup(wanted));
+      }}
     >
-      <form
-        id={form}
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          if (wanted !== "") void save(() => edits.addGroup(wanted));
+      <TextField
+        label={t`Name`}
+        placeholder={t`Living`}
+        autoFocus
+        maxLength={200}
+        value={name}
+        error={problem}
+        onValueChange={(next) => {
+          setName(next);
+          tell();
         }}
-      >
-        <TextField
-          label={t`Name`}
-          placeholder={t`Living`}
-          autoFocus
-          maxLength={200}
-          value={name}
-          error={problem}
-          onValueChange={(next) => {
-            setName(next);
-            tell();
-          }}
-        />
-      </form>
-    </SheetOrDialog>
+      />
+    </FormDialog>
   );
 }

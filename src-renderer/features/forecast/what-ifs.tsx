@@ -1,7 +1,7 @@
 /** What if: a purchase, a raise. Kept beside the settings, switched on and off, and never part of the budget. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useId, useState } from "react";
+import { useState } from "react";
 import type { ForecastView, WhatIf } from "../../../src-shared/contract/forecast.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { useAct } from "../../bridge/act.ts";
@@ -30,7 +30,6 @@ export function WhatIfs({ forecast, accountId }: WhatIfsProps) {
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
-  const form = useId();
   const kept = useQuery(useApi().forecast.whatIfs.queryOptions()).data ?? [];
   const [adding, setAdding] = useState(false);
   const keep = (whatIfs: readonly WhatIf[]) =>
@@ -84,7 +83,6 @@ export function WhatIfs({ forecast, accountId }: WhatIfsProps) {
       )}
       {adding ? (
         <WhatIfForm
-          id={form}
           accounts={forecast.accounts}
           accountId={accountId}
           onClose={() => setAdding(false)}

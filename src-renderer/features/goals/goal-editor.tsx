@@ -3,7 +3,7 @@
  * which its money lies.
  */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import type { GoalView } from "../../../src-shared/contract/goals.ts";
 import type { LocalDate } from "../../../src-shared/domain/date.ts";
 import type { AccountId, CategoryId } from "../../../src-shared/domain/id.ts";
@@ -18,8 +18,8 @@ import {
   Combobox,
   DateField,
   DeleteIcon,
+  FormDialog,
   IconButton,
-  SheetOrDialog,
   Textarea,
   TextField,
   useFormat,
@@ -55,7 +55,6 @@ export function GoalEditor({ goal, onClose }: GoalEditorProps) {
   const groups = useCategoryGroups();
   const client = useClient();
   const act = useAct();
-  const form = useId();
   const [draft, setDraft] = useState<Draft>(() => ({
     name: goal?.name ?? "",
     amount: goal?.amount ?? null,
@@ -107,89 +106,79 @@ export function GoalEditor({ goal, onClose }: GoalEditorProps) {
   };
 
   return (
-    <SheetOrDialog
-      open
+    <FormDialog
       full
-      onOpenChange={(open) => !open && onClose()}
       title={goal ? <Trans>Edit goal</Trans> : <Trans>Add a goal</Trans>}
-      primary={{ label: goal ? t`Save` : t`Add goal`, onAct: () => undefined, form, busy, disabled: !isReady }}
+      submitLabel={goal ? t`Save` : t`Add goal`}
+      busy={busy}
+      disabled={!isReady}
+      problem={problem}
       cancelLabel={t`Cancel`}
+      formClass="goal-form"
+      onClose={onClose}
+      onSubmit={() => void save()}
     >
-      <form
-        id={form}
-        className="goal-form"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <TextField label={t`Name`} value={draft.name} onValueChange={(name) => change({ name })} maxLength={200} />
-        <div className="goal-pair">
-          <AmountField
-            label={t`Amount`}
-            currency={currency}
-            showSymbol
-            value={draft.amount}
-            onCommit={(amount) => change({ amount })}
-            onDraftChange={(amount) => change({ amount })}
-          />
-          <DateField label={t`By (if there is a day)`} value={draft.date} onCommit={(date) => change({ date })} />
-        </div>
-        <fieldset className="goal-sources">
-          <legend>
-            <Trans>Where its money lies</Trans>
-          </legend>
-          {draft.sources.map((source) => (
-            <div className="goal-source" key={source.key}>
-              <Combobox
-                label={t`Account or category`}
-                hideLabel
-                placeholder={t`Account or category`}
-                options={options}
-                value={source.accountId ?? source.categoryId}
-                clearable
-                onValueChange={(id) => changeSource(source.key, sourceOf(id))}
-              />
-              <AmountField
-                label={t`At most`}
-                hideLabel
-                placeholder={t`All of it`}
-                currency={currency}
-                value={source.most}
-                onCommit={(most) => changeSource(source.key, { most: most === minor(0) ? null : most })}
-              />
-              <IconButton
-                icon={DeleteIcon}
-                name={t`Remove this source`}
-                onClick={() => change({ sources: draft.sources.filter(({ key }) => key !== source.key) })}
-              />
-            </div>
-          ))}
-          {chosen.some(({ categoryId }) => categoryId !== null) ? (
-            <p className="form-field-hint">
-              <Trans>Of a category it is what is available in it at the end of the month.</Trans>
-            </p>
-          ) : null}
-          <Button
-            kind="quiet"
-            icon={AddIcon}
-            onClick={() => change({ sources: [...draft.sources, emptySource(nextKey)] })}
-          >
-            <Trans>Add a source</Trans>
-          </Button>
-        </fieldset>
-        <DateField
-          label={t`An even pace counts from`}
-          value={draft.start}
-          onCommit={(start) => start && change({ start })}
+      <TextField label={t`Name`} value={draft.name} onValueChange={(name) => change({ name })} maxLength={200} />
+      <div className="goal-pair">
+        <AmountField
+          label={t`Amount`}
+          currency={currency}
+          showSymbol
+          value={draft.amount}
+          onCommit={(amount) => change({ amount })}
+          onDraftChange={(amount) => change({ amount })}
         />
-        <Textarea label={t`Note`} value={draft.note} onValueChange={(note) => change({ note })} />
-        {problem ? (
-          <p className="form-field-error" role="alert">
-            {problem}
+        <DateField label={t`By (if there is a day)`} value={draft.date} onCommit={(date) => change({ date })} />
+      </div>
+      <fieldset className="goal-sources">
+        <legend>
+          <Trans>Where its money lies</Trans>
+        </legend>
+        {draft.sources.map((source) => (
+          <div className="goal-source" key={source.key}>
+            <Combobox
+              label={t`Account or category`}
+              hideLabel
+              placeholder={t`Account or category`}
+              options={options}
+              value={source.accountId ?? source.categoryId}
+              clearable
+              onValueChange={(id) => changeSource(source.key, sourceOf(id))}
+            />
+            <AmountField
+              label={t`At most`}
+              hideLabel
+              placeholder={t`All of it`}
+              currency={currency}
+              value={source.most}
+              onCommit={(most) => changeSource(source.key, { most: most === minor(0) ? null : most })}
+            />
+            <IconButton
+              icon={DeleteIcon}
+              name={t`Remove this source`}
+              onClick={() => change({ sources: draft.sources.filter(({ key }) => key !== source.key) })}
+            />
+          </div>
+        ))}
+        {chosen.some(({ categoryId }) => categoryId !== null) ? (
+          <p className="form-field-hint">
+            <Trans>Of a category it is what is available in it at the end of the month.</Trans>
           </p>
         ) : null}
-      </form>
-    </SheetOrDialog>
+        <Button
+          kind="quiet"
+          icon={AddIcon}
+          onClick={() => change({ sources: [...draft.sources, emptySource(nextKey)] })}
+        >
+          <Trans>Add a source</Trans>
+        </Button>
+      </fieldset>
+      <DateField
+        label={t`An even pace counts from`}
+        value={draft.start}
+        onCommit={(start) => start && change({ start })}
+      />
+      <Textarea label={t`Note`} value={draft.note} onValueChange={(note) => change({ note })} />
+    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 /** The terms of an account that owes: rate, payment or number of payments, first day, and where its interest goes. */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import type { LoanView } from "../../../src-shared/contract/loans.ts";
 import type { LocalDate } from "../../../src-shared/domain/date.ts";
 import type { CategoryId } from "../../../src-shared/domain/id.ts";
@@ -16,7 +16,7 @@ import {
   Checkbox,
   Combobox,
   DateField,
-  SheetOrDialog,
+  FormDialog,
   TextField,
   useFormat,
 } from "../../design/index.ts";
@@ -52,7 +52,6 @@ export function LoanEditor({ loan, onClose }: LoanEditorProps) {
   const groups = useCategoryGroups();
   const client = useClient();
   const act = useAct();
-  const form = useId();
   const { accountId, account, currency, terms } = loan;
   const [draft, setDraft] = useState<Draft>(() => ({
     rate: terms ? String(terms.rate / (rateUnit / 100)) : "",
@@ -98,91 +97,81 @@ export function LoanEditor({ loan, onClose }: LoanEditorProps) {
   };
 
   return (
-    <SheetOrDialog
-      open
+    <FormDialog
       full
-      onOpenChange={(open) => !open && onClose()}
       title={t`Terms of ${account}`}
-      primary={{ label: t`Save`, onAct: () => undefined, form, busy, disabled: !isReady }}
+      submitLabel={t`Save`}
+      busy={busy}
+      disabled={!isReady}
+      problem={problem}
       cancelLabel={t`Cancel`}
+      formClass="goal-form"
+      onClose={onClose}
+      onSubmit={() => void save()}
     >
-      <form
-        id={form}
-        className="goal-form"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void save();
-        }}
-      >
-        <div className="goal-pair">
-          <TextField
-            label={t`Interest a year, in percent`}
-            inputMode="decimal"
-            value={draft.rate}
-            error={draft.rate !== "" && rate === undefined ? t`This is not a rate. Try 5.25.` : undefined}
-            onValueChange={(text) => change({ rate: text })}
-          />
-          <AmountField
-            label={loan.kind === "card" ? t`Owed` : t`Borrowed`}
-            currency={currency}
-            showSymbol
-            value={principal}
-            onCommit={(value) => change({ principal: value })}
-            onDraftChange={(value) => change({ principal: value })}
-          />
-        </div>
-        <div className="goal-pair">
-          <AmountField
-            label={loan.kind === "card" ? t`Least payment each month` : t`Payment each month`}
-            currency={currency}
-            showSymbol
-            value={payment}
-            onCommit={(value) => change({ payment: value })}
-            onDraftChange={(value) => change({ payment: value })}
-          />
-          <TextField
-            label={t`Number of payments (if agreed)`}
-            inputMode="numeric"
-            value={draft.payments}
-            onValueChange={(text) => change({ payments: text })}
-          />
-        </div>
-        {asked !== undefined && asked !== payment ? (
-          <p className="loan-asked">
-            <Trans>
-              In {payments} equal payments it asks for{" "}
-              <Amount value={asked} currency={currency} meaning="plain" symbol="always" /> each.
-            </Trans>{" "}
-            <Button kind="link" onClick={() => change({ payment: minor(asked) })}>
-              <Trans>Take it</Trans>
-            </Button>
-          </p>
-        ) : null}
-        <div className="goal-pair">
-          <DateField
-            label={t`First payment`}
-            value={draft.firstPayment}
-            onCommit={(firstPayment) => firstPayment && change({ firstPayment })}
-          />
-          <Combobox
-            label={t`Category of the interest`}
-            options={categoryOptions(groups, "expense")}
-            value={draft.interestCategoryId}
-            clearable
-            onValueChange={(id) => change({ interestCategoryId: id as CategoryId | null })}
-          />
-        </div>
-        <Checkbox
-          checked={draft.inPlan}
-          onCheckedChange={(inPlan) => change({ inPlan })}
-          label={t`Count it in the pay-off plan`}
+      <div className="goal-pair">
+        <TextField
+          label={t`Interest a year, in percent`}
+          inputMode="decimal"
+          value={draft.rate}
+          error={draft.rate !== "" && rate === undefined ? t`This is not a rate. Try 5.25.` : undefined}
+          onValueChange={(text) => change({ rate: text })}
         />
-        {problem ? (
-          <p className="form-field-error" role="alert">
-            {problem}
-          </p>
-        ) : null}
-      </form>
-    </SheetOrDialog>
+        <AmountField
+          label={loan.kind === "card" ? t`Owed` : t`Borrowed`}
+          currency={currency}
+          showSymbol
+          value={principal}
+          onCommit={(value) => change({ principal: value })}
+          onDraftChange={(value) => change({ principal: value })}
+        />
+      </div>
+      <div className="goal-pair">
+        <AmountField
+          label={loan.kind === "card" ? t`Least payment each month` : t`Payment each month`}
+          currency={currency}
+          showSymbol
+          value={payment}
+          onCommit={(value) => change({ payment: value })}
+          onDraftChange={(value) => change({ payment: value })}
+        />
+        <TextField
+          label={t`Number of payments (if agreed)`}
+          inputMode="numeric"
+          value={draft.payments}
+          onValueChange={(text) => change({ payments: text })}
+        />
+      </div>
+      {asked !== undefined && asked !== payment ? (
+        <p className="loan-asked">
+          <Trans>
+            In {payments} equal payments it asks for{" "}
+            <Amount value={asked} currency={currency} meaning="plain" symbol="always" /> each.
+          </Trans>{" "}
+          <Button kind="link" onClick={() => change({ payment: minor(asked) })}>
+            <Trans>Take it</Trans>
+          </Button>
+        </p>
+      ) : null}
+      <div className="goal-pair">
+        <DateField
+          label={t`First payment`}
+          value={draft.firstPayment}
+          onCommit={(firstPayment) => firstPayment && change({ firstPayment })}
+        />
+        <Combobox
+          label={t`Category of the interest`}
+          options={categoryOptions(groups, "expense")}
+          value={draft.interestCategoryId}
+          clearable
+          onValueChange={(id) => change({ interestCategoryId: id as CategoryId | null })}
+        />
+      </div>
+      <Checkbox
+        checked={draft.inPlan}
+        onCheckedChange={(inPlan) => change({ inPlan })}
+        label={t`Count it in the pay-off plan`}
+      />
+    </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 /** All saved filters with what they ask, to rename, replace and delete; and the question for a name. */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, type ReactNode, useId, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { SavedFilterView } from "../../../src-shared/contract/saved-filters.ts";
 import { useSaving } from "../../bridge/use-saving.ts";
 import {
@@ -9,6 +9,7 @@ import {
   DeleteIcon,
   EditIcon,
   EmptyState,
+  FormDialog,
   IconButton,
   Menu,
   MoreIcon,
@@ -28,40 +29,35 @@ export interface NameFilterDialogProps {
 
 export function NameFilterDialog({ title, first, onSave, onClose }: NameFilterDialogProps) {
   const { t } = useLingui();
-  const form = useId();
   const [name, setName] = useState(first);
   const { busy, problem, tell, save } = useSaving(onClose);
   const wanted = name.trim();
   return (
-    <SheetOrDialog
-      open
+    <FormDialog
       size="small"
-      onOpenChange={(open) => !open && onClose()}
       title={title}
-      primary={{ label: t`Save filter`, onAct: () => undefined, form, busy, disabled: wanted === "" }}
+      submitLabel={t`Save filter`}
+      busy={busy}
+      disabled={wanted === ""}
+      onClose={onClose}
+      onSubmit={() => {
+        if (wanted !== "") void save(() => onSave(wanted));
+      }}
     >
-      <form
-        id={form}
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          if (wanted !== "") void save(() => onSave(wanted));
+      <TextField
+        label={t`Name`}
+        placeholder={t`Large and not cleared`}
+        hint={t`For this and every other list of transactions in this budget.`}
+        maxLength={200}
+        autoFocus
+        value={name}
+        {...(problem === undefined ? {} : { error: problem })}
+        onValueChange={(next) => {
+          setName(next);
+          tell();
         }}
-      >
-        <TextField
-          label={t`Name`}
-          placeholder={t`Large and not cleared`}
-          hint={t`For this and every other list of transactions in this budget.`}
-          maxLength={200}
-          autoFocus
-          value={name}
-          {...(problem === undefined ? {} : { error: problem })}
-          onValueChange={(next) => {
-            setName(next);
-            tell();
-          }}
-        />
-      </form>
-    </SheetOrDialog>
+      />
+    </FormDialog>
   );
 }
 

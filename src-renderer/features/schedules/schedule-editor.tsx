@@ -3,13 +3,13 @@
  * read back as a sentence, with the next five days on which it falls.
  */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import type { OccurrenceView, ScheduleView } from "../../../src-shared/contract/schedules.ts";
 import { minor } from "../../../src-shared/domain/money.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
 import { useSaving } from "../../bridge/use-saving.ts";
-import { AmountField, DateField, Segments, SheetOrDialog, TextField, useFormat } from "../../design/index.ts";
+import { AmountField, DateField, FormDialog, Segments, TextField, useFormat } from "../../design/index.ts";
 import { draftToFields, emptyScheduleDraft, type ScheduleDraft, scheduleToDraft } from "./schedule-draft.ts";
 import { ScheduleMoney } from "./schedule-money.tsx";
 import { ScheduleRhythm } from "./schedule-rhythm.tsx";
@@ -32,7 +32,6 @@ export function ScheduleEditor({ schedule, occurrence, initial, onClose }: Sched
   const { today } = useFormat();
   const client = useClient();
   const act = useAct();
-  const form = useId();
   const [scope, setScope] = useState<Scope>(schedule && occurrence ? "one" : "all");
   const [draft, setDraft] = useState<ScheduleDraft>(() =>
     schedule
@@ -79,80 +78,64 @@ export function ScheduleEditor({ schedule, occurrence, initial, onClose }: Sched
   };
 
   return (
-    <SheetOrDialog
-      open
+    <FormDialog
       full
-      onOpenChange={(open) => !open && onClose()}
       title={schedule ? <Trans>Edit schedule</Trans> : <Trans>Add a schedule</Trans>}
-      primary={{
-        label: schedule ? t`Save` : t`Add schedule`,
-        onAct: () => undefined,
-        form,
-        busy,
-        disabled: scope !== "one" && !fields,
-      }}
+      submitLabel={schedule ? t`Save` : t`Add schedule`}
+      busy={busy}
+      disabled={scope !== "one" && !fields}
+      problem={problem}
       cancelLabel={t`Cancel`}
+      formClass="schedule-form"
+      onClose={onClose}
+      onSubmit={() => void save(send)}
     >
-      <form
-        id={form}
-        className="schedule-form"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          void save(send);
-        }}
-      >
-        {schedule && occurrence ? (
-          <Segments<Scope>
-            wide
-            name={t`What to change`}
-            segments={[
-              { value: "one", label: t`Only this one` },
-              { value: "following", label: t`This and following` },
-              { value: "all", label: t`All` },
-            ]}
-            value={scope}
-            onValueChange={setScope}
+      {schedule && occurrence ? (
+        <Segments<Scope>
+          wide
+          name={t`What to change`}
+          segments={[
+            { value: "one", label: t`Only this one` },
+            { value: "following", label: t`This and following` },
+            { value: "all", label: t`All` },
+          ]}
+          value={scope}
+          onValueChange={setScope}
+        />
+      ) : null}
+      {scope === "one" && occurrence ? (
+        <>
+          <div className="schedule-pair">
+            <DateField
+              label={t`Falls on`}
+              value={one.due}
+              onCommit={(due) => due && setOne((before) => ({ ...before, due }))}
+            />
+            <AmountField
+              label={t`Amount`}
+              currency={occurrence.currency}
+              showSymbol
+              value={one.amount}
+              onCommit={(amount) => amount !== null && setOne((before) => ({ ...before, amount }))}
+              onDraftChange={(amount) => amount !== null && setOne((before) => ({ ...before, amount }))}
+            />
+          </div>
+          <TextField
+            label={t`Memo`}
+            value={one.memo}
+            onValueChange={(memo) => setOne((before) => ({ ...before, memo }))}
           />
-        ) : null}
-        {scope === "one" && occurrence ? (
-          <>
-            <div className="schedule-pair">
-              <DateField
-                label={t`Falls on`}
-                value={one.due}
-                onCommit={(due) => due && setOne((before) => ({ ...before, due }))}
-              />
-              <AmountField
-                label={t`Amount`}
-                currency={occurrence.currency}
-                showSymbol
-                value={one.amount}
-                onCommit={(amount) => amount !== null && setOne((before) => ({ ...before, amount }))}
-                onDraftChange={(amount) => amount !== null && setOne((before) => ({ ...before, amount }))}
-              />
-            </div>
-            <TextField
-              label={t`Memo`}
-              value={one.memo}
-              onValueChange={(memo) => setOne((before) => ({ ...before, memo }))}
-            />
-          </>
-        ) : (
-          <>
-            <ScheduleMoney draft={draft} onChange={change} />
-            <ScheduleRhythm
-              draft={scope === "following" && occurrence ? { ...draft, start: occurrence.date } : draft}
-              hasStart={scope !== "following"}
-              onChange={change}
-            />
-          </>
-        )}
-        {problem ? (
-          <p className="form-field-error" role="alert">
-            {problem}
-          </p>
-        ) : null}
-      </form>
-    </SheetOrDialog>
+        </>
+      ) : (
+        <>
+          <ScheduleMoney draft={draft} onChange={change} />
+          <ScheduleRhythm
+            draft={scope === "following" && occurrence ? { ...draft, start: occurrence.date } : draft}
+            hasStart={scope !== "following"}
+            onChange={change}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }

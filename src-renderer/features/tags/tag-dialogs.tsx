@@ -1,12 +1,13 @@
 /** Adding and changing a tag, and giving its transactions to another one. */
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
-import { type FormEvent, useId, useState } from "react";
+import { useState } from "react";
 import type { UsedTag } from "../../../src-shared/contract/tags.ts";
 import { nextTagSlot } from "../../../src-shared/domain/tag.ts";
 import { useSaving } from "../../bridge/use-saving.ts";
 import {
   ColourChoice,
   Combobox,
+  FormDialog,
   formatCount,
   SheetOrDialog,
   type Slot,
@@ -25,50 +26,39 @@ export interface TagDialogProps {
 
 export function TagDialog({ tag, all, edits, onClose }: TagDialogProps) {
   const { t } = useLingui();
-  const form = useId();
   const [name, setName] = useState(tag?.name ?? "");
   const [slot, setSlot] = useState(tag?.slot ?? nextTagSlot(all));
   const { busy, problem, tell, save } = useSaving(onClose);
   const wanted = name.trim();
   const send = () => (tag ? edits.change(tag, { name: wanted, slot }) : edits.create(wanted, slot));
   return (
-    <SheetOrDialog
-      open
+    <FormDialog
       size="small"
-      onOpenChange={(open) => !open && onClose()}
       title={tag ? <Trans>Edit tag</Trans> : <Trans>Add tag</Trans>}
-      primary={{
-        label: tag ? t`Save tag` : t`Add tag`,
-        onAct: () => undefined,
-        form,
-        busy,
-        disabled: wanted === "",
+      submitLabel={tag ? t`Save tag` : t`Add tag`}
+      busy={busy}
+      disabled={wanted === ""}
+      formClass="tag-form"
+      onClose={onClose}
+      onSubmit={() => {
+        if (wanted !== "") void save(send);
       }}
     >
-      <form
-        id={form}
-        className="tag-form"
-        onSubmit={(event: FormEvent) => {
-          event.preventDefault();
-          if (wanted !== "") void save(send);
+      <TextField
+        label={t`Name`}
+        placeholder={t`Holiday`}
+        hint={t`Without commas: they part tags in files.`}
+        maxLength={60}
+        autoFocus
+        value={name}
+        {...(problem === undefined ? {} : { error: problem })}
+        onValueChange={(next) => {
+          setName(next);
+          tell();
         }}
-      >
-        <TextField
-          label={t`Name`}
-          placeholder={t`Holiday`}
-          hint={t`Without commas: they part tags in files.`}
-          maxLength={60}
-          autoFocus
-          value={name}
-          {...(problem === undefined ? {} : { error: problem })}
-          onValueChange={(next) => {
-            setName(next);
-            tell();
-          }}
-        />
-        <ColourChoice value={slot} onChoose={setSlot} />
-      </form>
-    </SheetOrDialog>
+      />
+      <ColourChoice value={slot} onChoose={setSlot} />
+    </FormDialog>
   );
 }
 
