@@ -6,10 +6,12 @@ export function useWidth<T extends Element>(): readonly [RefObject<T | null>, nu
   const [width, setWidth] = useState(640);
   useLayoutEffect(() => {
     if (!node.current || typeof ResizeObserver === "undefined") return;
-    const observer = new ResizeObserver(([entry]) => {
-      const next = Math.floor(entry?.contentRect.width ?? 0);
-      if (next > 0) setWidth(next);
-    });
+    const take = (next: number) => {
+      if (next > 0) setWidth(Math.floor(next));
+    };
+    // Before the first picture: the observer may speak only after one that was too wide.
+    take(node.current.getBoundingClientRect().width);
+    const observer = new ResizeObserver(([entry]) => take(entry?.contentRect.width ?? 0));
     observer.observe(node.current);
     return () => observer.disconnect();
   }, []);

@@ -6,8 +6,14 @@ import { type ComponentType, lazy, type ReactNode, Suspense, useState } from "re
 
 const waiting = new Set<() => Promise<unknown>>();
 
-/** @param load the file, e.g. `async () => (await import("./split-dialog.tsx")).SplitDialog` */
-export function later<Props extends object>(load: () => Promise<ComponentType<Props>>): (props: Props) => ReactNode {
+/**
+ * @param load the file, e.g. `async () => (await import("./split-dialog.tsx")).SplitDialog`
+ * @param meanwhile what stands in its place until then, where something else would jump
+ */
+export function later<Props extends object>(
+  load: () => Promise<ComponentType<Props>>,
+  meanwhile?: ReactNode,
+): (props: Props) => ReactNode {
   let loaded: ComponentType<Props> | undefined;
   const get = async () => {
     loaded ??= await load();
@@ -20,7 +26,7 @@ export function later<Props extends object>(load: () => Promise<ComponentType<Pr
     // One of the two for as long as it is shown: what is inside must not start anew when the file arrives.
     const [Part] = useState<ComponentType<Props>>(() => loaded ?? Lazy);
     return (
-      <Suspense>
+      <Suspense fallback={meanwhile}>
         <Part {...props} />
       </Suspense>
     );

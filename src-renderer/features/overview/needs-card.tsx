@@ -19,11 +19,19 @@ import {
   Pill,
   RefreshIcon,
   ShieldIcon,
+  Skeleton,
   WarnIcon,
 } from "../../design/index.ts";
 import { useVaultWords } from "../notices/index.ts";
 
-const BillNeed = later(async () => (await import("./bill-need.tsx")).BillNeed);
+const BillNeed = later(
+  async () => (await import("./bill-need.tsx")).BillNeed,
+  <li className="need">
+    <span className="need-text">
+      <Skeleton width="60%" />
+    </span>
+  </li>,
+);
 
 /** Debts are below zero by their nature; anything else may be whatever its person means. */
 const NEVER_BELOW: readonly AccountKind[] = ["checking", "savings", "cash", "brokerage", "crypto"];
