@@ -106,11 +106,19 @@ export interface CommitLabel {
   readonly count?: number;
 }
 
+/** A member of a shared budget and which of their devices, as membership names them. */
+export interface Author {
+  readonly person: string;
+  readonly device: string;
+}
+
 export interface Commit {
   readonly id: CommitId;
   readonly at: number;
   readonly origin: Origin;
   readonly by: Actor;
+  /** Whose change it was; absent for what was done here. */
+  readonly author?: Author;
   readonly label: CommitLabel;
   /** Names of the tables whose rows changed: the event says these, every query that reads one of them refreshes. */
   readonly tables: readonly string[];

@@ -14,14 +14,15 @@ import type { Reconciliation } from "../../src-shared/domain/reconciliation.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { brokenReconciliationOf } from "./agreed-sums.ts";
 import { createBudgetLaws } from "./budget-laws.ts";
-import type { Change, Commit, CommitLabel, Origin, RowsByTable, TableName } from "./change.ts";
+import type { Author, Change, Commit, CommitLabel, Origin, RowsByTable, TableName } from "./change.ts";
 import { freeOverdue, keepContent, markReleased, type NewContent } from "./contents.ts";
 import { type Entry, writeCommit, writeEntry } from "./journal.ts";
-import { insertExtra, type Participant } from "./participants.ts";
+import type { Participant } from "./participants.ts";
 import { lawBroken, refusal } from "./refusals.ts";
 import { blockOf } from "./row-blocks.ts";
 import { createRowLaws } from "./row-laws.ts";
 import { createRowNumbers, type RowNumbers } from "./row-numbers.ts";
+import { isUsed } from "./row-uses.ts";
 import { changedFields, type Fields, isSameRow, isSameValue } from "./rows/fields.ts";
 import { type AllRows, createRows } from "./rows/rows.ts";
 import type { TableRows } from "./rows/table-rows.ts";
@@ -54,11 +55,15 @@ export interface Gate {
   /** Attachments went in or out by statements of their own. */
   touchContents(): void;
   journal(entry: Entry): void;
-  /** Whether there is a participant that wants to hear of changes. */
-  readonly isHeard: boolean;
+  /** Whether a participant wants to hear of changes now. */
+  isHeard(): boolean;
   /** For rows that went in or out by their own statements. */
   tell(changes: readonly Change[]): void;
+  /** Whether the file has a row that names this one. */
+  isUsed(table: TableName, row: number): boolean;
   finish(what: ToFinish): Commit;
+  /** Keeps what participants wrote where no row has changed. */
+  settle(): null;
   abandon(): void;
   /** Rows of the payees whose transactions the last commit changed. */
   touchedPayees(): ReadonlySet<number> | "all";
@@ -73,6 +78,9 @@ export interface ToFinish {
   readonly reverses?: number;
   /** Subjects that changed beside the rows that were applied. */
   readonly tables?: readonly string[];
+  readonly author?: Author;
+  /** It came from the documents, so nobody writes it into them. */
+  readonly isProjected?: boolean;
 }
 
 export interface HowToApply {
@@ -82,6 +90,11 @@ export interface HowToApply {
   readonly isUnwritten?: boolean;
   /** A delete that takes back the insert of just this row: L7 protects from edits, not from that. */
   readonly isTakingBack?: boolean;
+  /**
+   * It follows from documents that are already so: laws about edits (L7), and about rows that name this one, have been seen to
+   * by whoever projects.
+   */
+  readonly isProjected?: boolean;
 }
 
 export interface Meta {
@@ -120,6 +133,10 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
 
   let commitRow = 0;
   let told: Change[] = [];
+  let listening: readonly Participant[] = [];
+  const tell = (changes: readonly Change[]): void => {
+    if (listening.length > 0) told.push(...changes);
+  };
   let touchedPayees: Set<number> | "all" = new Set();
   let touchedBlocks = new Set<number>();
   const touchPayee = (id: PayeeId | null | undefined): void => {
@@ -161,10 +178,10 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     row: number,
     before: Transaction | null,
     after: Transaction | null,
-    isTakingBack: boolean,
+    isEdit: boolean,
   ): void => {
     if (after) check(after);
-    const broken = before && !isTakingBack ? checkReconciled(before, after) : undefined;
+    const broken = before && isEdit ? checkReconciled(before, after) : undefined;
     if (broken) throw lawBroken(broken, before?.id ?? "");
     if (before && before.attachments.length > 0) hasAttachmentsChanged = true;
     touchAgreed(before);
@@ -175,12 +192,16 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     writeRow(rows.transactions, row, before, after);
   };
 
-  const applyOther = (change: Exclude<Change, { readonly table: "transactions" }>, row: number): void => {
+  const applyOther = (
+    change: Exclude<Change, { readonly table: "transactions" }>,
+    row: number,
+    isProjected: boolean,
+  ): void => {
     const { table, before, after } = change;
     if (table === "accounts") {
       accounts.clear();
       if (before && after) {
-        changedAccounts.set(row, before);
+        if (!isProjected) changedAccounts.set(row, before);
         if (before.inBudget !== after.inBudget) hasAccountCrossed = true;
       }
     }
@@ -189,7 +210,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       const account = numbers.rowOf("accounts", accountId);
       if (account !== undefined) agreedAccounts.add(account);
     }
-    laws.checkOther(change, row);
+    laws.checkOther(change, row, isProjected);
     budgetLaws.check(change, row);
     // The pair of table and rows was typed where the change was made.
     writeRow(rows[table] as unknown as TableRows<RowsByTable[TableName]>, row, before, after);
@@ -209,7 +230,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
   const current = (change: Change, row: number | undefined): RowsByTable[TableName] | undefined =>
     row === undefined ? undefined : rows[change.table].read(row);
 
-  return {
+  const gate: Gate = {
     sql,
     rows,
     numbers,
@@ -225,13 +246,14 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       reset();
       touchedPayees = new Set();
       touchedBlocks = new Set();
+      listening = participants.filter((participant) => participant.isListening(sql));
       sql.run("BEGIN IMMEDIATE");
       // The journal of a commit is written before its own row. References are checked by `apply`; this is the second net.
       sql.database.pragma("defer_foreign_keys = ON");
       commitRow = meta.nextRow++;
     },
     nextRow: () => meta.nextRow++,
-    apply(change, { row: wantedRow, isTakingBack = false, isUnwritten = false } = {}) {
+    apply(change, { row: wantedRow, isTakingBack = false, isUnwritten = false, isProjected = false } = {}) {
       const { table, before, after } = change;
       const id = (after ?? before)?.id;
       if (!id) return;
@@ -248,19 +270,27 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       const changed = was && is && changedFields(was, is);
       if (changed && isEmpty(changed.before) && isEmpty(changed.after)) return;
       const row = known ?? wantedRow ?? meta.nextRow++;
-      if (change.table === "transactions") applyTransaction(row, change.before, change.after, isTakingBack);
-      else applyOther(change, row);
+      if (change.table === "transactions")
+        applyTransaction(row, change.before, change.after, !isTakingBack && !isProjected);
+      else applyOther(change, row, isProjected);
       tables.add(table);
-      if (participants.length > 0) told.push(change);
+      if (!isProjected) tell([change]);
       if (isUnwritten) return;
       if (changed) journal({ kind: "update", table, ref: row, ...changed });
       else if (was) journal({ kind: "delete", table, ref: row, id, before: was });
       else journal({ kind: "insert", table, ref: row });
     },
-    tell(changes) {
-      if (participants.length > 0) told.push(...changes);
+    tell,
+    isUsed: (table, row) => isUsed(sql, table, row),
+    settle() {
+      sql.run("UPDATE meta SET next_row = ?", meta.nextRow);
+      sql.run("COMMIT");
+      reset();
+      return null;
     },
-    finish({ origin, label, reverses, tables: others = [] }) {
+    finish({ origin, label, reverses, author, isProjected = false, tables: others = [] }) {
+      const now = clock();
+      if (!isProjected) for (const participant of listening) participant.follow(told, { at: now, origin }, gate);
       budgetLaws.finish();
       for (const [row, before] of changedAccounts) {
         const after = rows.accounts.read(row);
@@ -270,13 +300,13 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
         const broken = brokenReconciliationOf(sql, account);
         if (broken) throw lawBroken({ law: "L21", detail: broken.detail }, bytesToId(broken.id));
       }
-      const now = clock();
       if (tables.has("transactions")) tables.add("monthly_totals");
       const commit: Commit = {
         id: uuidV7(now, random(10)) as CommitId,
         at: now,
         origin,
         by: actor(),
+        ...(author ? { author } : {}),
         label,
         tables: [...tables, ...others, "commits"],
       };
@@ -285,9 +315,6 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       totals.write();
       if (hasAccountCrossed) recountOutside(sql);
       writeCommit(sql, { ...commit, row: commitRow, reverses: reverses ?? null });
-      for (const participant of participants) {
-        for (const extra of participant(told, commit)) insertExtra(sql, extra);
-      }
       const seq = meta.commitSeq + 1;
       sql.run("UPDATE meta SET currency = ?, commit_seq = ?, next_row = ?", meta.currency, seq, meta.nextRow);
       sql.run("COMMIT");
@@ -297,6 +324,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     },
     abandon() {
       if (sql.database.inTransaction) sql.run("ROLLBACK");
+      for (const participant of listening) participant.abandoned();
       reset();
       accounts.clear();
       numbers.forgetAll();
@@ -304,8 +332,9 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     },
     touchedPayees: () => touchedPayees,
     touchedBlocks: () => touchedBlocks,
-    isHeard: participants.length > 0,
+    isHeard: () => participants.some((participant) => participant.isListening(sql)),
   };
+  return gate;
 }
 
 export function readMeta(sql: Sql): Meta {

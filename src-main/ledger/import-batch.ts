@@ -71,7 +71,7 @@ function insert(gate: Gate, transaction: Transaction): { readonly law: string; r
   }
   meta.nextRow++;
   totals.add(transaction);
-  if (gate.isHeard) gate.tell([{ table: "transactions", before: null, after: transaction }]);
+  if (gate.isHeard()) gate.tell([{ table: "transactions", before: null, after: transaction }]);
   return undefined;
 }
 

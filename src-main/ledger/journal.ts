@@ -5,7 +5,7 @@
 import { deflateSync, inflateSync } from "node:zlib";
 import type { Actor } from "../../src-shared/domain/actor.ts";
 import { bytesToId, type CommitId } from "../../src-shared/domain/id.ts";
-import type { Commit, CommitLabel, Origin, TableName } from "./change.ts";
+import type { Author, Commit, CommitLabel, Origin, TableName } from "./change.ts";
 import { idBytes } from "./row-numbers.ts";
 import type { Fields } from "./rows/fields.ts";
 import type { Sql, SqlValue } from "./statements.ts";
@@ -53,6 +53,7 @@ export interface CommitFacts {
   readonly at: number;
   readonly origin: Origin;
   readonly by: Actor;
+  readonly author?: Author;
   readonly label: CommitLabel;
   readonly tables: readonly string[];
   readonly undoable: boolean;
@@ -68,10 +69,17 @@ export interface NewCommit extends Commit {
   readonly reverses: number | null;
 }
 
-export const NEVER_UNDONE: ReadonlySet<string> = new Set(["budget-started", "currency-changed", "attachments-freed"]);
+export const NEVER_UNDONE: ReadonlySet<string> = new Set([
+  "budget-started",
+  "currency-changed",
+  "attachments-freed",
+  "budget-shared",
+  "budget-left",
+]);
 const UNDOABLE_ORIGINS: ReadonlySet<Origin> = new Set(["user", "import", "schedule"]);
 
-export function writeCommit(sql: Sql, { row, id, at, origin, by, label, tables, reverses }: NewCommit): void {
+export function writeCommit(sql: Sql, commit: NewCommit): void {
+  const { row, id, at, origin, by, author, label, tables, reverses } = commit;
   const isUndoable = UNDOABLE_ORIGINS.has(origin) && !NEVER_UNDONE.has(label.kind);
   sql.run(
     INSERT_COMMIT,
@@ -88,14 +96,16 @@ export function writeCommit(sql: Sql, { row, id, at, origin, by, label, tables, 
     row,
     by.kind === "person" ? null : by.kind,
     by.kind === "token" ? by.name : null,
+    author?.person ?? null,
+    author?.device ?? null,
   );
   if (reverses !== null) {
     sql.run("UPDATE commits SET undone = ?, latest = ? WHERE row = ?", origin === "undo" ? 1 : 0, row, reverses);
   }
 }
 
-const INSERT_COMMIT = `INSERT INTO commits (row, id, at, origin, kind, subject, count, tables, undoable, undone, reverses, latest, door, token)
-  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`;
+const INSERT_COMMIT = `INSERT INTO commits (row, id, at, origin, kind, subject, count, tables, undoable, undone, reverses, latest, door, token, person, device)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)`;
 
 export function writeEntry(sql: Sql, row: number, commit: number, entry: Entry): void {
   const { kind, table, ref } = entry;
@@ -209,19 +219,23 @@ type CommitColumns = readonly [
   latest: number,
   door: Actor["kind"] | null,
   token: string | null,
+  person: string | null,
+  device: string | null,
 ];
 
 const COMMIT_COLUMNS =
-  "row, id, at, origin, kind, subject, count, tables, undoable, undone, reverses, latest, door, token";
+  "row, id, at, origin, kind, subject, count, tables, undoable, undone, reverses, latest, door, token, person, device";
 
 function toFacts(columns: CommitColumns): CommitFacts {
-  const [row, id, at, origin, kind, subject, count, tables, undoable, undone, reverses, latest, door, token] = columns;
+  const [row, id, at, origin, kind, subject, count, tables, undoable, undone, reverses, latest, ...by] = columns;
+  const [door, token, person, device] = by;
   return {
     row,
     id: bytesToId(id) as CommitId,
     at,
     origin,
     by: door === "token" ? { kind: door, name: token ?? "" } : { kind: door ?? "person" },
+    ...(person === null || device === null ? {} : { author: { person, device } }),
     label: { kind, ...(subject === null ? {} : { subject }), ...(count === null ? {} : { count }) },
     tables: JSON.parse(tables),
     undoable: undoable === 1,

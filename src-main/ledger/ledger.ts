@@ -17,6 +17,7 @@ import type { Tag } from "../../src-shared/domain/tag.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../src-shared/domain/valuation.ts";
 import type {
+  Author,
   Change,
   Commit,
   CommitLabel,
@@ -27,6 +28,7 @@ import type {
   TableName,
 } from "./change.ts";
 import type { NewContent } from "./contents.ts";
+import type { Gate } from "./gate.ts";
 import type { Reads } from "./reads/reads.ts";
 
 export interface Ledger {
@@ -46,6 +48,8 @@ export interface Ledger {
   ): Promise<Result<RestoreOutcome, CommitError | NotEmpty | Unwanted<Why>>>;
   /** Keeps what a source of rates said: one commit that no undo speaks of. Rates that are known already cost nothing. */
   keepRates(rates: readonly FetchedRate[], work?: Work): Promise<Result<RatesKept, CommitError>>;
+  /** What documents of a shared budget say, written as rows; only src-main/sync asks for it. */
+  project<T>(request: ProjectRequest<T>): Promise<Result<Projected<T>, CommitError>>;
   /** The latest commit of the undo stack, or a named one that is still valid. */
   undo(id?: CommitId, work?: Work): Promise<Result<UndoOutcome, UndoError>>;
   redo(work?: Work): Promise<Result<UndoOutcome, UndoError>>;
@@ -75,6 +79,19 @@ export interface RatesKept {
   /** Null when all of them were known. */
   readonly commit: Commit | null;
   readonly changed: number;
+}
+
+export interface ProjectRequest<T> {
+  readonly origin: Origin;
+  readonly author?: Author;
+  /** In the writer's turn. Without a label no commit is written: nothing changed that a person would see. */
+  readonly write: (gate: Gate) => Awaitable<{ readonly value: T; readonly label: CommitLabel | null }>;
+}
+type Awaitable<T> = T | Promise<T>;
+
+export interface Projected<T> {
+  readonly commit: Commit | null;
+  readonly value: T;
 }
 
 export interface ManyRequest<Why> {

@@ -12,6 +12,7 @@ import type { Commit } from "./change.ts";
 import { checkLaws } from "./check-laws.ts";
 import { attempt, commitChanges, inOrder, withoutUndo } from "./commit.ts";
 import { commitMany } from "./commit-many.ts";
+import { commitProjected } from "./commit-projected.ts";
 import { freeAll } from "./contents.ts";
 import { type BudgetLanguage, defaultCategories } from "./default-categories.ts";
 import { createGate, type Gate } from "./gate.ts";
@@ -136,13 +137,20 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
         if (kept.ok && kept.value.commit) announce(kept.value.commit);
         return kept;
       }),
+    project: (request) =>
+      queue.run(async () => {
+        const projected = await commitProjected(gate, request);
+        if (projected.ok && projected.value.commit) announce(projected.value.commit);
+        return projected;
+      }),
     undo: (id?: CommitId, work = {}) =>
       queue.run(async () => announced(await undoCommit(gate, id, work), ({ commit }) => commit)),
     redo: (work = {}) => queue.run(async () => announced(await redoCommit(gate, work), ({ commit }) => commit)),
     checkLaws: (work = {}) => checkLaws(readerSql, work),
     setCurrency: (currency) =>
       queue.run(() => {
-        if (gate.sql.value("SELECT 1 FROM transactions LIMIT 1") !== undefined) return err({ kind: "in-use" });
+        const isUsed = gate.sql.value("SELECT 1 FROM transactions LIMIT 1") !== undefined;
+        if (isUsed || gate.isHeard()) return err({ kind: "in-use" });
         const commit = attempt(gate, () => {
           gate.meta.currency = currency;
           return gate.finish({

@@ -1,19 +1,16 @@
-/** Who adds rows of its own to every commit, in the same SQL transaction: how sharing hears of what is written. */
+/**
+ * Who adds to every commit in the same SQL transaction: how sharing hears of what is written, and shows what follows from it.
+ * The ledger does not know who they are.
+ */
 import type { Change, Commit } from "./change.ts";
-import type { Sql, SqlValue } from "./statements.ts";
+import type { Gate } from "./gate.ts";
+import type { Sql } from "./statements.ts";
 
-export type Participant = (changes: readonly Change[], commit: Commit) => readonly ExtraRow[];
-
-export interface ExtraRow {
-  /** Names of tables and columns come from code, never from a message. */
-  readonly into: string;
-  readonly values: Readonly<Record<string, SqlValue>>;
-}
-
-const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
-
-export function insertExtra(sql: Sql, { into, values }: ExtraRow): void {
-  const names = Object.keys(values);
-  const text = `INSERT INTO ${quoted(into)} (${names.map(quoted).join(", ")}) VALUES (${names.map(() => "?").join(", ")})`;
-  sql.run(text, ...Object.values(values));
+export interface Participant {
+  /** Asked when a commit begins: changes that nobody wants to hear of are not collected. */
+  isListening(sql: Sql): boolean;
+  /** Before the commit is whole. It may write rows of its own, and change others through the gate; what it throws rolls back. */
+  follow(changes: readonly Change[], commit: Pick<Commit, "at" | "origin">, gate: Gate): void;
+  /** What was written since the commit began is gone from the file. */
+  abandoned(): void;
 }

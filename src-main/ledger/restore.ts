@@ -93,5 +93,5 @@ function insert(gate: Gate, transaction: Transaction): void {
   }
   gate.meta.nextRow++;
   gate.totals.add(transaction);
-  if (gate.isHeard) gate.tell([{ table: "transactions", before: null, after: transaction }]);
+  if (gate.isHeard()) gate.tell([{ table: "transactions", before: null, after: transaction }]);
 }

@@ -21,8 +21,11 @@ import type { Sql } from "./statements.ts";
 
 export interface RowLaws {
   checkTransaction(transaction: Transaction): void;
-  /** @param row where it stands or will stand */
-  checkOther(change: Exclude<Change, { readonly table: "transactions" }>, row: number): void;
+  /**
+   * @param row where it stands or will stand
+   * @param isProjected whoever writes it has seen to what names it
+   */
+  checkOther(change: Exclude<Change, { readonly table: "transactions" }>, row: number, isProjected: boolean): void;
   /** What an account is decides whether its postings are lawful, so changing it asks them. */
   checkAccount(row: number, before: Account, after: Account): void;
 }
@@ -86,16 +89,16 @@ export function createRowLaws({ sql, numbers, transactions, context }: RowLawsDe
         throw lawBroken({ law: "L23", detail: "the occurrence is not posted" }, id);
       }
     },
-    checkOther(change, row) {
+    checkOther(change, row, isProjected) {
       const { table, before, after } = change;
       if (table === "valuations" && after) checkValuationRow(after, row);
       if (table === "exchange_rates" && after) checkRateRow(after, row);
       if (table === "rules" && after) checkRuleRow(after);
       if (table === "saved_filters" && after) checkSavedFilterRow(after);
       if (table === "schedules" && after) checkScheduleRow(after);
-      if (table === "schedule_occurrences") checkOccurrence(before, after, row);
+      if (table === "schedule_occurrences") checkOccurrence(isProjected ? null : before, after, row);
       if (after) goalLaws.checkRow(change, row);
-      if (after === null) refuseIfUsed(sql, table, row, before?.id ?? "");
+      if (after === null && !isProjected) refuseIfUsed(sql, table, row, before?.id ?? "");
     },
     checkAccount(row, before, after) {
       const has = (text: string) => sql.value(text, row) !== undefined;

@@ -46,9 +46,10 @@ const USES: Readonly<Partial<Record<TableName, readonly string[]>>> = {
   import_batches: ["SELECT 1 FROM transactions WHERE import_batch = ? LIMIT 1"],
 };
 
+export const isUsed = (sql: Sql, table: TableName, row: number): boolean =>
+  (USES[table] ?? []).some((use) => sql.value(use, row) !== undefined);
+
 /** @throws law-broken */
 export function refuseIfUsed(sql: Sql, table: TableName, row: number, id: string): void {
-  for (const use of USES[table] ?? []) {
-    if (sql.value(use, row) !== undefined) throw lawBroken({ law: "L11", detail: "it is still used" }, id);
-  }
+  if (isUsed(sql, table, row)) throw lawBroken({ law: "L11", detail: "it is still used" }, id);
 }

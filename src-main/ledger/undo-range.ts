@@ -284,7 +284,7 @@ function tellRows(
   { transactions }: RemovedRows,
   change: (transaction: Transaction) => { readonly before: Transaction | null; readonly after: Transaction | null },
 ): void {
-  if (!gate.isHeard) return;
+  if (!gate.isHeard()) return;
   for (const transaction of gate.rows.transactions.readMany(transactions.map(([row]) => row))) {
     gate.tell([{ table: "transactions", ...change(transaction) }]);
   }

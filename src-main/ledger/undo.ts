@@ -167,11 +167,12 @@ export function fieldsTouchedLater(gate: Gate, table: TableName, ref: number, cu
   return touched;
 }
 
-export const factsToCommit = ({ id, at, origin, by, label, tables }: CommitFacts): Commit => ({
+export const factsToCommit = ({ id, at, origin, by, author, label, tables }: CommitFacts): Commit => ({
   id,
   at,
   origin,
   by,
+  ...(author ? { author } : {}),
   label,
   tables,
 });

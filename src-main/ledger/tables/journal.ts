@@ -22,10 +22,13 @@ export const commits = sqliteTable(
     reverses: integer(),
     /** Row of the undo or redo that last touched this commit; its own row when there was none. */
     latest: integer().notNull(),
-    /** Who did it: command-line, token; null is a person in a window. */
+    /** Who did it: command-line, token, member; null is a person in a window. */
     door: text(),
     /** Name of the token. */
     token: text(),
+    /** Of a member of a shared budget: who it is and at which of their devices, as membership names them. */
+    person: text(),
+    device: text(),
   },
   (table) => [
     uniqueIndex("commits_id").on(table.id),

@@ -7,7 +7,10 @@ import { createHash } from "node:crypto";
 import type Database from "better-sqlite3";
 import { POSTINGS_PER_TRANSACTION } from "../rows/transactions.ts";
 
-/** The journal is the way to a budget and not the budget; the others follow from the rest (L10, L11) or count the file's own numbers. */
+/**
+ * The journal is the way to a budget and not the budget; the others follow from the rest (L10, L11), count the file's own
+ * numbers, or are the books of sharing it.
+ */
 export const notPartOfABudget: ReadonlySet<string> = new Set([
   "commits",
   "changes",
@@ -15,6 +18,11 @@ export const notPartOfABudget: ReadonlySet<string> = new Set([
   "monthly_counts",
   "rule_references",
   "applied_migrations",
+  "sync_state",
+  "sync_documents",
+  "sync_log",
+  "sync_homes",
+  "sync_quarantine",
 ]);
 /** Tables whose rows travel as a part of another's. */
 export const partsOfOthers: ReadonlyMap<string, string> = new Map([

@@ -1,0 +1,25 @@
+/**
+ * Commits that show in the rows what documents of a shared budget say: what others changed, and what sharing begins with.
+ * Whoever writes sees to it that the rows are those of the documents; the laws are asked as of every other commit.
+ */
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import { abandon, withoutUndo } from "./commit.ts";
+import type { Gate } from "./gate.ts";
+import type { CommitError, Projected, ProjectRequest } from "./ledger.ts";
+
+/** Runs in the writer's turn, perhaps over several turns of the event loop. */
+export async function commitProjected<T>(
+  gate: Gate,
+  { origin, author, write }: ProjectRequest<T>,
+): Promise<Result<Projected<T>, CommitError>> {
+  try {
+    gate.begin();
+    const { value, label } = await write(gate);
+    const commit = label
+      ? gate.finish({ origin, label, isProjected: true, ...(author ? { author } : {}) })
+      : gate.settle();
+    return ok({ commit, value });
+  } catch (thrown) {
+    return err(withoutUndo(abandon(gate, thrown)));
+  }
+}
