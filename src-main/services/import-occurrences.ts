@@ -12,7 +12,8 @@ import { matchOccurrences, OCCURRENCE_WINDOW_DAYS } from "../../src-shared/domai
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Change } from "../ledger/change.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
-import { daysAfter, daysBefore, similarity } from "./import-compare.ts";
+import { similarity } from "./import-compare.ts";
+import { daysAfter, daysBefore } from "./import-days.ts";
 import { editOfMatch } from "./import-edits.ts";
 import type { PayeeBook } from "./import-payees.ts";
 import { onlySide, type Review, type Side, sources, statusOf } from "./import-review.ts";
@@ -179,7 +180,12 @@ export function postOccurrence(
   const built = occurrences.build(chosen ? withOneCategory(found, chosen.categoryId) : found, draft.amount, draft.date);
   if (!built.ok) return undefined;
   const planned = review.payee.has(unit) ? { ...built.value, payeeId: null } : built.value;
-  const confirmed = editOfMatch(planned, side, { account, payeeId, memo: draft.memo, categoryId: null, newId, now });
+  const confirmed = editOfMatch(planned, side, {
+    ...{ account, payeeId, memo: draft.memo, categoryId: null, newId, now },
+    // It is new, with a posting of this account: nothing of it was given by a person or is joined.
+    accountOf: () => undefined,
+    isDayChosen: () => false,
+  });
   if (!confirmed) return undefined;
   return {
     transaction: {

@@ -32,7 +32,7 @@ import {
 } from "./import-review.ts";
 import { applyRules, ruledPayee } from "./import-rules.ts";
 import { createCategoryBook } from "./import-targets.ts";
-import { linkTransfers } from "./import-transfers.ts";
+import { createResolver, linkTransfers } from "./import-transfers.ts";
 import { groupRows } from "./import-units.ts";
 import type { Occurrences } from "./occurrences.ts";
 import type { Refusal } from "./refusal.ts";
@@ -77,10 +77,12 @@ export async function readReview(
 
   const compared = sidesOfUnits(drafts, grouped, targetOf);
   // A file of all accounts says itself what is a transfer; one that a bank made knows its own account only.
-  compareSides(reads, compared, content.targets, content.accountId !== null || content.mapping === null);
+  const resolve = createResolver(content, reads.accounts());
+  const withTransfers = content.accountId !== null || content.mapping === null;
+  compareSides(reads, compared, content.targets, withTransfers ? resolve : undefined);
   const { units, sides, targets, transferTo } =
     content.mapping === null
-      ? linkTransfers(reads, content, { units: grouped, sides: compared })
+      ? linkTransfers(reads, content, { units: grouped, sides: compared }, resolve)
       : { units: grouped, sides: compared, targets: content.targets, transferTo: new Map<number, number>() };
   if (await breathe(0.9)) return err({ kind: "cancelled" });
 

@@ -20,6 +20,7 @@ import type { AccountLine } from "../ledger/ledger.ts";
 import type { FileContent } from "./import-content.ts";
 import type { OccurrenceShown, Recognised } from "./import-occurrences.ts";
 import type { Opening } from "./import-openings.ts";
+import type { MoneyOn } from "./import-reasons.ts";
 import type { CategoryBook, Target } from "./import-targets.ts";
 import { sameName } from "./names.ts";
 
@@ -124,13 +125,22 @@ export function countsOf(review: Review): ImportReview["counts"] {
 function otherSideOf(review: Review, row: number): Target | undefined {
   const alone = review.transferTo.get(row);
   if (alone !== undefined) return review.category[row] ? undefined : review.targets[alone];
-  if (review.mapping !== null) return undefined;
-  const own = review.targetOf[row];
-  const amount = review.drafts[row]?.amount ?? 0;
-  const partner = (review.units[review.unitOf[row] ?? 0] ?? []).find(
-    (other) => review.targetOf[other] !== own && review.drafts[other]?.amount === -amount,
-  );
+  const partner = partnerOf(review, row);
   return partner === undefined ? undefined : review.targets[review.targetOf[partner] ?? 0];
+}
+
+/** The row of the file that is the other side: of the opposite amount, or of another currency. */
+function partnerOf(review: Review, row: number): number | undefined {
+  if (review.mapping !== null) return undefined;
+  const currencyOf = (at: number) => review.targets[review.targetOf[at] ?? 0]?.account.currency;
+  const amountOf = (at: number) => review.drafts[at]?.amount ?? 0;
+  const rows = review.units[review.unitOf[row] ?? 0] ?? [];
+  const others = rows.filter((other) => review.targetOf[other] !== review.targetOf[row]);
+  const isExchanged = (other: number) =>
+    rows.length === 2 &&
+    currencyOf(other) !== currencyOf(row) &&
+    Math.sign(amountOf(other)) === -Math.sign(amountOf(row));
+  return others.find((other) => amountOf(other) === -amountOf(row) || isExchanged(other));
 }
 
 export const isTransferRow = (review: Review, row: number): boolean => otherSideOf(review, row) !== undefined;
@@ -223,6 +233,7 @@ export function draftRow(
     readonly payee: (text: string) => string;
     readonly match: (side: Side) => DraftRow["match"];
     readonly counted: (side: Side) => DraftRow["counted"];
+    readonly exchange: (own: MoneyOn, other: MoneyOn) => DraftRow["exchange"];
     readonly category: (id: CategoryId) => string;
     readonly payeeOf: (id: PayeeId) => string;
     readonly account: (id: AccountId) => string;
@@ -244,6 +255,7 @@ export function draftRow(
   const printed = review.payee.get(unit) ?? draft.payee;
   const payee = ruled?.by.payee && ruled.after.payeeId ? shown.payeeOf(ruled.after.payeeId) : shown.payee(printed);
   const guess = shown.guess(row);
+  const partner = partnerOf(review, row);
   return {
     index: row,
     line: draft.line,
@@ -285,6 +297,12 @@ export function draftRow(
       : aim?.kind === "transfer" && aim.accountId !== null
         ? shown.account(aim.accountId)
         : (otherSideOf(review, row)?.account.name ?? ""),
+    exchange: partner === undefined ? null : shown.exchange(moneyOf(review, row), moneyOf(review, partner)),
     pending: draft.pending ?? false,
   };
+}
+
+function moneyOf({ drafts, targets, targetOf }: Review, row: number): MoneyOn {
+  const { date, amount } = drafts[row] as Draft;
+  return { date, amount, currency: (targets[targetOf[row] ?? 0] as Target).account.currency };
 }

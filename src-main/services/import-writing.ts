@@ -13,7 +13,8 @@ import { noExtras, type Posting, type Transaction } from "../../src-shared/domai
 import type { Change, ImportPreset } from "../ledger/change.ts";
 import type { ImportRequest, Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
-import { bookedDay, editOfMatch } from "./import-edits.ts";
+import { editOfMatch } from "./import-edits.ts";
+import { bookedDay, isDayChosen } from "./import-joining.ts";
 import { type PostedOccurrence, postOccurrence } from "./import-occurrences.ts";
 import { startsOf } from "./import-openings.ts";
 import { createPayeeBook, memoWithPrinted, type PayeeBook } from "./import-payees.ts";
@@ -61,6 +62,8 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
   const batchId = newId<ImportBatchId>();
   const payees = createPayeeBook(reads.payees(), review.verbatim, () => newId<PayeeId>());
   const accounts = settledAccounts(review, reads);
+  const inFile = new Map(accounts.map((account) => [account.id, account]));
+  const accountOf = (id: AccountId) => inFile.get(id) ?? reads.account(id);
   const refused: Refused[] = [];
   const adding: number[] = [];
   const matching: number[] = [];
@@ -90,8 +93,11 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
       const readAs = side.line && readAgain(side.line.printed, payees);
       const row = review.units[unit]?.[0] ?? 0;
       const categoryId = review.category[row] ?? null;
+      const known = { account, accountOf, payeeId, memo, readAs, categoryId, newId, now };
       const after =
-        before && account && editOfMatch(before, side, { account, payeeId, memo, readAs, categoryId, newId, now });
+        before &&
+        account &&
+        editOfMatch(before, side, { ...known, account, isDayChosen: () => isDayChosen(reads, before) });
       if (!before || !after) {
         refuse(unit, "gone");
         return;
@@ -123,7 +129,7 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
   const makeTransaction = (unit: number): Transaction => {
     const occurrence = posted.get(unit)?.transaction;
     if (occurrence) return { ...occurrence, tagIds: tags.ofUnit(unit) };
-    return unitToTransaction(review, unit, { ledger, accounts, payees, tags, batchId, now, newId });
+    return unitToTransaction(review, unit, { ledger, accounts, accountOf, payees, tags, batchId, now, newId });
   };
   function* transactions(): Generator<Transaction> {
     for (const unit of adding) yield makeTransaction(unit);
@@ -280,6 +286,7 @@ function rowsOf(review: Review, unit: number, accounts: readonly Account[]) {
 interface Surroundings {
   readonly ledger: Ledger;
   readonly accounts: readonly Account[];
+  readonly accountOf: (id: AccountId) => Account | undefined;
   readonly payees: PayeeBook;
   readonly tags: ImportedTags;
   readonly batchId: ImportBatchId;
@@ -339,9 +346,8 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
     postings: planned.value.postings.map(posting),
   };
   if (!ruled) return transaction;
-  const inFile = new Map(accounts.map((account) => [account.id, account]));
-  const account = (id: AccountId) => inFile.get(id) ?? ledger.reads.account(id);
-  const after = applyOutcome(transaction, ruled, { budgetCurrency: ledger.currency, account, newId, now });
+  const context = { budgetCurrency: ledger.currency, account: around.accountOf, newId, now };
+  const after = applyOutcome(transaction, ruled, context);
   // What a law stands against stays as the file says.
   return after.ok ? after.value : transaction;
 }

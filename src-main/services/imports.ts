@@ -327,9 +327,9 @@ export function createImportsService(deps: ImportsDeps) {
         reads.transactions(found.map(({ line }) => line.transactionId)).map(({ id, memo }) => [id, memo]),
       );
       return ok(
-        found.map(({ line, account }) => {
-          const other = account === undefined ? "" : (reads.account(account)?.name ?? "");
-          return matchView(line, draft, memos.get(line.transactionId) ?? "", other);
+        found.map(({ line, account: other }) => {
+          const memo = memos.get(line.transactionId) ?? "";
+          return matchView(reads, { line, memo, draft, own: target.account, other });
         }),
       );
     },

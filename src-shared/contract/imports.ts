@@ -47,6 +47,17 @@ const preset = z
   .strictObject({ id: presetId, name, fingerprint: z.string(), updated: z.int() })
   .meta({ id: "ImportPreset" });
 
+/** What a line of the file is in the other currency of a transfer between two. Rates are plain decimals. */
+const exchange = z.strictObject({
+  amount: minorAmount,
+  currency,
+  /** Units of `currency` for one of the line's, by the two amounts. */
+  rate: z.string(),
+  /** The same as it was known for the day; null where none is known. */
+  known: z.string().nullable(),
+});
+export type ImportExchange = z.infer<typeof exchange>;
+
 /** A transaction that a line of the file may be, and what speaks for it. */
 const possibleMatch = z
   .strictObject({
@@ -57,6 +68,8 @@ const possibleMatch = z
     amount: minorAmount,
     /** Name of the other account where it would make a transfer; else empty. */
     account: z.string(),
+    /** Where that account has another currency; `amount` is in it. */
+    exchange: exchange.nullable(),
     /** Days between the two. */
     days: z.int(),
     /** How alike the payees are, 0 to 100; null where one of them is unknown. */
@@ -130,6 +143,8 @@ export const draftRow = z
     split: z.int(),
     /** Name of the own account that is the other side, when it is added as a transfer; else empty. */
     transfer: z.string(),
+    /** Where that account has another currency and the file tells both sides. */
+    exchange: exchange.nullable(),
     /** The bank has not posted it yet. */
     pending: z.boolean(),
   })

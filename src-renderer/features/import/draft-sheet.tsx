@@ -23,7 +23,7 @@ export function DraftSheet({ row, categories, onDecide, onMatch, onClose }: Draf
   const { t } = useLingui();
   const say = useSay();
   const why = whyWords(row, say);
-  const evidence = evidenceWords(row);
+  const evidence = evidenceWords(row, say);
   return (
     <Sheet open onOpenChange={(open) => !open && onClose()} title={row.payee || <Trans>Unknown payee</Trans>}>
       <div className="review-sheet">

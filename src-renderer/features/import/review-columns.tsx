@@ -172,7 +172,7 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
         cell: (row) => {
           const words = whyWords(row, say);
           return (
-            <span className="cut review-why" title={[words, evidenceWords(row)].filter(Boolean).join(" · ")}>
+            <span className="cut review-why" title={[words, evidenceWords(row, say)].filter(Boolean).join(" · ")}>
               {words}
             </span>
           );
