@@ -346,10 +346,9 @@ function createBudgetServices(
     }),
     imports,
     exports: createExportsService({
-      ledger,
+      ...budget,
       files,
       jobs,
-      clock,
       copied: () => saveLastCopy(store, budget.today()),
     }),
     restores: createRestoresService({ ledger, files, jobs, saveCurrency }),

@@ -106,6 +106,7 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--to <day>", "only up to this day (csv, xlsx, qif, ofx)")
     .option("--search <words>", "only what has these words (csv, xlsx, qif, ofx)")
     .option("--bom", "a byte order mark in front, which Excel wants (csv)")
+    .option("--plan <what>", "also what is to come: budget (hledger's --budget) or schedules (--forecast) (hledger)")
     .action(run(async () => (await import("./export-command.ts")).exportBudget));
 
   for (const [words, about] of [

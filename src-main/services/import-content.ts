@@ -43,7 +43,7 @@ export interface FileContent {
   readonly makesCategories: boolean;
   /** Books of programs only. */
   readonly book:
-    | (Pick<BookParts, "categories" | "payees"> & {
+    | (Pick<BookParts, "categories" | "payees" | "plan"> & {
         /** What the person said of its categories. */
         readonly chosen: ChosenCategories;
       })

@@ -30,6 +30,7 @@ import {
   sources,
   type Why,
 } from "./import-review.ts";
+import { matchPosted } from "./import-posted.ts";
 import { applyRules, ruledPayee } from "./import-rules.ts";
 import { createCategoryBook } from "./import-targets.ts";
 import { createResolver, linkTransfers } from "./import-transfers.ts";
@@ -129,6 +130,7 @@ export async function readReview(
   judge(review, reads);
   const book = createPayeeBook(reads.payees(), review.verbatim, () => "" as PayeeId);
   readCategories(review);
+  matchPosted(review, { reads, book });
   if (request.occurrences) recogniseOccurrences(review, { reads, occurrences: request.occurrences, book });
   applyRules(review, reads, book);
   guessCategories(review, reads, book);

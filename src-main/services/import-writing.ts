@@ -4,6 +4,7 @@
  * is stored here with each posting: the fingerprint of its line and the bank's reference.
  */
 import type { Account } from "../../src-shared/domain/account.ts";
+import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { AccountId, CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
@@ -13,9 +14,10 @@ import { noExtras, type Posting, type Transaction } from "../../src-shared/domai
 import type { Change, ImportPreset } from "../ledger/change.ts";
 import type { ImportRequest, Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
+import { bookPayees, bookPlan, newCategories } from "./import-book-changes.ts";
 import { editOfMatch } from "./import-edits.ts";
 import { bookedDay, isDayChosen } from "./import-joining.ts";
-import { type PostedOccurrence, postOccurrence } from "./import-occurrences.ts";
+import { type PostedOccurrence, postOccurrence, takenOccurrence } from "./import-occurrences.ts";
 import { startsOf } from "./import-openings.ts";
 import { createPayeeBook, memoWithPrinted, type PayeeBook } from "./import-payees.ts";
 import { otherCurrency, referenceKey } from "./import-reading.ts";
@@ -24,6 +26,7 @@ import { decisionOf, type Review, type Side, sidesOf } from "./import-review.ts"
 import { clearedOf, importedPart, importedText, ruledPayee, ruledUnit } from "./import-rules.ts";
 import { type ImportedTags, tagsOfReview } from "./import-tags.ts";
 import { type PlannedPosting, planUnit } from "./import-units.ts";
+import { beginLoanCourse } from "./loan-course.ts";
 import { sameName } from "./names.ts";
 import type { Occurrences } from "./occurrences.ts";
 import { startWith } from "./starting-balance.ts";
@@ -55,9 +58,12 @@ export interface Writing {
   readonly newId: NewId;
   readonly preset: Change | undefined;
   readonly occurrences: Occurrences;
+  /** Who assigns what a book assigned. */
+  readonly actor: () => Actor;
 }
 
-export function writeReview(ledger: Ledger, review: Review, { now, newId, preset, occurrences }: Writing): Written {
+export function writeReview(ledger: Ledger, review: Review, writing: Writing): Written {
+  const { now, newId, actor, preset, occurrences } = writing;
   const { reads } = ledger;
   const batchId = newId<ImportBatchId>();
   const payees = createPayeeBook(reads.payees(), review.verbatim, () => newId<PayeeId>());
@@ -67,9 +73,13 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
   const refused: Refused[] = [];
   const adding: number[] = [];
   const matching: number[] = [];
+  const expected: number[] = [];
   const posted = new Map<number, PostedOccurrence>();
   const edits = new Map<TransactionId, { before: Transaction; after: Transaction }>();
   let matched = 0;
+  const resolvePayee = (unit: number) => {
+    if (ruledPayee(review, unit) === undefined) payees.resolve(payeeText(review, unit));
+  };
   const refuse = (unit: number, law: string) => {
     const draft = firstDraft(review, unit);
     refused.push({ line: draft.line, raw: draft.raw, law });
@@ -114,16 +124,19 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
       refuse(unit, "L4");
       return;
     }
-    const occurrence = postOccurrence(occurrences, review, unit, {
-      payeeId: () => payees.resolve(payeeText(review, unit)),
-      batchId,
-      newId,
-      now,
-    });
-    if (occurrence) posted.set(unit, occurrence);
-    else if (ruledPayee(review, unit) === undefined) payees.resolve(payeeText(review, unit));
+    if (takenOccurrence(review, unit)) expected.push(unit);
+    else resolvePayee(unit);
     adding.push(unit);
   });
+  // By day, whatever the order of the file: a payment of a loan counts those before it.
+  const course = beginLoanCourse(reads);
+  expected.sort((a, b) => (firstDraft(review, a).date < firstDraft(review, b).date ? -1 : 1));
+  for (const unit of expected) {
+    const payeeId = () => payees.resolve(payeeText(review, unit));
+    const occurrence = postOccurrence(occurrences, review, unit, { course, payeeId, batchId, newId, now });
+    if (occurrence) posted.set(unit, occurrence);
+    else resolvePayee(unit);
+  }
 
   const tags = tagsOfReview(review, adding, { reads, newId });
   const makeTransaction = (unit: number): Transaction => {
@@ -134,7 +147,12 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
   function* transactions(): Generator<Transaction> {
     for (const unit of adding) yield makeTransaction(unit);
   }
-  const named = [...newCategories(review, [...adding, ...matching]), ...bookPayees(review, payees)];
+  const plan = bookPlan(review, ledger.currency, { reads, newId, clock: () => now, actor });
+  const named = [
+    ...newCategories(review, [...adding, ...matching], plan.categories),
+    ...bookPayees(review, payees),
+    ...plan.changes,
+  ];
   const setup: Change[] = [
     ...newAccounts(review, accounts, [...adding, ...matching]),
     ...rememberedAccounts(review, accounts, reads, { now, newId }),
@@ -223,31 +241,6 @@ function declaredBalances(review: Review, accounts: readonly Account[], reads: R
       return [{ table: "statement_balances", before, after } as Change];
     });
   });
-}
-
-function newCategories(review: Review, units: readonly number[]): Change[] {
-  const { planned, plannedGroups } = review.categories;
-  if (planned.size === 0) return [];
-  const used = new Set<CategoryId | null | undefined>(review.categories.listed);
-  for (const unit of units) for (const row of review.units[unit] ?? []) used.add(review.category[row]);
-  const categories = [...planned.values()].filter(({ id }) => used.has(id));
-  const groups = new Set(categories.map(({ groupId }) => groupId));
-  return [
-    ...[...plannedGroups.values()]
-      .filter(({ id }) => groups.has(id))
-      .map((after): Change => ({ table: "category_groups", before: null, after })),
-    ...categories.map((after): Change => ({ table: "categories", before: null, after })),
-  ];
-}
-
-/** Payees that transactions use, and those that the file lists beside them. */
-function bookPayees({ book, categories }: Review, payees: PayeeBook): Change[] {
-  for (const { name, category, categoryGroup } of book?.payees ?? []) {
-    const id = payees.resolve(name);
-    const proposed = category === undefined ? null : categories.find(category, categoryGroup);
-    if (id && proposed && !categories.planned.get(proposed)?.archived) payees.propose(id, proposed);
-  }
-  return payees.changes();
 }
 
 function rowsOf(review: Review, unit: number, accounts: readonly Account[]) {

@@ -4,6 +4,7 @@
  * adds nothing). How drafts are compared, what becomes of them and what is written are in the files `import-*` beside.
  */
 import type { ImportReview } from "../../src-shared/contract/imports.ts";
+import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { ImportHints, ImportMapping } from "../../src-shared/domain/import-mapping.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { understand } from "../importers/csv/read-csv.ts";
@@ -14,7 +15,7 @@ import { languageOf } from "../ledger/default-categories.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { CategoryGuesses } from "./category-guesses.ts";
 import type { FilesService, Upload } from "./files.ts";
-import { payeesOf, viewCategories } from "./import-books.ts";
+import { payeesOf, planOf, viewCategories } from "./import-books.ts";
 import { chooseMatch, possibleLines } from "./import-choosing.ts";
 import { createImportCommit } from "./import-commit.ts";
 import type { FileContent } from "./import-content.ts";
@@ -48,6 +49,8 @@ import type { ServiceDeps } from "./service-deps.ts";
 import type { Input, Output } from "./wire.ts";
 
 export interface ImportsDeps extends OccurrencesDeps, Pick<ServiceDeps, "random"> {
+  /** Who speaks now: what a book assigns is signed. */
+  readonly actor: () => Actor;
   readonly jobs: JobRunner;
   readonly files: FilesService;
   readonly guesses: CategoryGuesses;
@@ -77,7 +80,7 @@ export type ImportsService = ReturnType<typeof createImportsService>;
 const MOST_SKIPPED_SHOWN = 500;
 
 export function createImportsService(deps: ImportsDeps) {
-  const { ledger, jobs, files, guesses, clock, random, newId, locale } = deps;
+  const { ledger, jobs, files, guesses, clock, random, newId, actor, locale } = deps;
   const { reads } = ledger;
   const occurrences = createOccurrences(deps);
   const reviews = createReviewStore(clock);
@@ -145,6 +148,7 @@ export function createImportsService(deps: ImportsDeps) {
     ledger,
     clock,
     newId,
+    actor,
     occurrences,
     forget(review) {
       review.onCommitted?.(review);
@@ -231,7 +235,7 @@ export function createImportsService(deps: ImportsDeps) {
           accounts,
           categories: file.book ? viewCategories(file.book, file.statements, reads) : [],
           payees: file.book ? payeesOf(file) : 0,
-          leftOut: [...(file.book?.leftOut ?? [])],
+          ...planOf(file.book, ledger.currency),
           skipped: skipped
             .slice(0, MOST_SKIPPED_SHOWN)
             .map(({ line, raw, reason, text }) => ({ line, raw, reason, text: text ?? null })),

@@ -300,6 +300,8 @@ export const importsContract = {
         /** The rest is told by books of programs only. */
         categories: z.array(fileCategory),
         payees: z.int(),
+        /** Amounts that the file assigned to categories by month; they come along. */
+        assigned: z.int(),
         leftOut: z.array(leftOut),
         /** Lines that could not be read, at most 500 of them. */
         skipped: z.array(skippedLine),

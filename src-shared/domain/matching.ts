@@ -74,6 +74,8 @@ export interface MatchReason {
     | "several-candidates"
     | "same-day-and-amount-imported"
     | "pending-now-posted"
+    /** A schedule entered it, with what was expected. Found beside this comparison, by what schedules know. */
+    | "scheduled-now-posted"
     | "transfer-candidate"
     | "several-transfer-candidates"
     | "exchange-candidate";

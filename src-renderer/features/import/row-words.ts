@@ -117,6 +117,8 @@ function whyOf(row: DraftRow, say: Say): string {
       return t`Same day and amount as a line that is there`;
     case "pending-now-posted":
       return [t`Was pending on ${entry}`, ...changedWords(row, say)].join(", ");
+    case "scheduled-now-posted":
+      return [t`Posted by its schedule on ${entry}`, ...changedAmount(row, say)].join(", ");
     case "transfer-candidate":
       return t`The other side of a transfer, ${entry}`;
     case "exchange-candidate": {
@@ -138,15 +140,17 @@ function whyOf(row: DraftRow, say: Say): string {
 }
 
 /** What the bank says now of what was pending, where it is something else: that is taken over. */
-function changedWords({ match, amount, currency, payee }: DraftRow, say: Say): string[] {
-  if (!match) return [];
+function changedWords(row: DraftRow, say: Say): string[] {
+  const { match, payee } = row;
+  const name = match?.payee ?? "";
+  return [...changedAmount(row, say), ...(name === "" || name === payee ? [] : [t`payee was “${name}”`])];
+}
+
+function changedAmount({ match, amount, currency }: DraftRow, say: Say): string[] {
+  if (!match || match.amount === amount) return [];
   const now = say.money(amount, currency);
   const before = say.money(match.amount, currency);
-  const { payee: name } = match;
-  return [
-    match.amount === amount ? "" : t`now ${now} instead of ${before}`,
-    name === "" || name === payee ? "" : t`payee was “${name}”`,
-  ].filter(Boolean);
+  return [t`now ${now} instead of ${before}`];
 }
 
 /** “Rent, due 1 Nov, 2 days later, 955.00 instead of 950.00”. */

@@ -116,8 +116,8 @@ interface LineProps extends Omit<OccurrenceListsProps, "occurrences"> {
 function Line({ occurrence, acts, onEdit }: LineProps) {
   const { t } = useLingui();
   const isPhone = useBreakpoint() === "phone";
-  const { name, due, amount, currency, approximate, account, transferAccount, automatic, problem, changed } =
-    occurrence;
+  const { name, due, amount, interest, currency, approximate, account, transferAccount } = occurrence;
+  const { automatic, problem, changed } = occurrence;
   const where = transferAccount ? `${account} → ${transferAccount}` : account;
   return (
     <li className="occurrence">
@@ -129,6 +129,15 @@ function Line({ occurrence, acts, onEdit }: LineProps) {
             {where}
             {automatic && problem === null ? <> · {t`by itself`}</> : null}
             {changed ? <> · {t`changed`}</> : null}
+            {interest ? (
+              <>
+                {" "}
+                ·{" "}
+                <Trans>
+                  <Amount value={interest} currency={currency} meaning="balance" /> of it interest
+                </Trans>
+              </>
+            ) : null}
           </small>
           {problem ? (
             <small className="occurrence-problem">
@@ -136,7 +145,9 @@ function Line({ occurrence, acts, onEdit }: LineProps) {
                 ? t`Needs attention: its account is closed.`
                 : problem === "rate-needed"
                   ? t`Needs attention: say what arrives in the other currency.`
-                  : t`Needs attention: it cannot be posted as it is.`}
+                  : problem === "loan-paid-off"
+                    ? t`The loan is paid off: this schedule can end.`
+                    : t`Needs attention: it cannot be posted as it is.`}
             </small>
           ) : null}
         </span>
