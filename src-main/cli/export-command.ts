@@ -1,7 +1,12 @@
 /** Taking everything out, to a file or to standard output. */
 import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { exportFormats, type JournalPlan, journalPlans, partialFormats } from "../../src-shared/contract/export-formats.ts";
+import {
+  exportFormats,
+  type JournalPlan,
+  journalPlans,
+  partialFormats,
+} from "../../src-shared/contract/export-formats.ts";
 import { accountNamed, dayOf } from "./account-commands.ts";
 import { usage } from "./failure.ts";
 import type { Session } from "./session.ts";

@@ -8,7 +8,14 @@ import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { Month } from "../../src-shared/domain/date.ts";
 import type { Draft, SkippedLine } from "../../src-shared/domain/draft.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
-import { type BookAssignment, type BookCategory, type BookPayee, type BookPlan, categoryKey, type LeftOut } from "./book.ts";
+import {
+  type BookAssignment,
+  type BookCategory,
+  type BookPayee,
+  type BookPlan,
+  categoryKey,
+  type LeftOut,
+} from "./book.ts";
 import type { StatedAccount, Statement, StatementFile } from "./statement.ts";
 
 /** What the file says of an account; `key` is whatever tells accounts apart in the file. */

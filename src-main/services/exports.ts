@@ -78,7 +78,10 @@ export function createExportsService(deps: ExportsDeps) {
     },
   };
 
-  function textOf(dump: LedgerDump, { format, filter, plan, byteOrderMark, instant }: Asked): Iterable<string | Uint8Array> {
+  function textOf(
+    dump: LedgerDump,
+    { format, filter, plan, byteOrderMark, instant }: Asked,
+  ): Iterable<string | Uint8Array> {
     const only = filter?.accountId;
     switch (format) {
       case "csv":

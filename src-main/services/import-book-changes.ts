@@ -12,11 +12,7 @@ import type { PayeeBook } from "./import-payees.ts";
 import type { Review } from "./import-review.ts";
 
 /** @param also categories that are needed without a transaction */
-export function newCategories(
-  review: Review,
-  units: readonly number[],
-  also: Iterable<CategoryId> = [],
-): Change[] {
+export function newCategories(review: Review, units: readonly number[], also: Iterable<CategoryId> = []): Change[] {
   const { planned, plannedGroups, listed } = review.categories;
   if (planned.size === 0) return [];
   const used = new Set<CategoryId | null | undefined>([...listed, ...also]);

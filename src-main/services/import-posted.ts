@@ -30,7 +30,9 @@ export function matchPosted(
   const sides = plainSides(review);
   const days = daysAround(sides);
   if (!days) return;
-  const scheduled = new Map(reads.scheduledIn({ from: days.first, to: days.last }).map((each) => [each.transactionId, each]));
+  const scheduled = new Map(
+    reads.scheduledIn({ from: days.first, to: days.last }).map((each) => [each.transactionId, each]),
+  );
   const confirmed = new Set<TransactionId | undefined>(review.sides.map(({ line }) => line?.transactionId));
   const posted = review.targets.flatMap(({ account, isNew }, place): PostedLine[] =>
     isNew

@@ -19,6 +19,7 @@ import type { FileContent } from "./import-content.ts";
 import { recogniseOccurrences } from "./import-occurrences.ts";
 import { openingOf } from "./import-openings.ts";
 import { createPayeeBook, type PayeeBook } from "./import-payees.ts";
+import { matchPosted } from "./import-posted.ts";
 import {
   decisions,
   type Held,
@@ -30,7 +31,6 @@ import {
   sources,
   type Why,
 } from "./import-review.ts";
-import { matchPosted } from "./import-posted.ts";
 import { applyRules, ruledPayee } from "./import-rules.ts";
 import { createCategoryBook } from "./import-targets.ts";
 import { createResolver, linkTransfers } from "./import-transfers.ts";

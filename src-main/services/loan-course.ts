@@ -20,12 +20,7 @@ export interface LoanCourse {
    * @param most "all" where the amount is certain: otherwise no more is paid than is owed
    * @returns undefined when nothing is left to pay
    */
-  part(
-    schedule: Schedule,
-    amount: Minor,
-    date: LocalDate,
-    most: "what-is-left" | "all",
-  ): CoursePart | undefined;
+  part(schedule: Schedule, amount: Minor, date: LocalDate, most: "what-is-left" | "all"): CoursePart | undefined;
 }
 
 interface Repaid {

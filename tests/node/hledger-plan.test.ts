@@ -1,6 +1,14 @@
 /** What is to come, in a journal: hledger reckons the same budget and the same future from it, where it can express them. */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { addDays, addMonths, firstDay, lastDay, type LocalDate, type Month } from "../../src-shared/domain/date.ts";
+import {
+  addMonths,
+  daysBetween,
+  firstDay,
+  type LocalDate,
+  lastDay,
+  type Month,
+  monthOf,
+} from "../../src-shared/domain/date.ts";
 import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import { hasHledger, hledgerRows } from "../support/hledger.ts";
@@ -25,7 +33,7 @@ describe.runIf(hasHledger)("the budget of the sample household", () => {
   /** By account of the journal: what hledger finds as actual and as goal of each month. */
   const report = (journal: string) => {
     const until = firstDay(addMonths(first, COUNT));
-    const [, ...rows] = hledgerRows(journal, ["--budget", "-M", "-E", "-b", firstDay(first), "-e", until, "type:XR"]);
+    const [, ...rows] = hledgerRows(journal, ["--budget", "-M", "-E", "-b", firstDay(first), "-e", until]);
     const figures = (cells: readonly string[]) =>
       Array.from({ length: COUNT }, (_, at) => ({
         actual: minorOf(cells[2 * at]),
@@ -38,9 +46,36 @@ describe.runIf(hasHledger)("the budget of the sample household", () => {
     );
   };
 
+  /**
+   * hledger knows no accounts beside the budget, so it counts what those earned and spent (L9); and none of its postings
+   * has both an account and a category, so it does not count money that went to one of those for a purpose.
+   */
+  const beside = async () => {
+    const sums = new Map<string, number>();
+    const groups = await sample.client.categories.list();
+    const names = new Map(groups.flatMap(({ categories }) => categories).map(({ id, name }) => [id, name]));
+    for (const { id, inBudget } of await sample.client.accounts.list()) {
+      if (inBudget) continue;
+      const { rows } = await sample.client.transactions.page({ accountId: id, from: firstDay(first), limit: 1000 });
+      for (const { id: transactionId, date, amount, category } of rows) {
+        const note = (name: string | undefined, sum: number) => {
+          const key = `${name} ${monthOf(date)}`;
+          sums.set(key, (sums.get(key) ?? 0) + sum);
+        };
+        if (category.kind === "category") note(category.name, amount);
+        if (category.kind !== "transfer") continue;
+        const { postings } = await sample.client.transactions.get({ id: transactionId });
+        for (const { accountId, categoryId, value } of postings)
+          if (accountId !== null && categoryId !== null) note(names.get(categoryId), value);
+      }
+    }
+    return sums;
+  };
+
   test("is the one that hledger reports: the same goal and the same actual for each category and month", async () => {
     const found = report(await journalOf(sample, "budget"));
     const view = await sample.client.budget.get({ month: first, months: COUNT });
+    const outside = await beside();
     let compared = 0;
     for (const { name: group, categories } of view.groups)
       for (const { name, flow, months } of categories) {
@@ -50,7 +85,8 @@ describe.runIf(hasHledger)("the budget of the sample household", () => {
           if (assigned === 0 && activity === 0) continue;
           compared++;
           const { goal, actual } = own?.[at] ?? {};
-          expect([name, month, goal, actual]).toEqual([name, month, sign * assigned, -activity]);
+          const all = activity + (outside.get(`${name} ${month}`) ?? 0);
+          expect([name, month, goal, actual]).toEqual([name, month, sign * assigned + 0, 0 - all]);
         }
       }
     expect(compared).toBeGreaterThan(100);
@@ -66,9 +102,9 @@ describe.runIf(hasHledger)("the budget of the sample household", () => {
     await sample.client.budget.assign({ entries: [{ categoryId: category.id, month: first, amount }] });
     const after = report(await journalOf(sample, "budget"));
     const changed = [...after].filter(([name, months]) => JSON.stringify(months) !== JSON.stringify(before.get(name)));
-    expect(changed.map(([name]) => name)).toContain(`expenses:${group.name}:${category.name}`);
-    // Sums of groups above it differ with it.
-    expect(changed.length).toBeLessThanOrEqual(2);
+    // With what stands above it.
+    const above = ["expenses", `expenses:${group.name}`];
+    expect(changed.map(([name]) => name)).toEqual([...above, `expenses:${group.name}:${category.name}`]);
     await sample.client.history.undo({});
   });
 });
@@ -98,7 +134,10 @@ describe.runIf(hasHledger)("what schedules plan", () => {
       payment: cents(200_00),
       interestCategoryId: interest.id,
     });
-    const line = (amount: number, to: { readonly categoryId?: CategoryId; readonly transferAccountId?: AccountId }) => ({
+    const line = (
+      amount: number,
+      to: { readonly categoryId?: CategoryId; readonly transferAccountId?: AccountId },
+    ) => ({
       amount: cents(amount),
       ...to,
     });
@@ -147,15 +186,9 @@ describe.runIf(hasHledger)("what schedules plan", () => {
     ] as const) {
       const { series, usual } = await client.forecast.get({ days: 365, accountId: id });
       expect(usual.months).toBe(0);
-      const ends = months.map((month) => series.middle[daysTo(today, lastDay(month))]);
+      const ends = months.map((month) => series.middle[daysBetween(today, lastDay(month))]);
       expect([name, there.get(name)]).toEqual([name, ends]);
     }
     expect(there.get("liabilities:Car")?.at(-1)).toBe(0);
   });
 });
-
-function daysTo(from: LocalDate, to: LocalDate): number {
-  let days = 0;
-  while (addDays(from, days) < to) days++;
-  return days;
-}

@@ -12,8 +12,8 @@ import type { BookBuilder } from "../book-builder.ts";
 import type { ReadStatements } from "../statement.ts";
 import { archiveFailure } from "./archive-failure.ts";
 import { createProgramReader, dayTrouble, type Program, type ProgramRow, type ProgramRows } from "./program-table.ts";
-import { isYnabPlan, readYnabPlan } from "./ynab-plan.ts";
 import { countedPart, createSplitCounter } from "./split-rows.ts";
+import { isYnabPlan, readYnabPlan } from "./ynab-plan.ts";
 
 const ynab: Program = {
   format: "ynab",
