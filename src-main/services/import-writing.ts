@@ -6,7 +6,7 @@
 import type { Account } from "../../src-shared/domain/account.ts";
 import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
-import type { AccountId, CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../src-shared/domain/id.ts";
+import type { AccountId, ImportBatchId, PayeeId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import { stands } from "../../src-shared/domain/reconciliation.ts";
 import { applyOutcome } from "../../src-shared/domain/rule-apply.ts";
