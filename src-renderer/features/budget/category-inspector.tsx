@@ -21,11 +21,13 @@ import {
   useFormat,
 } from "../../design/index.ts";
 import { QueryError } from "../shell/index.ts";
+import { BillsList } from "./bills-list.tsx";
 import type { BudgetActs } from "./budget-acts.ts";
 import { MovesList } from "./moves-list.tsx";
 import { useNeedSentence, useTargetSentence } from "./need-words.ts";
 import { SpentBars } from "./spent-bars.tsx";
 import { TargetDialog } from "./target-dialog.tsx";
+import "./category-inspector.css";
 
 export interface CategoryInspectorProps {
   readonly category: BudgetCategoryView;
@@ -181,6 +183,7 @@ export function CategoryInspector({ category, month, budget, acts, onCover, onCl
           ) : null}
         </InspectorSection>
       ) : null}
+      {details.data && details.data.bills.length > 0 ? <BillsList bills={details.data.bills} /> : null}
       {details.data && isExpense ? (
         <InspectorSection title={<Trans>Spent, last 6 months</Trans>}>
           <SpentBars months={details.data.spent.slice(-6)} />

@@ -47,6 +47,13 @@ export function ReadyBar({ totals, acts, onHold }: ReadyBarProps) {
         entries={entries}
       />
       <div className="budget-ready-end">
+        {ready && totals.held > 0 ? (
+          <button type="button" className="budget-held" onClick={onHold}>
+            <Trans>
+              <Amount value={totals.held} meaning="balance" /> held for next month
+            </Trans>
+          </button>
+        ) : null}
         <Warning totals={totals} left={left} />
         {ready ? <Explained totals={totals} /> : <Planned totals={totals} />}
       </div>
