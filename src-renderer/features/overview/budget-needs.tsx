@@ -54,7 +54,7 @@ export function BudgetNeeds({ needs: { style, month, overspent, ready, fillable 
             }
             button={
               isTracking ? undefined : (
-                <Button size="small" aria-label={t`Cover ${name}`} onClick={() => setCovering(category)}>
+                <Button size="small" aria-label={t`Cover it: ${name}`} onClick={() => setCovering(category)}>
                   <Trans>Cover it</Trans>
                 </Button>
               )
