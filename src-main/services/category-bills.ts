@@ -5,7 +5,6 @@
 import type { CategoryBill } from "../../src-shared/contract/budget.ts";
 import { firstDay, type LocalDate, type Month, monthOf } from "../../src-shared/domain/date.ts";
 import type { CategoryId } from "../../src-shared/domain/id.ts";
-import { linesFor } from "../../src-shared/domain/schedule.ts";
 import { createConvert } from "./conversion.ts";
 import { createOccurrences, type OccurrencesDeps } from "./occurrences.ts";
 import { rateDay } from "./worth.ts";
@@ -20,12 +19,11 @@ export function createCategoryBills(deps: OccurrencesDeps): CategoryBills {
   return (to) => {
     const convert = createConvert(ledger);
     const found = new Map<CategoryId, CategoryBill[]>();
-    for (const planned of occurrences.upTo(to)) {
-      const { schedule, open } = planned;
+    for (const { schedule, open, parts } of occurrences.expect(occurrences.upTo(to))) {
       const account = reads.account(schedule.accountId);
       if (!account?.inBudget || account.closed !== null) continue;
       const approximate = schedule.howMuch.kind !== "fixed" && (open.changed?.amount ?? null) === null;
-      for (const { categoryId, amount } of linesFor(schedule, occurrences.expected(planned))) {
+      for (const { categoryId, amount } of parts?.lines ?? []) {
         const converted = categoryId && convert(amount, account.currency, rateDay(monthOf(open.due), today()));
         if (!categoryId || !converted) continue;
         const own = found.get(categoryId) ?? [];
