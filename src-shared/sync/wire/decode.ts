@@ -19,7 +19,9 @@ import {
 import { kinds, type Message, partsOf, rejectCodes } from "./message.ts";
 import { createReader, type WireFault, type WireReader } from "./reader.ts";
 
-const kindOf = new Map(Object.entries(kinds).map(([kind, number]) => [number, kind as Message["kind"]]));
+const kindOf = new Map<number, Message["kind"]>(
+  Object.entries(kinds).map(([kind, number]) => [number, kind as Message["kind"]]),
+);
 const PARTS_MOST = partsOf(SNAPSHOT_BYTES, PART_BYTES);
 const EPOCH_MOST = 2 ** 32 - 1;
 

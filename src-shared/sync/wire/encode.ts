@@ -17,7 +17,7 @@ export function encodeMessage(message: Message): Uint8Array<ArrayBuffer> {
   return toUint8Array(to);
 }
 
-function writeBody(to: Encoder, message: Message): void {
+function writeBody(to: Encoder, message: Message) {
   switch (message.kind) {
     case "subscribe":
       writeVarUint(to, message.after);

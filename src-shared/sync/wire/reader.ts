@@ -4,6 +4,7 @@
  * its end. Only the shortest form of a number counts: what is decoded encodes to the same bytes.
  */
 import { createDecoder, readUint8, readUint8Array } from "lib0/decoding";
+import { decodeUtf8 } from "lib0/string";
 
 export type WireFault =
   | "empty"
@@ -20,7 +21,6 @@ export type WireFault =
 export type WireReader = ReturnType<typeof createReader>;
 
 const EMPTY = new Uint8Array(0);
-const text = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 export function createReader(bytes: Uint8Array) {
   const decoder = createDecoder(bytes);
@@ -84,7 +84,7 @@ export function createReader(bytes: Uint8Array) {
       const bytes = counted(most);
       if (fault) return "";
       try {
-        return text.decode(bytes);
+        return decodeUtf8(bytes);
       } catch {
         fail("not-text");
         return "";
