@@ -124,7 +124,7 @@ describe("snapshots", () => {
     const ben = join(relay, room);
     await ben.until(() => ben.entries.length === 2);
     expect(ben.snapshots.map(({ covers }) => covers)).toEqual([4]);
-    expect(ben.snapshots[0]?.sealed.equals(sealed)).toBe(true);
+    expect(sealed.equals(ben.snapshots[0]?.sealed ?? sealed.subarray(1))).toBe(true);
     expect(texts(ben)).toEqual(["old 5", "new"]);
   });
 
@@ -147,7 +147,7 @@ describe("snapshots", () => {
     const starts = portions;
     ben.transport.connect();
     await ben.untilStatus("online");
-    expect(ben.snapshots[0]?.sealed.equals(sealed)).toBe(true);
+    expect(sealed.equals(ben.snapshots[0]?.sealed ?? sealed.subarray(1))).toBe(true);
     // Two or three were kept: no part came a third time.
     expect(portions - starts).toBeLessThanOrEqual(3);
   });

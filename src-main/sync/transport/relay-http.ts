@@ -35,8 +35,6 @@ export interface RelayToken {
   readonly expires: number;
 }
 
-export type RelayHttp = ReturnType<typeof createRelayHttp>;
-
 const ANSWER_BYTES = 4 * 1_048_576;
 const PATIENCE = 15_000;
 
