@@ -9,15 +9,7 @@ import { command, query } from "./base.ts";
 import { importErrors, vaultErrors } from "./errors.ts";
 import { uploadId } from "./files.ts";
 import { importHints, importMapping, understanding } from "./import-mapping.ts";
-import {
-  dateGuess,
-  dateOrder,
-  fileAccount,
-  fileCategory,
-  fileCategoryPlace,
-  filePlace,
-  leftOut,
-} from "./import-statements.ts";
+import { bookFacts, dateGuess, dateOrder, fileAccount, fileCategoryPlace, filePlace } from "./import-statements.ts";
 import {
   accountId,
   categoryId,
@@ -297,12 +289,7 @@ export const importsContract = {
         /** Only where the format does not fix day and month. */
         dates: dateGuess.nullable(),
         accounts: z.array(fileAccount),
-        /** The rest is told by books of programs only. */
-        categories: z.array(fileCategory),
-        payees: z.int(),
-        /** Amounts that the file assigned to categories by month; they come along. */
-        assigned: z.int(),
-        leftOut: z.array(leftOut),
+        ...bookFacts,
         /** Lines that could not be read, at most 500 of them. */
         skipped: z.array(skippedLine),
         skippedCount: z.int(),

@@ -129,16 +129,14 @@ function Line({ occurrence, acts, onEdit }: LineProps) {
             {where}
             {automatic && problem === null ? <> · {t`by itself`}</> : null}
             {changed ? <> · {t`changed`}</> : null}
-            {interest ? (
-              <>
-                {" "}
-                ·{" "}
-                <Trans>
-                  <Amount value={interest} currency={currency} meaning="balance" /> of it interest
-                </Trans>
-              </>
-            ) : null}
           </small>
+          {interest ? (
+            <small>
+              <Trans>
+                <Amount value={interest} currency={currency} meaning="balance" /> of it interest
+              </Trans>
+            </small>
+          ) : null}
           {problem ? (
             <small className="occurrence-problem">
               {problem === "account-closed"

@@ -75,17 +75,17 @@ export function ExportPage() {
               </div>
             ))}
           </div>
-          <Select<JournalPlan | "none">
-            label={t`To come, in the hledger journal`}
-            options={[
-              { value: "none", label: t`Nothing` },
-              { value: "budget", label: t`What is assigned, as goals of its budget report` },
-              { value: "schedules", label: t`What schedules plan, for its forecast` },
-            ]}
-            value={plan}
-            onValueChange={setPlan}
-          />
         </Setting>
+        <Select<JournalPlan | "none">
+          label={t`What is to come, in the hledger journal`}
+          options={[
+            { value: "none", label: t`Left out` },
+            { value: "budget", label: t`What is assigned, as goals of its budget report` },
+            { value: "schedules", label: t`What schedules plan, for its forecast` },
+          ]}
+          value={plan}
+          onValueChange={setPlan}
+        />
         <Setting id="export-excel">
           <Switch
             label={t`Mark CSV files for Excel`}
