@@ -1,7 +1,8 @@
 /** What came of a file, and how it is said: one line for the whole, then what needs a look. */
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
+import type { DraftRow } from "../../src-shared/contract/import-drafts.ts";
 import type { LeftOut } from "../../src-shared/contract/import-statements.ts";
-import type { DraftRow, ImportReview } from "../../src-shared/contract/imports.ts";
+import type { ImportReview } from "../../src-shared/contract/imports.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { ZERO } from "../../src-shared/domain/money.ts";
 import { accountLines } from "./import-statements.ts";

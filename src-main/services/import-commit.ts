@@ -104,8 +104,8 @@ export function createImportCommit({ ledger, clock, newId, actor, occurrences, f
         { accountId, name, currency, isNew, added: addedTo[at] ?? 0, firstDate, balance: holds, stated, pending },
       ];
     });
-    const { matched, refused } = written;
-    return { added, matched, alreadyThere, skipped, refused: [...refused], balance, accounts };
+    const { matched, removed, refused } = written;
+    return { added, matched, alreadyThere, skipped, removed, refused: [...refused], balance, accounts };
   }
 }
 

@@ -3,7 +3,7 @@
  * schedule says it is for, with amount, day and reference of the bank, linked to its occurrence (L23). The person may
  * refuse it, or take one that is only offered.
  */
-import type { DraftRow } from "../../src-shared/contract/imports.ts";
+import type { DraftRow } from "../../src-shared/contract/import-drafts.ts";
 import { daysBetween, type LocalDate, toDayNumber } from "../../src-shared/domain/date.ts";
 import type { AccountId, CategoryId, ImportBatchId, PayeeId } from "../../src-shared/domain/id.ts";
 import { normalisePayee } from "../../src-shared/domain/matching-fingerprint.ts";

@@ -2,7 +2,7 @@
  * From what a file holds to a review: puts rows of one transaction together, finds categories, compares with the ledger
  * and guesses categories. Writes nothing.
  */
-import { draftStatuses } from "../../src-shared/contract/imports.ts";
+import { draftStatuses } from "../../src-shared/contract/import-drafts.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import { type CategoryId, isId, type PayeeId, type TransactionId } from "../../src-shared/domain/id.ts";
@@ -16,6 +16,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import { compareSides, verdictOf } from "./import-compare.ts";
 import type { FileContent } from "./import-content.ts";
+import { goneOf } from "./import-gone.ts";
 import { recogniseOccurrences } from "./import-occurrences.ts";
 import { openingOf } from "./import-openings.ts";
 import { createPayeeBook, type PayeeBook } from "./import-payees.ts";
@@ -125,6 +126,9 @@ export async function readReview(
     sharedRefs: sharedReferences(sides),
     held: heldBefore(reads, content),
     openings: new Set(),
+    gone: goneOf(reads, content, sides),
+    removing: new Set(),
+    keeping: new Set(),
     used: now,
   };
   judge(review, reads);

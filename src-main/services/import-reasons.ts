@@ -2,7 +2,7 @@
  * What speaks for a line of the ledger being a line of the file, in numbers that a person can follow: days between them,
  * how alike the payees are, and which of several equal lines it is. The screens and the command line put them in words.
  */
-import type { DraftRow, ImportExchange } from "../../src-shared/contract/imports.ts";
+import type { DraftRow, ImportExchange } from "../../src-shared/contract/import-drafts.ts";
 import type { Account } from "../../src-shared/domain/account.ts";
 import { type Currency, currencyDigits } from "../../src-shared/domain/currency.ts";
 import { daysBetween, type LocalDate } from "../../src-shared/domain/date.ts";

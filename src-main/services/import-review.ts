@@ -3,21 +3,18 @@
  * States are small numbers in typed arrays, so that a file of 100,000 lines is held and counted at once. Nothing here
  * reads or writes the ledger.
  */
-import {
-  type DraftRow,
-  draftStatuses,
-  type ImportReview,
-  type ReviewedAccount,
-} from "../../src-shared/contract/imports.ts";
+import { type DraftRow, draftStatuses } from "../../src-shared/contract/import-drafts.ts";
+import type { ImportReview, ReviewedAccount } from "../../src-shared/contract/imports.ts";
 import type { CategoryGuess } from "../../src-shared/domain/category-guess.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
-import type { AccountId, CategoryId, PayeeId, RuleId } from "../../src-shared/domain/id.ts";
+import type { AccountId, CategoryId, PayeeId, RuleId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { MatchedDraft } from "../../src-shared/domain/matching.ts";
 import { isMinor, minor } from "../../src-shared/domain/money.ts";
 import { type RuleOutcome, ruleFields } from "../../src-shared/domain/rule-run.ts";
 import type { AccountLine } from "../ledger/ledger.ts";
 import type { FileContent } from "./import-content.ts";
+import { type GoneLine, goneView } from "./import-gone.ts";
 import type { OccurrenceShown, Recognised } from "./import-occurrences.ts";
 import type { Opening } from "./import-openings.ts";
 import type { MoneyOn } from "./import-reasons.ts";
@@ -90,6 +87,10 @@ export interface Review extends FileContent {
   readonly held: readonly Held[];
   /** Targets that begin with what the file says that they held. */
   readonly openings: Set<number>;
+  /** What the bank no longer tells, and what of it the person wants deleted or kept. */
+  readonly gone: readonly GoneLine[];
+  readonly removing: Set<TransactionId>;
+  readonly keeping: Set<TransactionId>;
   used: number;
   /** It did not come from a file: whoever made it is told when it was committed. */
   readonly onCommitted?: (review: Review) => void;
@@ -158,6 +159,8 @@ export function accountsOf(review: Review): ReviewedAccount[] {
     const isHeld = decision !== "skip" || statusOf(review, side.unit) === "already-there";
     if (side.draft.pending && isHeld) waiting[side.target] = (waiting[side.target] ?? 0) + side.draft.amount;
   }
+  for (const { line, target } of review.gone)
+    if (review.removing.has(line.transactionId)) moved[target] = (moved[target] ?? 0) - line.amount;
   return review.held.map(({ balance, hasLater, opening, ...range }, at): ReviewedAccount => {
     const { account, isNew } = review.targets[at] as Target;
     const { closing: stated, addsUp } = review.stated[at] ?? { closing: null, addsUp: null };
@@ -217,6 +220,7 @@ export function reviewView(review: Review): ImportReview {
       .filter(({ id }) => used.has(id) || categories.listed.has(id))
       .map(({ name }) => name),
     accounts,
+    gone: goneView(review),
   };
 }
 

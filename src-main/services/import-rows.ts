@@ -1,5 +1,5 @@
 /** One page of a review as it is shown: names of payees, categories, accounts and rules are looked up for its rows only. */
-import type { DraftRow } from "../../src-shared/contract/imports.ts";
+import type { DraftRow } from "../../src-shared/contract/import-drafts.ts";
 import type { AccountId, CategoryId, PayeeId, RuleId } from "../../src-shared/domain/id.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import type { CategoryGuesses } from "./category-guesses.ts";

@@ -16,6 +16,7 @@ import type { ImportRequest, Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import { bookPayees, bookPlan, newCategories } from "./import-book-changes.ts";
 import { editOfMatch } from "./import-edits.ts";
+import { removalsOf } from "./import-gone.ts";
 import { bookedDay, isDayChosen } from "./import-joining.ts";
 import { type PostedOccurrence, postOccurrence, takenOccurrence } from "./import-occurrences.ts";
 import { startsOf } from "./import-openings.ts";
@@ -42,8 +43,9 @@ export interface Written {
   /** Unit of each new transaction, in their order. */
   readonly unitByIndex: readonly number[];
   readonly matched: number;
+  readonly removed: number;
   readonly refused: readonly Refused[];
-  /** Nothing to add and nothing to match. */
+  /** Nothing to add, to match or to delete. */
   readonly isEmpty: boolean;
   /** What is made and remembered even then: accounts, their numbers, where files like this go, what a book lists. */
   readonly setup: readonly Change[];
@@ -160,6 +162,7 @@ export function writeReview(ledger: Ledger, review: Review, writing: Writing): W
     ...(review.book ? named : []),
   ];
   const begun = startWith({ ledger, newId, clock: () => now }, startsOf(review, accounts), batchId);
+  const removals = removalsOf(review, reads);
   const changes: Change[] = [
     ...setup,
     ...(review.book ? [] : named),
@@ -167,6 +170,7 @@ export function writeReview(ledger: Ledger, review: Review, writing: Writing): W
     ...(begun.ok ? begun.value : []),
     ...[...posted.values()].flatMap(({ changes: linked }) => linked),
     ...declaredBalances(review, accounts, reads, newId),
+    ...removals,
     ...[...edits.values()].map(({ before, after }): Change => ({ table: "transactions", before, after })),
   ];
   const batch = {
@@ -178,13 +182,14 @@ export function writeReview(ledger: Ledger, review: Review, writing: Writing): W
     matched,
   };
   const kind = review.report.format === "simplefin" ? "bank-fetched" : "file-imported";
-  const label = { kind, subject: review.fileName.slice(0, 400), count: adding.length + matched };
+  const label = { kind, subject: review.fileName.slice(0, 400), count: adding.length + matched + removals.length };
   return {
     request: { label, batch, changes, transactions: transactions(), count: adding.length },
     unitByIndex: adding,
     matched,
+    removed: removals.length,
     refused,
-    isEmpty: adding.length === 0 && matched === 0 && review.openings.size === 0,
+    isEmpty: adding.length + matched + removals.length === 0 && review.openings.size === 0,
     setup,
     accountIds: accounts.map(({ id }) => id),
   };

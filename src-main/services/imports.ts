@@ -20,6 +20,7 @@ import { chooseMatch, possibleLines } from "./import-choosing.ts";
 import { createImportCommit } from "./import-commit.ts";
 import type { FileContent } from "./import-content.ts";
 import { readFailureToRefusal } from "./import-failures.ts";
+import { goneView, takeGone } from "./import-gone.ts";
 import { createRowGuesser, fillGuesses } from "./import-guesses.ts";
 import { decideOccurrence } from "./import-occurrences.ts";
 import { takeOpening } from "./import-openings.ts";
@@ -315,6 +316,16 @@ export function createImportsService(deps: ImportsDeps) {
       if (!review) return gone();
       if (!takeOpening(review, at, taken)) return notFound("opening", String(at));
       return ok({ accounts: accountsOf(review) });
+    },
+
+    takeGone(
+      caller: Caller,
+      { reviewId, id, taken }: Input<"imports", "takeGone">,
+    ): Result<Output<"imports", "takeGone">, Refusal> {
+      const review = own(caller, reviewId);
+      if (!review) return gone();
+      if (!takeGone(review, id, taken)) return notFound("transaction", id);
+      return ok({ gone: goneView(review), accounts: accountsOf(review) });
     },
 
     candidates(

@@ -740,6 +740,9 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect(await codeOf(client.imports.takeOpening({ reviewId: review.reviewId, at: 0, taken: true }))).toBe(
           "NOT_FOUND",
         );
+        const [row] = (await client.transactions.page({ limit: 1 })).rows;
+        const gone = { reviewId: review.reviewId, id: row?.id as TransactionId, taken: true };
+        expect(await codeOf(client.imports.takeGone(gone))).toBe("NOT_FOUND");
         expect(await client.imports.commit({ reviewId: review.reviewId })).toMatchObject({
           added: 2,
           balance: before - 1550,

@@ -1,7 +1,7 @@
 /** What else a line of the file could be: transactions of its amount near its day, or the other side of a transfer. */
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import type { DraftRow } from "../../../src-shared/contract/imports.ts";
+import type { DraftRow } from "../../../src-shared/contract/import-drafts.ts";
 import type { TransactionId } from "../../../src-shared/domain/id.ts";
 import { useApi } from "../../bridge/context.tsx";
 import { Amount, Button, Day, SheetOrDialog } from "../../design/index.ts";

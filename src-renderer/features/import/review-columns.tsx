@@ -1,7 +1,7 @@
 /** The columns of the review: status, what the file says, category, why, amount. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ComponentProps, useMemo } from "react";
-import type { DraftRow } from "../../../src-shared/contract/imports.ts";
+import type { DraftRow } from "../../../src-shared/contract/import-drafts.ts";
 import type { CategoryId } from "../../../src-shared/domain/id.ts";
 import { findCategory, useCategoryGroups } from "../../bridge/nouns.ts";
 import {

@@ -1,7 +1,7 @@
 /** What is said of one line of a review: why it is what it is, what was compared, which rule or schedule had a part in it. */
 import { plural, t } from "@lingui/core/macro";
 import { useMemo } from "react";
-import type { DraftRow, ImportExchange, PossibleMatch } from "../../../src-shared/contract/imports.ts";
+import type { DraftRow, ImportExchange, PossibleMatch } from "../../../src-shared/contract/import-drafts.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../../src-shared/domain/date.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
