@@ -259,15 +259,15 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       if (!id) return;
       const known = numbers.rowOf(table, id);
       const found = current(change, known);
-      const toFields = rows[table].toFields as (value: unknown) => ReturnType<AllRows["accounts"]["toFields"]>;
-      const was = before ? toFields(before) : undefined;
-      const is = after ? toFields(after) : undefined;
+      // The pair of table and rows was typed where the change was made.
+      const { toFields, changed: changedOf } = rows[table] as unknown as TableRows<RowsByTable[TableName]>;
       // Read alike they are the same; what is told in another way is compared field by field.
-      const isStale = was
-        ? !found || !(isSameValue(found, before) || isSameRow(toFields(found), was))
+      const isStale = before
+        ? !found || !(isSameValue(found, before) || isSameRow(toFields(found), toFields(before)))
         : found !== undefined;
       if (isStale) throw refusal({ kind: "stale", table, id });
-      const changed = was && is && changedFields(was, is);
+      const changed =
+        before && after && (changedOf ? changedOf(before, after) : changedFields(toFields(before), toFields(after)));
       if (changed && isEmpty(changed.before) && isEmpty(changed.after)) return;
       const row = known ?? wantedRow ?? meta.nextRow++;
       if (change.table === "transactions")
@@ -277,7 +277,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       if (!isProjected) tell([change]);
       if (isUnwritten) return;
       if (changed) journal({ kind: "update", table, ref: row, ...changed });
-      else if (was) journal({ kind: "delete", table, ref: row, id, before: was });
+      else if (before) journal({ kind: "delete", table, ref: row, id, before: toFields(before) });
       else journal({ kind: "insert", table, ref: row });
     },
     tell,
