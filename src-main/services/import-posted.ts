@@ -2,7 +2,7 @@
  * Lines of a file that a schedule has posted already, with the amount that was expected: the bank's word counts, within the
  * same bounds of days and amounts as for an occurrence that is still open. What a file or a person confirmed is left alone.
  */
-import { draftStatuses } from "../../src-shared/contract/imports.ts";
+import { draftStatuses } from "../../src-shared/contract/import-drafts.ts";
 import { toDayNumber } from "../../src-shared/domain/date.ts";
 import type { TransactionId } from "../../src-shared/domain/id.ts";
 import { minor } from "../../src-shared/domain/money.ts";

@@ -5,14 +5,13 @@
  */
 import type { ImportReview } from "../../src-shared/contract/imports.ts";
 import type { Actor } from "../../src-shared/domain/actor.ts";
-import type { ImportHints, ImportMapping } from "../../src-shared/domain/import-mapping.ts";
+import type { ImportHints } from "../../src-shared/domain/import-mapping.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { understand } from "../importers/csv/read-csv.ts";
 import { formatOf, versionOf } from "../importers/read-file.ts";
 import type { JobRunner, JobWork } from "../jobs/jobs.ts";
 import type { Change } from "../ledger/change.ts";
 import { languageOf } from "../ledger/default-categories.ts";
-import type { Ledger } from "../ledger/ledger.ts";
 import type { CategoryGuesses } from "./category-guesses.ts";
 import type { FilesService, Upload } from "./files.ts";
 import { payeesOf, planOf, viewCategories } from "./import-books.ts";
@@ -25,6 +24,7 @@ import { createRowGuesser, fillGuesses } from "./import-guesses.ts";
 import { decideOccurrence } from "./import-occurrences.ts";
 import { takeOpening } from "./import-openings.ts";
 import { createPayeeBook } from "./import-payees.ts";
+import { parsedMapping, presetView } from "./import-presets.ts";
 import { readingPart, readReview } from "./import-reading.ts";
 import { matchView } from "./import-reasons.ts";
 import {
@@ -384,22 +384,5 @@ export function createImportsService(deps: ImportsDeps) {
   function forgetReview(review: Review): void {
     reviews.remove(review.id);
     files.discardUpload(review.session, { uploadId: review.uploadId });
-  }
-}
-
-const presetView = ({ id, name, fingerprint, updated }: ReturnType<Ledger["reads"]["presets"]>[number]) => ({
-  id,
-  name,
-  fingerprint,
-  updated,
-});
-
-/** Written by this program, but perhaps by an older one: what does not look like a mapping is not used. */
-function parsedMapping(json: string): ImportMapping | undefined {
-  try {
-    const mapping = JSON.parse(json) as Partial<ImportMapping>;
-    return Array.isArray(mapping.columns) && mapping.dates && mapping.amount ? (mapping as ImportMapping) : undefined;
-  } catch {
-    return undefined;
   }
 }

@@ -1,0 +1,93 @@
+/** The two days on which the banks booked a transfer; its own day is that on which the money left. */
+import { useLingui } from "@lingui/react/macro";
+import type { AccountView } from "../../../src-shared/contract/accounts.ts";
+import type { TransactionView } from "../../../src-shared/contract/transactions.ts";
+import type { LocalDate } from "../../../src-shared/domain/date.ts";
+import type { AccountId } from "../../../src-shared/domain/id.ts";
+import { useAct } from "../../bridge/act.ts";
+import { useClient } from "../../bridge/context.tsx";
+import { DateField } from "../../design/index.ts";
+
+export interface TransferDates {
+  readonly left: LocalDate;
+  readonly arrived: LocalDate;
+}
+
+/** @returns undefined when it is no transfer between two accounts and nothing more */
+export function datesOfTransfer({
+  date,
+  postings,
+}: Pick<TransactionView, "date" | "postings">): TransferDates | undefined {
+  const [one, other, third] = postings;
+  if (!one?.accountId || !other?.accountId || third) return undefined;
+  const [left, arrived] = one.quantity < 0 ? [one, other] : [other, one];
+  return { left: left.bankDate ?? date, arrived: arrived.bankDate ?? date };
+}
+
+/** What is sent for them. */
+export const transferDatesToEdit = (sender: AccountId, receiver: AccountId, { left, arrived }: TransferDates) => ({
+  date: left,
+  bankDates: [
+    { accountId: sender, date: left },
+    { accountId: receiver, date: arrived },
+  ],
+});
+
+export interface TransferDateFieldsProps {
+  /** Names of the accounts. */
+  readonly sender: string;
+  readonly receiver: string;
+  readonly dates: TransferDates;
+  readonly onDatesChange: (dates: TransferDates) => void;
+}
+
+export function TransferDateFields({ sender, receiver, dates, onDatesChange }: TransferDateFieldsProps) {
+  const { t } = useLingui();
+  const { left, arrived } = dates;
+  return (
+    <div className="transfer-days">
+      <DateField
+        label={t`Left ${sender}`}
+        value={left}
+        onCommit={(day) => day && day !== left && onDatesChange({ left: day, arrived })}
+      />
+      <DateField
+        label={t`Arrived in ${receiver}`}
+        value={arrived}
+        onCommit={(day) => day && day !== arrived && onDatesChange({ left, arrived: day })}
+      />
+    </div>
+  );
+}
+
+export interface TransferDaysProps {
+  readonly transaction: TransactionView;
+  readonly own: TransactionView["postings"][number];
+  readonly account: AccountView;
+  /** The other account. */
+  readonly to: AccountView;
+}
+
+/** In the details: each change is saved at once. */
+export function TransferDays({ transaction, own, account, to }: TransferDaysProps) {
+  const { t } = useLingui();
+  const { transactions } = useClient();
+  const act = useAct();
+  const [sender, receiver] = own.quantity < 0 ? [account, to] : [to, account];
+  const dates = datesOfTransfer(transaction);
+  if (!dates) return null;
+  return (
+    <TransferDateFields
+      sender={sender.name}
+      receiver={receiver.name}
+      dates={dates}
+      onDatesChange={(next) =>
+        void act({
+          command: () =>
+            transactions.edit({ id: transaction.id, ...transferDatesToEdit(sender.id, receiver.id, next) }),
+          said: t`Days of the transfer changed.`,
+        })
+      }
+    />
+  );
+}
