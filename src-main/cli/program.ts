@@ -281,6 +281,18 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
       // The server goes on; its own signals end it.
       await new Promise<never>(() => {});
     });
+  program
+    .command("relay")
+    .description("Run a relay for shared budgets: it passes sealed changes on (coffer relay --help)")
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .helpOption(false)
+    .exitOverride()
+    .action(async (_options: unknown, command: Command) => {
+      const { json } = command.optsWithGlobals<Common>();
+      const { runRelay } = await import("../../src-relay/run-relay.ts");
+      setExitCode(await runRelay([...command.args, ...(json ? ["--json"] : [])], process.env));
+    });
   return program;
 }
 
