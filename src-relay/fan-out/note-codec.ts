@@ -2,8 +2,9 @@
  * Notes between relays as bytes: who says it, what kind, and the rest in the encoding of the wire. They come from our own
  * relays through our own Redis, and are read as carefully as what comes from outside.
  */
-import { encodeMessage } from "../../src-shared/sync/wire/encode.ts";
+
 import { decodeMessage } from "../../src-shared/sync/wire/decode.ts";
+import { encodeMessage } from "../../src-shared/sync/wire/encode.ts";
 import type { Note } from "./fan-out.ts";
 
 export const RELAY_ID_BYTES = 8;

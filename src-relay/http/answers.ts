@@ -51,15 +51,16 @@ export async function readBody<Schema extends z.ZodType>(
   if (request.headers["content-type"] !== "application/json") return err("bad-request");
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    length += chunk.length;
-    if (length > most) return err("too-large");
-    chunks.push(chunk);
-  }
   try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > most) return err("too-large");
+      chunks.push(chunk);
+    }
     const parsed = schema.safeParse(JSON.parse(Buffer.concat(chunks).toString("utf8")));
     return parsed.success ? ok(parsed.data) : err("bad-request");
   } catch {
+    // Cut off in the middle, or no JSON.
     return err("bad-request");
   }
 }

@@ -166,9 +166,7 @@ async function appendIn(
         epoch: row.epoch,
         head: row.head,
         heldBytes: row.held_bytes,
-        lanes: new Map(
-          lanes.filter(({ room_id: id }) => id === row.id).map(({ lane, last }) => [laneKey(lane), last]),
-        ),
+        lanes: new Map(lanes.filter(({ room_id: id }) => id === row.id).map(({ lane, last }) => [laneKey(lane), last])),
       },
     ]),
   );

@@ -86,7 +86,12 @@ describe.each([
       entry(3),
     ]);
     expect(outcomes.map((outcome) => ("seq" in outcome ? outcome.seq : outcome.kind))).toEqual([
-      1, 1, 2, 3, "out-of-order", 4,
+      1,
+      1,
+      2,
+      3,
+      "out-of-order",
+      4,
     ]);
     expect((await store.entriesAfter(room, 1, 1_000)).map(({ seq, laneSeq }) => [seq, laneSeq])).toEqual([
       [2, 1],

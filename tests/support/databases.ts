@@ -22,7 +22,9 @@ const CLUSTERS = "/usr/lib/postgresql";
 function postgresPrograms(): string | undefined {
   if (!existsSync(CLUSTERS)) return undefined;
   const versions = readdirSync(CLUSTERS).sort((a, b) => Number(b) - Number(a));
-  return versions.map((version) => path.join(CLUSTERS, version, "bin")).find((bin) => existsSync(path.join(bin, "initdb")));
+  return versions
+    .map((version) => path.join(CLUSTERS, version, "bin"))
+    .find((bin) => existsSync(path.join(bin, "initdb")));
 }
 
 /** @returns undefined when it is not installed */
@@ -32,12 +34,17 @@ export async function startPostgres(): Promise<DatabaseServer | undefined> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "coffer-postgres-"));
   // It refuses to run as root: then as the user that its package made.
   const who = process.getuid?.() === 0 ? userOf("postgres") : {};
-  if (who.uid !== undefined) chownSync(folder, who.uid, who.gid);
+  if (who.uid !== undefined && who.gid !== undefined) chownSync(folder, who.uid, who.gid);
   const data = path.join(folder, "data");
   const words = ["-D", data, "-U", "coffer", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"];
   execFileSync(path.join(bin, "initdb"), words, { ...who, cwd: folder, stdio: "ignore" });
   const port = await freePort();
-  const settings = [`port=${port}`, "listen_addresses=127.0.0.1", `unix_socket_directories=${folder}`, "shared_buffers=16MB"];
+  const settings = [
+    `port=${port}`,
+    "listen_addresses=127.0.0.1",
+    `unix_socket_directories=${folder}`,
+    "shared_buffers=16MB",
+  ];
   const child = spawn(path.join(bin, "postgres"), ["-D", data, ...settings.flatMap((one) => ["-c", one])], {
     ...who,
     cwd: folder,
@@ -59,7 +66,18 @@ export async function startRedis(): Promise<DatabaseServer | undefined> {
   const program = "/usr/bin/redis-server";
   if (!existsSync(program)) return undefined;
   const port = await freePort();
-  const words = ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", os.tmpdir()];
+  const words = [
+    "--port",
+    String(port),
+    "--bind",
+    "127.0.0.1",
+    "--save",
+    "",
+    "--appendonly",
+    "no",
+    "--dir",
+    os.tmpdir(),
+  ];
   const child = spawn(program, words, { stdio: ["ignore", "pipe", "ignore"] });
   await heard(child, "stdout", "Ready to accept connections");
   return { url: `redis://127.0.0.1:${port}`, stop: () => ended(child, "SIGTERM") };
