@@ -11,7 +11,7 @@ import { useClient } from "../../bridge/context.tsx";
 import { useAccounts, usePayees } from "../../bridge/nouns.ts";
 import { foreignAccount } from "./arrival.tsx";
 import type { Purpose } from "./choices.ts";
-import { type TransferDates, transferDatesToEdit } from "./transfer-days.tsx";
+import { type TransferDates, transferDatesToEdit } from "./transfer-dates.ts";
 
 export interface DraftLine {
   readonly key: number;

@@ -27,7 +27,8 @@ import type { RowEdits } from "./row-edits.ts";
 import { SplitDialog } from "./split-dialog.tsx";
 import { type Draft, emptyDraft, transactionToDraft, useSaveDraft, useUsualPurpose } from "./transaction-draft.ts";
 import { TransactionExtras } from "./transaction-extras.tsx";
-import { datesOfTransfer, TransferDateFields } from "./transfer-days.tsx";
+import { datesOfTransfer } from "./transfer-dates.ts";
+import { TransferDateFields } from "./transfer-days.tsx";
 import "./register.css";
 
 export interface TransactionSheetProps {
