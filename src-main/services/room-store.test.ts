@@ -1,6 +1,7 @@
 import { cpSync, renameSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { copiesInSodium } from "../sodium-memory.ts";
 import { createRoomKeys } from "../sync/membership/room-keys.ts";
 import { namesOf } from "../sync/test-support/household.ts";
 import type { OpenVault } from "../vault/open-vault.ts";
@@ -65,5 +66,23 @@ describe("what a vault remembers of shared budgets", () => {
     must(copied.sealUpdate(Buffer.from("as somebody else")));
     expect(must(keys.openRoom(room.room, copied.places())).device()).toBe(copied.device());
     copy.lock();
+  });
+
+  it("S22 · leaves no key in libsodium's memory once the room is closed; there were some while it was open (control)", async () => {
+    using temporary = temporaryVaults();
+    const { vault } = must(await temporary.vaults.create({ name: "Anna", passphrase: PASSPHRASE, kdf: FLOOR }));
+    const store = createRoomStore(vault);
+    const room = (await keysOf(vault)).createRoom(namesOf("Anna"));
+    must(room.sealUpdate(Buffer.from("one")));
+    const identity = store.identity(room.device());
+    const [epoch] = store.epochs(room.room);
+    if (!identity || !epoch?.writerSecret) throw new Error("keys");
+    const message = Uint8Array.from(room.standing().epoch?.keys.message ?? []);
+    const secrets = [identity.signSeed, identity.receiveSeed, epoch.secret, epoch.writerSecret, message];
+    const copies = () => secrets.map(copiesInSodium);
+    expect(copies().reduce((sum, each) => sum + each, 0)).toBeGreaterThan(0);
+    room.close();
+    expect(copies()).toEqual([0, 0, 0, 0, 0]);
+    vault.lock();
   });
 });

@@ -28,22 +28,17 @@ const identities = () =>
     ),
   );
 
+const KINDS: readonly EntryBody["kind"][] = [
+  ...(["add", "add", "change-role", "change-role", "change-role", "remove", "remove"] as const),
+  ...(["leave", "rotate", "transfer", "replace", "invite"] as const),
+];
 const step = fc.record({
-  signer: fc.nat(DEVICES - 1),
+  signer: fc.constantFrom(0, 0, 1, 1, 2, 2, 3, 4, 5),
   subject: fc.nat(DEVICES - 1),
-  kind: fc.constantFrom(
-    "add",
-    "change-role",
-    "remove",
-    "leave",
-    "rotate",
-    "transfer",
-    "replace",
-    "invite",
-  ) as fc.Arbitrary<EntryBody["kind"]>,
+  kind: fc.constantFrom(...KINDS),
   role: fc.constantFrom<Role>("owner", "editor", "viewer"),
   /** How much of what the others wrote the signer has not seen. */
-  blind: fc.nat(5),
+  blind: fc.nat(12),
 });
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -191,18 +186,18 @@ describe("members of a room", () => {
         expect(log.value.entries()).toHaveLength(entries.length);
         expect(summary(log.value.state())).toEqual(expected);
       }),
-      { numRuns: rounds(150, 5_000) },
+      { numRuns: rounds(100, 5_000) },
     );
   });
 
   it("M16 · would not be the same if whatever came first were right (control)", () => {
     const differing = fc
-      .sample(fc.tuple(history, fc.array(fc.nat(1000), { minLength: 5, maxLength: 30 })), 200)
+      .sample(fc.tuple(history, fc.array(fc.nat(1000), { minLength: 5, maxLength: 30 })), 60)
       .filter(([steps, keys]) => {
         const entries = play(steps);
         return believeInOrder(entries).join() !== believeInOrder(reordered(entries, keys)).join();
       });
-    expect(differing.length).toBeGreaterThan(0);
+    expect(differing.length).toBeGreaterThan(2);
   });
 
   it("M17 · an entry that was changed in any byte is not taken", patience, () => {

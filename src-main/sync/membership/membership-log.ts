@@ -21,7 +21,9 @@ export interface MembershipLog {
   heads(): readonly string[];
   entries(): readonly GenuineEntry[];
   has(hash: string): boolean;
-  /** What took part as of these heads; undefined when one of them is not here. */
+  /** Of every device that an entry names, also of those that turned out not to count. */
+  keysOf(device: string): DeviceKeys | undefined;
+  /** Who took part as of these heads; undefined when one of them is not here. */
   at(heads: readonly string[]): { readonly state: MembershipState; has(entry: string): boolean } | undefined;
   /** @returns what was new, in order: the entry itself, and those that had waited for it */
   add(bytes: Uint8Array): Result<readonly GenuineEntry[], LogFault>;
@@ -95,6 +97,7 @@ export function createMembershipLog(first: Uint8Array): Result<MembershipLog, Lo
     heads: () => headsOf(entries),
     entries: () => entries,
     has: (hash) => hashes.has(hash),
+    keysOf: (device) => keysByDevice.get(device),
     at(heads) {
       if (heads.some((head) => !hashes.has(head))) return undefined;
       const key = heads.join();
@@ -102,7 +105,8 @@ export function createMembershipLog(first: Uint8Array): Result<MembershipLog, Lo
       if (remembered) return remembered;
       const past = pastOf(entries, heads);
       const inPast = new Set(past.map(({ hash }) => hash));
-      const then = { state: resolve(past).state, has: (entry: string) => inPast.has(entry) };
+      const { state } = past.length === entries.length ? now() : resolve(past);
+      const then = { state, has: (entry: string) => inPast.has(entry) };
       if (pasts.size >= REMEMBERED_PASTS) pasts.clear();
       pasts.set(key, then);
       return then;

@@ -43,8 +43,8 @@ export interface RoomKeys {
   openRoom(room: string, places: string | null): Result<OpenRoom, CannotOpen>;
   readInvite(link: string, blob: Uint8Array): Result<ReadInvite, CannotJoin>;
   askToJoin(invite: ReadInvite, names: DeviceNames): Asking;
-  /** @param answer what the owner's device sent */
-  join(asking: Asking, answer: Uint8Array): Result<OpenRoom, CannotJoin>;
+  /** @param asking needs no memory: the same invitation read again does after a restart @param answer of the owner's device */
+  join(asking: Pick<Asking, "device" | "invite">, answer: Uint8Array): Result<OpenRoom, CannotJoin>;
 }
 
 export type CannotOpen = { readonly kind: "no-such-room" } | { readonly kind: "log-damaged" };

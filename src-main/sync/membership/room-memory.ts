@@ -5,6 +5,7 @@
 import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
 import { currentEpoch } from "../../../src-shared/sync/membership/epochs.ts";
 import type { Member } from "../../../src-shared/sync/membership/state.ts";
+import { eraseFromSodium } from "../../sodium-memory.ts";
 import type { DeviceIdentity } from "../sealing/device-identity.ts";
 import { createEpochKeys, type EpochKeys, type EpochSecrets } from "../sealing/epoch-keys.ts";
 import type { Knowledge, RoomName } from "../sealing/message.ts";
@@ -112,7 +113,7 @@ export function createRoomMemory(
         if (type === "membership") take(bytesToEntries(payload) ?? []);
         if (type === "snapshot") take(bytesToSnapshot(payload)?.membership ?? []);
       },
-      device: (device) => log.state().known.get(device),
+      signKeyOf: (device) => log.keysOf(device)?.sign,
       at(heads) {
         const then = log.at(heads);
         return then && { member: (device) => then.state.members.get(device), has: then.has };
@@ -137,8 +138,9 @@ export function createRoomMemory(
       current.erase();
       for (const { keys, secrets } of epochs.values()) {
         keys.erase();
-        secrets.secret.fill(0);
-        secrets.writerSecret?.fill(0);
+        const held = [secrets.secret, ...(secrets.writerSecret ? [secrets.writerSecret] : [])];
+        eraseFromSodium(...held);
+        for (const secret of held) secret.fill(0);
       }
       epochs.clear();
     },

@@ -34,13 +34,11 @@ import type { RoomMemory } from "./room-memory.ts";
 import type { GenuineEntry } from "./signed-entry.ts";
 
 export type Opened =
-  | { readonly type: "update"; readonly author: Member; readonly message: OpenedMessage }
-  /** What it brought is in the log by now. */
-  | { readonly type: "membership"; readonly author: Member; readonly message: OpenedMessage }
-  | { readonly type: "presence"; readonly author: Member; readonly message: OpenedMessage }
-  | { readonly type: "heads"; readonly author: Member; readonly comparison: HeadsComparison }
+  /** What a membership message brought is in the log by now. */
+  | { readonly type: "update" | "membership" | "presence"; readonly message: OpenedMessage }
+  | { readonly type: "heads"; readonly message: OpenedMessage; readonly comparison: HeadsComparison }
   /** Takes the place of everything up to it; `content` is what the documents wrote. */
-  | { readonly type: "snapshot"; readonly author: Member; readonly content: Uint8Array };
+  | { readonly type: "snapshot"; readonly message: OpenedMessage; readonly content: Uint8Array };
 
 export interface SealedEntry extends Sealed {
   /** Tells the relay's copies of it apart; the same after a restart. */
@@ -51,6 +49,12 @@ export interface SealedEntry extends Sealed {
 
 /** This device may not write, or has no key to write with yet. */
 export type CannotSeal = { readonly kind: "read-only" } | { readonly kind: "no-keys" };
+
+export interface RelayAccess {
+  readonly epoch: number;
+  readonly reader: RelayKey;
+  readonly writer: RelayKey | null;
+}
 
 export interface Standing {
   readonly self: Member | undefined;
@@ -86,8 +90,10 @@ export interface Room {
   drop(): void;
   /** Why an owner's device should begin a new epoch now. */
   rotationReason(): RotationReason | undefined;
-  /** What a relay is shown. */
-  relay(): { readonly epoch: number; readonly reader: RelayKey; readonly writer: RelayKey | null } | undefined;
+  /** What a relay is shown: the keys of the epoch to write in. */
+  relay(): RelayAccess | undefined;
+  /** Those of an epoch before: the old writer signs the new keys, and a relay may not have been told of them yet. */
+  relayBefore(epoch: number): RelayAccess | undefined;
 }
 
 export interface RoomDeps {
@@ -132,7 +138,8 @@ export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, save
     return err(refusal);
   };
 
-  const takeSnapshot = (author: Member, { hash, payload }: OpenedMessage): Result<Opened, SealingRefusal> => {
+  const takeSnapshot = (message: OpenedMessage): Result<Opened, SealingRefusal> => {
+    const { author, hash, payload } = message;
     const snapshot = bytesToSnapshot(payload);
     if (!snapshot) return err(refused("malformed", author.device));
     const { ahead, forks } = compareHeads(streams, snapshot.vector);
@@ -141,7 +148,7 @@ export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, save
     const ofMine = snapshot.vector.find(({ device }) => device === own());
     if (ofMine && ofMine.seq > streamOf(streams, own()).seq) return err(refused("own-ahead", own()));
     streams = { ...streams, byDevice: new Map(snapshot.vector.map((each) => [each.device, each])), snapshot: hash };
-    return ok({ type: "snapshot", author, content: snapshot.content });
+    return ok({ type: "snapshot", message, content: snapshot.content });
   };
 
   return {
@@ -169,19 +176,17 @@ export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, save
       if (!opened.ok) return refuse(opened.error, memory.epoch()?.keys.epoch ?? 0);
       const message = opened.value;
       const { device, epoch, payload, type } = message;
-      const author = knowledge.device(device);
-      if (!author) throw new Error("an opened message has an author");
       if (type === "snapshot") {
-        const taken = takeSnapshot(author, message);
+        const taken = takeSnapshot(message);
         return taken.ok ? taken : refuse(taken.error, epoch);
       }
       const refusal = judge(streams, message, own());
       if (refusal && !(type === "presence" || type === "heads")) return refuse(refusal, epoch);
       streams = advance(streams, message);
-      if (type !== "heads") return ok({ type, author, message });
+      if (type !== "heads") return ok({ type, message });
       const vector = bytesToHeads(payload);
       if (!vector) return refuse(refused("malformed", device), epoch);
-      return ok({ type, author, comparison: compareHeads(streams, vector) });
+      return ok({ type, message, comparison: compareHeads(streams, vector) });
     },
     refuseContent({ device, epoch }) {
       streams = countFault(streams, device, epoch);
@@ -204,9 +209,7 @@ export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, save
       const messages = messagesIn(streams, epoch.keys.epoch);
       return rotationReason(log.state(), { messages, now: clock(), since: epoch.since });
     },
-    relay() {
-      const epoch = memory.epoch();
-      return epoch && { epoch: epoch.keys.epoch, reader: epoch.keys.reader, writer: epoch.keys.writer };
-    },
+    relay: () => memory.epoch()?.keys,
+    relayBefore: (epoch) => knowledge.keysOf(epoch)[0],
   };
 }

@@ -76,7 +76,8 @@ export function createRelayKey(seed: Buffer): RelayKey & { erase(): void } {
     publicKey: bytesToHex(publicKey),
     sign: (bytes) => sodium.crypto_sign_detached(bytes, privateKey),
     erase() {
-      eraseFromSodium(privateKey);
+      // Its first half is the seed, of which libsodium has copies as well.
+      eraseFromSodium(privateKey, privateKey.subarray(0, 32));
       privateKey.fill(0);
     },
   };

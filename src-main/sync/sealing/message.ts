@@ -22,7 +22,7 @@ import {
   writeInner,
   writeOuter,
 } from "./layout.ts";
-import { refused, type SealingRefusal } from "./refusal.ts";
+import { type RefusalCode, refused, type SealingRefusal } from "./refusal.ts";
 
 export interface RoomName {
   /** Hash of the first membership entry, 32 bytes as hexadecimal text. */
@@ -65,9 +65,9 @@ export const hashOfMessage = (bytes: Uint8Array): string => createHash("sha256")
 
 export interface OpenedMessage extends Inner {
   readonly type: MessageType;
+  /** As of what it knew when it wrote this. */
+  readonly author: Member;
   readonly epoch: number;
-  /** Membership entry that began the epoch. */
-  readonly epochEntry: string;
   readonly hash: string;
 }
 
@@ -78,8 +78,8 @@ export interface Knowledge {
   keysOf(epoch: number): readonly EpochKeys[];
   /** Takes in what a message says of the membership itself; its entries prove themselves, whoever brings them. */
   learn(type: MessageType, payload: Uint8Array): void;
-  /** A device that takes part or did. */
-  device(device: string): Member | undefined;
+  /** What a device signs with that the log ever named, whether or not it still counts; hexadecimal text. */
+  signKeyOf(device: string): string | undefined;
   /** Who took part as of these heads; undefined when one of them is not known here yet. */
   at(heads: readonly string[]): { member(device: string): Member | undefined; has(entry: string): boolean } | undefined;
 }
@@ -100,26 +100,32 @@ export function openMessage(knowledge: Knowledge, bytes: Uint8Array): Result<Ope
   const inner = readInner(unsigned);
   if (!inner) return err(refused("malformed"));
   knowledge.learn(outer.type, inner.payload);
-  const sender = knowledge.device(inner.device);
-  if (!sender) return err(refused("sender"));
+  const signKey = knowledge.signKeyOf(inner.device);
+  if (signKey === undefined) return err(refused("sender"));
   const signature = plain.subarray(plain.length - SIGNATURE_BYTES);
-  const isGenuine = isSignedBy(sender.keys.sign, toSign(knowledge.room, header, unsigned), signature);
-  const code = refuseRight(knowledge, outer.type, keys, inner) ?? (isGenuine ? undefined : "signature");
-  if (code) return err(refused(code, isGenuine ? inner.device : undefined));
-  return ok({ ...inner, type: outer.type, epoch: keys.epoch, epochEntry: keys.entry, hash: hashOfMessage(bytes) });
+  const isGenuine = isSignedBy(signKey, toSign(knowledge.room, header, unsigned), signature);
+  const author = authorOf(knowledge, outer.type, keys, inner);
+  if (typeof author === "string" || !isGenuine)
+    return err(refused(typeof author === "string" ? author : "signature", isGenuine ? inner.device : undefined));
+  return ok({ ...inner, type: outer.type, author, epoch: keys.epoch, hash: hashOfMessage(bytes) });
 }
 
 /**
  * Judged by what the sender knew, which the message says itself: so everybody who ever reads it comes to the same answer,
  * whatever else reached them before.
  */
-function refuseRight(knowledge: Knowledge, type: MessageType, keys: EpochKeys, { device, heads }: Inner) {
+function authorOf(
+  knowledge: Knowledge,
+  type: MessageType,
+  keys: EpochKeys,
+  { device, heads }: Inner,
+): Member | RefusalCode {
   const then = knowledge.at(heads);
-  if (!then) return "membership" as const;
+  if (!then) return "membership";
   const member = then.member(device);
-  if (!member) return "span" as const;
-  if (!canWrite(member.role) && type !== "presence" && type !== "heads") return "role" as const;
-  return then.has(keys.entry) ? undefined : ("span" as const);
+  if (!member) return "span";
+  if (!canWrite(member.role) && type !== "presence" && type !== "heads") return "role";
+  return then.has(keys.entry) ? member : "span";
 }
 
 function decrypt(keys: EpochKeys, header: Uint8Array, nonce: Uint8Array, ciphertext: Uint8Array) {

@@ -35,7 +35,7 @@ const message = {
 
 describe("libsodium and @noble", () => {
   it("S18 · seal, sign and derive the same", patience, () => {
-    for (let round = 0; round < rounds(60, 2_000); round++) {
+    for (let round = 0; round < rounds(25, 2_000); round++) {
       const { identity, keys, secrets } = sample((length) => randomBytes(length));
       expect(identity.keys.sign).toBe(bytesToHex(ed25519.getPublicKey(secrets.signSeed)));
       // libsodium takes the first half of the seed's SHA-512 as the key of X25519.
