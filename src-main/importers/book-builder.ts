@@ -37,6 +37,7 @@ export function createBookBuilder() {
   const payees = new Map<string, BookPayee>();
   const assigned: BookAssignment[] = [];
   const held: BookPlan["held"][number][] = [];
+  const carrying = new Map<string, Pick<BookCategory, "name" | "group">>();
   let planCurrency: Currency | undefined;
   const leftOut = new Map<LeftOut["kind"], number>();
 
@@ -79,6 +80,12 @@ export function createBookBuilder() {
     assign(one: BookAssignment): void {
       if (one.amount !== 0) assigned.push(one);
     },
+    /** Whether overspending stays in a category; said again, the later word counts. */
+    carryOverspending({ name, group }: Pick<BookCategory, "name" | "group">, stays: boolean): void {
+      const key = categoryKey(name, group);
+      if (stays) carrying.set(key, group === undefined ? { name } : { name, group });
+      else carrying.delete(key);
+    },
     hold: (month: Month, amount: Minor): number => held.push({ month, amount }),
     leaveOut(kind: LeftOut["kind"], count = 1): void {
       if (count > 0) leftOut.set(kind, (leftOut.get(kind) ?? 0) + count);
@@ -102,7 +109,12 @@ export function createBookBuilder() {
         book: {
           categories: [...categories.values()],
           payees: [...payees.values()],
-          plan: { ...(planCurrency === undefined ? {} : { currency: planCurrency }), assigned, held },
+          plan: {
+            ...(planCurrency === undefined ? {} : { currency: planCurrency }),
+            assigned,
+            carrying: [...carrying.values()],
+            held,
+          },
           leftOut: [...leftOut].map(([kind, count]) => ({ kind, count })),
         },
       };

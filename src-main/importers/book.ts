@@ -46,6 +46,8 @@ export interface BookPlan {
   /** Absent where the file names none: then it is that of the budget it goes to. */
   readonly currency?: Currency;
   readonly assigned: readonly BookAssignment[];
+  /** Categories whose overspending stays in them; elsewhere it is taken from what is ready to assign. */
+  readonly carrying: readonly Pick<BookCategory, "name" | "group">[];
   /** Kept for the month after. */
   readonly held: readonly { readonly month: Month; readonly amount: Minor }[];
 }

@@ -69,6 +69,8 @@ export interface Gate {
   touchedPayees(): ReadonlySet<number> | "all";
   /** Blocks of row-blocks.ts in which the last commit wrote transactions. */
   touchedBlocks(): ReadonlySet<number>;
+  /** Rows of the categories whose monthly totals or assignments the last commit changed. */
+  touchedCategories(): ReadonlySet<number> | "all";
 }
 
 export interface ToFinish {
@@ -139,6 +141,8 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
   };
   let touchedPayees: Set<number> | "all" = new Set();
   let touchedBlocks = new Set<number>();
+  let touchedCategories: ReadonlySet<number> | "all" = new Set();
+  const assignedCategories = new Set<number>();
   const touchPayee = (id: PayeeId | null | undefined): void => {
     const row = id ? numbers.rowOf("payees", id) : undefined;
     if (row !== undefined && touchedPayees !== "all") touchedPayees.add(row);
@@ -164,6 +168,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     hasAttachmentsChanged = false;
     hasAccountCrossed = false;
     agreedAccounts.clear();
+    assignedCategories.clear();
     budgetLaws.clear();
     totals.clear();
   };
@@ -197,6 +202,11 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     row: number,
     isProjected: boolean,
   ): void => {
+    if (change.table === "allocations")
+      for (const one of [change.before, change.after]) {
+        const category = one && numbers.rowOf("categories", one.categoryId);
+        if (category) assignedCategories.add(category);
+      }
     const { table, before, after } = change;
     if (table === "accounts") {
       accounts.clear();
@@ -314,6 +324,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       freeOverdue(sql, now);
       totals.write();
       if (hasAccountCrossed) recountOutside(sql);
+      touchedCategories = hasAccountCrossed ? "all" : new Set([...totals.touchedCategories(), ...assignedCategories]);
       writeCommit(sql, { ...commit, row: commitRow, reverses: reverses ?? null });
       const seq = meta.commitSeq + 1;
       sql.run("UPDATE meta SET currency = ?, commit_seq = ?, next_row = ?", meta.currency, seq, meta.nextRow);
@@ -332,6 +343,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     },
     touchedPayees: () => touchedPayees,
     touchedBlocks: () => touchedBlocks,
+    touchedCategories: () => touchedCategories,
     isHeard: () => participants.some((participant) => participant.isListening(sql)),
   };
   return gate;

@@ -2,6 +2,7 @@
  * What an import makes of a program's book beside its transactions: categories, payees, and the budget. Money is assigned
  * only where nothing was assigned by hand or by an earlier import, so that a book read in again changes no plan.
  */
+import { type CategoryPlan, usualPlan } from "../../src-shared/domain/budget-plan.ts";
 import type { Month } from "../../src-shared/domain/date.ts";
 import type { CategoryId } from "../../src-shared/domain/id.ts";
 import { isMinor, minor } from "../../src-shared/domain/money.ts";
@@ -39,7 +40,7 @@ export function bookPayees({ book, categories }: Review, payees: PayeeBook): Cha
 
 export interface BookPlanChanges {
   readonly changes: readonly Change[];
-  /** Categories that money was assigned to. */
+  /** Categories that the plan speaks of. */
   readonly categories: ReadonlySet<CategoryId>;
 }
 
@@ -65,6 +66,14 @@ export function bookPlan(
       return [{ month, fromId, toId, amount: minor(Math.abs(sum)), kind: "assign" }];
     });
   });
+  const plans = reads.categoryPlans();
+  const carrying = new Set(book.plan.carrying.flatMap(({ name, group }) => categories.find(name, group) ?? []));
+  const carried = [...carrying]
+    .filter((id) => !plans.has(id))
+    .map((categoryId): Change => {
+      const after: CategoryPlan = { ...usualPlan, id: newId(), categoryId, overspending: "carry" };
+      return { table: "category_plans", before: null, after };
+    });
   const known = reads.budgetMonths();
   const held = book.plan.held
     .filter(({ month }) => !known.has(month))
@@ -73,8 +82,8 @@ export function bookPlan(
       return { table: "budget_months", before: null, after } as Change;
     });
   return {
-    changes: [...changesOfMoves(deps, moves), ...held],
-    categories: new Set(moves.map(({ fromId, toId }) => toId ?? fromId).filter((id) => id !== null)),
+    changes: [...changesOfMoves(deps, moves), ...carried, ...held],
+    categories: new Set([...carrying, ...moves.flatMap(({ fromId, toId }) => toId ?? fromId ?? [])]),
   };
 }
 

@@ -150,6 +150,40 @@ describe("lines that a schedule expects", () => {
     }
   });
 
+  test("payments of a loan are parted by what was owed on each day, whatever the order of the file", async () => {
+    const opening = { openingBalance: minor(-418_000), openingDate: day("2026-09-01") };
+    const car = (await budget.client.accounts.create({ name: "Car", kind: "loan", ...opening })).account.id;
+    await budget.client.loans.set({
+      accountId: car,
+      rate: 60_000,
+      payment: minor(20_000),
+      interestCategoryId: other,
+    });
+    await budget.client.schedules.create({
+      accountId: giro.id,
+      payee: "Car bank",
+      amount: minor(-20_000),
+      lines: [
+        { amount: minor(-19_000), transferAccountId: car },
+        { amount: minor(-1_000), categoryId: other },
+      ],
+      recurrence: { pattern: { kind: "months", every: 1, on: { kind: "day", day: 8 } } },
+      start: day("2026-10-08"),
+    });
+    const done = await budget.importText(csv("2026-11-09,CAR BANK,,-200.00", "2026-10-08,CAR BANK,,-200.00"), giro.id);
+    expect(done).toMatchObject({ added: 2, refused: [] });
+    const paid = (await stored()).map(({ date, postings }) => [
+      date,
+      postings.find(({ accountId }) => accountId === car)?.quantity,
+      postings.find(({ categoryId }) => categoryId === other)?.value,
+    ]);
+    expect(paid).toEqual([
+      ["2026-11-09", 18_000, 2_000],
+      ["2026-10-08", 17_910, 2_090],
+    ]);
+    expect(await budget.brokenLaws()).toEqual([]);
+  });
+
   test("dealt with by hand meanwhile, the line is added as it stands", async () => {
     const review = await budget.review(csv("2026-11-02,Landlord,,-950.00"), giro.id);
     await budget.client.schedules.skip({ occurrences: [await ofNovember()] });

@@ -32,7 +32,7 @@ const columns = {
   ],
   schedules: ["id", "tombstone"],
   rules: ["id", "tombstone"],
-  zero_budgets: ["id", "month", "category", "amount"],
+  zero_budgets: ["id", "month", "category", "amount", "carryover"],
   reflect_budgets: ["id", "month", "category", "amount"],
   zero_budget_months: ["id", "buffered"],
 } as const;

@@ -60,6 +60,7 @@ describe("the budget file of Actual", () => {
         { name: "Food", group: "Living", month: "2026-01", amount: 40_000 },
         { name: "Food", group: "Living", month: "2026-02", amount: -1_250 },
       ],
+      carrying: [],
       held: [{ month: "2026-01", amount: 5_000 }],
     });
     expect(book?.categories.map(({ name }) => name)).toEqual(["Food", "Home", "Pay", "Starting Balances"]);
@@ -69,6 +70,20 @@ describe("the budget file of Actual", () => {
     expect((await read(changed("ALTER TABLE transactions DROP COLUMN reconciled"))).ok).toBe(true);
     const yen = await read(bytes, "JPY" as Currency);
     expect(yen.ok && yen.value.statements[1]?.drafts[0]?.amount).toBe(500);
+  });
+
+  test("says of which categories the overspending stays in them now", async () => {
+    const flagged =
+      "ALTER TABLE zero_budgets ADD COLUMN carryover INTEGER DEFAULT 0; UPDATE zero_budgets SET carryover = 1";
+    const carrying = async (sql: string) => {
+      const file = await read(changed(sql));
+      return file.ok && file.value.book?.plan.carrying;
+    };
+    expect(await carrying(`${flagged} WHERE id IN ('z2', 'z3')`)).toEqual([
+      { name: "Home", group: "Living" },
+      { name: "Food", group: "Living" },
+    ]);
+    expect(await carrying(`${flagged} WHERE id = 'z1'`)).toEqual([]);
   });
 
   test("that only tracks gives the plan that it keeps for that", async () => {

@@ -60,6 +60,8 @@ export const readActual: ReadStatements = async (bytes, options) => {
 const countOf = (database: ActualDatabase, table: "schedules" | "rules"): number =>
   [...database.rows(table)].filter(({ tombstone }) => !tombstone).length;
 
+const placeOf = ({ name, group }: { readonly name: string; readonly group: string }) =>
+  group === "" ? { name } : { name, group };
 const textOf = (value: string | number | null): string => (typeof value === "string" ? squeeze(value) : "");
 const bySortOrder = (a: { readonly sort_order: unknown }, b: { readonly sort_order: unknown }): number =>
   (Number(a.sort_order) || 0) - (Number(b.sort_order) || 0);
@@ -105,7 +107,12 @@ function createTaker(database: ActualDatabase, book: BookBuilder, currency: Curr
     const month = monthOf(row.month);
     const amount = amountOf(row.amount, currency);
     if (!one?.name || one.category.tombstone || !month || amount === undefined) book.leaveOut("budget");
-    else book.assign({ name: one.name, ...(one.group ? { group: one.group } : {}), month, amount });
+    else book.assign({ ...placeOf(one), month, amount });
+  }
+  const byMonth = [...database.rows("zero_budgets")].sort((a, b) => Number(a.month) - Number(b.month));
+  for (const { category, carryover } of byMonth) {
+    const one = categories.get(category);
+    if (one?.name && !one.category.tombstone) book.carryOverspending(placeOf(one), carryover === 1);
   }
   for (const { id, buffered } of database.rows("zero_budget_months")) {
     const month = monthOf(id);

@@ -136,6 +136,7 @@ test("YNAB 4: the newest of the folder's budgets, without what was deleted; amou
       { name: "Groceries", group: "Everyday", month: "2014-10", amount: 25_050 },
       { name: "Tithing", group: "Giving", month: "2014-10", amount: -2_000 },
     ],
+    carrying: [],
     held: [],
   });
   expect(draftOf(file, "Giro", "Starting Balance")).toMatchObject({

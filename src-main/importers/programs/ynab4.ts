@@ -110,7 +110,12 @@ const transaction = z.looseObject({
 const monthlyBudget = z.looseObject({
   month: z.string(),
   monthlySubCategoryBudgets: list(
-    z.looseObject({ categoryId: z.string(), budgeted: z.number().nullish().catch(null), isTombstone: flag }),
+    z.looseObject({
+      categoryId: z.string(),
+      budgeted: z.number().nullish().catch(null),
+      overspendingHandling: text,
+      isTombstone: flag,
+    }),
   ),
   isTombstone: flag,
 });
@@ -278,16 +283,22 @@ function moneyOf(value: number, currency: Currency): Minor | undefined {
   return read.kind === "amount" ? read.amount : undefined;
 }
 
+const byMonth = (a: { readonly month: string }, b: { readonly month: string }): number => (a.month < b.month ? -1 : 1);
+
 function takePlan(file: Budget, book: BookBuilder, { places }: Names, currency: Currency): void {
-  for (const { month: first, monthlySubCategoryBudgets, isTombstone } of file.monthlyBudgets) {
+  for (const { month: first, monthlySubCategoryBudgets, isTombstone } of file.monthlyBudgets.sort(byMonth)) {
     const month = first.slice(0, 7);
     if (isTombstone) continue;
-    for (const { categoryId, budgeted, isTombstone: isGone } of monthlySubCategoryBudgets) {
-      if (isGone || !budgeted) continue;
+    for (const { categoryId, budgeted, overspendingHandling, isTombstone: isGone } of monthlySubCategoryBudgets) {
+      if (isGone) continue;
       const { category: name, categoryGroup: group } = places.get(categoryId.toLowerCase()) ?? {};
+      const place = name === undefined ? undefined : { name, ...(group === undefined ? {} : { group }) };
+      // It holds from its month on, until another is said.
+      if (place && overspendingHandling) book.carryOverspending(place, /^confined$/i.test(overspendingHandling));
+      if (!budgeted) continue;
       const amount = moneyOf(budgeted, currency);
-      if (name === undefined || amount === undefined || !isMonth(month)) book.leaveOut("budget");
-      else book.assign({ name, ...(group === undefined ? {} : { group }), month, amount });
+      if (!place || amount === undefined || !isMonth(month)) book.leaveOut("budget");
+      else book.assign({ ...place, month, amount });
     }
   }
 }
