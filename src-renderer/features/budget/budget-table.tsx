@@ -71,7 +71,7 @@ export function BudgetTable({ budget, acts, withHidden, open, onOpen, onCover }:
   const several = budget.months.length > 1;
 
   return (
-    <table className="budget-table" ref={table} data-several={several ? "" : undefined}>
+    <table className="budget-table" ref={table} data-several={several ? budget.months.length : undefined}>
       <caption className="spoken">
         <Trans>Budget</Trans>
       </caption>

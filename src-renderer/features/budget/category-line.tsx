@@ -59,8 +59,11 @@ export function CategoryLine({
           <button type="button" className="budget-open cut" onClick={() => onOpen(category)}>
             {name}
           </button>
-          {isPhone && first ? <small className="cut">{t`${money(first.assigned)} assigned`}</small> : null}
-          {words && !isPhone ? <small className="budget-hint cut">{words}</small> : null}
+          {words ? (
+            <small className="budget-hint cut">{words}</small>
+          ) : isPhone && first ? (
+            <small className="budget-hint cut">{t`${money(first.assigned)} assigned`}</small>
+          ) : null}
         </span>
         {first && isSingle && isExpense ? (
           <Meter className="budget-bar" {...barOf(category, first, tickFor(category, dayShare))} />

@@ -85,7 +85,7 @@ export function useRowHint(): (
     const { reason, missing, needed } = need;
     if (missing > 0) {
       if (reason.kind === "by-date") return t`${money(missing)} to go, by ${formatDate(reason.date, locale)}`;
-      return pace ? t`${money(missing)} to go of ${money(needed)} this month` : t`${money(missing)} to go`;
+      return pace ? t`${money(missing)} to go of ${money(needed)}` : t`${money(missing)} to go`;
     }
     if (due) return due;
     if (reason.kind === "by-date") return t`of ${money(reason.amount)} by ${formatDate(reason.date, locale)}`;

@@ -8,10 +8,11 @@ import type { BudgetCategoryView, BudgetView } from "../../../src-shared/contrac
 import { evenPace } from "../../../src-shared/domain/budget-target.ts";
 import { type Month, monthsBetween } from "../../../src-shared/domain/date.ts";
 import { type Minor, minor } from "../../../src-shared/domain/money.ts";
-import { Amount, Meter } from "../../design/index.ts";
+import { Amount, Meter, useBreakpoint } from "../../design/index.ts";
 import { AssignedCell } from "./assigned-cell.tsx";
 import type { BudgetActs } from "./budget-acts.ts";
 import { listedGroups } from "./budget-rows.ts";
+import { useMoneyText } from "./money-text.ts";
 
 export interface YearTableProps {
   /** Its twelve months. */
@@ -130,6 +131,8 @@ interface YearLineProps extends Pick<YearTableProps, "acts" | "onOpen"> {
 
 function YearLine({ category, planned, moved, passed, acts, first, isTracking, onOpen, children }: YearLineProps) {
   const { t } = useLingui();
+  const money = useMoneyText();
+  const isPhone = useBreakpoint() === "phone";
   const isIncome = category.flow === "income";
   return (
     <tr className="budget-line">
@@ -139,6 +142,7 @@ function YearLine({ category, planned, moved, passed, acts, first, isTracking, o
           <button type="button" className="budget-open cut" onClick={() => onOpen(category)}>
             {category.name}
           </button>
+          {isPhone && planned > 0 ? <small className="budget-hint cut">{t`of ${money(planned)}`}</small> : null}
         </span>
         {planned > 0 ? (
           <Meter
