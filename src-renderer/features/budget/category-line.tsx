@@ -62,7 +62,9 @@ export function CategoryLine({
           {words ? (
             <small className="budget-hint cut">{words}</small>
           ) : isPhone && first ? (
-            <small className="budget-hint cut">{t`${money(first.assigned)} assigned`}</small>
+            <small className="budget-hint cut">
+              {budget.style === "tracking" ? t`${money(first.assigned)} planned` : t`${money(first.assigned)} assigned`}
+            </small>
           ) : null}
         </span>
         {first && isSingle && isExpense ? (

@@ -140,9 +140,15 @@ function Planned({ totals: { income, incomePlanned, assigned, activity } }: { re
   return (
     <div className="budget-explain">
       <span>
-        <Trans>
-          Income <Amount value={income} meaning="balance" /> of <Amount value={incomePlanned} meaning="balance" />
-        </Trans>
+        {incomePlanned === 0 ? (
+          <>
+            <Trans>Income</Trans> <Amount value={income} meaning="balance" />
+          </>
+        ) : (
+          <Trans>
+            Income <Amount value={income} meaning="balance" /> of <Amount value={incomePlanned} meaning="balance" />
+          </Trans>
+        )}
       </span>
       <span>
         <Trans>
