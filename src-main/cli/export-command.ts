@@ -1,12 +1,7 @@
 /** Taking everything out, to a file or to standard output. */
 import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import {
-  exportFormats,
-  type JournalPlan,
-  journalPlans,
-  partialFormats,
-} from "../../src-shared/contract/export-formats.ts";
+import { exportFormats, partialFormats } from "../../src-shared/contract/export-formats.ts";
 import { accountNamed, dayOf } from "./account-commands.ts";
 import { usage } from "./failure.ts";
 import type { Session } from "./session.ts";
@@ -18,7 +13,6 @@ interface ExportOptions {
   readonly to?: string;
   readonly search?: string;
   readonly bom?: boolean;
-  readonly plan?: string;
 }
 
 export async function exportBudget(session: Session, wanted: string, options: ExportOptions): Promise<undefined> {
@@ -28,10 +22,8 @@ export async function exportBudget(session: Session, wanted: string, options: Ex
   const filter = await filterOf(session, options);
   if (filter && !partialFormats.includes(format))
     throw usage(`Only ${partialFormats.join(", ")} can be a part of the budget.`);
-  const plan = planOf(options.plan);
-  if (plan && format !== "hledger") throw usage("Only a journal for hledger can have what is to come.");
   const made = await client.exports.create(
-    { format, byteOrderMark: options.bom === true, ...(filter ? { filter } : {}), ...(plan ? { plan } : {}) },
+    { format, byteOrderMark: options.bom === true, ...(filter ? { filter } : {}) },
     { signal },
   );
   if (options.out === undefined) {
@@ -43,13 +35,6 @@ export async function exportBudget(session: Session, wanted: string, options: Ex
   if (output.isJson) output.json({ file, size: made.size, transactions: made.transactions });
   else output.line(`Wrote ${made.transactions} transactions to ${options.out}.`);
   return undefined;
-}
-
-function planOf(wanted: string | undefined): JournalPlan | undefined {
-  if (wanted === undefined) return undefined;
-  const plan = journalPlans.find((each) => each === wanted);
-  if (!plan) throw usage(`${wanted} is none of ${journalPlans.join(", ")}.`);
-  return plan;
 }
 
 /** Beside the file first, so that what was there stays until the new one is whole. */

@@ -89,10 +89,15 @@ function refuseTwice(detail: string, id: string): never {
   throw lawBroken({ law: "L29", detail }, id);
 }
 
+/** @returns what the moves of a month come to for a category, given by its row */
+export const movedTo = (sql: Sql, category: number, month: Month): number =>
+  sql.value<number>(MOVED, category, monthNumber(month), category, monthNumber(month)) ?? 0;
+
 const SAME_ALLOCATION = "SELECT 1 FROM allocations WHERE category = ? AND month = ? AND row <> ?";
 const SAME_PLAN = "SELECT 1 FROM category_plans WHERE category = ? AND row <> ?";
 const SAME_MONTH = "SELECT 1 FROM budget_months WHERE month = ? AND row <> ?";
 const SAME_STYLE = "SELECT 1 FROM budget_styles WHERE row <> ?";
-const BOTH_SUMS = `SELECT coalesce((SELECT amount FROM allocations WHERE category = ? AND month = ?), 0),
-  coalesce((SELECT sum(amount) FROM moves WHERE to_category = ? AND month = ?), 0)
+const SUM_OF_MOVES = `coalesce((SELECT sum(amount) FROM moves WHERE to_category = ? AND month = ?), 0)
     - coalesce((SELECT sum(amount) FROM moves WHERE from_category = ? AND month = ?), 0)`;
+const MOVED = `SELECT ${SUM_OF_MOVES}`;
+const BOTH_SUMS = `SELECT coalesce((SELECT amount FROM allocations WHERE category = ? AND month = ?), 0), ${SUM_OF_MOVES}`;

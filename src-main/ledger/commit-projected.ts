@@ -5,16 +5,21 @@
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { abandon, withoutUndo } from "./commit.ts";
 import type { Gate } from "./gate.ts";
-import type { CommitError, Projected, ProjectRequest } from "./ledger.ts";
+import type { CommitError, Projected, ProjectRequest, Unwanted } from "./ledger.ts";
 
 /** Runs in the writer's turn, perhaps over several turns of the event loop. */
-export async function commitProjected<T>(
+export async function commitProjected<T, Why>(
   gate: Gate,
-  { origin, author, write }: ProjectRequest<T>,
-): Promise<Result<Projected<T>, CommitError>> {
+  { origin, author, write }: ProjectRequest<T, Why>,
+): Promise<Result<Projected<T>, CommitError | Unwanted<Why>>> {
   try {
     gate.begin();
-    const { value, label } = await write(gate);
+    const written = await write(gate);
+    if (!written.ok) {
+      gate.abandon();
+      return err({ kind: "unwanted", why: written.error });
+    }
+    const { value, label } = written.value;
     const commit = label
       ? gate.finish({ origin, label, isProjected: true, ...(author ? { author } : {}) })
       : gate.settle();

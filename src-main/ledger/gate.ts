@@ -9,7 +9,7 @@ import type { Account } from "../../src-shared/domain/account.ts";
 import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { type AccountId, bytesToId, type CommitId, type PayeeId, uuidV7 } from "../../src-shared/domain/id.ts";
-import { checkReconciled } from "../../src-shared/domain/laws.ts";
+import { checkReconciled, type LawContext } from "../../src-shared/domain/laws.ts";
 import type { Reconciliation } from "../../src-shared/domain/reconciliation.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { brokenReconciliationOf } from "./agreed-sums.ts";
@@ -44,10 +44,15 @@ export interface Gate {
   readonly numbers: RowNumbers;
   readonly totals: Totals;
   readonly meta: Meta;
+  /** What the laws of a transaction ask of the rows beside it. */
+  readonly lawContext: LawContext;
   begin(): void;
   nextRow(): number;
-  /** Throws before it has written anything, so that a caller may go on with the next. @throws refusals of refusals.ts */
-  apply(change: Change, how?: HowToApply): void;
+  /**
+   * Throws before it has written anything, so that a caller may go on with the next.
+   * @returns false when the row is so already @throws refusals of refusals.ts
+   */
+  apply(change: Change, how?: HowToApply): boolean;
   /** Only the laws: for rows that are written by their own statements. @throws law-broken */
   check(transaction: Transaction): void;
   /** What attachments of this commit hold. */
@@ -69,8 +74,6 @@ export interface Gate {
   touchedPayees(): ReadonlySet<number> | "all";
   /** Blocks of row-blocks.ts in which the last commit wrote transactions. */
   touchedBlocks(): ReadonlySet<number>;
-  /** Rows of the categories whose monthly totals or assignments the last commit changed. */
-  touchedCategories(): ReadonlySet<number> | "all";
 }
 
 export interface ToFinish {
@@ -141,8 +144,6 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
   };
   let touchedPayees: Set<number> | "all" = new Set();
   let touchedBlocks = new Set<number>();
-  let touchedCategories: ReadonlySet<number> | "all" = new Set();
-  const assignedCategories = new Set<number>();
   const touchPayee = (id: PayeeId | null | undefined): void => {
     const row = id ? numbers.rowOf("payees", id) : undefined;
     if (row !== undefined && touchedPayees !== "all") touchedPayees.add(row);
@@ -168,7 +169,6 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     hasAttachmentsChanged = false;
     hasAccountCrossed = false;
     agreedAccounts.clear();
-    assignedCategories.clear();
     budgetLaws.clear();
     totals.clear();
   };
@@ -177,6 +177,12 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     laws.checkTransaction(transaction);
     if (transaction.attachments.length > 0) hasAttachmentsChanged = true;
     touchAgreed(transaction);
+  };
+
+  /** @throws law-broken */
+  const judge = (change: Change, row: number): void => {
+    if (change.table !== "transactions") laws.checkOther(change, row, true);
+    else if (change.after) laws.checkTransaction(change.after);
   };
 
   const applyTransaction = (
@@ -202,11 +208,6 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     row: number,
     isProjected: boolean,
   ): void => {
-    if (change.table === "allocations")
-      for (const one of [change.before, change.after]) {
-        const category = one && numbers.rowOf("categories", one.categoryId);
-        if (category) assignedCategories.add(category);
-      }
     const { table, before, after } = change;
     if (table === "accounts") {
       accounts.clear();
@@ -246,6 +247,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     numbers,
     totals,
     meta,
+    lawContext,
     check,
     keep: (content) => keepContent(sql, content, () => meta.nextRow++),
     touchContents() {
@@ -266,29 +268,34 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     apply(change, { row: wantedRow, isTakingBack = false, isUnwritten = false, isProjected = false } = {}) {
       const { table, before, after } = change;
       const id = (after ?? before)?.id;
-      if (!id) return;
+      if (!id) return false;
       const known = numbers.rowOf(table, id);
       const found = current(change, known);
-      // The pair of table and rows was typed where the change was made.
-      const { toFields, changed: changedOf } = rows[table] as unknown as TableRows<RowsByTable[TableName]>;
+      const toFields = rows[table].toFields as (value: unknown) => ReturnType<AllRows["accounts"]["toFields"]>;
+      const was = before ? toFields(before) : undefined;
+      const is = after ? toFields(after) : undefined;
       // Read alike they are the same; what is told in another way is compared field by field.
-      const isStale = before
-        ? !found || !(isSameValue(found, before) || isSameRow(toFields(found), toFields(before)))
+      const isStale = was
+        ? !found || !(isSameValue(found, before) || isSameRow(toFields(found), was))
         : found !== undefined;
       if (isStale) throw refusal({ kind: "stale", table, id });
-      const changed =
-        before && after && (changedOf ? changedOf(before, after) : changedFields(toFields(before), toFields(after)));
-      if (changed && isEmpty(changed.before) && isEmpty(changed.after)) return;
+      const changed = was && is && changedFields(was, is);
+      if (changed && isEmpty(changed.before) && isEmpty(changed.after)) {
+        // What it stands on may have changed.
+        if (isProjected) judge(change, known ?? 0);
+        return false;
+      }
       const row = known ?? wantedRow ?? meta.nextRow++;
       if (change.table === "transactions")
         applyTransaction(row, change.before, change.after, !isTakingBack && !isProjected);
       else applyOther(change, row, isProjected);
       tables.add(table);
       if (!isProjected) tell([change]);
-      if (isUnwritten) return;
+      if (isUnwritten) return true;
       if (changed) journal({ kind: "update", table, ref: row, ...changed });
-      else if (before) journal({ kind: "delete", table, ref: row, id, before: toFields(before) });
+      else if (was) journal({ kind: "delete", table, ref: row, id, before: was });
       else journal({ kind: "insert", table, ref: row });
+      return true;
     },
     tell,
     isUsed: (table, row) => isUsed(sql, table, row),
@@ -324,7 +331,6 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       freeOverdue(sql, now);
       totals.write();
       if (hasAccountCrossed) recountOutside(sql);
-      touchedCategories = hasAccountCrossed ? "all" : new Set([...totals.touchedCategories(), ...assignedCategories]);
       writeCommit(sql, { ...commit, row: commitRow, reverses: reverses ?? null });
       const seq = meta.commitSeq + 1;
       sql.run("UPDATE meta SET currency = ?, commit_seq = ?, next_row = ?", meta.currency, seq, meta.nextRow);
@@ -343,7 +349,6 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     },
     touchedPayees: () => touchedPayees,
     touchedBlocks: () => touchedBlocks,
-    touchedCategories: () => touchedCategories,
     isHeard: () => participants.some((participant) => participant.isListening(sql)),
   };
   return gate;

@@ -49,7 +49,9 @@ export interface Ledger {
   /** Keeps what a source of rates said: one commit that no undo speaks of. Rates that are known already cost nothing. */
   keepRates(rates: readonly FetchedRate[], work?: Work): Promise<Result<RatesKept, CommitError>>;
   /** What documents of a shared budget say, written as rows; only src-main/sync asks for it. */
-  project<T>(request: ProjectRequest<T>): Promise<Result<Projected<T>, CommitError>>;
+  project<T, Why>(request: ProjectRequest<T, Why>): Promise<Result<Projected<T>, CommitError | Unwanted<Why>>>;
+  /** Looks at the file between two commits; for what is not a read of a screen. */
+  inTurn<T>(look: (gate: Gate) => Awaitable<T>): Promise<T>;
   /** The latest commit of the undo stack, or a named one that is still valid. */
   undo(id?: CommitId, work?: Work): Promise<Result<UndoOutcome, UndoError>>;
   redo(work?: Work): Promise<Result<UndoOutcome, UndoError>>;
@@ -81,13 +83,19 @@ export interface RatesKept {
   readonly changed: number;
 }
 
-export interface ProjectRequest<T> {
+export interface ProjectRequest<T, Why> {
   readonly origin: Origin;
   readonly author?: Author;
-  /** In the writer's turn. Without a label no commit is written: nothing changed that a person would see. */
-  readonly write: (gate: Gate) => Awaitable<{ readonly value: T; readonly label: CommitLabel | null }>;
+  /** In the writer's turn; a reason against it takes all of it back. */
+  readonly write: (gate: Gate) => Awaitable<Result<Written<T>, Why>>;
 }
 type Awaitable<T> = T | Promise<T>;
+
+export interface Written<T> {
+  readonly value: T;
+  /** Null where nothing changed that a person would see: no commit is written. */
+  readonly label: CommitLabel | null;
+}
 
 export interface Projected<T> {
   readonly commit: Commit | null;

@@ -105,11 +105,7 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
   const listeners = new Set<(commit: Commit) => void>();
 
   const announce = (commit: Commit): void => {
-    forget(commit.tables, {
-      payees: gate.touchedPayees(),
-      blocks: gate.touchedBlocks(),
-      categories: gate.touchedCategories(),
-    });
+    forget(commit.tables, { payees: gate.touchedPayees(), blocks: gate.touchedBlocks() });
     readAhead.soon();
     for (const listener of listeners) listener(commit);
   };
@@ -147,6 +143,7 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
         if (projected.ok && projected.value.commit) announce(projected.value.commit);
         return projected;
       }),
+    inTurn: (look) => queue.run(() => look(gate)),
     undo: (id?: CommitId, work = {}) =>
       queue.run(async () => announced(await undoCommit(gate, id, work), ({ commit }) => commit)),
     redo: (work = {}) => queue.run(async () => announced(await redoCommit(gate, work), ({ commit }) => commit)),

@@ -28,7 +28,7 @@ export async function restore<Why>(
       gate.abandon();
       return err({ kind: "not-empty" });
     }
-    clear(gate);
+    clearAll(gate);
     gate.meta.currency = currency;
     let written = 0;
     let transactions = 0;
@@ -71,7 +71,8 @@ export const holdsMoney = ({ sql }: Pick<Gate, "sql">): boolean =>
   sql.value("SELECT 1 FROM accounts LIMIT 1") !== undefined ||
   sql.value("SELECT 1 FROM transactions LIMIT 1") !== undefined;
 
-function clear(gate: Gate): void {
+/** Takes away what a new budget begins with. */
+export function clearAll(gate: Gate): void {
   for (const table of [...TABLE_ORDER].reverse())
     for (const row of gate.sql.values<number>(`SELECT row FROM ${table}`)) {
       const before = gate.rows[table].read(row);

@@ -13,7 +13,6 @@ import { withoutAccount } from "./goal-references.ts";
 import { refuseName } from "./names.ts";
 import { firstTwice, namedFirst } from "./order.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
-import { filtersRenamed } from "./renamed-filters.ts";
 import { rulesWithout } from "./rule-references.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import { startWith } from "./starting-balance.ts";
@@ -56,10 +55,7 @@ export function createAccountsService({
     };
   };
   const change = async (label: CommitLabel, before: Account, after: Account): Promise<Changed> => {
-    const done = await commit(label, [
-      { table: "accounts", before, after },
-      ...filtersRenamed(reads, "account", [{ before, to: after.name }], reads.accounts()),
-    ]);
+    const done = await commit(label, [{ table: "accounts", before, after }]);
     return done.ok ? ok({ ...done.value, account: view(after) }) : done;
   };
 

@@ -28,8 +28,9 @@ export function createBillsCalendar(deps: BillsCalendarDeps) {
 
   const planned = (from: LocalDate, to: LocalDate): CalendarEntry[] =>
     occurrences
-      .views(occurrences.upTo(to))
-      .filter(({ due, problem }) => due >= from && problem !== "loan-paid-off")
+      .upTo(to)
+      .map(occurrences.view)
+      .filter(({ due }) => due >= from)
       .map(({ due, name, amount, approximate, scheduleId, accountId, transferAccountId }) => ({
         ...accountOf(accountId),
         date: due,

@@ -59,11 +59,11 @@ export function createHistoryService({ ledger, jobs }: { readonly ledger: Ledger
 
 const unmarked = (commit: Commit): CommitRecord => ({ ...commit, undoable: false, undone: false, obstacle: "is-undo" });
 
-const view = ({ id, at, origin, by, label, undoable, undone, obstacle }: CommitRecord): CommitView => ({
+const view = ({ id, at, origin, by, author, label, undoable, undone, obstacle }: CommitRecord): CommitView => ({
   id,
   at,
   origin,
-  by: { kind: by.kind, name: by.kind === "token" ? by.name : "" },
+  by: author ? { kind: "member", name: author.person } : { kind: by.kind, name: by.kind === "token" ? by.name : "" },
   kind: label.kind,
   subject: label.subject ?? "",
   count: label.count ?? 1,

@@ -1,5 +1,4 @@
 /** The end of a review: one commit, and the facts of what came of it. Tried again when the ledger changed meanwhile. */
-import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { AccountId } from "../../src-shared/domain/id.ts";
 import { minor } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
@@ -16,7 +15,6 @@ import type { Output } from "./wire.ts";
 export interface ImportCommitDeps extends Pick<ServiceDeps, "clock" | "newId"> {
   readonly ledger: Ledger;
   readonly occurrences: Occurrences;
-  readonly actor: () => Actor;
   /** The review is over. */
   readonly forget: (review: Review) => void;
 }
@@ -26,14 +24,14 @@ type Outcome = Output<"imports", "commit">;
 /** How often a commit is tried again when the ledger changed between reading and writing. */
 const TRIES = 3;
 
-export function createImportCommit({ ledger, clock, newId, actor, occurrences, forget }: ImportCommitDeps) {
+export function createImportCommit({ ledger, clock, newId, occurrences, forget }: ImportCommitDeps) {
   const { reads } = ledger;
 
   return async (review: Review, rememberAs: string | undefined, work: JobWork): Promise<Result<Outcome, Refusal>> => {
     for (let tries = 1; ; tries++) {
       const now = clock();
       const preset = presetChange(reads, review, rememberAs, now, newId);
-      const written = writeReview(ledger, review, { now, newId, actor, preset, occurrences });
+      const written = writeReview(ledger, review, { now, newId, preset, occurrences });
       if (written.isEmpty) return finishEmpty(review, written, preset);
       const outcome = await ledger.importBatch(written.request, work);
       if (!outcome.ok) {
@@ -104,8 +102,8 @@ export function createImportCommit({ ledger, clock, newId, actor, occurrences, f
         { accountId, name, currency, isNew, added: addedTo[at] ?? 0, firstDate, balance: holds, stated, pending },
       ];
     });
-    const { matched, removed, refused } = written;
-    return { added, matched, alreadyThere, skipped, removed, refused: [...refused], balance, accounts };
+    const { matched, refused } = written;
+    return { added, matched, alreadyThere, skipped, refused: [...refused], balance, accounts };
   }
 }
 

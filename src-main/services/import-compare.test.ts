@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
 import { isLocalDate, type LocalDate } from "../../src-shared/domain/date.ts";
-import { similarity } from "./import-compare.ts";
-import { daysAfter, daysBefore } from "./import-days.ts";
+import { daysAfter, daysBefore, similarity } from "./import-compare.ts";
 
 const day = (text: string): LocalDate => {
   if (!isLocalDate(text)) throw new Error(text);

@@ -28,10 +28,11 @@ export function createPlannedAhead({ ledger, occurrences, today }: AheadDeps) {
   return {
     /** Of schedules: overdue ones are today's. */
     schedules: (to: LocalDate): Ahead[] =>
-      occurrences.expect(occurrences.upTo(to)).flatMap((each) => {
+      occurrences.upTo(to).flatMap((each) => {
         const { schedule } = each;
         const { howMuch } = schedule;
-        return occurrences.moves(each).map(
+        const amount = occurrences.expected(each);
+        return occurrences.moves(each, amount).map(
           ({ accountId, date, quantity }): Ahead => ({
             date,
             name: occurrences.title(schedule),

@@ -35,6 +35,8 @@ export function createReconciliationsService({ ledger, newId, clock, jobs, files
 
   const openOf = (id: AccountId) => reads.reconciliations(id).find(isOpen);
   const lastOf = (id: AccountId) => reads.reconciliations(id).findLast(stands);
+  /** After all others of the account, also when the clock was set back: their order is that in which they began (L21). */
+  const beginsAt = (id: AccountId) => Math.max(clock(), 1 + (reads.reconciliations(id).at(-1)?.began ?? -1));
   const nameOf = (id: AccountId) => reads.account(id)?.name ?? "";
   const notReconciling = (accountId: AccountId): Result<never, Refusal> => err({ kind: "not-reconciling", accountId });
 
@@ -156,7 +158,7 @@ export function createReconciliationsService({ ledger, newId, clock, jobs, files
       if (!reads.account(accountId)) return notFound("account", accountId);
       const [before, last] = [openOf(accountId), lastOf(accountId)];
       if (last && date < last.date) return err({ kind: "statement-too-early", date: last.date });
-      const fresh = { id: newId<ReconciliationId>(), accountId, base: ZERO, began: clock() };
+      const fresh = { id: newId<ReconciliationId>(), accountId, base: ZERO, began: beginsAt(accountId) };
       const after: Reconciliation = { ...(before ?? { ...fresh, finished: null, reopened: null }), date, balance };
       const kind = before ? "reconciliation-changed" : "reconciliation-begun";
       const done = await commit({ kind, subject: nameOf(accountId) }, [
@@ -238,7 +240,7 @@ export function createReconciliationsService({ ledger, newId, clock, jobs, files
       const now = clock();
       const begun: Reconciliation = {
         ...{ id: newId<ReconciliationId>(), accountId, date, balance, base: ZERO },
-        ...{ began: now, finished: null, reopened: null },
+        ...{ began: beginsAt(accountId), finished: null, reopened: null },
       };
       const done = await commitOver(
         (count) => ({ kind: "reconciliation-reopened", subject: nameOf(accountId), count }),

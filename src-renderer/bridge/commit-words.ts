@@ -218,6 +218,14 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`${many} brought back from ${subject}`;
     case "currency-changed":
       return t`currency changed to ${subject}`;
+    case "budget-shared":
+      return t`budget shared`;
+    case "budget-joined":
+      return t`shared budget joined`;
+    case "budget-left":
+      return t`shared budget left`;
+    case "shared-changed":
+      return plural(count, { one: "# change in the shared budget", other: "# changes in the shared budget" });
     default:
       return subject ? `${kind} ${subject}` : kind;
   }

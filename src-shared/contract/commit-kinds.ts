@@ -107,5 +107,9 @@ export const commitKinds = [
   "sample-made",
   "budget-restored",
   "currency-changed",
+  "budget-shared",
+  "budget-joined",
+  "budget-left",
+  "shared-changed",
 ] as const;
 export type CommitKind = (typeof commitKinds)[number];

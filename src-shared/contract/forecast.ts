@@ -90,7 +90,6 @@ export const forecastContract = {
     "payees",
     "schedules",
     "schedule_occurrences",
-    "loans",
     "dismissals",
     "exchange_rates",
     "what_ifs",

@@ -33,8 +33,8 @@ export const commit = z
     id: commitId,
     at: z.int(),
     origin: z.enum(["user", "undo", "redo", "import", "schedule", "remote", "restore", "rates"]),
-    /** Who did it; `name` is what the token was called then and empty for everybody else. */
-    by: z.strictObject({ kind: z.enum(["person", "command-line", "token"]), name: z.string() }),
+    /** Who did it; `name` is what the token was called then, who the member of a shared budget is, and empty for everybody else. */
+    by: z.strictObject({ kind: z.enum(["person", "command-line", "token", "member"]), name: z.string() }),
     kind: z.string(),
     /** Name of the one thing it was about; empty when about several. */
     subject: z.string(),

@@ -54,31 +54,7 @@ const WORDS = [
 ];
 
 /** @param text payee and memo as printed */
-export const saysTransfer = (text: string): boolean => hasOneOf(text, WORDS);
-
-/** What banks write where money became another currency. */
-const EXCHANGE_WORDS = [
-  "exchange",
-  "currency conversion",
-  "converted",
-  "conversion",
-  "devisen",
-  "währungs",
-  "waehrungs",
-  "umtausch",
-  "change de devises",
-  "cambio",
-  "wisselkoers",
-  "valutawissel",
-  "växling",
-  "veksling",
-  "wymiana",
-];
-
-/** @param text payee and memo as printed */
-export const saysExchange = (text: string): boolean => hasOneOf(text, EXCHANGE_WORDS);
-
-function hasOneOf(text: string, words: readonly string[]): boolean {
+export function saysTransfer(text: string): boolean {
   const lower = text.toLowerCase();
-  return words.some((word) => lower.includes(word));
+  return WORDS.some((word) => lower.includes(word));
 }

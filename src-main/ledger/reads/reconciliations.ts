@@ -93,7 +93,7 @@ export function createReconciliations({ sql, numbers, memory }: ReadDeps): Recon
 }
 
 const ALL =
-  "SELECT id, account, date, balance, base, began, finished, reopened FROM reconciliations ORDER BY account, row";
+  "SELECT id, account, date, balance, base, began, finished, reopened FROM reconciliations ORDER BY account, began, id";
 const DECLARED = "SELECT id, account, date, balance, file_name FROM statement_balances ORDER BY account, date";
 const BALANCE_ON = "SELECT coalesce(sum(quantity), 0) FROM postings WHERE account = ? AND date <= ?";
 const OPEN_SUMS = `WITH o(day) AS (SELECT ?)

@@ -30,13 +30,12 @@ export function Inspector({ title, onClose, children }: InspectorProps) {
   const leave = (open: boolean) => {
     if (!open) onClose();
   };
-  const named = <span className="inspector-name">{title}</span>;
   return breakpoint === "phone" ? (
-    <Sheet open onOpenChange={leave} title={named} full>
+    <Sheet open onOpenChange={leave} title={title} full>
       {children}
     </Sheet>
   ) : (
-    <Drawer open onOpenChange={leave} title={named}>
+    <Drawer open onOpenChange={leave} title={title}>
       {children}
     </Drawer>
   );

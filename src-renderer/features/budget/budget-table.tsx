@@ -3,7 +3,7 @@
  * A table of its own: its cells are fields, its groups fold, its lines are dragged.
  */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useRef } from "react";
+import { useRef, useState } from "react";
 import type { BudgetCategoryView, BudgetView } from "../../../src-shared/contract/budget.ts";
 import { daysInMonth, type Month } from "../../../src-shared/domain/date.ts";
 import {
@@ -21,7 +21,6 @@ import type { BudgetActs } from "./budget-acts.ts";
 import { type GroupView, groupKey, listedGroups, orderOf, sumOf } from "./budget-rows.ts";
 import { CategoryLine } from "./category-line.tsx";
 import { useFolded } from "./folded.ts";
-import { Grip } from "./grip.tsx";
 
 export interface BudgetTableProps {
   readonly budget: BudgetView;
@@ -39,28 +38,16 @@ export function BudgetTable({ budget, acts, withHidden, open, onOpen, onCover }:
   const table = useRef<HTMLTableElement>(null);
   const { spending, income } = listedGroups(budget.groups, withHidden);
   const { isFolded, fold } = useFolded();
+  const [order, setOrder] = useState<readonly string[]>();
   const isTracking = budget.style === "tracking";
-  // Only what has a line: places are counted by lines, and what is not named keeps its place.
-  const keysOf = ({ id, categories }: GroupView) => [
-    groupKey(id),
-    ...(isFolded(id) ? [] : categories.map((each) => each.id)),
-  ];
+  const keys = spending.flatMap(({ id, categories }) => [groupKey(id), ...categories.map((each) => each.id)]);
   const drag = useDragOrder({
     list: table,
-    ids: spending.flatMap(keysOf),
-    onOrder: (keys, moved) => {
-      const name = spending.flatMap(({ categories }) => categories).find(({ id }) => id === moved)?.name ?? "";
-      return acts.reorder(orderOf(keys, budget.groups), name);
-    },
-  });
-  const groupDrag = useDragOrder({
-    list: table,
-    attribute: "data-sort-group",
-    ids: spending.map(({ id }) => id),
+    ids: order ?? keys,
     onOrder: (ids, moved) => {
-      const groups = ids.flatMap((id) => spending.find((group) => group.id === id) ?? []);
-      const name = groups.find(({ id }) => id === moved)?.name ?? "";
-      return acts.reorder(orderOf(groups.flatMap(keysOf), budget.groups), name);
+      const name = spending.flatMap(({ categories }) => categories).find(({ id }) => id === moved)?.name ?? "";
+      setOrder(ids);
+      void acts.reorder(orderOf(ids), name).finally(() => setOrder(undefined));
     },
   });
   const running = budget.months.find(({ month }) => month === budget.now)?.month;
@@ -71,7 +58,7 @@ export function BudgetTable({ budget, acts, withHidden, open, onOpen, onCover }:
   const several = budget.months.length > 1;
 
   return (
-    <table className="budget-table" ref={table} data-several={several ? budget.months.length : undefined}>
+    <table className="budget-table" ref={table} data-several={several ? "" : undefined}>
       <caption className="spoken">
         <Trans>Budget</Trans>
       </caption>
@@ -109,10 +96,9 @@ export function BudgetTable({ budget, acts, withHidden, open, onOpen, onCover }:
           months={budget.months}
           isFolded={isFolded(group.id)}
           onFold={() => fold(group.id)}
-          {...(isPhone ? {} : { drag: groupDrag })}
         >
           {group.categories.map((category) => (
-            <CategoryLine key={category.id} category={category} drag={drag} {...shared} />
+            <CategoryLine key={category.id} category={category} drag={drag as DragOrder} {...shared} />
           ))}
         </Group>
       ))}
@@ -156,32 +142,22 @@ interface GroupProps {
   readonly isIncome?: boolean;
   readonly isFolded: boolean;
   readonly onFold: () => void;
-  /** Absent where the order is not for dragging. */
-  readonly drag?: DragOrder;
   readonly children: React.ReactNode;
 }
 
-function Group({ group, months, isIncome = false, isFolded, onFold, drag, children }: GroupProps) {
-  const { t } = useLingui();
-  const { id, name } = group;
+function Group({ group, months, isIncome = false, isFolded, onFold, children }: GroupProps) {
   const sums = (at: number) => ({
     assigned: sumOf(group.categories, at, "assigned"),
     activity: sumOf(group.categories, at, "activity"),
     available: sumOf(group.categories, at, "available"),
   });
   return (
-    <tbody
-      className="budget-group-lines"
-      data-dragged={drag?.dragged === id ? "" : undefined}
-      data-drop={drag?.dropAt(id)}
-      {...(drag ? { "data-sort-group": id } : {})}
-    >
-      <tr className="budget-group" {...(isIncome ? {} : { "data-sort-id": groupKey(id) })}>
+    <tbody>
+      <tr className="budget-group" {...(isIncome ? {} : { "data-sort-id": groupKey(group.id) })}>
         <th scope="rowgroup">
-          {drag ? <Grip name={t`Move group ${name}`} grip={drag.grip(id)} /> : null}
           <button type="button" className="budget-fold" aria-expanded={!isFolded} onClick={onFold}>
             <Icon of={isFolded ? NextIcon : OpenIcon} />
-            <span className="cut">{name}</span>
+            <span className="cut">{group.name}</span>
           </button>
         </th>
         {months.map(({ month }, at) => {

@@ -4,12 +4,11 @@
  */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import type { ForecastView } from "../../../src-shared/contract/forecast.ts";
 import { addDays } from "../../../src-shared/domain/date.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { useApi } from "../../bridge/context.tsx";
-import { AccountsIcon, buttonLook, Delayed, EmptyState, Segments, Select, SkeletonRows } from "../../design/index.ts";
+import { AccountsIcon, Delayed, EmptyState, Segments, Select, SkeletonRows } from "../../design/index.ts";
 import { QueryError } from "../shell/index.ts";
 import { ForecastAccounts } from "./forecast-accounts.tsx";
 import { ForecastChart } from "./forecast-chart.tsx";
@@ -44,14 +43,7 @@ export function Forecast({ accountId, span, onChoose }: ForecastProps) {
     );
   if (forecast.accounts.length === 0)
     return (
-      <EmptyState
-        icon={AccountsIcon}
-        action={
-          <Link {...buttonLook("primary")} to="/accounts">
-            <Trans>Add account</Trans>
-          </Link>
-        }
-      >
+      <EmptyState icon={AccountsIcon}>
         <Trans>Add an account first; then its days ahead are shown here.</Trans>
       </EmptyState>
     );

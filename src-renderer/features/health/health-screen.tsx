@@ -24,7 +24,6 @@ import {
   useFormat,
 } from "../../design/index.ts";
 import { Page, QueryError, RunningJobs } from "../shell/index.ts";
-import { AttachmentRoom } from "./attachment-room.tsx";
 import { LawList } from "./law-list.tsx";
 import "./health.css";
 
@@ -96,7 +95,6 @@ export function HealthScreen() {
                 },
               ]}
             />
-            <AttachmentRoom />
           </div>
         </Card>
       </>

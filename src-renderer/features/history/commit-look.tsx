@@ -42,6 +42,7 @@ export function useActorName(): (commit: Pick<CommitView, "by" | "origin">) => s
     // What was fetched once a day nobody did.
     if (origin === "rates") return "Coffer";
     if (kind === "person") return t`You`;
+    if (kind === "member") return name;
     return kind === "token" ? t`Token ${name}` : t`Command line`;
   };
 }

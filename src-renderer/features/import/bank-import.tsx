@@ -81,15 +81,7 @@ export function BankImport({ connectionId: id, onAgain, onClose }: BankImportPro
   const commit = async () => {
     if (!review) return;
     setBusy(true);
-    const { reviewId, gone } = review;
-    const done = await act({
-      command: async () => {
-        // Seen and not ticked: it stays, and is not asked about again.
-        for (const { id: kept, taken } of gone)
-          if (!taken) await client.imports.takeGone({ reviewId, id: kept, taken });
-        return client.imports.commit({ reviewId });
-      },
-    });
+    const done = await act({ command: () => client.imports.commit({ reviewId: review.reviewId }) });
     setBusy(false);
     if (!done.ok) return;
     const { commitId } = done.value;

@@ -152,7 +152,7 @@ function Now({ now, currency, own }: NowProps) {
         </Trans>
         {" · "}
         <Trans>
-          rate of <Day value={now.date} style="medium" />
+          of <Day value={now.date} style="medium" />
         </Trans>
         {" · "}
         {nameOf(now.source)}

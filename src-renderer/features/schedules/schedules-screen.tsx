@@ -20,13 +20,11 @@ export function SchedulesScreen() {
   const { view = "ahead", month = monthOf(today), span = "12", account, ...search } = route.useSearch();
   const accounts = useAccounts();
   const go = (next: SchedulesSearch) => void navigate({ to: "/schedules", replace: true, search: next });
-  const add = () => go({ ...shown(view), add: true });
+  const addButton = (
+    <HeaderAction primary icon={AddIcon} label={t`Add schedule`} onAct={() => go({ ...shown(view), add: true })} />
+  );
   return (
-    <Page
-      title={<Trans>Schedules</Trans>}
-      width="overview"
-      tools={<HeaderAction primary icon={AddIcon} label={t`Add schedule`} onAct={add} />}
-    >
+    <Page title={<Trans>Schedules</Trans>} width="overview" tools={addButton}>
       <Tabs<SchedulesView>
         name={t`Views`}
         value={view}
@@ -35,7 +33,7 @@ export function SchedulesScreen() {
           {
             value: "ahead",
             label: <Trans>Coming up</Trans>,
-            panel: <ComingUp open={search.open} onAdd={add} />,
+            panel: <ComingUp open={search.open} addButton={addButton} />,
           },
           {
             value: "calendar",

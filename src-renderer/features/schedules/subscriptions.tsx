@@ -4,7 +4,6 @@
  */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import type { RecurringView } from "../../../src-shared/contract/recurring.ts";
 import { type Minor, minor, scale } from "../../../src-shared/domain/money.ts";
@@ -13,7 +12,6 @@ import { useApi, useClient } from "../../bridge/context.tsx";
 import {
   Amount,
   Button,
-  buttonLook,
   Card,
   CardList,
   Delayed,
@@ -73,14 +71,7 @@ export function Subscriptions() {
   return (
     <div className="schedules">
       {found.data.payments.length === 0 ? (
-        <EmptyState
-          icon={SchedulesIcon}
-          action={
-            <Link {...buttonLook("normal")} to="/import">
-              <Trans>Import a file</Trans>
-            </Link>
-          }
-        >
+        <EmptyState icon={SchedulesIcon}>
           <Trans>
             Nothing recurs in your history so far. After four months a subscription is found here by itself, and told
             with what it costs in a year.

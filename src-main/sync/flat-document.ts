@@ -1,0 +1,185 @@
+/**
+ * One document of a shared budget: a flat map for each table. Key `id` holds the fields of a row as it was made, key
+ * `id:field` one later edit, so that two people who edit different fields of a row both win; of one field the same edit wins
+ * everywhere. A row that was deleted has the edit `deleted`. The only file that knows Yjs.
+ */
+import * as Y from "yjs";
+import { isId } from "../../src-shared/domain/id.ts";
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import { changedFields, type Fields, type FieldValue } from "../ledger/rows/fields.ts";
+
+export interface FlatDocument {
+  readonly name: string;
+  /** @returns undefined when nobody ever made it, or what was made is no row */
+  read(table: string, id: string): SharedRow | undefined;
+  readonly tables: readonly string[];
+  ids(table: string): IterableIterator<string>;
+  /** All or none; @returns the update that others need, undefined when nothing changed */
+  write(rows: readonly RowWrite[]): Uint8Array | undefined;
+  /** What it holds afterwards is not to be kept when this fails: it may hold a part of the update. */
+  apply(update: Uint8Array): Result<Touched, Unreadable>;
+  /** All of it as one update. */
+  state(): Uint8Array;
+}
+
+/** Ids of rows by table. */
+export type Touched = ReadonlyMap<string, ReadonlySet<string>>;
+
+export interface SharedRow {
+  readonly made: Fields;
+  /** `made` with every edit in it. */
+  readonly fields: Fields;
+  readonly isDeleted: boolean;
+  /** Somebody edited it after it was made. */
+  readonly isEdited: boolean;
+}
+
+/** `before: null` makes a row, or brings back a deleted one; `after: null` deletes. */
+export interface RowWrite {
+  readonly table: string;
+  readonly id: string;
+  readonly before: Fields | null;
+  readonly after: Fields | null;
+}
+
+export interface Unreadable {
+  readonly kind: "unreadable";
+}
+
+const ID_LENGTH = 36;
+const DELETED = "deleted";
+
+export interface FlatDocumentOptions {
+  readonly name: string;
+  readonly tables: readonly string[];
+  /** Updates in the order in which they were kept. */
+  readonly updates: readonly Uint8Array[];
+  /** @returns that many bytes from a cryptographic source */
+  readonly random: (length: number) => Uint8Array;
+}
+
+/** @throws when what was kept cannot be read: the file is damaged */
+export function createFlatDocument({ name, tables, updates, random }: FlatDocumentOptions): FlatDocument {
+  const doc = new Y.Doc();
+  const maps = new Map(tables.map((table) => [table, doc.getMap<unknown>(table)]));
+  if (updates.length > 0)
+    Y.applyUpdate(doc, updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates([...updates]));
+  doc.clientID = freshClient(doc, random);
+  const edits = new Map(tables.map((table) => [table, new Map<string, Set<string>>()]));
+  const mapOf = (table: string): Y.Map<unknown> => {
+    const map = maps.get(table);
+    if (!map) throw new Error(`The document ${name} has no table ${table}`);
+    return map;
+  };
+  const noteEdit = (table: string, key: string): void => {
+    const [id, field] = [key.slice(0, ID_LENGTH), key.slice(ID_LENGTH + 1)];
+    const ofTable = edits.get(table);
+    const known = ofTable?.get(id);
+    if (known) known.add(field);
+    else ofTable?.set(id, new Set([field]));
+  };
+  for (const [table, map] of maps) for (const key of map.keys()) if (key.length > ID_LENGTH) noteEdit(table, key);
+
+  let captured: Uint8Array | undefined;
+  doc.on("update", (update: Uint8Array) => {
+    captured = update;
+  });
+  let touched = new Map<string, Set<string>>();
+  let isForeign = false;
+  doc.on("afterTransaction", (transaction: Y.Transaction) => {
+    const tableOf = new Map<unknown, string>([...maps].map(([table, map]) => [map, table]));
+    for (const [type, keys] of transaction.changed) {
+      const table = tableOf.get(type);
+      if (table === undefined) {
+        // A table that a later version made is kept for it; anything inside a value is not how rows are written.
+        if (type._item !== null) isForeign = true;
+        continue;
+      }
+      const ids = touched.get(table) ?? new Set<string>();
+      touched.set(table, ids);
+      for (const key of keys) {
+        if (key === null) isForeign = true;
+        else if (isId(key.slice(0, ID_LENGTH))) {
+          if (key.length > ID_LENGTH) noteEdit(table, key);
+          ids.add(key.slice(0, ID_LENGTH));
+        }
+      }
+    }
+  });
+
+  const read = (table: string, id: string): SharedRow | undefined => {
+    const map = mapOf(table);
+    const made = map.get(id);
+    if (!isPlain(made)) return undefined;
+    const names = edits.get(table)?.get(id);
+    if (!names) return { made, fields: made, isDeleted: false, isEdited: false };
+    const fields: Record<string, FieldValue> = { ...made };
+    for (const field of names) {
+      if (field === DELETED) continue;
+      const value = map.get(`${id}:${field}`) as FieldValue | undefined;
+      // A field that is absent holds its default.
+      if (value === undefined) delete fields[field];
+      else fields[field] = value;
+    }
+    const isDeleted = names.has(DELETED) && map.get(`${id}:${DELETED}`) === true;
+    return { made, fields, isDeleted, isEdited: names.size > 1 || !names.has(DELETED) };
+  };
+
+  const writeRow = ({ table, id, before, after }: RowWrite): void => {
+    const map = mapOf(table);
+    if (after === null) {
+      map.set(`${id}:${DELETED}`, true);
+      return;
+    }
+    const known = read(table, id);
+    if (!known) {
+      map.set(id, after);
+      return;
+    }
+    if (known.isDeleted) map.set(`${id}:${DELETED}`, false);
+    const changed = changedFields(before ?? known.fields, after);
+    for (const field of new Set([...Object.keys(changed.before), ...Object.keys(changed.after)]))
+      map.set(`${id}:${field}`, after[field]);
+  };
+
+  return {
+    name,
+    tables,
+    read,
+    *ids(table) {
+      for (const key of mapOf(table).keys()) if (key.length === ID_LENGTH && isId(key)) yield key;
+    },
+    write(rows) {
+      captured = undefined;
+      doc.transact(() => {
+        for (const row of rows) writeRow(row);
+      });
+      touched = new Map();
+      return captured;
+    },
+    apply(update) {
+      touched = new Map();
+      isForeign = false;
+      try {
+        Y.applyUpdate(doc, update);
+      } catch {
+        return err({ kind: "unreadable" });
+      }
+      return isForeign ? err({ kind: "unreadable" }) : ok(touched);
+    },
+    state: () => Y.encodeStateAsUpdate(doc),
+  };
+}
+
+export const mergeUpdates = (updates: readonly Uint8Array[]): Uint8Array => Y.mergeUpdates([...updates]);
+
+const isPlain = (value: unknown): value is Fields =>
+  typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;
+
+/** Anew with each opening, so that a file that was copied back never tells two things under one name. */
+function freshClient(doc: Y.Doc, random: (length: number) => Uint8Array): number {
+  for (;;) {
+    const client = Buffer.from(random(4)).readUInt32LE();
+    if (client !== 0 && !doc.store.clients.has(client)) return client;
+  }
+}

@@ -1,0 +1,134 @@
+/**
+ * The door of this room: one budget file that may be shared. What its own commits change goes into its documents and the
+ * outbox by the participant; what others changed comes in here. Who may write what, and how it travels, is not asked here: an
+ * update is bytes of one document with an author that somebody else has made sure of.
+ */
+import { err, ok, type Result } from "../../src-shared/domain/result.ts";
+import type { Author, Commit } from "../ledger/change.ts";
+import type { CommitError, Ledger } from "../ledger/ledger.ts";
+import type { Aside } from "./asides.ts";
+import { isDocumentName, type WaitingEntry } from "./document-store.ts";
+import { mergeUpdates, type Touched } from "./flat-document.ts";
+import { movePlaces } from "./gather.ts";
+import type { Sharing, SharingState } from "./sharing.ts";
+
+/** One update of one document. */
+export interface RemoteUpdate extends Author {
+  readonly document: string;
+  readonly bytes: Uint8Array;
+  /** Its number in the relay's log. */
+  readonly cursor: number;
+}
+
+export type RemoteRefusal =
+  | CommitError
+  | { readonly kind: "not-shared" }
+  /** Among this author's is one that is no update of a document of a budget; nothing since the run before was written. */
+  | ({ readonly kind: "unreadable"; readonly document: string } & Author);
+
+export interface Applied {
+  /** One for each run of updates of one author in which a person would see something change. */
+  readonly commits: readonly Commit[];
+}
+
+export interface SharedBudget {
+  /** Undefined while the budget is private. */
+  state(): Promise<SharingState | undefined>;
+  /** What others wrote, in the order of the relay. */
+  applyRemote(updates: readonly RemoteUpdate[]): Promise<Result<Applied, RemoteRefusal>>;
+  /** Own updates that the relay may not have yet, oldest first. */
+  waiting(limit: number): Promise<readonly WaitingEntry[]>;
+  countWaiting(): Promise<number>;
+  /** The relay has them durably. */
+  markSent(rows: readonly number[]): Promise<void>;
+  /** What is shown otherwise than the documents say, and why. */
+  asides(): Promise<readonly Aside[]>;
+  /** Draws documents with many updates together; in a turn of its own, because a large one takes a while. */
+  compact(): Promise<void>;
+  /** Every document as one update, for who joins. */
+  snapshots(): Promise<readonly { readonly document: string; readonly bytes: Uint8Array }[]>;
+}
+
+export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
+  const { store, asides, projection, state, clock } = sharing;
+
+  const applyRun = ({ author, updates }: AuthorsRun) =>
+    ledger.project<null, RemoteRefusal>({
+      origin: "remote",
+      author,
+      write(gate) {
+        const { sql } = gate;
+        if (!state(sql)) return err({ kind: "not-shared" });
+        const touched = new Map<string, Touched>();
+        for (const [document, ofDocument] of Map.groupBy(updates, (update) => update.document)) {
+          const bytes = isDocumentName(document) ? merged(ofDocument.map((update) => update.bytes)) : undefined;
+          if (!bytes) return err({ kind: "unreadable", document, ...author });
+          // Made before the document is written to, so that it knows where rows stood.
+          sharing.indexOf(gate, store.open(sql, document));
+          const applied = store.open(sql, document).apply(bytes);
+          if (!applied.ok) return err({ kind: "unreadable", document, ...author });
+          touched.set(document, applied.value);
+          store.append(sql, { document, origin: "remote", ...author, bytes });
+        }
+        sharing.keepCursor(sql, Math.max(...updates.map(({ cursor }) => cursor)));
+        const moved = movePlaces(gate, touched, sharing);
+        const count = projection.project(gate, { touched, moved }, { person: author.person, at: clock() });
+        return ok({ value: null, label: count > 0 ? { kind: "shared-changed", count } : null });
+      },
+    });
+
+  return {
+    state: () => ledger.inTurn(({ sql }) => state(sql)),
+    async applyRemote(updates) {
+      const commits: Commit[] = [];
+      for (const run of runsOfAuthors(updates)) {
+        const applied = await applyRun(run);
+        if (!applied.ok) return err(applied.error.kind === "unwanted" ? applied.error.why : applied.error);
+        if (applied.value.commit) commits.push(applied.value.commit);
+      }
+      return ok({ commits });
+    },
+    waiting: (limit) => ledger.inTurn(({ sql }) => store.waiting(sql, limit)),
+    countWaiting: () => ledger.inTurn(({ sql }) => store.countWaiting(sql)),
+    markSent: (rows) => ledger.inTurn(({ sql }) => sql.database.transaction(() => store.markSent(sql, rows))()),
+    asides: () => ledger.inTurn(({ sql }) => [...asides.all(sql)]),
+    compact: () =>
+      ledger.inTurn(({ sql }) =>
+        sql.database.transaction(() => {
+          for (const name of store.overdue(sql)) store.compact(sql, name);
+        })(),
+      ),
+    snapshots: () =>
+      ledger.inTurn(({ sql }) =>
+        store.names(sql).map((document) => ({ document, bytes: store.open(sql, document).state() })),
+      ),
+  };
+}
+
+interface AuthorsRun {
+  readonly author: Author;
+  readonly updates: readonly RemoteUpdate[];
+}
+
+/** What one author wrote without another's between is one commit, under that author's name. */
+function runsOfAuthors(updates: readonly RemoteUpdate[]): AuthorsRun[] {
+  const runs: { readonly author: Author; readonly updates: RemoteUpdate[] }[] = [];
+  for (const update of updates) {
+    const { person, device } = update;
+    const last = runs.at(-1);
+    if (last?.author.person === person && last.author.device === device) last.updates.push(update);
+    else runs.push({ author: { person, device }, updates: [update] });
+  }
+  return runs;
+}
+
+/** @returns undefined when one of them cannot be read */
+function merged(updates: readonly Uint8Array[]): Uint8Array | undefined {
+  const [only] = updates;
+  if (only && updates.length === 1) return only;
+  try {
+    return mergeUpdates(updates);
+  } catch {
+    return undefined;
+  }
+}
