@@ -138,7 +138,8 @@ describe("structured bank files at the command line", () => {
   test("a book says what it holds and is left out", async () => {
     const file = household.file("book.zip", readFileSync("tests/fixtures/actual/household.zip"));
     const ran = await household.run("import", file, "--multi", "--dry-run");
-    expect(ran.out).toContain("Left out: 1 × schedule, 1 × rule, 1 × planned month");
+    expect(ran.out).toContain("Amounts assigned in its budget: 2");
+    expect(ran.out).toContain("Left out: 1 × assigned amount, 1 × schedule, 1 × rule");
   });
 
   test("a journal of hledger says its lines that are left out, and what the ledger exports adds nothing to itself", async () => {
