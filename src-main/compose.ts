@@ -36,6 +36,7 @@ import { createAttachmentsService } from "./services/attachments.ts";
 import { createBanksService } from "./services/banks.ts";
 import { createBillsCalendar } from "./services/bills-calendar.ts";
 import { createBudgetService } from "./services/budget.ts";
+import { createBudgetOutlook } from "./services/budget-outlook.ts";
 import type { BudgetServices } from "./services/budget-services.ts";
 import { createCategoriesService } from "./services/categories.ts";
 import { createCategoryAvailable } from "./services/category-available.ts";
@@ -318,6 +319,7 @@ function createBudgetServices(
     banks,
     gains: createGainsService(budget),
     budget: envelopes,
+    budgetOutlook: createBudgetOutlook({ ...budget, budget: envelopes }),
     categories: createCategoriesService(budget),
     payees: createPayeesService(budget),
     tags: createTagsService(budget),
@@ -346,10 +348,9 @@ function createBudgetServices(
     }),
     imports,
     exports: createExportsService({
-      ledger,
+      ...budget,
       files,
       jobs,
-      clock,
       copied: () => saveLastCopy(store, budget.today()),
     }),
     restores: createRestoresService({ ledger, files, jobs, saveCurrency }),

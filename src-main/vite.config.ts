@@ -14,7 +14,7 @@ const entries = {
 
 export default defineConfig({
   root: here,
-  ssr: { noExternal: true, external: ["better-sqlite3", "argon2", "electron"] },
+  ssr: { noExternal: true, external: ["better-sqlite3", "argon2", "electron", "pg-native"] },
   build: {
     ssr: true,
     outDir: path.join(here, "..", "dist", "main"),

@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import type { BankConnectionView } from "../../src-shared/contract/banks.ts";
 import { accountNamed, dayOf } from "./account-commands.ts";
 import { refusal, usage } from "./failure.ts";
+import { amountText } from "./output.ts";
 import type { Session } from "./session.ts";
 
 /** @param token `-` reads it from standard input, so that it stands in no history of commands */
@@ -84,6 +85,10 @@ export async function fetchBanks({ client, output, signal }: Session, options: F
       if (!output.isJson) output.line(`${host}: would add ${toAdd}, match ${toMatch}.`);
       continue;
     }
+    for (const { payee, memo, date, amount, currency } of review.gone)
+      output.note(
+        `${payee || memo}, ${date}, ${amountText(amount, currency)}: was pending, and the bank no longer tells it. It stays until you delete it.`,
+      );
     const { added, matched, accounts } = await client.imports.commit({ reviewId: review.reviewId }, { signal });
     results.push({ host, added, matched, waiting: 0 });
     if (output.isJson) continue;

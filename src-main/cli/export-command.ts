@@ -1,7 +1,12 @@
 /** Taking everything out, to a file or to standard output. */
 import { open, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import { exportFormats, partialFormats } from "../../src-shared/contract/export-formats.ts";
+import {
+  exportFormats,
+  type JournalPlan,
+  journalPlans,
+  partialFormats,
+} from "../../src-shared/contract/export-formats.ts";
 import { accountNamed, dayOf } from "./account-commands.ts";
 import { usage } from "./failure.ts";
 import type { Session } from "./session.ts";
@@ -13,6 +18,7 @@ interface ExportOptions {
   readonly to?: string;
   readonly search?: string;
   readonly bom?: boolean;
+  readonly plan?: string;
 }
 
 export async function exportBudget(session: Session, wanted: string, options: ExportOptions): Promise<undefined> {
@@ -22,8 +28,10 @@ export async function exportBudget(session: Session, wanted: string, options: Ex
   const filter = await filterOf(session, options);
   if (filter && !partialFormats.includes(format))
     throw usage(`Only ${partialFormats.join(", ")} can be a part of the budget.`);
+  const plan = planOf(options.plan);
+  if (plan && format !== "hledger") throw usage("Only a journal for hledger can have what is to come.");
   const made = await client.exports.create(
-    { format, byteOrderMark: options.bom === true, ...(filter ? { filter } : {}) },
+    { format, byteOrderMark: options.bom === true, ...(filter ? { filter } : {}), ...(plan ? { plan } : {}) },
     { signal },
   );
   if (options.out === undefined) {
@@ -35,6 +43,13 @@ export async function exportBudget(session: Session, wanted: string, options: Ex
   if (output.isJson) output.json({ file, size: made.size, transactions: made.transactions });
   else output.line(`Wrote ${made.transactions} transactions to ${options.out}.`);
   return undefined;
+}
+
+function planOf(wanted: string | undefined): JournalPlan | undefined {
+  if (wanted === undefined) return undefined;
+  const plan = journalPlans.find((each) => each === wanted);
+  if (!plan) throw usage(`${wanted} is none of ${journalPlans.join(", ")}.`);
+  return plan;
 }
 
 /** Beside the file first, so that what was there stays until the new one is whole. */

@@ -114,7 +114,7 @@ async function importTable(session: Session, { file, uploadId, account }: Upload
     { signal },
   );
   const review = options.opening ? await takeOpenings(session, read) : read;
-  const about = { file, format, account: into?.name ?? null, accounts: [], leftOut: [] };
+  const about = { file, format, account: into?.name ?? null, accounts: [], assigned: 0, leftOut: [] };
   return { result: await decide(session, about, review, options), review, into };
 }
 
@@ -155,8 +155,8 @@ async function importStatements(session: Session, { file, uploadId, account }: U
     return { name: into, currency, isNew, number, ...money, added: null, balance: null };
   });
   const into = accounts.find(({ id }) => id === review.accountId);
-  const { format, leftOut } = understood;
-  const about = { file, format, account: into?.name ?? null, accounts: results, leftOut };
+  const { format, assigned, leftOut } = understood;
+  const about = { file, format, account: into?.name ?? null, accounts: results, assigned, leftOut };
   return { result: await decide(session, about, review, options), review, into };
 }
 
@@ -187,7 +187,7 @@ async function takeOpenings({ client, signal }: Session, review: ImportReview): 
 
 async function decide(
   session: Session,
-  told: Pick<FileResult, "file" | "format" | "account" | "accounts" | "leftOut">,
+  told: Pick<FileResult, "file" | "format" | "account" | "accounts" | "assigned" | "leftOut">,
   review: ImportReview,
   { dryRun = false, remember }: ImportOptions,
 ): Promise<FileResult> {

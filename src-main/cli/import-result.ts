@@ -1,7 +1,8 @@
 /** What came of a file, and how it is said: one line for the whole, then what needs a look. */
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
+import type { DraftRow } from "../../src-shared/contract/import-drafts.ts";
 import type { LeftOut } from "../../src-shared/contract/import-statements.ts";
-import type { DraftRow, ImportReview } from "../../src-shared/contract/imports.ts";
+import type { ImportReview } from "../../src-shared/contract/imports.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { ZERO } from "../../src-shared/domain/money.ts";
 import { accountLines } from "./import-statements.ts";
@@ -50,6 +51,8 @@ export interface FileResult {
   readonly newCategories: readonly string[];
   /** Of structured files: each account that they hold. */
   readonly accounts: readonly AccountResult[];
+  /** Of books of programs: amounts that they assigned to categories by month. */
+  readonly assigned: number;
   /** Of books of programs: what they hold and an import has no place for. */
   readonly leftOut: readonly LeftOut[];
   /** What accounts began with, in whole minor units: only where it was asked for. */
@@ -90,7 +93,7 @@ const reasonWords: Readonly<Record<string, string>> = {
 };
 
 const leftOutWords: Readonly<Record<LeftOut["kind"], string>> = {
-  budget: "planned month",
+  budget: "assigned amount",
   schedule: "schedule",
   rule: "rule",
   goal: "goal",
@@ -116,6 +119,7 @@ export function printResult(
   output.line(`${result.file}${into ? ` into ${into.name}` : ""}: ${parts.join(", ")}.`);
   if (result.newAccounts.length > 0) output.line(`  New accounts: ${result.newAccounts.join(", ")}`);
   if (result.newCategories.length > 0) output.line(`  New categories: ${result.newCategories.join(", ")}`);
+  if (result.assigned > 0) output.line(`  Amounts assigned in its budget: ${result.assigned}`);
   if (result.leftOut.length > 0)
     output.line(
       `  Left out: ${result.leftOut.map(({ kind, count }) => `${count} × ${leftOutWords[kind]}`).join(", ")}`,

@@ -106,6 +106,7 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--to <day>", "only up to this day (csv, xlsx, qif, ofx)")
     .option("--search <words>", "only what has these words (csv, xlsx, qif, ofx)")
     .option("--bom", "a byte order mark in front, which Excel wants (csv)")
+    .option("--plan <what>", "also what is to come: budget (hledger's --budget) or schedules (--forecast) (hledger)")
     .action(run(async () => (await import("./export-command.ts")).exportBudget));
 
   for (const [words, about] of [
@@ -279,6 +280,18 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
       await import("../serve.ts");
       // The server goes on; its own signals end it.
       await new Promise<never>(() => {});
+    });
+  program
+    .command("relay")
+    .description("Run a relay for shared budgets: it passes sealed changes on (coffer relay --help)")
+    .allowUnknownOption()
+    .allowExcessArguments()
+    .helpOption(false)
+    .exitOverride()
+    .action(async (_options: unknown, command: Command) => {
+      const { json } = command.optsWithGlobals<Common>();
+      const { runRelay } = await import("../../src-relay/run-relay.ts");
+      setExitCode(await runRelay([...command.args, ...(json ? ["--json"] : [])], process.env));
     });
   return program;
 }

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { type Minor, toDecimal } from "../../src-shared/domain/money.ts";
+import { hasHledger, hledgerRows } from "../../tests/support/hledger.ts";
 import { randomDump } from "../../tests/support/random-dump.ts";
 import { rounds } from "../../tests/support/rounds.ts";
 import type { LedgerDump } from "../ledger/ledger.ts";
@@ -10,22 +10,9 @@ import { hledgerLines } from "./hledger.ts";
 import { journalNames } from "./hledger-names.ts";
 
 const EUR = "EUR" as Currency;
-const hledger = spawnSync("hledger", ["--version"], { encoding: "utf8" });
-const isInstalled = hledger.status === 0;
-if (!isInstalled) console.log("hledger is not installed: the journal is not compared with its balances");
-
 function balancesOf(journal: string): Map<string, string> {
-  const run = spawnSync("hledger", ["-f", "-", "balance", "--flat", "--empty", "-O", "csv", "--layout", "bare", "-N"], {
-    input: journal,
-    encoding: "utf8",
-    maxBuffer: 1e8,
-    env: { ...process.env, LC_ALL: "C.UTF-8" },
-  });
-  if (run.status !== 0) throw new Error(`${run.stderr}\n${journal}`);
-  const rows = [...run.stdout.matchAll(/^"((?:[^"]|"")*)","([^"]*)","([^"]*)"$/gm)].slice(1);
-  return new Map(
-    rows.map(([, name, commodity, amount]) => [`${name?.replaceAll('""', '"')}|${commodity}`, amount ?? ""]),
-  );
+  const [, ...rows] = hledgerRows(journal, ["--flat", "--empty"]);
+  return new Map(rows.map(([name, commodity, amount]) => [`${name}|${commodity}`, amount ?? ""]));
 }
 
 function expected(dump: LedgerDump): Map<string, string> {
@@ -41,7 +28,7 @@ function expected(dump: LedgerDump): Map<string, string> {
   return new Map([...sums].map(([key, sum]) => [key, toDecimal(Number(sum) as Minor, key.slice(-3) as Currency)]));
 }
 
-describe.runIf(isInstalled)("a journal", () => {
+describe.runIf(hasHledger)("a journal", () => {
   test("hledger reads every journal and finds our balances to the last minor unit", () => {
     void fc.assert(
       fc.property(randomDump(), (dump) => {

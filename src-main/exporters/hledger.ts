@@ -6,18 +6,27 @@
  */
 import type { Account } from "../../src-shared/domain/account.ts";
 import { type Currency, currencyDigits } from "../../src-shared/domain/currency.ts";
-import { type Minor, minor, toDecimal } from "../../src-shared/domain/money.ts";
+import { minor } from "../../src-shared/domain/money.ts";
 import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
 import type { LedgerDump } from "../ledger/ledger.ts";
+import { amountOf } from "./hledger-amount.ts";
+import { type AssignedMonths, budgetRules } from "./hledger-budget.ts";
 import { type JournalNames, journalNames } from "./hledger-names.ts";
 
 export interface HledgerOptions {
   /** The budget's currency. */
   readonly currency: Currency;
+  readonly plan?: PlanAhead | undefined;
 }
 
+/** What is to come. */
+export type PlanAhead =
+  | { readonly kind: "budget"; readonly assigned: AssignedMonths }
+  /** As they would be entered. */
+  | { readonly kind: "schedules"; readonly transactions: readonly Transaction[] };
+
 /** Each text ends with a line break. */
-export function* hledgerLines(dump: LedgerDump, { currency }: HledgerOptions): Generator<string> {
+export function* hledgerLines(dump: LedgerDump, { currency, plan }: HledgerOptions): Generator<string> {
   const names = journalNames(dump);
   const accounts = new Map(dump.accounts.map((account) => [account.id, account]));
   const tags = new Map(dump.tags.map((tag) => [tag.id, tag.name]));
@@ -28,9 +37,15 @@ export function* hledgerLines(dump: LedgerDump, { currency }: HledgerOptions): G
   yield "\n";
   for (const { name, letter, facts } of names.all)
     yield `account ${name}  ; ${[`type: ${letter}`, ...facts].join(", ")}\n`;
+  const payeeOf = ({ payeeId }: Transaction) => (payeeId ? (payees.get(payeeId) ?? "") : "");
+  if (plan?.kind === "budget") yield* budgetRules(plan.assigned, dump.categories, names, currency);
+  for (const transaction of plan?.kind === "schedules" ? plan.transactions : []) {
+    yield `\n~ ${transaction.date}  ${describe(transaction, payeeOf(transaction))}`.trimEnd();
+    yield "\n";
+    for (const posting of transaction.postings) yield postingLines(transaction, posting, accounts, names);
+  }
   for (const transaction of dump.transactions) {
-    const payee = transaction.payeeId ? (payees.get(transaction.payeeId) ?? "") : "";
-    yield `\n${headLine(transaction, payee)}\n`;
+    yield `\n${headLine(transaction, payeeOf(transaction))}\n`;
     const tagged = transaction.tagIds.flatMap((id) => tags.get(id) ?? []);
     if (tagged.length > 0) yield `    ; tags: ${tagged.map((tag) => plain(tag).replaceAll(",", " ")).join(" · ")}\n`;
     for (const line of transaction.note.split("\n")) if (plain(line)) yield `    ; ${plain(line)}\n`;
@@ -45,9 +60,12 @@ function headLine(transaction: Transaction, payee: string): string {
   const sides = transaction.postings.filter((posting) => posting.accountId !== null);
   const mark = sides.length > 0 && sides.every((side) => side.cleared !== "none") ? " *" : "";
   // With the id as its code in front, a payee may begin with any sign.
+  return `${transaction.date}${mark} (${transaction.id}) ${describe(transaction, payee)}`.trimEnd();
+}
+
+function describe(transaction: Transaction, payee: string): string {
   const [name, memo] = [plain(payee).replaceAll("|", "/"), plain(transaction.memo)];
-  const description = memo === "" ? name : `${name} | ${memo}`.trimStart();
-  return `${transaction.date}${mark} (${transaction.id}) ${description}`.trimEnd();
+  return memo === "" ? name : `${name} | ${memo}`.trimStart();
 }
 
 function postingLines(
@@ -81,8 +99,6 @@ function postingLines(
     `    ${names.conversion}  ${amountOf(posting.value, transaction.currency)}\n`
   );
 }
-
-const amountOf = (amount: Minor, currency: Currency) => `${toDecimal(amount, currency)} ${currency}`;
 
 /** Free text on one line, without what hledger would read as a comment, a date of a posting or a tag that moves it. */
 function plain(text: string): string {

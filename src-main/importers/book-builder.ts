@@ -4,8 +4,18 @@
  * belongs to all of them is here. Serves L3: money that moved between own accounts is one transaction.
  */
 import type { AccountKind } from "../../src-shared/domain/account.ts";
+import type { Currency } from "../../src-shared/domain/currency.ts";
+import type { Month } from "../../src-shared/domain/date.ts";
 import type { Draft, SkippedLine } from "../../src-shared/domain/draft.ts";
-import { type BookCategory, type BookPayee, categoryKey, type LeftOut } from "./book.ts";
+import type { Minor } from "../../src-shared/domain/money.ts";
+import {
+  type BookAssignment,
+  type BookCategory,
+  type BookPayee,
+  type BookPlan,
+  categoryKey,
+  type LeftOut,
+} from "./book.ts";
 import type { StatedAccount, Statement, StatementFile } from "./statement.ts";
 
 /** What the file says of an account; `key` is whatever tells accounts apart in the file. */
@@ -25,6 +35,10 @@ export function createBookBuilder() {
   const skipped: SkippedLine[] = [];
   const categories = new Map<string, BookCategory>();
   const payees = new Map<string, BookPayee>();
+  const assigned: BookAssignment[] = [];
+  const held: BookPlan["held"][number][] = [];
+  const carrying = new Map<string, Pick<BookCategory, "name" | "group">>();
+  let planCurrency: Currency | undefined;
   const leftOut = new Map<LeftOut["kind"], number>();
 
   const place = (key: string): number => {
@@ -58,6 +72,21 @@ export function createBookBuilder() {
       const key = one.name.trim().toLowerCase();
       if (key !== "") payees.set(key, one);
     },
+    /** @param currency that the file names for its budget */
+    planIn(currency: Currency | undefined): void {
+      planCurrency = currency;
+    },
+    /** Nothing is assigned where nothing is said. */
+    assign(one: BookAssignment): void {
+      if (one.amount !== 0) assigned.push(one);
+    },
+    /** Whether overspending stays in a category; said again, the later word counts. */
+    carryOverspending({ name, group }: Pick<BookCategory, "name" | "group">, stays: boolean): void {
+      const key = categoryKey(name, group);
+      if (stays) carrying.set(key, group === undefined ? { name } : { name, group });
+      else carrying.delete(key);
+    },
+    hold: (month: Month, amount: Minor): number => held.push({ month, amount }),
     leaveOut(kind: LeftOut["kind"], count = 1): void {
       if (count > 0) leftOut.set(kind, (leftOut.get(kind) ?? 0) + count);
     },
@@ -80,6 +109,12 @@ export function createBookBuilder() {
         book: {
           categories: [...categories.values()],
           payees: [...payees.values()],
+          plan: {
+            ...(planCurrency === undefined ? {} : { currency: planCurrency }),
+            assigned,
+            carrying: [...carrying.values()],
+            held,
+          },
           leftOut: [...leftOut].map(([kind, count]) => ({ kind, count })),
         },
       };

@@ -7,6 +7,9 @@
  * several accounts without a category whose amounts cancel are a transfer (services/import-units.ts makes postings of them).
  */
 import type { Flow } from "../../src-shared/domain/category.ts";
+import type { Currency } from "../../src-shared/domain/currency.ts";
+import type { Month } from "../../src-shared/domain/date.ts";
+import type { Minor } from "../../src-shared/domain/money.ts";
 
 /** A category as the file names it. Drafts refer to it by `category` and `categoryGroup`. */
 export interface BookCategory {
@@ -32,11 +35,29 @@ export interface LeftOut {
   readonly count: number;
 }
 
+/** What is assigned to a category of the file in a month. */
+export interface BookAssignment extends Pick<BookCategory, "name" | "group"> {
+  readonly month: Month;
+  readonly amount: Minor;
+}
+
+/** The budget of the file, as far as a person decided it; what is available follows from it. */
+export interface BookPlan {
+  /** Absent where the file names none: then it is that of the budget it goes to. */
+  readonly currency?: Currency;
+  readonly assigned: readonly BookAssignment[];
+  /** Categories whose overspending stays in them; elsewhere it is taken from what is ready to assign. */
+  readonly carrying: readonly Pick<BookCategory, "name" | "group">[];
+  /** Kept for the month after. */
+  readonly held: readonly { readonly month: Month; readonly amount: Minor }[];
+}
+
 export interface BookParts {
   /** In the order of the file: those it lists, and those that only its transactions name. */
   readonly categories: readonly BookCategory[];
   /** Those it lists beside its transactions, if any. */
   readonly payees: readonly BookPayee[];
+  readonly plan: BookPlan;
   readonly leftOut: readonly LeftOut[];
 }
 

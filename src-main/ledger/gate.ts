@@ -74,6 +74,8 @@ export interface Gate {
   touchedPayees(): ReadonlySet<number> | "all";
   /** Blocks of row-blocks.ts in which the last commit wrote transactions. */
   touchedBlocks(): ReadonlySet<number>;
+  /** Rows of the categories whose monthly totals or assignments the last commit changed. */
+  touchedCategories(): ReadonlySet<number> | "all";
 }
 
 export interface ToFinish {
@@ -144,6 +146,8 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
   };
   let touchedPayees: Set<number> | "all" = new Set();
   let touchedBlocks = new Set<number>();
+  let touchedCategories: ReadonlySet<number> | "all" = new Set();
+  const assignedCategories = new Set<number>();
   const touchPayee = (id: PayeeId | null | undefined): void => {
     const row = id ? numbers.rowOf("payees", id) : undefined;
     if (row !== undefined && touchedPayees !== "all") touchedPayees.add(row);
@@ -169,6 +173,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     hasAttachmentsChanged = false;
     hasAccountCrossed = false;
     agreedAccounts.clear();
+    assignedCategories.clear();
     budgetLaws.clear();
     totals.clear();
   };
@@ -208,6 +213,11 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     row: number,
     isProjected: boolean,
   ): void => {
+    if (change.table === "allocations")
+      for (const one of [change.before, change.after]) {
+        const category = one && numbers.rowOf("categories", one.categoryId);
+        if (category) assignedCategories.add(category);
+      }
     const { table, before, after } = change;
     if (table === "accounts") {
       accounts.clear();
@@ -271,15 +281,15 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       if (!id) return false;
       const known = numbers.rowOf(table, id);
       const found = current(change, known);
-      const toFields = rows[table].toFields as (value: unknown) => ReturnType<AllRows["accounts"]["toFields"]>;
-      const was = before ? toFields(before) : undefined;
-      const is = after ? toFields(after) : undefined;
+      // The pair of table and rows was typed where the change was made.
+      const { toFields, changed: changedOf } = rows[table] as unknown as TableRows<RowsByTable[TableName]>;
       // Read alike they are the same; what is told in another way is compared field by field.
-      const isStale = was
-        ? !found || !(isSameValue(found, before) || isSameRow(toFields(found), was))
+      const isStale = before
+        ? !found || !(isSameValue(found, before) || isSameRow(toFields(found), toFields(before)))
         : found !== undefined;
       if (isStale) throw refusal({ kind: "stale", table, id });
-      const changed = was && is && changedFields(was, is);
+      const changed =
+        before && after && (changedOf ? changedOf(before, after) : changedFields(toFields(before), toFields(after)));
       if (changed && isEmpty(changed.before) && isEmpty(changed.after)) {
         // What it stands on may have changed.
         if (isProjected) judge(change, known ?? 0);
@@ -293,7 +303,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       if (!isProjected) tell([change]);
       if (isUnwritten) return true;
       if (changed) journal({ kind: "update", table, ref: row, ...changed });
-      else if (was) journal({ kind: "delete", table, ref: row, id, before: was });
+      else if (before) journal({ kind: "delete", table, ref: row, id, before: toFields(before) });
       else journal({ kind: "insert", table, ref: row });
       return true;
     },
@@ -331,6 +341,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       freeOverdue(sql, now);
       totals.write();
       if (hasAccountCrossed) recountOutside(sql);
+      touchedCategories = hasAccountCrossed ? "all" : new Set([...totals.touchedCategories(), ...assignedCategories]);
       writeCommit(sql, { ...commit, row: commitRow, reverses: reverses ?? null });
       const seq = meta.commitSeq + 1;
       sql.run("UPDATE meta SET currency = ?, commit_seq = ?, next_row = ?", meta.currency, seq, meta.nextRow);
@@ -349,6 +360,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     },
     touchedPayees: () => touchedPayees,
     touchedBlocks: () => touchedBlocks,
+    touchedCategories: () => touchedCategories,
     isHeard: () => participants.some((participant) => participant.isListening(sql)),
   };
   return gate;

@@ -105,7 +105,11 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
   const listeners = new Set<(commit: Commit) => void>();
 
   const announce = (commit: Commit): void => {
-    forget(commit.tables, { payees: gate.touchedPayees(), blocks: gate.touchedBlocks() });
+    forget(commit.tables, {
+      payees: gate.touchedPayees(),
+      blocks: gate.touchedBlocks(),
+      categories: gate.touchedCategories(),
+    });
     readAhead.soon();
     for (const listener of listeners) listener(commit);
   };

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
 import { afterEach, describe, expect, test } from "vitest";
 import { ok, type Result } from "../../src-shared/domain/result.ts";
 import { jsonLines } from "../exporters/json.ts";
@@ -34,6 +36,21 @@ function* rowsOf(text: string): Generator<Result<RestoredRow, BudgetFileFailure>
     if (!item.ok) yield item;
     else if (item.value.kind === "row") yield readBudgetRow(item.value.table, item.value.line, item.value.bytes);
   }
+}
+
+/** Rows as they are written, by table. */
+function rowsByTable(text: string): ReadonlyMap<string, readonly string[]> {
+  const tables = new Map<string, string[]>();
+  let name = "";
+  for (const line of text.split("\n").slice(1)) {
+    const [, table] = /^"([a-z_]+)":\[$/.exec(line) ?? [];
+    if (line.startsWith('"end":')) break;
+    if (table !== undefined) {
+      name = table;
+      tables.set(name, []);
+    } else if (line !== "],") tables.get(name)?.push(line.replace(/,$/, ""));
+  }
+  return tables;
 }
 
 const bringBack = ({ ledger }: TemporaryLedger, text: string) =>
@@ -79,6 +96,26 @@ describe("a copy of a budget", () => {
     const before = fingerprint(from.raw);
     from.raw.prepare("UPDATE payee_aliases SET alias = alias || 'x' WHERE position = 0").run();
     expect(fingerprint(from.raw)).not.toEqual(before);
+  });
+
+  // Written by the programs of those versions, from budgets in which every column held something.
+  test.each([
+    [5, []],
+    [6, []],
+    [7, ["goals", "loans", "payoff_plans"]],
+    [8, ["goals", "loans", "payoff_plans", "saved_filters"]],
+  ])("of version %i is brought back whole; what there was no word for then is empty", async (version, younger) => {
+    const file = new URL(`../../tests/fixtures/copies/version-${version}.json.gz`, import.meta.url);
+    const old = gunzipSync(readFileSync(file)).toString("utf8");
+    expect(old).toContain(`"version":${version},`);
+    const into = ledgerOf(USD);
+    const restored = await bringBack(into, old);
+    expect(restored).toMatchObject({ ok: true });
+    const [before, after] = [rowsByTable(old), rowsByTable(copyOf(into.ledger))];
+    for (const [table, rows] of after) expect([table, rows]).toEqual([table, before.get(table) ?? []]);
+    for (const table of before.keys()) expect([table, after.has(table)]).toEqual([table, true]);
+    for (const table of younger) expect([table, after.get(table)?.length]).not.toEqual([table, 0]);
+    await expectLawful(into);
   });
 
   test("is taken back by nothing: History begins with it", async () => {

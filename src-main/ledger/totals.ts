@@ -63,6 +63,8 @@ export interface Totals {
   /** @throws law-broken (L15) when a balance would leave the safe integers */
   write(): void;
   clear(): void;
+  /** Rows of the categories, or what stands for none, whose totals were written last. */
+  touchedCategories(): ReadonlySet<number>;
 }
 
 export interface TotalsDeps {
@@ -81,6 +83,7 @@ export function createTotals({ sql, numbers, currencyOf, isInBudget }: TotalsDep
   /** The group that was asked for last: lines of a file come by date. */
   let latest: { readonly month: number; readonly currency: Currency; readonly group: Map<number, Total> } | undefined;
   let serial = 0;
+  let touchedCategories = new Set<number>();
 
   const groupOf = (month: number, currency: Currency): Map<number, Total> => {
     if (latest?.month === month && latest.currency === currency) return latest.group;
@@ -172,7 +175,9 @@ export function createTotals({ sql, numbers, currencyOf, isInBudget }: TotalsDep
     subtract: (transaction) => apply(transaction, -1),
     count: (sign, transaction, postings) => countAt(sign, monthOfDayKnown(transaction.day), transaction, postings),
     clear,
+    touchedCategories: () => touchedCategories,
     write() {
+      touchedCategories = new Set();
       const balances = new Set<number>();
       for (const group of totals.values()) {
         for (const { kind, ref, currency, month, sum, cleared, count } of group.values()) {
@@ -191,6 +196,7 @@ export function createTotals({ sql, numbers, currencyOf, isInBudget }: TotalsDep
           if (!Number.isSafeInteger(newSum)) throw lawBroken({ law: "L15", detail: "a monthly total" }, "");
           if (newCount === 0 && newSum === 0 && newCleared === 0) sql.run(REMOVE, kind, ref, currency, month);
           if (kind === ABOUT_ACCOUNT) balances.add(ref);
+          else touchedCategories.add(ref);
         }
       }
       for (const account of balances) {

@@ -42,6 +42,8 @@ export interface BankAccount {
   readonly balance: string;
   readonly balanceAt: number;
   readonly bookings: readonly BankBooking[];
+  /** Since this day everything that is pending is told; absent where the answer may have gaps. */
+  readonly toldSince?: LocalDate;
   /** Bookings that cannot be read: what stands there. */
   readonly unreadable: readonly string[];
 }

@@ -33,6 +33,9 @@ export const importsRouter = ({ imports }: Unlocked) => ({
   takeOpening: imports.takeOpening.handler(({ context, input, signal }) =>
     answer(context.open.services.imports.takeOpening(callerOf(context, signal), input)),
   ),
+  takeGone: imports.takeGone.handler(({ context, input, signal }) =>
+    answer(context.open.services.imports.takeGone(callerOf(context, signal), input)),
+  ),
   candidates: imports.candidates.handler(({ context, input, signal }) =>
     answer(context.open.services.imports.candidates(callerOf(context, signal), input)),
   ),

@@ -6,7 +6,12 @@ export const overviewRouter = ({ overview }: Unlocked) => ({
   needs: overview.needs.handler(({ context }) => ({
     ...context.open.services.overview.needs(),
     bills: context.open.services.schedules.needs(),
+    budget: context.open.services.budgetOutlook.needs(),
     notices: context.open.vault.notices.map(({ kind }) => kind),
   })),
-  pace: overview.pace.handler(({ context, input }) => context.open.services.overview.pace(input)),
+  pace: overview.pace.handler(({ context, input }) => {
+    const { overview: own, budgetOutlook } = context.open.services;
+    const pace = own.pace(input);
+    return { ...pace, planned: budgetOutlook.plannedSpending(pace.month) };
+  }),
 });

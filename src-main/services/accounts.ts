@@ -13,6 +13,7 @@ import { withoutAccount } from "./goal-references.ts";
 import { refuseName } from "./names.ts";
 import { firstTwice, namedFirst } from "./order.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
+import { filtersRenamed } from "./renamed-filters.ts";
 import { rulesWithout } from "./rule-references.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import { startWith } from "./starting-balance.ts";
@@ -55,7 +56,10 @@ export function createAccountsService({
     };
   };
   const change = async (label: CommitLabel, before: Account, after: Account): Promise<Changed> => {
-    const done = await commit(label, [{ table: "accounts", before, after }]);
+    const done = await commit(label, [
+      { table: "accounts", before, after },
+      ...filtersRenamed(reads, "account", [{ before, to: after.name }], reads.accounts()),
+    ]);
     return done.ok ? ok({ ...done.value, account: view(after) }) : done;
   };
 

@@ -11,11 +11,11 @@ export function alertsOfBills(deps: OccurrencesDeps): AlertSource {
   const occurrences = createOccurrences(deps);
   return ({ billDays }) =>
     occurrences
-      .upTo(addDays(today(), billDays))
-      .map((planned) => ({ planned, view: occurrences.view(planned) }))
-      .filter(({ planned, view }) => view.due < today() || (planned.schedule.posting === "remind" && view.amount < 0))
+      .views(occurrences.upTo(addDays(today(), billDays)))
+      .filter(({ problem }) => problem !== "loan-paid-off")
+      .filter(({ due, automatic, amount }) => due < today() || (!automatic && amount < 0))
       .slice(0, MOST)
-      .map(({ view: { scheduleId, date, due, name, amount, currency } }) => {
+      .map(({ scheduleId, date, due, name, amount, currency }) => {
         const isMissed = due < today();
         return {
           key: `${isMissed ? "bill-missed" : "bill-due"} ${scheduleId} ${date}`,

@@ -16,10 +16,19 @@ export interface PlacedBank {
   readonly account: Account;
 }
 
-export const bankReference = ({ id }: Pick<BankAccount, "id">, booking: BankBooking): string => `${id}:${booking.id}`;
+export const bankReference = ({ id }: Pick<BankAccount, "id">, booking: Pick<BankBooking, "id">): string =>
+  `${id}:${booking.id}`;
 
-/** @param leftOut references that the person does not want. @returns undefined where nothing has a place */
-export function contentOfBank(placed: readonly PlacedBank[], leftOut: ReadonlySet<string>): FileContent | undefined {
+/**
+ * @param leftOut references that the person does not want
+ * @param kept references of what the bank no longer tells and the person wants to keep
+ * @returns undefined where nothing has a place
+ */
+export function contentOfBank(
+  placed: readonly PlacedBank[],
+  { leftOut, kept }: Readonly<Record<"leftOut" | "kept", readonly string[]>>,
+): FileContent | undefined {
+  const isLeftOut = new Set(leftOut);
   const [first] = placed;
   if (!first) return undefined;
   const drafts: Draft[] = [];
@@ -32,7 +41,7 @@ export function contentOfBank(placed: readonly PlacedBank[], leftOut: ReadonlySe
     const inOrder = [...bank.bookings].sort((a, b) => Number(a.pending) - Number(b.pending));
     for (const booking of inOrder) {
       line++;
-      if (leftOut.has(bankReference(bank, booking))) continue;
+      if (isLeftOut.has(bankReference(bank, booking))) continue;
       const made = draftOf(booking, { bank, account }, line);
       if ("reason" in made) skipped.push(made);
       else {
@@ -54,6 +63,10 @@ export function contentOfBank(placed: readonly PlacedBank[], leftOut: ReadonlySe
     stated: placed.map(({ bank, account }) => {
       const stated = readMoney(bank.balance, ".", account.currency);
       return { closing: stated.kind === "amount" && !stated.roundedFrom ? stated.amount : null, addsUp: null };
+    }),
+    pendingTold: placed.map(({ bank }) => {
+      const known = new Set([...kept, ...bank.bookings.map((booking) => bankReference(bank, booking))]);
+      return bank.toldSince && { prefix: bankReference(bank, { id: "" }), since: bank.toldSince, known };
     }),
     refs: drafts.map(() => undefined),
     accountId: placed.length === 1 ? first.account.id : null,

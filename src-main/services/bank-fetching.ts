@@ -3,12 +3,13 @@
  * profile is open. What comes waits, is never added by itself, and is counted only where the ledger does not have it yet.
  */
 import type { Account } from "../../src-shared/domain/account.ts";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { BankConnectionId } from "../../src-shared/domain/id.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { JobRunner, JobWork } from "../jobs/jobs.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { failureFacts, type Log } from "../log.ts";
-import type { BankAccount, BankConnector, BankFailure } from "../markets/bank-connector.ts";
+import type { BankAccount, BankConnector, BankFailure, BankMessage } from "../markets/bank-connector.ts";
 import { contentOfBank, mergeWaiting, type PlacedBank, updateAccounts } from "./bank-content.ts";
 import type { BankMemory, BankState, KnownConnection, LinkedAccount } from "./bank-memory.ts";
 import { HOUR, lastDay, wantedFrom, whenFree, windowsOf } from "./bank-windows.ts";
@@ -55,10 +56,10 @@ export function createBankFetching(deps: BankFetchingDeps) {
       return account ? [{ bank, account }] : [];
     });
 
-  /** How many lines of what waits the ledger does not have yet. */
+  /** How many lines of what waits the ledger does not have yet, and how many it has that the bank no longer tells. */
   const countWaiting = async (state: BankState, accounts: readonly BankAccount[], work: JobWork) => {
-    const content = contentOfBank(placedOf(state, accounts), new Set(state.leftOut));
-    if (!content || content.drafts.length === 0) return 0;
+    const content = contentOfBank(placedOf(state, accounts), state);
+    if (!content) return 0;
     // Counted only: nothing of it is named or kept.
     const nobody = { id: "", session: "", uploadId: "", fileName: "", language: "en" } as const;
     const request = { ...nobody, now: clock(), newId: deps.newId, occurrences: undefined };
@@ -66,7 +67,7 @@ export function createBankFetching(deps: BankFetchingDeps) {
     const review = await readReview(ledger, request, content, quiet);
     if (!review.ok) return 0;
     const { toAdd, toMatch } = countsOf(review.value);
-    return toAdd + toMatch;
+    return toAdd + toMatch + review.value.gone.length;
   };
 
   const fail = (id: BankConnectionId, asked: readonly number[], failure: BankFailure): Done => {
@@ -124,8 +125,9 @@ export function createBankFetching(deps: BankFetchingDeps) {
       .filter((account) => wanted.has(account.key))
       .map((account) => {
         const link = linked.find(({ key }) => key === account.key) as LinkedAccount;
-        const first = new Date(wantedFrom(link, started)).toISOString().slice(0, 10);
-        return { ...account, bookings: account.bookings.filter(({ date, pending }) => pending || date >= first) };
+        const first = new Date(wantedFrom(link, started)).toISOString().slice(0, 10) as LocalDate;
+        const bookings = account.bookings.filter(({ date, pending }) => pending || date >= first);
+        return { ...account, bookings, ...(hasGaps(account, [...messages.values()]) ? {} : { toldSince: first }) };
       });
     const waiting = mergeWaiting(memory.waiting(id), fresh);
     const now = clock();
@@ -216,6 +218,11 @@ export function createBankFetching(deps: BankFetchingDeps) {
     close: () => closing.abort(),
   };
 }
+
+/** The bridge itself says that something is wrong with this bank, or something could not be read. */
+const hasGaps = ({ bank, unreadable }: BankAccount, messages: readonly BankMessage[]): boolean =>
+  unreadable.length > 0 ||
+  messages.some((message) => message.kind !== "general" && (message.bank === "" || message.bank === bank));
 
 export function failureToRefusal(failure: BankFailure, host: string): Refusal {
   switch (failure.kind) {

@@ -43,6 +43,8 @@ const state = z.object({
   asked: z.array(z.int()),
   /** References of bookings that the person left out: they are not brought up again. */
   leftOut: z.array(z.string()),
+  /** References of what was pending, is no longer told by the bank, and stays because the person says so. */
+  kept: z.array(z.string()).default([]),
   /** Lines that wait for a review. */
   waiting: z.int(),
 });
@@ -67,6 +69,7 @@ export const freshState = (host: string): BankState => ({
   messages: [],
   asked: [],
   leftOut: [],
+  kept: [],
   waiting: 0,
 });
 

@@ -101,10 +101,14 @@ export function createBanksService(deps: BanksDeps) {
       return isLeftOut ? rows.flatMap((row) => review.drafts[row]?.bankRef ?? []) : [];
     });
     const leftOut = [...known.state.leftOut, ...left].slice(-MOST_LEFT_OUT);
+    const stays = review.gone.flatMap(({ line }) =>
+      line.bankRef !== null && review.keeping.has(line.transactionId) ? [line.bankRef] : [],
+    );
+    const kept = [...known.state.kept, ...stays].slice(-MOST_LEFT_OUT);
     // Something newer may have come while this was looked at.
     const isAll = JSON.stringify(memory.waiting(id)) === waitedFor;
     if (isAll) memory.saveWaiting(id, []);
-    memory.save(id, { ...known.state, leftOut, ...(isAll ? { waiting: 0 } : {}) });
+    memory.save(id, { ...known.state, leftOut, kept, ...(isAll ? { waiting: 0 } : {}) });
     deps.changed();
   };
 
@@ -188,8 +192,8 @@ export function createBanksService(deps: BanksDeps) {
       const known = memory.find(id);
       if (!known) return notFound("bank", id);
       const waiting = memory.waiting(id);
-      const content = contentOfBank(fetching.placedOf(known.state, waiting), new Set(known.state.leftOut));
-      if (!content || content.drafts.length === 0) return err({ kind: "bank-nothing-waiting" });
+      const content = contentOfBank(fetching.placedOf(known.state, waiting), known.state);
+      if (!content) return err({ kind: "bank-nothing-waiting" });
       const onCommitted = committed(id, JSON.stringify(waiting));
       return deps.imports.reviewFetched(caller, { name: fetching.nameOf(known), content, onCommitted });
     },

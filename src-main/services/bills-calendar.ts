@@ -28,9 +28,8 @@ export function createBillsCalendar(deps: BillsCalendarDeps) {
 
   const planned = (from: LocalDate, to: LocalDate): CalendarEntry[] =>
     occurrences
-      .upTo(to)
-      .map(occurrences.view)
-      .filter(({ due }) => due >= from)
+      .views(occurrences.upTo(to))
+      .filter(({ due, problem }) => due >= from && problem !== "loan-paid-off")
       .map(({ due, name, amount, approximate, scheduleId, accountId, transferAccountId }) => ({
         ...accountOf(accountId),
         date: due,

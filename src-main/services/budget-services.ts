@@ -5,6 +5,7 @@ import type { AttachmentsService } from "./attachments.ts";
 import type { BanksService } from "./banks.ts";
 import type { BillsCalendar } from "./bills-calendar.ts";
 import type { BudgetService } from "./budget.ts";
+import type { BudgetOutlook } from "./budget-outlook.ts";
 import type { CategoriesService } from "./categories.ts";
 import type { ExportsService } from "./exports.ts";
 import type { ForecastService } from "./forecast.ts";
@@ -34,6 +35,7 @@ export interface BudgetServices {
   readonly banks: BanksService;
   readonly gains: GainsService;
   readonly budget: BudgetService;
+  readonly budgetOutlook: BudgetOutlook;
   readonly categories: CategoriesService;
   readonly payees: PayeesService;
   readonly tags: TagsService;

@@ -2,21 +2,37 @@
  * The budget: some months side by side, one category of it, and everything that a person assigns, moves, holds and plans.
  * Each command is one commit; one that would change nothing writes none.
  */
-import type { BudgetCategoryView, BudgetView } from "../../src-shared/contract/budget.ts";
+import type { BudgetCategoryView, BudgetView, CategoryBill } from "../../src-shared/contract/budget.ts";
 import type { Actor } from "../../src-shared/domain/actor.ts";
-import { assignByHelper, assignedIn, averageSpent, spread } from "../../src-shared/domain/budget-assign.ts";
+import {
+  type AssignHelper,
+  assignByHelper,
+  assignedIn,
+  averageSpent,
+  type Fillable,
+} from "../../src-shared/domain/budget-assign.ts";
 import type { EnvelopeMonth } from "../../src-shared/domain/budget-carry.ts";
 import { budgetMonths } from "../../src-shared/domain/budget-month.ts";
 import { type BudgetMonth, type CategoryPlan, usualPlan } from "../../src-shared/domain/budget-plan.ts";
 import { type Need, needOf, paceOf, type Target } from "../../src-shared/domain/budget-target.ts";
-import { addMonths, isMonth, type LocalDate, type Month, monthOf, monthsFrom } from "../../src-shared/domain/date.ts";
+import {
+  addDays,
+  addMonths,
+  isMonth,
+  type LocalDate,
+  lastDay,
+  type Month,
+  monthOf,
+  monthsFrom,
+} from "../../src-shared/domain/date.ts";
 import type { CategoryId, CommitId } from "../../src-shared/domain/id.ts";
-import { add, type Minor, minor, negate, ZERO } from "../../src-shared/domain/money.ts";
+import { add, evenParts, type Minor, minor, negate, ZERO } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { type CategoryBooks, createBudgetBooks } from "./budget-books.ts";
 import { changesOfMoves, moveTo, type PlannedMove } from "./budget-changes.ts";
+import { billsIn, createCategoryBills } from "./category-bills.ts";
 import { byPosition } from "./order.ts";
 import { commitErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
@@ -34,10 +50,15 @@ export interface BudgetServiceDeps extends ServiceDeps {
 }
 
 const MONTHS_SHOWN = 12;
+/** So far ahead bills of one category are told, and so many of them: one that comes once a year is among them. */
+const DAYS_AHEAD = 366;
+const MOST_AHEAD = 5;
+const NO_BILLS: readonly CategoryBill[] = [];
 
 export function createBudgetService({ ledger, today, newId, clock, actor }: BudgetServiceDeps) {
   const { reads } = ledger;
   const books = createBudgetBooks({ ledger, today });
+  const billsUpTo = createCategoryBills({ ledger, today, newId, clock });
   const changes = { reads, newId, clock, actor };
 
   const commit = async (label: CommitLabel, what: readonly Change[]): Promise<Written> => {
@@ -45,6 +66,10 @@ export function createBudgetService({ ledger, today, newId, clock, actor }: Budg
     const written = await ledger.commit({ origin: "user", label, changes: what });
     return written.ok ? ok({ commitId: written.value.id }) : err(commitErrorToRefusal(written.error));
   };
+  const monthly =
+    (bills: readonly CategoryBill[] = NO_BILLS) =>
+    (month: Month) =>
+      billsIn(bills, month, today());
   const nameOf = (id: CategoryId | null) => (id === null ? "" : (reads.category(id)?.name ?? ""));
 
   return {
@@ -53,7 +78,10 @@ export function createBudgetService({ ledger, today, newId, clock, actor }: Budg
       const all = books();
       const { envelopes, totals } = budgetMonths(all, range);
       const notes = reads.budgetMonths();
-      const views = envelopes.map(({ envelope, months }) => viewOf(envelope, months));
+      const bills = billsUpTo(lastDay(range.at(-1) ?? month));
+      const views = envelopes.map(({ envelope, months }) =>
+        viewOf(envelope, months, monthly(bills.get(envelope.category.id))),
+      );
       return {
         style: all.style,
         currency: ledger.currency,
@@ -82,7 +110,9 @@ export function createBudgetService({ ledger, today, newId, clock, actor }: Budg
       const envelope = all.envelopes.find(({ category }) => category.id === id);
       if (!envelope) return notFound("category", id);
       const [found] = budgetMonths({ ...all, envelopes: [envelope] }, [month]).envelopes;
-      const category = viewOf(envelope, found?.months ?? []);
+      const until = [addDays(today(), DAYS_AHEAD), lastDay(month)].sort().at(-1) ?? today();
+      const bills = billsUpTo(until).get(id);
+      const category = viewOf(envelope, found?.months ?? [], monthly(bills));
       const { known } = envelope;
       return ok({
         currency: ledger.currency,
@@ -93,6 +123,7 @@ export function createBudgetService({ ledger, today, newId, clock, actor }: Budg
           average12: averageSpent(known, month, 12),
           target: category.months[0]?.need?.needed ?? null,
         },
+        bills: (bills ?? NO_BILLS).slice(0, MOST_AHEAD),
         // The first months of the calendar have none before them.
         spent: monthsFrom(addMonths(month, 1 - MONTHS_SHOWN), month)
           .filter(isMonth)
@@ -146,27 +177,22 @@ export function createBudgetService({ ledger, today, newId, clock, actor }: Budg
     async fill({ month, helper, categoryIds }: Input<"budget", "fill">) {
       const unknown = categoryIds?.find((id) => !reads.category(id));
       if (unknown) return notFound("category", unknown);
-      const all = books();
-      const wanted = categoryIds && new Set(categoryIds);
-      const { envelopes, totals } = budgetMonths(all, [month]);
-      const fillable = envelopes.flatMap(({ envelope, months: [own] }) => {
-        const { category, plan, known, flow } = envelope;
-        if (!own || (wanted ? !wanted.has(category.id) : category.archived || flow === "income")) return [];
-        const { assigned } = own;
-        return [
-          { categoryId: category.id, priority: plan.priority, assigned, known, need: needIn(plan.target, own, known) },
-        ];
-      });
-      const ready = totals[0]?.ready?.readyToAssign ?? ZERO;
-      const assigned = assignByHelper(helper, fillable, { month, ready, style: all.style });
-      const moves = movesTo(assigned.map((each) => ({ ...each, month })));
+      const { changed } = filled(month, helper, categoryIds);
+      const moves = movesTo(changed.map((each) => ({ ...each, month })));
       const done = await commit({ kind: `budget-${helper}`, count: moves.length }, changesOfMoves(changes, moves));
       return done.ok ? ok({ ...done.value, count: moves.length }) : done;
     },
 
+    /** How much of what is ready to assign targets still wait for. */
+    fillable(month: Month): Minor {
+      const { fillable, changed } = filled(month, "underfunded");
+      const before = new Map(fillable.map(({ categoryId, assigned }) => [categoryId, assigned]));
+      return add(...changed.map(({ categoryId, amount }) => minor(amount - (before.get(categoryId) ?? 0))));
+    },
+
     async spread({ categoryId, month, months, amount }: Input<"budget", "spread">): Promise<Written> {
       if (!reads.category(categoryId)) return notFound("category", categoryId);
-      const parts = spread(amount, months);
+      const parts = evenParts(amount, months);
       const entries = parts.map((part, at) => ({ categoryId, month: addMonths(month, at), amount: part }));
       return commit(
         { kind: "budget-spread", subject: nameOf(categoryId), count: months },
@@ -216,6 +242,22 @@ export function createBudgetService({ ledger, today, newId, clock, actor }: Budg
     },
   };
 
+  function filled(month: Month, helper: AssignHelper, categoryIds?: readonly CategoryId[]) {
+    const all = books();
+    const wanted = categoryIds && new Set(categoryIds);
+    const { envelopes, totals } = budgetMonths(all, [month]);
+    const fillable = envelopes.flatMap(({ envelope, months: [own] }): Fillable[] => {
+      const { category, plan, known, flow } = envelope;
+      if (!own || (wanted ? !wanted.has(category.id) : category.archived || flow === "income")) return [];
+      const { assigned } = own;
+      return [
+        { categoryId: category.id, priority: plan.priority, assigned, known, need: needIn(plan.target, own, known) },
+      ];
+    });
+    const ready = totals[0]?.ready?.readyToAssign ?? ZERO;
+    return { fillable, changed: assignByHelper(helper, fillable, { month, ready, style: all.style }) };
+  }
+
   function movesTo(
     entries: readonly { readonly categoryId: CategoryId; readonly month: Month; readonly amount: Minor }[],
   ): PlannedMove[] {
@@ -237,7 +279,11 @@ export function createBudgetService({ ledger, today, newId, clock, actor }: Budg
   }
 }
 
-function viewOf({ category, plan, known }: CategoryBooks, months: readonly EnvelopeMonth[]): BudgetCategoryView {
+function viewOf(
+  { category, plan, known }: CategoryBooks,
+  months: readonly EnvelopeMonth[],
+  billsOf: (month: Month) => readonly CategoryBill[],
+): BudgetCategoryView {
   const { id, name, flow, slot, archived } = category;
   const { surplus, overspending, priority, target, note } = plan;
   return {
@@ -255,6 +301,7 @@ function viewOf({ category, plan, known }: CategoryBooks, months: readonly Envel
       ...own,
       need: needIn(target, own, known) ?? null,
       pace: paceOf(target, { month: own.month, known }) ?? null,
+      bills: [...billsOf(own.month)],
     })),
   };
 }

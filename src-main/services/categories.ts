@@ -14,6 +14,7 @@ import { withoutCategory } from "./goal-references.ts";
 import { refuseName } from "./names.ts";
 import { byPosition, firstTwice, namedFirst } from "./order.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
+import { filtersRenamed } from "./renamed-filters.ts";
 import { rulesWithout } from "./rule-references.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import type { Input } from "./wire.ts";
@@ -149,6 +150,7 @@ export function createCategoriesService({ ledger, newId, clock }: ServiceDeps & 
       const moved = after.groupId === before.groupId ? after : { ...after, position: next(inGroup(after.groupId)) };
       const done = await commit({ kind: "category-changed", subject: after.name }, [
         { table: "categories", before, after: moved },
+        ...filtersRenamed(reads, "category", [{ before, to: after.name }], reads.categories()),
       ]);
       return done.ok ? ok({ ...done.value, category: view(moved) }) : done;
     },

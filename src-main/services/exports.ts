@@ -2,14 +2,15 @@
  * Taking everything out again: makes the whole file in memory, in pieces that let other calls go on, and puts those out as
  * a download of the session that asked. What the files look like is decided in src-main/exporters.
  */
+import type { JournalPlan } from "../../src-shared/contract/export-formats.ts";
 import type { TransactionFilter } from "../../src-shared/contract/transaction-filter.ts";
-import type { LocalDate } from "../../src-shared/domain/date.ts";
+import { addDays, type LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
 import { type Minor, ZERO } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { csvLines } from "../exporters/csv.ts";
-import { hledgerLines } from "../exporters/hledger.ts";
+import { hledgerLines, type PlanAhead } from "../exporters/hledger.ts";
 import { jsonLines } from "../exporters/json.ts";
 import { ofxLines } from "../exporters/ofx.ts";
 import { qifLines } from "../exporters/qif.ts";
@@ -18,12 +19,11 @@ import type { JobRunner, JobWork } from "../jobs/jobs.ts";
 import type { Ledger, LedgerDump } from "../ledger/ledger.ts";
 import type { FilesService } from "./files.ts";
 import type { Caller } from "./imports.ts";
+import { createOccurrences, type OccurrencesDeps } from "./occurrences.ts";
 import { type Refusal, refused } from "./refusal.ts";
-import type { ServiceDeps } from "./service-deps.ts";
 import type { Input, Output } from "./wire.ts";
 
-export interface ExportsDeps extends Pick<ServiceDeps, "clock"> {
-  readonly ledger: Ledger;
+export interface ExportsDeps extends OccurrencesDeps {
   readonly jobs: JobRunner;
   readonly files: FilesService;
   /** A copy of the whole budget was made. */
@@ -54,11 +54,14 @@ const endings: Readonly<Record<Format, string>> = {
 const BREATH = 2_000;
 /** How often a copy is begun again when the ledger changed under it. */
 const TRIES = 3;
+/** How far schedules are told ahead. */
+const PLANNED_DAYS = 365;
 /** Rows of one page when a view is exported. */
 const PAGE = 1_000;
 
 /** One for each open budget. */
-export function createExportsService({ ledger, jobs, clock, files, copied }: ExportsDeps) {
+export function createExportsService(deps: ExportsDeps) {
+  const { ledger, jobs, clock, files, copied, today } = deps;
   return {
     create(caller: Caller, input: Input<"exports", "create">): Promise<Result<Output<"exports", "create">, Refusal>> {
       const instant = new Date(clock()).toISOString();
@@ -75,13 +78,16 @@ export function createExportsService({ ledger, jobs, clock, files, copied }: Exp
     },
   };
 
-  function textOf(dump: LedgerDump, { format, filter, byteOrderMark, instant }: Asked): Iterable<string | Uint8Array> {
+  function textOf(
+    dump: LedgerDump,
+    { format, filter, plan, byteOrderMark, instant }: Asked,
+  ): Iterable<string | Uint8Array> {
     const only = filter?.accountId;
     switch (format) {
       case "csv":
         return csvLines(dump, { byteOrderMark });
       case "hledger":
-        return hledgerLines(dump, { currency: ledger.currency });
+        return hledgerLines(dump, { currency: ledger.currency, plan: plan && planAhead(plan) });
       case "qif":
         return qifLines(dump, only);
       case "ofx": {
@@ -91,6 +97,12 @@ export function createExportsService({ ledger, jobs, clock, files, copied }: Exp
       case "xlsx":
         return xlsxPieces(dump, { closing: closingOf(filter?.to) });
     }
+  }
+
+  function planAhead(plan: JournalPlan): PlanAhead {
+    if (plan === "budget") return { kind: plan, assigned: ledger.reads.assigned() };
+    const until = addDays(today(), PLANNED_DAYS);
+    return { kind: plan, transactions: createOccurrences(deps).transactionsTo(until) };
   }
 
   /** What each account holds at the end of a day; all of it when there is no day. */

@@ -3,6 +3,7 @@
  * of the ledger with its name in its group, or the only one with its name; the rest is made with the import.
  */
 import type { FileCategory, FileCategoryPlace } from "../../src-shared/contract/import-statements.ts";
+import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { CategoryId } from "../../src-shared/domain/id.ts";
 import { ok, type Result } from "../../src-shared/domain/result.ts";
 import { findStartingBalances, isStartingBalances } from "../../src-shared/domain/starting-balances.ts";
@@ -10,6 +11,7 @@ import { type BookCategory, type BookParts, categoryKey } from "../importers/boo
 import type { Statement, StatementFile } from "../importers/statement.ts";
 import { incomeGroupNames } from "../ledger/default-categories.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
+import { isPlanOf } from "./import-book-changes.ts";
 import type { FileContent } from "./import-content.ts";
 import { sameName } from "./names.ts";
 import { notFound, type Refusal } from "./refusal.ts";
@@ -42,6 +44,14 @@ export function viewCategories(
       categoryId: known(category),
     };
   });
+}
+
+/** What of its budget comes along, and what has no place. */
+export function planOf(book: BookParts | undefined, currency: Currency) {
+  const [plan, leftOut] = [book?.plan, [...(book?.leftOut ?? [])]];
+  const assigned = plan?.assigned.length ?? 0;
+  if (!plan || isPlanOf(plan, currency)) return { assigned, leftOut };
+  return { assigned: 0, leftOut: [...leftOut, { kind: "budget" as const, count: assigned }] };
 }
 
 /** Names of payees that the file holds, listed or used. */
@@ -78,7 +88,7 @@ function createFinder(
 
 /** @returns what the review needs to know; an answer about a category that is not there is refused */
 export function settleBook(
-  { categories, payees }: BookParts,
+  { categories, payees, plan }: BookParts,
   places: readonly FileCategoryPlace[],
   reads: Pick<Reads, "category">,
 ): Result<NonNullable<FileContent["book"]>, Refusal> {
@@ -89,5 +99,5 @@ export function settleBook(
     if (categoryId !== null && !reads.category(categoryId)) return notFound("category", categoryId);
     chosen.set(categoryKey(one.name, one.group), categoryId);
   }
-  return ok({ categories, payees, chosen });
+  return ok({ categories, payees, plan, chosen });
 }

@@ -1,12 +1,14 @@
 /** A person says which transaction a draft is: what could be meant, and what may be chosen. */
+import type { Account } from "../../src-shared/domain/account.ts";
 import { daysBetween } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import type { AccountId, TransactionId } from "../../src-shared/domain/id.ts";
-import { TRANSFER_WINDOW_DAYS } from "../../src-shared/domain/matching.ts";
+import { TRANSFER_WINDOW_DAYS } from "../../src-shared/domain/matching-transfers.ts";
 import { ok, type Result } from "../../src-shared/domain/result.ts";
 import type { AccountLine } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
-import { daysAfter, daysBefore, otherSides } from "./import-compare.ts";
+import { daysAround } from "./import-days.ts";
+import { otherSidesOf } from "./import-other-sides.ts";
 import { decisionOf, onlySide, type Review } from "./import-review.ts";
 import type { Target } from "./import-targets.ts";
 import { notFound, type Refusal, refused } from "./refusal.ts";
@@ -18,26 +20,25 @@ const MOST = 20;
 export interface Possible {
   readonly line: AccountLine;
   /** The other account, where the two would become a transfer. */
-  readonly account?: AccountId;
+  readonly account?: Account;
 }
 
-/** Lines of the same account and amount, then what could be the other side of a transfer; the nearest in time first. */
+/** Lines of the same account and amount, then what could be the other side of a transfer, of its currency first; the nearest in time first. */
 export function possibleLines(reads: Reads, { account, isNew }: Target, draft: Draft): Possible[] {
   const own = isNew ? [] : linesLike(reads, account.id, draft).map((line): Possible => ({ line }));
   const { date } = draft;
-  const range = { from: daysBefore(date, TRANSFER_WINDOW_DAYS), to: daysAfter(date, TRANSFER_WINDOW_DAYS) };
   const apart = ({ line }: Possible) => Math.abs(daysBetween(line.date, date));
-  const others = otherSides(reads, [{ draft }], account.id, account.currency, range).sort(
-    (a, b) => apart(a) - apart(b),
+  const isForeign = (other: Possible) => Number(other.account?.currency !== account.currency);
+  const others = otherSidesOf(reads, account, draft, daysAround(date, TRANSFER_WINDOW_DAYS)).sort(
+    (a, b) => isForeign(a) - isForeign(b) || apart(a) - apart(b),
   );
   return [...own, ...others].slice(0, MOST);
 }
 
 function linesLike(reads: Reads, accountId: AccountId, { date, amount }: Draft): AccountLine[] {
-  const range = { from: daysBefore(date, DAYS), to: daysAfter(date, DAYS) };
   const apart = (line: AccountLine) => Math.abs(daysBetween(line.date, date));
   return reads
-    .accountLines(accountId, range)
+    .accountLines(accountId, daysAround(date, DAYS))
     .filter((line) => line.amount === amount)
     .sort((a, b) => apart(a) - apart(b))
     .slice(0, MOST);
@@ -71,7 +72,7 @@ export function chooseMatch(
     const place =
       found?.account === undefined
         ? { existing: line.postingId }
-        : { transfer: { key: line.postingId, account: found.account } };
+        : { transfer: { key: line.postingId, account: found.account.id } };
     side.answer = { status: "match", ...place, score: 1, why, importHash };
     review.why.set(side.unit, { key: "chosen", params: {} });
   }

@@ -1,4 +1,5 @@
 /** The end of a review: one commit, and the facts of what came of it. Tried again when the ledger changed meanwhile. */
+import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { AccountId } from "../../src-shared/domain/id.ts";
 import { minor } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
@@ -15,6 +16,7 @@ import type { Output } from "./wire.ts";
 export interface ImportCommitDeps extends Pick<ServiceDeps, "clock" | "newId"> {
   readonly ledger: Ledger;
   readonly occurrences: Occurrences;
+  readonly actor: () => Actor;
   /** The review is over. */
   readonly forget: (review: Review) => void;
 }
@@ -24,14 +26,14 @@ type Outcome = Output<"imports", "commit">;
 /** How often a commit is tried again when the ledger changed between reading and writing. */
 const TRIES = 3;
 
-export function createImportCommit({ ledger, clock, newId, occurrences, forget }: ImportCommitDeps) {
+export function createImportCommit({ ledger, clock, newId, actor, occurrences, forget }: ImportCommitDeps) {
   const { reads } = ledger;
 
   return async (review: Review, rememberAs: string | undefined, work: JobWork): Promise<Result<Outcome, Refusal>> => {
     for (let tries = 1; ; tries++) {
       const now = clock();
       const preset = presetChange(reads, review, rememberAs, now, newId);
-      const written = writeReview(ledger, review, { now, newId, preset, occurrences });
+      const written = writeReview(ledger, review, { now, newId, actor, preset, occurrences });
       if (written.isEmpty) return finishEmpty(review, written, preset);
       const outcome = await ledger.importBatch(written.request, work);
       if (!outcome.ok) {
@@ -102,8 +104,8 @@ export function createImportCommit({ ledger, clock, newId, occurrences, forget }
         { accountId, name, currency, isNew, added: addedTo[at] ?? 0, firstDate, balance: holds, stated, pending },
       ];
     });
-    const { matched, refused } = written;
-    return { added, matched, alreadyThere, skipped, refused: [...refused], balance, accounts };
+    const { matched, removed, refused } = written;
+    return { added, matched, alreadyThere, skipped, removed, refused: [...refused], balance, accounts };
   }
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { isLocalDate, type LocalDate } from "../../src-shared/domain/date.ts";
-import { daysAfter, daysBefore, similarity } from "./import-compare.ts";
+import { similarity } from "./import-compare.ts";
+import { daysAfter, daysBefore } from "./import-days.ts";
 
 const day = (text: string): LocalDate => {
   if (!isLocalDate(text)) throw new Error(text);

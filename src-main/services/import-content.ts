@@ -9,6 +9,7 @@ import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import type { BookParts } from "../importers/book.ts";
 import type { StatedAccount } from "../importers/statement.ts";
+import type { PendingTold } from "./import-gone.ts";
 import type { ChosenCategories, Target } from "./import-targets.ts";
 
 /** What the file says of one account. */
@@ -43,7 +44,7 @@ export interface FileContent {
   readonly makesCategories: boolean;
   /** Books of programs only. */
   readonly book:
-    | (Pick<BookParts, "categories" | "payees"> & {
+    | (Pick<BookParts, "categories" | "payees" | "plan"> & {
         /** What the person said of its categories. */
         readonly chosen: ChosenCategories;
       })
@@ -51,6 +52,8 @@ export interface FileContent {
   /** Tables only: what can be remembered for the next one. */
   readonly mapping: ImportMapping | null;
   readonly fingerprint: string;
+  /** Fetched from a bank: by target, where its answer is whole. */
+  readonly pendingTold?: readonly (PendingTold | undefined)[];
 }
 
 export const nothingStated: StatedByFile = { closing: null, addsUp: null };

@@ -1,22 +1,25 @@
 /**
  * A transaction that a line of the bank confirms: the account's posting is cleared and takes the bank's day, reference and
  * fingerprint; payee and category only where there was none. What the bank booked on the other account of a transfer
- * turns the line that waited for a category into that account's side. Keeps L7: amount and account of what is there stay.
- * What was pending is what the bank says of it now: its amount, its text, and its name unless a person gave it another.
- * A transfer that two files tell has date, payee and memo of the side that money left, whichever file was read first; each
- * side keeps the day on which its bank booked it.
+ * turns the line that waited for a category into that account's side (import-joining.ts). Keeps L7: amount and account of
+ * what is there stay. What was pending is what the bank says of it now: its amount, its text, and its name unless a person
+ * gave it another.
+ * What a schedule entered with the expected amount takes the amount that was booked.
  */
 import type { Account } from "../../src-shared/domain/account.ts";
-import type { LocalDate } from "../../src-shared/domain/date.ts";
-import type { Draft } from "../../src-shared/domain/draft.ts";
-import type { CategoryId, PayeeId, PostingId } from "../../src-shared/domain/id.ts";
+import type { AccountId, CategoryId, PayeeId, PostingId } from "../../src-shared/domain/id.ts";
 import { minor, ZERO } from "../../src-shared/domain/money.ts";
 import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
+import { joinedTransfer } from "./import-joining.ts";
 import type { Side } from "./import-review.ts";
 import { importedPart, importedText } from "./import-rules.ts";
 
-interface Known {
+export interface Known {
   readonly account: Account;
+  /** An account of the ledger, or one that the file brings. */
+  readonly accountOf: (id: AccountId) => Account | undefined;
+  /** A person gave the transaction its day. */
+  readonly isDayChosen: () => boolean;
   /** Of the line; asked for only where it is needed, because it may have to be made. */
   readonly payeeId: () => PayeeId | null;
   /** The memo that the line would have as a transaction of its own. */
@@ -69,45 +72,28 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
     const after = postings.map((posting) => (posting === changed ? confirmed(posting) : posting));
     return { ...before, payeeId, updated: now, postings: after };
   }
-  const [waiting] = open;
-  const other = before.postings.find((posting) => posting.accountId !== null);
-  const isTransfer = waiting && open.length === 1 && other?.accountId !== account.id && waiting.value === draft.amount;
-  if (!isTransfer || account.currency !== before.currency) return undefined;
-  const leads = draft.amount < 0 && before.importBatchId !== null && other?.cleared !== "reconciled";
-  const date = leads ? draft.date : before.date;
-  const isMemoPrinted = before.memo === known.readAs?.memo;
-  return {
-    ...before,
-    date,
-    payeeId: leads && isStillPrinted ? newerPayee() : payeeId,
-    memo: before.memo === "" || (leads && isMemoPrinted) ? known.memo || before.memo : before.memo,
-    updated: now,
-    postings: before.postings.map((posting) => {
-      if (posting === other) return date === before.date ? posting : { ...posting, bankDate: before.date };
-      if (posting !== waiting) return posting;
-      const arrived = confirmed({ ...posting, accountId: account.id, quantity: draft.amount });
-      return { ...arrived, bankDate: bookedDay(draft, date) };
-    }),
-  };
+  return joinedTransfer(before, side, {
+    ...known,
+    confirmed,
+    payeeId,
+    newerPayee: () => (isStillPrinted ? newerPayee() : payeeId),
+  });
 }
-
-/** For a side of a transfer: the day on which its own bank booked it, where that is not the transaction's. */
-export const bookedDay = (draft: Draft, date: LocalDate): LocalDate | null =>
-  draft.date === date ? (draft.bankDate ?? null) : draft.date;
 
 const numberOf = (checkNumber: string | undefined) =>
   checkNumber === undefined ? {} : { checkNumber: checkNumber.slice(0, 64) };
 
 /**
- * What was pending under this reference was posted with another amount: the bank's word counts. The one line that it was
+ * What was pending under this reference, or entered by a schedule, was posted with another amount: the bank's word counts. The one line that it was
  * for takes it; of several, what is more or less waits for a category.
  */
 function withPostedAmount(
   before: Transaction,
-  { line, draft }: Side,
+  { line, draft, answer }: Side,
   { account, newId }: Pick<Known, "account" | "newId">,
 ): { readonly changed: Posting; readonly postings: readonly Posting[] } | undefined {
-  const own = line?.pending ? before.postings.find(({ id }) => id === line.postingId) : undefined;
+  const isExpected = line?.pending || answer?.why.key === "scheduled-now-posted";
+  const own = isExpected ? before.postings.find(({ id }) => id === line?.postingId) : undefined;
   const others = before.postings.filter((posting) => posting !== own);
   const isSpent = others.length > 0 && others.every(({ accountId }) => accountId === null);
   const isOpen = own?.accountId === account.id && own.cleared === "none" && account.currency === before.currency;

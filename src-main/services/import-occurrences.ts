@@ -3,7 +3,7 @@
  * schedule says it is for, with amount, day and reference of the bank, linked to its occurrence (L23). The person may
  * refuse it, or take one that is only offered.
  */
-import type { DraftRow } from "../../src-shared/contract/imports.ts";
+import type { DraftRow } from "../../src-shared/contract/import-drafts.ts";
 import { daysBetween, type LocalDate, toDayNumber } from "../../src-shared/domain/date.ts";
 import type { AccountId, CategoryId, ImportBatchId, PayeeId } from "../../src-shared/domain/id.ts";
 import { normalisePayee } from "../../src-shared/domain/matching-fingerprint.ts";
@@ -12,10 +12,12 @@ import { matchOccurrences, OCCURRENCE_WINDOW_DAYS } from "../../src-shared/domai
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Change } from "../ledger/change.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
-import { daysAfter, daysBefore, similarity } from "./import-compare.ts";
+import { similarity } from "./import-compare.ts";
+import { daysAfter, daysBefore } from "./import-days.ts";
 import { editOfMatch } from "./import-edits.ts";
 import type { PayeeBook } from "./import-payees.ts";
 import { onlySide, type Review, type Side, sources, statusOf } from "./import-review.ts";
+import type { LoanCourse } from "./loan-course.ts";
 import type { Occurrences, Planned } from "./occurrences.ts";
 
 /** The occurrence that a unit is, or could be. */
@@ -33,19 +35,14 @@ export function recogniseOccurrences(
 ): void {
   // What a program exports tells its own history; what it planned is not among it.
   if (review.verbatim || reads.schedules().length === 0) return;
-  const sides = review.units.flatMap((rows, unit): Side[] => {
-    const [row, another] = rows;
-    const side = onlySide(review, unit);
-    const isPlain = row !== undefined && another === undefined && !review.transferTo.has(row);
-    return isPlain && side && statusOf(review, unit) === "new" ? [side] : [];
-  });
-  const days = rangeOf(sides);
+  const sides = plainSides(review);
+  const days = daysAround(sides);
   if (!days) return;
   const places = new Map(review.targets.map(({ account }, at) => [account.id, at]));
   const open = occurrences
-    .upTo(days.last)
+    .expect(occurrences.upTo(days.last))
     .filter((planned) => planned.open.due >= days.first && places.has(planned.schedule.accountId))
-    .map((planned) => ({ planned, amount: occurrences.expected(planned) }));
+    .map(({ amount, schedule, open }) => ({ planned: { schedule, open }, amount }));
   const found = matchOccurrences(
     open.map(
       ({
@@ -68,12 +65,24 @@ export function recogniseOccurrences(
   for (const { expected, booked, isSure } of found) {
     const [one, side] = [open[expected], sides[booked]];
     if (!one || !side) continue;
-    const canBe = occurrences.build(one.planned, side.draft.amount, side.draft.date).ok;
+    const canBe = occurrences.buildBooked(one.planned, side.draft.amount, side.draft.date).ok;
     if (canBe) review.occurrences.set(side.unit, { ...one, taken: isSure });
   }
 }
 
-function rangeOf(sides: readonly Side[]): { readonly first: LocalDate; readonly last: LocalDate } | undefined {
+/** Rows that are new, and one transaction each. */
+export const plainSides = (review: Review): Side[] =>
+  review.units.flatMap((rows, unit): Side[] => {
+    const [row, another] = rows;
+    const side = onlySide(review, unit);
+    const isPlain = row !== undefined && another === undefined && !review.transferTo.has(row);
+    return isPlain && side && statusOf(review, unit) === "new" ? [side] : [];
+  });
+
+/** The days in which their occurrences may lie; undefined where there are none. */
+export function daysAround(
+  sides: readonly Side[],
+): { readonly first: LocalDate; readonly last: LocalDate } | undefined {
   let first: LocalDate | undefined;
   let last: LocalDate | undefined;
   for (const { draft } of sides) {
@@ -85,7 +94,8 @@ function rangeOf(sides: readonly Side[]): { readonly first: LocalDate; readonly 
   );
 }
 
-function alike(
+/** @returns undefined where one of the two names nobody that is known */
+export function alike(
   planned: PayeeId | null,
   printed: string,
   { reads, book }: { readonly reads: Reads; readonly book: PayeeBook },
@@ -152,6 +162,7 @@ export interface PostedOccurrence {
 }
 
 interface PostingLine {
+  readonly course: LoanCourse;
   /** Of the line: asked for where the schedule names none, or the person named another. */
   readonly payeeId: () => PayeeId | null;
   readonly batchId: ImportBatchId;
@@ -164,7 +175,7 @@ export function postOccurrence(
   occurrences: Occurrences,
   review: Review,
   unit: number,
-  { payeeId, batchId, newId, now }: PostingLine,
+  { course, payeeId, batchId, newId, now }: PostingLine,
 ): PostedOccurrence | undefined {
   const recognised = takenOccurrence(review, unit);
   const side = onlySide(review, unit);
@@ -176,10 +187,16 @@ export function postOccurrence(
   const { draft } = side;
   const [row = 0] = review.units[unit] ?? [];
   const chosen = isOverruled(review, unit) ? { categoryId: review.category[row] ?? null } : undefined;
-  const built = occurrences.build(chosen ? withOneCategory(found, chosen.categoryId) : found, draft.amount, draft.date);
+  const planning = chosen ? withOneCategory(found, chosen.categoryId) : found;
+  const built = occurrences.buildBooked(planning, draft.amount, draft.date, course);
   if (!built.ok) return undefined;
   const planned = review.payee.has(unit) ? { ...built.value, payeeId: null } : built.value;
-  const confirmed = editOfMatch(planned, side, { account, payeeId, memo: draft.memo, categoryId: null, newId, now });
+  const confirmed = editOfMatch(planned, side, {
+    ...{ account, payeeId, memo: draft.memo, categoryId: null, newId, now },
+    // It is new, with a posting of this account: nothing of it was given by a person or is joined.
+    accountOf: () => undefined,
+    isDayChosen: () => false,
+  });
   if (!confirmed) return undefined;
   return {
     transaction: {

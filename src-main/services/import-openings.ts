@@ -7,8 +7,8 @@ import type { LocalDate } from "../../src-shared/domain/date.ts";
 import { isMinor, type Minor, minor } from "../../src-shared/domain/money.ts";
 import { findStartingBalances } from "../../src-shared/domain/starting-balances.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
-import { daysBefore } from "./import-compare.ts";
 import type { FileContent } from "./import-content.ts";
+import { daysBefore } from "./import-days.ts";
 import type { Review } from "./import-review.ts";
 import type { Start } from "./starting-balance.ts";
 

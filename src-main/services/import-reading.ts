@@ -2,7 +2,7 @@
  * From what a file holds to a review: puts rows of one transaction together, finds categories, compares with the ledger
  * and guesses categories. Writes nothing.
  */
-import { draftStatuses } from "../../src-shared/contract/imports.ts";
+import { draftStatuses } from "../../src-shared/contract/import-drafts.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
 import { type CategoryId, isId, type PayeeId, type TransactionId } from "../../src-shared/domain/id.ts";
@@ -16,9 +16,11 @@ import type { Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import { compareSides, verdictOf } from "./import-compare.ts";
 import type { FileContent } from "./import-content.ts";
+import { goneOf } from "./import-gone.ts";
 import { recogniseOccurrences } from "./import-occurrences.ts";
 import { openingOf } from "./import-openings.ts";
 import { createPayeeBook, type PayeeBook } from "./import-payees.ts";
+import { matchPosted } from "./import-posted.ts";
 import {
   decisions,
   type Held,
@@ -32,7 +34,7 @@ import {
 } from "./import-review.ts";
 import { applyRules, ruledPayee } from "./import-rules.ts";
 import { createCategoryBook } from "./import-targets.ts";
-import { linkTransfers } from "./import-transfers.ts";
+import { createResolver, linkTransfers } from "./import-transfers.ts";
 import { groupRows } from "./import-units.ts";
 import type { Occurrences } from "./occurrences.ts";
 import type { Refusal } from "./refusal.ts";
@@ -77,10 +79,12 @@ export async function readReview(
 
   const compared = sidesOfUnits(drafts, grouped, targetOf);
   // A file of all accounts says itself what is a transfer; one that a bank made knows its own account only.
-  compareSides(reads, compared, content.targets, content.accountId !== null || content.mapping === null);
+  const resolve = createResolver(content, reads.accounts());
+  const withTransfers = content.accountId !== null || content.mapping === null;
+  compareSides(reads, compared, content.targets, withTransfers ? resolve : undefined);
   const { units, sides, targets, transferTo } =
     content.mapping === null
-      ? linkTransfers(reads, content, { units: grouped, sides: compared })
+      ? linkTransfers(reads, content, { units: grouped, sides: compared }, resolve)
       : { units: grouped, sides: compared, targets: content.targets, transferTo: new Map<number, number>() };
   if (await breathe(0.9)) return err({ kind: "cancelled" });
 
@@ -122,11 +126,15 @@ export async function readReview(
     sharedRefs: sharedReferences(sides),
     held: heldBefore(reads, content),
     openings: new Set(),
+    gone: goneOf(reads, content, sides),
+    removing: new Set(),
+    keeping: new Set(),
     used: now,
   };
   judge(review, reads);
   const book = createPayeeBook(reads.payees(), review.verbatim, () => "" as PayeeId);
   readCategories(review);
+  matchPosted(review, { reads, book });
   if (request.occurrences) recogniseOccurrences(review, { reads, occurrences: request.occurrences, book });
   applyRules(review, reads, book);
   guessCategories(review, reads, book);

@@ -2,21 +2,32 @@
  * What speaks for a line of the ledger being a line of the file, in numbers that a person can follow: days between them,
  * how alike the payees are, and which of several equal lines it is. The screens and the command line put them in words.
  */
-import type { DraftRow } from "../../src-shared/contract/imports.ts";
-import { daysBetween } from "../../src-shared/domain/date.ts";
+import type { DraftRow, ImportExchange } from "../../src-shared/contract/import-drafts.ts";
+import type { Account } from "../../src-shared/domain/account.ts";
+import { type Currency, currencyDigits } from "../../src-shared/domain/currency.ts";
+import { daysBetween, type LocalDate } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
+import { ratioToDecimal } from "../../src-shared/domain/exchange-rate.ts";
 import { normalisePayee } from "../../src-shared/domain/matching-fingerprint.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import type { AccountLine } from "../ledger/ledger.ts";
+import type { Reads } from "../ledger/reads/reads.ts";
 import { similarity } from "./import-compare.ts";
 import type { Review, Side } from "./import-review.ts";
 
-/** @param account name of the other account, where the line is the other side of a transfer; else empty */
+export interface Compared {
+  readonly line: AccountLine;
+  /** Of its transaction. */
+  readonly memo: string;
+  readonly draft: Draft;
+  readonly own: Account;
+  /** Where the line is the other side of a transfer. */
+  readonly other: Account | undefined;
+}
+
 export function matchView(
-  line: AccountLine,
-  draft: Draft,
-  memo: string,
-  account: string,
+  reads: Pick<Reads, "exchangeRates">,
+  { line, memo, draft, own, other }: Compared,
 ): NonNullable<DraftRow["match"]> {
   const [told, held] = [normalisePayee(draft.payee), normalisePayee(line.payee)];
   return {
@@ -25,9 +36,36 @@ export function matchView(
     payee: line.payee,
     memo,
     amount: line.amount as Minor,
-    account,
+    account: other?.name ?? "",
+    exchange: other
+      ? exchangeView(reads, { ...draft, currency: own.currency }, { ...line, currency: other.currency })
+      : null,
     days: Math.abs(daysBetween(line.date, draft.date)),
     alike: told === "" || held === "" ? null : Math.round(similarity(told, held) * 100),
+  };
+}
+
+/** Money on a day. */
+export interface MoneyOn {
+  readonly date: LocalDate;
+  /** Minor units of its currency. */
+  readonly amount: number;
+  readonly currency: Currency;
+}
+
+/** @returns null where both have one currency */
+export function exchangeView(reads: Pick<Reads, "exchangeRates">, from: MoneyOn, to: MoneyOn): ImportExchange | null {
+  if (from.currency === to.currency || from.amount === 0) return null;
+  const known = reads.exchangeRates().on(from.currency, to.currency, from.date);
+  const rate = {
+    numerator: BigInt(Math.abs(to.amount)) * 10n ** BigInt(currencyDigits(from.currency)),
+    denominator: BigInt(Math.abs(from.amount)) * 10n ** BigInt(currencyDigits(to.currency)),
+  };
+  return {
+    amount: to.amount as Minor,
+    currency: to.currency,
+    rate: ratioToDecimal(rate),
+    known: known ? ratioToDecimal(known.ratio) : null,
   };
 }
 

@@ -3,23 +3,21 @@
  * States are small numbers in typed arrays, so that a file of 100,000 lines is held and counted at once. Nothing here
  * reads or writes the ledger.
  */
-import {
-  type DraftRow,
-  draftStatuses,
-  type ImportReview,
-  type ReviewedAccount,
-} from "../../src-shared/contract/imports.ts";
+import { type DraftRow, draftStatuses } from "../../src-shared/contract/import-drafts.ts";
+import type { ImportReview, ReviewedAccount } from "../../src-shared/contract/imports.ts";
 import type { CategoryGuess } from "../../src-shared/domain/category-guess.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
-import type { AccountId, CategoryId, PayeeId, RuleId } from "../../src-shared/domain/id.ts";
+import type { AccountId, CategoryId, PayeeId, RuleId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { MatchedDraft } from "../../src-shared/domain/matching.ts";
 import { isMinor, minor } from "../../src-shared/domain/money.ts";
 import { type RuleOutcome, ruleFields } from "../../src-shared/domain/rule-run.ts";
 import type { AccountLine } from "../ledger/ledger.ts";
 import type { FileContent } from "./import-content.ts";
+import { type GoneLine, goneView } from "./import-gone.ts";
 import type { OccurrenceShown, Recognised } from "./import-occurrences.ts";
 import type { Opening } from "./import-openings.ts";
+import type { MoneyOn } from "./import-reasons.ts";
 import type { CategoryBook, Target } from "./import-targets.ts";
 import { sameName } from "./names.ts";
 
@@ -89,6 +87,10 @@ export interface Review extends FileContent {
   readonly held: readonly Held[];
   /** Targets that begin with what the file says that they held. */
   readonly openings: Set<number>;
+  /** What the bank no longer tells, and what of it the person wants deleted or kept. */
+  readonly gone: readonly GoneLine[];
+  readonly removing: Set<TransactionId>;
+  readonly keeping: Set<TransactionId>;
   used: number;
   /** It did not come from a file: whoever made it is told when it was committed. */
   readonly onCommitted?: (review: Review) => void;
@@ -124,13 +126,22 @@ export function countsOf(review: Review): ImportReview["counts"] {
 function otherSideOf(review: Review, row: number): Target | undefined {
   const alone = review.transferTo.get(row);
   if (alone !== undefined) return review.category[row] ? undefined : review.targets[alone];
-  if (review.mapping !== null) return undefined;
-  const own = review.targetOf[row];
-  const amount = review.drafts[row]?.amount ?? 0;
-  const partner = (review.units[review.unitOf[row] ?? 0] ?? []).find(
-    (other) => review.targetOf[other] !== own && review.drafts[other]?.amount === -amount,
-  );
+  const partner = partnerOf(review, row);
   return partner === undefined ? undefined : review.targets[review.targetOf[partner] ?? 0];
+}
+
+/** The row of the file that is the other side: of the opposite amount, or of another currency. */
+function partnerOf(review: Review, row: number): number | undefined {
+  if (review.mapping !== null) return undefined;
+  const currencyOf = (at: number) => review.targets[review.targetOf[at] ?? 0]?.account.currency;
+  const amountOf = (at: number) => review.drafts[at]?.amount ?? 0;
+  const rows = review.units[review.unitOf[row] ?? 0] ?? [];
+  const others = rows.filter((other) => review.targetOf[other] !== review.targetOf[row]);
+  const isExchanged = (other: number) =>
+    rows.length === 2 &&
+    currencyOf(other) !== currencyOf(row) &&
+    Math.sign(amountOf(other)) === -Math.sign(amountOf(row));
+  return others.find((other) => amountOf(other) === -amountOf(row) || isExchanged(other));
 }
 
 export const isTransferRow = (review: Review, row: number): boolean => otherSideOf(review, row) !== undefined;
@@ -148,6 +159,8 @@ export function accountsOf(review: Review): ReviewedAccount[] {
     const isHeld = decision !== "skip" || statusOf(review, side.unit) === "already-there";
     if (side.draft.pending && isHeld) waiting[side.target] = (waiting[side.target] ?? 0) + side.draft.amount;
   }
+  for (const { line, target } of review.gone)
+    if (review.removing.has(line.transactionId)) moved[target] = (moved[target] ?? 0) - line.amount;
   return review.held.map(({ balance, hasLater, opening, ...range }, at): ReviewedAccount => {
     const { account, isNew } = review.targets[at] as Target;
     const { closing: stated, addsUp } = review.stated[at] ?? { closing: null, addsUp: null };
@@ -207,6 +220,7 @@ export function reviewView(review: Review): ImportReview {
       .filter(({ id }) => used.has(id) || categories.listed.has(id))
       .map(({ name }) => name),
     accounts,
+    gone: goneView(review),
   };
 }
 
@@ -223,6 +237,7 @@ export function draftRow(
     readonly payee: (text: string) => string;
     readonly match: (side: Side) => DraftRow["match"];
     readonly counted: (side: Side) => DraftRow["counted"];
+    readonly exchange: (own: MoneyOn, other: MoneyOn) => DraftRow["exchange"];
     readonly category: (id: CategoryId) => string;
     readonly payeeOf: (id: PayeeId) => string;
     readonly account: (id: AccountId) => string;
@@ -244,6 +259,7 @@ export function draftRow(
   const printed = review.payee.get(unit) ?? draft.payee;
   const payee = ruled?.by.payee && ruled.after.payeeId ? shown.payeeOf(ruled.after.payeeId) : shown.payee(printed);
   const guess = shown.guess(row);
+  const partner = partnerOf(review, row);
   return {
     index: row,
     line: draft.line,
@@ -285,6 +301,12 @@ export function draftRow(
       : aim?.kind === "transfer" && aim.accountId !== null
         ? shown.account(aim.accountId)
         : (otherSideOf(review, row)?.account.name ?? ""),
+    exchange: partner === undefined ? null : shown.exchange(moneyOf(review, row), moneyOf(review, partner)),
     pending: draft.pending ?? false,
   };
+}
+
+function moneyOf({ drafts, targets, targetOf }: Review, row: number): MoneyOn {
+  const { date, amount } = drafts[row] as Draft;
+  return { date, amount, currency: (targets[targetOf[row] ?? 0] as Target).account.currency };
 }

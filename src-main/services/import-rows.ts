@@ -1,12 +1,12 @@
 /** One page of a review as it is shown: names of payees, categories, accounts and rules are looked up for its rows only. */
-import type { DraftRow } from "../../src-shared/contract/imports.ts";
+import type { DraftRow } from "../../src-shared/contract/import-drafts.ts";
 import type { AccountId, CategoryId, PayeeId, RuleId } from "../../src-shared/domain/id.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import type { CategoryGuesses } from "./category-guesses.ts";
 import { createRowGuesser } from "./import-guesses.ts";
 import { showOccurrence } from "./import-occurrences.ts";
 import { createPayeeBook } from "./import-payees.ts";
-import { countedOf, matchView } from "./import-reasons.ts";
+import { countedOf, exchangeView, type MoneyOn, matchView } from "./import-reasons.ts";
 import { decisionOf, draftRow, onlySide, type Review, type Side } from "./import-review.ts";
 import { ruledUnit } from "./import-rules.ts";
 import type { Occurrences } from "./occurrences.ts";
@@ -33,10 +33,13 @@ export function rowsOf(
       const id = payees.resolve(text);
       return id === null ? "" : (payees.find(text)?.name ?? text);
     },
-    match({ line, draft, answer }: Side) {
-      const other = answer?.transfer ? shown.account(answer.transfer.account as AccountId) : "";
-      return line ? matchView(line, draft, memos.get(line.transactionId) ?? "", other) : null;
+    match({ line, draft, answer, target }: Side) {
+      const own = review.targets[target]?.account;
+      const other = answer?.transfer ? reads.account(answer.transfer.account as AccountId) : undefined;
+      const memo = (line && memos.get(line.transactionId)) ?? "";
+      return line && own ? matchView(reads, { line, memo, draft, own, other }) : null;
     },
+    exchange: (own: MoneyOn, other: MoneyOn) => exchangeView(reads, own, other),
     counted: (side: Side) => countedOf(review, side),
     category: (id: CategoryId) => categories.get(id) ?? review.categories.name(id),
     payeeOf: (id: PayeeId) => reads.payee(id)?.name ?? "",

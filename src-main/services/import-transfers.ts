@@ -6,14 +6,15 @@
 import type { Account } from "../../src-shared/domain/account.ts";
 import { toDayNumber } from "../../src-shared/domain/date.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
-import { TRANSFER_WINDOW_DAYS } from "../../src-shared/domain/matching.ts";
 import { bestPairs } from "../../src-shared/domain/matching-pairs.ts";
+import { exchangeTransfers, type MovedSide, TRANSFER_WINDOW_DAYS } from "../../src-shared/domain/matching-transfers.ts";
 import { minor } from "../../src-shared/domain/money.ts";
 import { saysTransfer } from "../../src-shared/domain/transfer-words.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import { isSameNumber } from "./import-accounts.ts";
-import { daysAfter, daysBefore } from "./import-compare.ts";
 import type { FileContent } from "./import-content.ts";
+import { daysAround } from "./import-days.ts";
+import { type ResolveAccount, ratesOf } from "./import-other-sides.ts";
 import type { Side } from "./import-review.ts";
 import type { Target } from "./import-targets.ts";
 import { sameName } from "./names.ts";
@@ -31,11 +32,9 @@ export interface Linked extends Units {
   readonly transferTo: ReadonlyMap<number, number>;
 }
 
-/** @param sides compared with the ledger already */
-export function linkTransfers(reads: Reads, content: FileContent, before: Units): Linked {
-  const resolve = createResolver(content, reads.accounts());
-  for (const side of before.sides) confirmSaid(side, content, resolve);
-  const paired = pairUnits(content, before, resolve);
+/** @param before its sides are compared with the ledger already */
+export function linkTransfers(reads: Reads, content: FileContent, before: Units, resolve: ResolveAccount): Linked {
+  const paired = pairUnits(reads, content, before, resolve);
   const targets = [...content.targets];
   const transferTo = new Map<number, number>();
   const isPaired = new Set(paired.pairedRows);
@@ -56,10 +55,8 @@ export function linkTransfers(reads: Reads, content: FileContent, before: Units)
   return { units: paired.units, sides: paired.sides, targets, transferTo };
 }
 
-type Resolve = (text: string) => Account | undefined;
-
 /** By the name that the file gives to an account of its own, by name, by number. */
-function createResolver({ targets, stated }: FileContent, accounts: readonly Account[]): Resolve {
+export function createResolver({ targets, stated }: FileContent, accounts: readonly Account[]): ResolveAccount {
   const all = [...accounts, ...targets.filter(({ isNew }) => isNew).map(({ account }) => account)];
   const found = new Map<string, Account | undefined>();
   const search = (text: string): Account | undefined => {
@@ -78,25 +75,21 @@ function createResolver({ targets, stated }: FileContent, accounts: readonly Acc
   };
 }
 
-function otherOf({ drafts, targets, targetOf }: FileContent, row: number, resolve: Resolve): Account | undefined {
+function otherOf(
+  { drafts, targets, targetOf }: FileContent,
+  row: number,
+  resolve: ResolveAccount,
+): Account | undefined {
   const text = drafts[row]?.transferAccount;
   const other = text === undefined ? undefined : resolve(text);
   return other && other.id !== targets[targetOf[row] ?? 0]?.account.id ? other : undefined;
 }
 
-/** What looks like the other side of a transfer, and is of the account that the file names, needs no second look. */
-function confirmSaid(side: Side, { targets }: FileContent, resolve: Resolve): void {
-  const { answer, draft } = side;
-  if (answer?.status !== "look-at" || answer.why.key !== "transfer-candidate" || !draft.transferAccount) return;
-  const other = resolve(draft.transferAccount);
-  if (other && other.id === answer.transfer?.account && other.id !== targets[side.target]?.account.id)
-    side.answer = { ...answer, status: "match" };
-}
-
 /** A line of the other account that may be this very movement, told in another way. */
 function couldHaveIt(reads: Reads, other: Account, { date, amount }: Draft): boolean {
-  const range = { from: daysBefore(date, TRANSFER_WINDOW_DAYS), to: daysAfter(date, TRANSFER_WINDOW_DAYS) };
-  return reads.accountLines(other.id, range).some((line) => !line.isTransfer && line.amount === -amount);
+  return reads
+    .accountLines(other.id, daysAround(date, TRANSFER_WINDOW_DAYS))
+    .some((line) => !line.isTransfer && line.amount === -amount);
 }
 
 const newUnits = (sides: readonly Side[]): ReadonlySet<number> =>
@@ -112,38 +105,68 @@ interface Candidate {
   readonly isAlone: boolean;
 }
 
-/** Puts the unit of one side to that of the other, nearest days first. */
-function pairUnits(content: FileContent, { units, sides }: Units, resolve: Resolve): Units & { pairedRows: number[] } {
+/** Puts the unit of one side to that of the other. */
+function pairUnits(
+  reads: Reads,
+  content: FileContent,
+  { units, sides }: Units,
+  resolve: ResolveAccount,
+): Units & { pairedRows: number[] } {
   const pairedRows: number[] = [];
   if (content.targets.length < 2) return { units, sides, pairedRows };
   const candidates = candidatesOf(content, { units, sides }, resolve);
   const outs = candidates.filter(({ draft }) => draft.amount < 0);
   const intos = candidates.filter(({ draft }) => draft.amount > 0);
-  const pairs = bestPairs(
-    outs.map(({ draft }) => ({ day: toDayNumber(draft.date), amount: draft.amount })),
-    intos.map(({ draft }) => ({ day: toDayNumber(draft.date), amount: minor(-draft.amount) })),
+  /** Unit that a unit goes into. */
+  const joins = new Map<number, number>();
+  const kept = new Set<number>();
+  const join = (out: Candidate, into: Candidate) => {
+    // A line that stands alone goes to the other one, which may be a share of a split; what was joined once stays.
+    const [moves, stays] = into.isAlone ? [into, out] : [out, into];
+    if (!moves.isAlone || kept.has(moves.unit) || joins.has(moves.unit) || joins.has(stays.unit)) return;
+    joins.set(moves.unit, stays.unit);
+    kept.add(stays.unit);
+    pairedRows.push(out.row, into.row);
+  };
+  const equal = bestPairs(
+    outs.map(({ draft, target }) => ({ ...datedOf(draft, target), amount: draft.amount })),
+    intos.map(({ draft, target }) => ({ ...datedOf(draft, target), amount: minor(-draft.amount) })),
     TRANSFER_WINDOW_DAYS,
     (from, to, days) =>
       fits(content, outs[from] as Candidate, intos[to] as Candidate)
         ? 1 - days / (TRANSFER_WINDOW_DAYS + 1)
         : undefined,
   );
-  /** Unit that a unit goes into. */
-  const joins = new Map<number, number>();
-  const kept = new Set<number>();
-  for (const pair of pairs) {
-    const [out, into] = [outs[pair.from] as Candidate, intos[pair.to] as Candidate];
-    // A line that stands alone goes to the other one, which may be a share of a split; what was joined once stays.
-    const [moves, stays] = into.isAlone ? [into, out] : [out, into];
-    if (!moves.isAlone || kept.has(moves.unit) || joins.has(moves.unit) || joins.has(stays.unit)) continue;
-    joins.set(moves.unit, stays.unit);
-    kept.add(stays.unit);
-    pairedRows.push(out.row, into.row);
-  }
+  for (const pair of equal) join(outs[pair.from] as Candidate, intos[pair.to] as Candidate);
+  const isLeft = ({ unit, isAlone }: Candidate) => isAlone && !joins.has(unit) && !kept.has(unit);
+  const [sent, received] = [outs.filter(isLeft), intos.filter(isLeft)];
+  const moved = (side: Candidate) => movedOf(content, side);
+  for (const pair of exchangeTransfers(sent.map(moved), received.map(moved), ratesOf(reads)))
+    if (pair.isSure) join(sent[pair.from] as Candidate, received[pair.to] as Candidate);
   return { ...joined({ units, sides }, joins), pairedRows };
 }
 
-function candidatesOf(content: FileContent, { units, sides }: Units, resolve: Resolve): Candidate[] {
+const textOf = ({ payee, memo }: Draft): string => `${payee} ${memo}`;
+
+const datedOf = (draft: Draft, target: number) => ({
+  day: toDayNumber(draft.date),
+  text: `${target} ${textOf(draft)}`,
+});
+
+function movedOf({ targets }: FileContent, { draft, target, other }: Candidate): MovedSide {
+  const { account } = targets[target] as Target;
+  return {
+    account: account.id,
+    currency: account.currency,
+    day: toDayNumber(draft.date),
+    amount: draft.amount,
+    text: textOf(draft),
+    names: targets[other]?.account.id,
+    isSaid: draft.isTransfer,
+  };
+}
+
+function candidatesOf(content: FileContent, { units, sides }: Units, resolve: ResolveAccount): Candidate[] {
   const isNew = newUnits(sides);
   return units.flatMap((rows, unit) =>
     isNew.has(unit)
@@ -167,9 +190,8 @@ function fits({ targets }: FileContent, out: Candidate, into: Candidate): boolea
   if (targets[out.target]?.account.currency !== targets[into.target]?.account.currency) return false;
   if (out.other >= 0 && out.other !== into.target) return false;
   if (into.other >= 0 && into.other !== out.target) return false;
-  const text = ({ draft }: Candidate) => `${draft.payee} ${draft.memo}`;
   if (out.draft.isTransfer || into.draft.isTransfer) return true;
-  return out.other >= 0 || into.other >= 0 || saysTransfer(text(out)) || saysTransfer(text(into));
+  return out.other >= 0 || into.other >= 0 || saysTransfer(textOf(out.draft)) || saysTransfer(textOf(into.draft));
 }
 
 function joined({ units, sides }: Units, joins: ReadonlyMap<number, number>): Units {

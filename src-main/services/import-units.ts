@@ -146,7 +146,7 @@ function rolesOf(rows: readonly UnitRow[], values: readonly number[]): Role[] {
   return usual;
 }
 
-/** L4: the budget's currency where there is a category; while no rate is known, the account's own. */
+/** L4: the budget's currency where there is a category; while no rate is known, the account's own; else that of the first. */
 function valuesOf(rows: readonly UnitRow[], budget: Currency): { currency: Currency; values: number[] } | undefined {
   const first = rows[0];
   if (!first) return undefined;
@@ -161,7 +161,8 @@ function valuesOf(rows: readonly UnitRow[], budget: Currency): { currency: Curre
   }
   if (rows.every((row) => row.accountCurrency === first.accountCurrency))
     return { currency: first.accountCurrency, values: rows.map((row) => row.amount) };
-  const currency = rows.some((row) => row.accountCurrency === budget) ? budget : first.accountCurrency;
+  const isInBudget = rows.some((row) => row.hasCategory) && rows.some((row) => row.accountCurrency === budget);
+  const currency = isInBudget ? budget : first.accountCurrency;
   const foreign = rows.filter((row) => row.accountCurrency !== currency);
   if (foreign.length !== 1) return undefined;
   const known = rows.reduce((sum, row) => (row.accountCurrency === currency ? sum + row.amount : sum), 0);

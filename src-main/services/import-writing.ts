@@ -4,8 +4,9 @@
  * is stored here with each posting: the fingerprint of its line and the bank's reference.
  */
 import type { Account } from "../../src-shared/domain/account.ts";
+import type { Actor } from "../../src-shared/domain/actor.ts";
 import type { Draft } from "../../src-shared/domain/draft.ts";
-import type { AccountId, CategoryId, ImportBatchId, PayeeId, TransactionId } from "../../src-shared/domain/id.ts";
+import type { AccountId, ImportBatchId, PayeeId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import { stands } from "../../src-shared/domain/reconciliation.ts";
 import { applyOutcome } from "../../src-shared/domain/rule-apply.ts";
@@ -13,8 +14,11 @@ import { noExtras, type Posting, type Transaction } from "../../src-shared/domai
 import type { Change, ImportPreset } from "../ledger/change.ts";
 import type { ImportRequest, Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
-import { bookedDay, editOfMatch } from "./import-edits.ts";
-import { type PostedOccurrence, postOccurrence } from "./import-occurrences.ts";
+import { bookPayees, bookPlan, newCategories } from "./import-book-changes.ts";
+import { editOfMatch } from "./import-edits.ts";
+import { removalsOf } from "./import-gone.ts";
+import { bookedDay, isDayChosen } from "./import-joining.ts";
+import { type PostedOccurrence, postOccurrence, takenOccurrence } from "./import-occurrences.ts";
 import { startsOf } from "./import-openings.ts";
 import { createPayeeBook, memoWithPrinted, type PayeeBook } from "./import-payees.ts";
 import { otherCurrency, referenceKey } from "./import-reading.ts";
@@ -23,6 +27,7 @@ import { decisionOf, type Review, type Side, sidesOf } from "./import-review.ts"
 import { clearedOf, importedPart, importedText, ruledPayee, ruledUnit } from "./import-rules.ts";
 import { type ImportedTags, tagsOfReview } from "./import-tags.ts";
 import { type PlannedPosting, planUnit } from "./import-units.ts";
+import { beginLoanCourse } from "./loan-course.ts";
 import { sameName } from "./names.ts";
 import type { Occurrences } from "./occurrences.ts";
 import { startWith } from "./starting-balance.ts";
@@ -38,8 +43,9 @@ export interface Written {
   /** Unit of each new transaction, in their order. */
   readonly unitByIndex: readonly number[];
   readonly matched: number;
+  readonly removed: number;
   readonly refused: readonly Refused[];
-  /** Nothing to add and nothing to match. */
+  /** Nothing to add, to match or to delete. */
   readonly isEmpty: boolean;
   /** What is made and remembered even then: accounts, their numbers, where files like this go, what a book lists. */
   readonly setup: readonly Change[];
@@ -54,19 +60,28 @@ export interface Writing {
   readonly newId: NewId;
   readonly preset: Change | undefined;
   readonly occurrences: Occurrences;
+  /** Who assigns what a book assigned. */
+  readonly actor: () => Actor;
 }
 
-export function writeReview(ledger: Ledger, review: Review, { now, newId, preset, occurrences }: Writing): Written {
+export function writeReview(ledger: Ledger, review: Review, writing: Writing): Written {
+  const { now, newId, actor, preset, occurrences } = writing;
   const { reads } = ledger;
   const batchId = newId<ImportBatchId>();
   const payees = createPayeeBook(reads.payees(), review.verbatim, () => newId<PayeeId>());
   const accounts = settledAccounts(review, reads);
+  const inFile = new Map(accounts.map((account) => [account.id, account]));
+  const accountOf = (id: AccountId) => inFile.get(id) ?? reads.account(id);
   const refused: Refused[] = [];
   const adding: number[] = [];
   const matching: number[] = [];
+  const expected: number[] = [];
   const posted = new Map<number, PostedOccurrence>();
   const edits = new Map<TransactionId, { before: Transaction; after: Transaction }>();
   let matched = 0;
+  const resolvePayee = (unit: number) => {
+    if (ruledPayee(review, unit) === undefined) payees.resolve(payeeText(review, unit));
+  };
   const refuse = (unit: number, law: string) => {
     const draft = firstDraft(review, unit);
     refused.push({ line: draft.line, raw: draft.raw, law });
@@ -90,8 +105,11 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
       const readAs = side.line && readAgain(side.line.printed, payees);
       const row = review.units[unit]?.[0] ?? 0;
       const categoryId = review.category[row] ?? null;
+      const known = { account, accountOf, payeeId, memo, readAs, categoryId, newId, now };
       const after =
-        before && account && editOfMatch(before, side, { account, payeeId, memo, readAs, categoryId, newId, now });
+        before &&
+        account &&
+        editOfMatch(before, side, { ...known, account, isDayChosen: () => isDayChosen(reads, before) });
       if (!before || !after) {
         refuse(unit, "gone");
         return;
@@ -108,27 +126,35 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
       refuse(unit, "L4");
       return;
     }
-    const occurrence = postOccurrence(occurrences, review, unit, {
-      payeeId: () => payees.resolve(payeeText(review, unit)),
-      batchId,
-      newId,
-      now,
-    });
-    if (occurrence) posted.set(unit, occurrence);
-    else if (ruledPayee(review, unit) === undefined) payees.resolve(payeeText(review, unit));
+    if (takenOccurrence(review, unit)) expected.push(unit);
+    else resolvePayee(unit);
     adding.push(unit);
   });
+  // By day, whatever the order of the file: a payment of a loan counts those before it.
+  const course = beginLoanCourse(reads);
+  expected.sort((a, b) => (firstDraft(review, a).date < firstDraft(review, b).date ? -1 : 1));
+  for (const unit of expected) {
+    const payeeId = () => payees.resolve(payeeText(review, unit));
+    const occurrence = postOccurrence(occurrences, review, unit, { course, payeeId, batchId, newId, now });
+    if (occurrence) posted.set(unit, occurrence);
+    else resolvePayee(unit);
+  }
 
   const tags = tagsOfReview(review, adding, { reads, newId });
   const makeTransaction = (unit: number): Transaction => {
     const occurrence = posted.get(unit)?.transaction;
     if (occurrence) return { ...occurrence, tagIds: tags.ofUnit(unit) };
-    return unitToTransaction(review, unit, { ledger, accounts, payees, tags, batchId, now, newId });
+    return unitToTransaction(review, unit, { ledger, accounts, accountOf, payees, tags, batchId, now, newId });
   };
   function* transactions(): Generator<Transaction> {
     for (const unit of adding) yield makeTransaction(unit);
   }
-  const named = [...newCategories(review, [...adding, ...matching]), ...bookPayees(review, payees)];
+  const plan = bookPlan(review, ledger.currency, { reads, newId, clock: () => now, actor });
+  const named = [
+    ...newCategories(review, [...adding, ...matching], plan.categories),
+    ...bookPayees(review, payees),
+    ...plan.changes,
+  ];
   const setup: Change[] = [
     ...newAccounts(review, accounts, [...adding, ...matching]),
     ...rememberedAccounts(review, accounts, reads, { now, newId }),
@@ -136,6 +162,7 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
     ...(review.book ? named : []),
   ];
   const begun = startWith({ ledger, newId, clock: () => now }, startsOf(review, accounts), batchId);
+  const removals = removalsOf(review, reads);
   const changes: Change[] = [
     ...setup,
     ...(review.book ? [] : named),
@@ -143,6 +170,7 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
     ...(begun.ok ? begun.value : []),
     ...[...posted.values()].flatMap(({ changes: linked }) => linked),
     ...declaredBalances(review, accounts, reads, newId),
+    ...removals,
     ...[...edits.values()].map(({ before, after }): Change => ({ table: "transactions", before, after })),
   ];
   const batch = {
@@ -154,13 +182,14 @@ export function writeReview(ledger: Ledger, review: Review, { now, newId, preset
     matched,
   };
   const kind = review.report.format === "simplefin" ? "bank-fetched" : "file-imported";
-  const label = { kind, subject: review.fileName.slice(0, 400), count: adding.length + matched };
+  const label = { kind, subject: review.fileName.slice(0, 400), count: adding.length + matched + removals.length };
   return {
     request: { label, batch, changes, transactions: transactions(), count: adding.length },
     unitByIndex: adding,
     matched,
+    removed: removals.length,
     refused,
-    isEmpty: adding.length === 0 && matched === 0 && review.openings.size === 0,
+    isEmpty: adding.length + matched + removals.length === 0 && review.openings.size === 0,
     setup,
     accountIds: accounts.map(({ id }) => id),
   };
@@ -219,31 +248,6 @@ function declaredBalances(review: Review, accounts: readonly Account[], reads: R
   });
 }
 
-function newCategories(review: Review, units: readonly number[]): Change[] {
-  const { planned, plannedGroups } = review.categories;
-  if (planned.size === 0) return [];
-  const used = new Set<CategoryId | null | undefined>(review.categories.listed);
-  for (const unit of units) for (const row of review.units[unit] ?? []) used.add(review.category[row]);
-  const categories = [...planned.values()].filter(({ id }) => used.has(id));
-  const groups = new Set(categories.map(({ groupId }) => groupId));
-  return [
-    ...[...plannedGroups.values()]
-      .filter(({ id }) => groups.has(id))
-      .map((after): Change => ({ table: "category_groups", before: null, after })),
-    ...categories.map((after): Change => ({ table: "categories", before: null, after })),
-  ];
-}
-
-/** Payees that transactions use, and those that the file lists beside them. */
-function bookPayees({ book, categories }: Review, payees: PayeeBook): Change[] {
-  for (const { name, category, categoryGroup } of book?.payees ?? []) {
-    const id = payees.resolve(name);
-    const proposed = category === undefined ? null : categories.find(category, categoryGroup);
-    if (id && proposed && !categories.planned.get(proposed)?.archived) payees.propose(id, proposed);
-  }
-  return payees.changes();
-}
-
 function rowsOf(review: Review, unit: number, accounts: readonly Account[]) {
   const rows = (review.units[unit] ?? []).map((row) => {
     const draft = review.drafts[row] as Draft;
@@ -280,6 +284,7 @@ function rowsOf(review: Review, unit: number, accounts: readonly Account[]) {
 interface Surroundings {
   readonly ledger: Ledger;
   readonly accounts: readonly Account[];
+  readonly accountOf: (id: AccountId) => Account | undefined;
   readonly payees: PayeeBook;
   readonly tags: ImportedTags;
   readonly batchId: ImportBatchId;
@@ -339,9 +344,8 @@ function unitToTransaction(review: Review, unit: number, around: Surroundings): 
     postings: planned.value.postings.map(posting),
   };
   if (!ruled) return transaction;
-  const inFile = new Map(accounts.map((account) => [account.id, account]));
-  const account = (id: AccountId) => inFile.get(id) ?? ledger.reads.account(id);
-  const after = applyOutcome(transaction, ruled, { budgetCurrency: ledger.currency, account, newId, now });
+  const context = { budgetCurrency: ledger.currency, account: around.accountOf, newId, now };
+  const after = applyOutcome(transaction, ruled, context);
   // What a law stands against stays as the file says.
   return after.ok ? after.value : transaction;
 }

@@ -4,25 +4,27 @@
  * adds nothing). How drafts are compared, what becomes of them and what is written are in the files `import-*` beside.
  */
 import type { ImportReview } from "../../src-shared/contract/imports.ts";
-import type { ImportHints, ImportMapping } from "../../src-shared/domain/import-mapping.ts";
+import type { Actor } from "../../src-shared/domain/actor.ts";
+import type { ImportHints } from "../../src-shared/domain/import-mapping.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { understand } from "../importers/csv/read-csv.ts";
 import { formatOf, versionOf } from "../importers/read-file.ts";
 import type { JobRunner, JobWork } from "../jobs/jobs.ts";
 import type { Change } from "../ledger/change.ts";
 import { languageOf } from "../ledger/default-categories.ts";
-import type { Ledger } from "../ledger/ledger.ts";
 import type { CategoryGuesses } from "./category-guesses.ts";
 import type { FilesService, Upload } from "./files.ts";
-import { payeesOf, viewCategories } from "./import-books.ts";
+import { payeesOf, planOf, viewCategories } from "./import-books.ts";
 import { chooseMatch, possibleLines } from "./import-choosing.ts";
 import { createImportCommit } from "./import-commit.ts";
 import type { FileContent } from "./import-content.ts";
 import { readFailureToRefusal } from "./import-failures.ts";
+import { goneView, takeGone } from "./import-gone.ts";
 import { createRowGuesser, fillGuesses } from "./import-guesses.ts";
 import { decideOccurrence } from "./import-occurrences.ts";
 import { takeOpening } from "./import-openings.ts";
 import { createPayeeBook } from "./import-payees.ts";
+import { parsedMapping, presetView } from "./import-presets.ts";
 import { readingPart, readReview } from "./import-reading.ts";
 import { matchView } from "./import-reasons.ts";
 import {
@@ -48,6 +50,8 @@ import type { ServiceDeps } from "./service-deps.ts";
 import type { Input, Output } from "./wire.ts";
 
 export interface ImportsDeps extends OccurrencesDeps, Pick<ServiceDeps, "random"> {
+  /** Who speaks now: what a book assigns is signed. */
+  readonly actor: () => Actor;
   readonly jobs: JobRunner;
   readonly files: FilesService;
   readonly guesses: CategoryGuesses;
@@ -77,7 +81,7 @@ export type ImportsService = ReturnType<typeof createImportsService>;
 const MOST_SKIPPED_SHOWN = 500;
 
 export function createImportsService(deps: ImportsDeps) {
-  const { ledger, jobs, files, guesses, clock, random, newId, locale } = deps;
+  const { ledger, jobs, files, guesses, clock, random, newId, actor, locale } = deps;
   const { reads } = ledger;
   const occurrences = createOccurrences(deps);
   const reviews = createReviewStore(clock);
@@ -145,6 +149,7 @@ export function createImportsService(deps: ImportsDeps) {
     ledger,
     clock,
     newId,
+    actor,
     occurrences,
     forget(review) {
       review.onCommitted?.(review);
@@ -231,7 +236,7 @@ export function createImportsService(deps: ImportsDeps) {
           accounts,
           categories: file.book ? viewCategories(file.book, file.statements, reads) : [],
           payees: file.book ? payeesOf(file) : 0,
-          leftOut: [...(file.book?.leftOut ?? [])],
+          ...planOf(file.book, ledger.currency),
           skipped: skipped
             .slice(0, MOST_SKIPPED_SHOWN)
             .map(({ line, raw, reason, text }) => ({ line, raw, reason, text: text ?? null })),
@@ -313,6 +318,16 @@ export function createImportsService(deps: ImportsDeps) {
       return ok({ accounts: accountsOf(review) });
     },
 
+    takeGone(
+      caller: Caller,
+      { reviewId, id, taken }: Input<"imports", "takeGone">,
+    ): Result<Output<"imports", "takeGone">, Refusal> {
+      const review = own(caller, reviewId);
+      if (!review) return gone();
+      if (!takeGone(review, id, taken)) return notFound("transaction", id);
+      return ok({ gone: goneView(review), accounts: accountsOf(review) });
+    },
+
     candidates(
       caller: Caller,
       { reviewId, index }: Input<"imports", "candidates">,
@@ -327,9 +342,9 @@ export function createImportsService(deps: ImportsDeps) {
         reads.transactions(found.map(({ line }) => line.transactionId)).map(({ id, memo }) => [id, memo]),
       );
       return ok(
-        found.map(({ line, account }) => {
-          const other = account === undefined ? "" : (reads.account(account)?.name ?? "");
-          return matchView(line, draft, memos.get(line.transactionId) ?? "", other);
+        found.map(({ line, account: other }) => {
+          const memo = memos.get(line.transactionId) ?? "";
+          return matchView(reads, { line, memo, draft, own: target.account, other });
         }),
       );
     },
@@ -369,22 +384,5 @@ export function createImportsService(deps: ImportsDeps) {
   function forgetReview(review: Review): void {
     reviews.remove(review.id);
     files.discardUpload(review.session, { uploadId: review.uploadId });
-  }
-}
-
-const presetView = ({ id, name, fingerprint, updated }: ReturnType<Ledger["reads"]["presets"]>[number]) => ({
-  id,
-  name,
-  fingerprint,
-  updated,
-});
-
-/** Written by this program, but perhaps by an older one: what does not look like a mapping is not used. */
-function parsedMapping(json: string): ImportMapping | undefined {
-  try {
-    const mapping = JSON.parse(json) as Partial<ImportMapping>;
-    return Array.isArray(mapping.columns) && mapping.dates && mapping.amount ? (mapping as ImportMapping) : undefined;
-  } catch {
-    return undefined;
   }
 }

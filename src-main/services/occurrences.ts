@@ -9,7 +9,7 @@ import type { Minor } from "../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import {
   expectedAmount,
-  linesFor,
+  type OccurrenceParts,
   type OccurrencesByDate,
   type OpenOccurrence,
   occurrenceDraft,
@@ -22,6 +22,7 @@ import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { buildTransaction } from "../../src-shared/domain/transaction-build.ts";
 import type { Change } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { beginLoanCourse, type LoanCourse } from "./loan-course.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 
 export type OccurrenceProblem = NonNullable<OccurrenceView["problem"]>;
@@ -29,6 +30,15 @@ export type OccurrenceProblem = NonNullable<OccurrenceView["problem"]>;
 export interface Planned {
   readonly schedule: Schedule;
   readonly open: OpenOccurrence;
+}
+
+/** One of them with what it is expected to be. */
+export interface Expected extends Planned {
+  readonly amount: Minor;
+  /** Undefined where the loan that it pays back is paid off. */
+  readonly parts: OccurrenceParts | undefined;
+  /** What of it is interest of that loan; null of everything else. */
+  readonly interest: Minor | null;
 }
 
 export interface Posted {
@@ -60,11 +70,24 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
   };
 
   /** @param made amounts of earlier ones that are posted in the same go, the latest first */
-  const expected = ({ schedule, open }: Planned, made: readonly Minor[] = []): Minor => {
+  const amountOf = ({ schedule, open }: Planned, made: readonly Minor[] = []): Minor => {
     const { howMuch } = schedule;
     const history =
       howMuch.kind === "estimate" ? [...made, ...reads.postedAmounts(schedule.id, open.date, howMuch.last)] : [];
     return expectedAmount(schedule, open, history);
+  };
+
+  /** Loans are asked as they will stand: each payment counts those before it. @param planned in the order of their days */
+  const expect = (planned: readonly Planned[]): Expected[] => {
+    const course = beginLoanCourse(reads);
+    return planned.map((each) => expectNext(course, each, amountOf(each), each.open.due));
+  };
+
+  const expectNext = (course: LoanCourse, planned: Planned, amount: Minor, date: LocalDate): Expected => {
+    const { changed } = planned.open;
+    const isSaid = changed?.amount !== null && changed?.amount !== undefined;
+    const parts = course.part(planned.schedule, amount, date, isSaid ? "all" : "what-is-left");
+    return { ...planned, amount: parts?.amount ?? amount, parts, interest: parts?.interest ?? null };
   };
 
   const closedAccount = ({ accountId, lines }: Schedule): boolean =>
@@ -73,11 +96,14 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
     );
 
   /** @param date when the money moved, where it is not the day on which it is due */
-  const build = (planned: Planned, amount: Minor, date?: LocalDate): Result<Transaction, OccurrenceProblem> => {
-    const { schedule, open } = planned;
+  const build = (
+    { schedule, open }: Planned,
+    parts: OccurrenceParts,
+    date?: LocalDate,
+  ): Result<Transaction, OccurrenceProblem> => {
     const account = reads.account(schedule.accountId);
     if (!account || closedAccount(schedule)) return err("account-closed");
-    const draft = { ...occurrenceDraft(schedule, open, amount), id: newId<TransactionId>(), account };
+    const draft = { ...occurrenceDraft(schedule, open, parts), id: newId<TransactionId>(), account };
     const built = buildTransaction(date === undefined ? draft : { ...draft, date }, {
       budgetCurrency: ledger.currency,
       account: (id) => reads.account(id),
@@ -88,11 +114,13 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
     return err(built.error.kind === "rate-needed" ? "rate-needed" : "not-lawful");
   };
 
-  const view = (planned: Planned): OccurrenceView => {
-    const { schedule, open } = planned;
-    const amount = expected(planned);
+  const buildExpected = ({ parts, ...planned }: Expected, date?: LocalDate): Result<Transaction, OccurrenceProblem> =>
+    parts ? build(planned, parts, date) : err("loan-paid-off");
+
+  const view = (expected: Expected): OccurrenceView => {
+    const { schedule, open, amount, interest } = expected;
     const other = schedule.lines.find(({ transferAccountId }) => transferAccountId !== null)?.transferAccountId ?? null;
-    const built = build(planned, amount);
+    const built = buildExpected(expected);
     return {
       scheduleId: schedule.id,
       date: open.date,
@@ -103,6 +131,7 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
       transferAccountId: other,
       transferAccount: other === null ? "" : (reads.account(other)?.name ?? ""),
       amount,
+      interest,
       currency: reads.account(schedule.accountId)?.currency ?? ledger.currency,
       approximate: schedule.howMuch.kind !== "fixed" && (open.changed?.amount ?? null) === null,
       memo: open.changed?.memo ?? schedule.memo,
@@ -124,11 +153,24 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
   return {
     touched,
     title,
-    expected,
+    expect,
     moves,
-    build,
-    view,
+    views: (planned: readonly Planned[]): OccurrenceView[] => expect(planned).map(view),
     upTo,
+
+    /** All that are due up to a day and can be posted, as they would be entered; overdue ones today. */
+    transactionsTo(to: LocalDate): Transaction[] {
+      return expect(upTo(to)).flatMap((each) => {
+        const built = buildExpected(each, each.open.due < today() ? today() : each.open.due);
+        return built.ok ? [built.value] : [];
+      });
+    },
+
+    /** As a bank booked it. @param course holds the payments that are entered in the same go */
+    buildBooked(planned: Planned, amount: Minor, date: LocalDate, course: LoanCourse = beginLoanCourse(reads)) {
+      const parts = course.part(planned.schedule, amount, date, "all");
+      return parts ? build(planned, parts, date) : err<OccurrenceProblem>("loan-paid-off");
+    },
 
     find(scheduleId: ScheduleId, date: LocalDate): Planned | undefined {
       const schedule = reads.schedule(scheduleId);
@@ -146,14 +188,16 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
       const changes: Change[] = [];
       const transactions: Transaction[] = [];
       const made = new Map<ScheduleId, Minor[]>();
+      const course = beginLoanCourse(reads);
       const inOrder = [...planned].sort((a, b) => compare(a.open.date, b.open.date));
       for (const each of inOrder) {
         const { schedule, open } = each;
         const before = made.get(schedule.id) ?? [];
-        const amount = expected(each, before);
-        const built = build(each, amount, open.due > today() ? today() : undefined);
+        const date = open.due > today() ? today() : open.due;
+        const expected = expectNext(course, each, amountOf(each, before), date);
+        const built = buildExpected(expected, date);
         if (!built.ok) return err({ planned: each, problem: built.error });
-        made.set(schedule.id, [amount, ...before]);
+        made.set(schedule.id, [expected.amount, ...before]);
         transactions.push(built.value);
         changes.push(
           { table: "schedule_occurrences", before: open.changed ?? null, after: dealtWith(each, "posted") },
@@ -182,7 +226,7 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
      * now.
      */
     lowest(planned: readonly Planned[]) {
-      const moved = planned.flatMap((each) => moves(each, expected(each)));
+      const moved = expect(planned).flatMap(moves);
       const counts = new Map<AccountId, number>();
       for (const { accountId } of moved) counts.set(accountId, (counts.get(accountId) ?? 0) + 1);
       const [accountId] = [...counts].sort(([, a], [, b]) => b - a)[0] ?? [];
@@ -201,14 +245,15 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
   };
 
   /** What it moves in which accounts, at the earliest today. */
-  function moves({ schedule, open }: Planned, amount: Minor) {
+  function moves({ schedule, open, parts }: Expected) {
+    if (!parts) return [];
     const date = open.due < today() ? today() : open.due;
-    const arrives = linesFor(schedule, amount).flatMap(({ transferAccountId, transferQuantity, amount: part }) => {
+    const arrives = parts.lines.flatMap(({ transferAccountId, transferQuantity, amount: part }) => {
       if (transferAccountId === null) return [];
       const quantity = transferQuantity === undefined ? -part : -Math.sign(part) * Math.abs(transferQuantity);
       return [{ accountId: transferAccountId, date, quantity }];
     });
-    return [{ accountId: schedule.accountId, date, quantity: amount as number }, ...arrives];
+    return [{ accountId: schedule.accountId, date, quantity: parts.amount as number }, ...arrives];
   }
 
   function dealtWith({ schedule, open }: Planned, state: "posted" | "skipped"): ScheduleOccurrence {

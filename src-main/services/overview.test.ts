@@ -104,3 +104,63 @@ test("bills are left out of where it went, as they are of the pace, and nothing 
   const { total } = await client.transactions.page({ anyOf: [[{ kind: "has", what: "schedule" }]] });
   expect(total).toBe(1);
 });
+
+test("the budget says what wants a hand, and how much the month may spend without bills", async () => {
+  const { now: month } = await client.budget.get({ month: "2026-01" as Month });
+  const day = (of: number) => `${month}-${String(of).padStart(2, "0")}` as LocalDate;
+  expect((await client.overview.needs()).budget).toBeNull();
+  expect((await client.overview.pace({})).planned).toBeNull();
+  const all = (await client.categories.list()).flatMap(({ categories }) => categories);
+  const idOf = (name: string) => all.find((each) => each.name === name)?.id as CategoryId;
+  const [rent, hobbies, fuel, travel] = ["Rent or mortgage", "Hobbies", "Fuel", "Travel"].map(idOf) as [
+    CategoryId,
+    CategoryId,
+    CategoryId,
+    CategoryId,
+  ];
+  await enter(day(1), 500_000, salary);
+  const { ready: before } = (await client.budget.get({ month })).months[0] ?? {};
+  const entries = (amounts: readonly (readonly [CategoryId, number])[]) =>
+    amounts.map(([categoryId, amount]) => ({ categoryId, month, amount: amount as Minor }));
+  await client.budget.assign({
+    entries: entries([
+      [rent, 90_000],
+      [hobbies, 30_000],
+      // The tests above spent as much, most of it for a bill.
+      [groceries, 4_500],
+      [fuel, 5_000],
+    ]),
+  });
+  await client.budget.plan({ id: travel, target: { kind: "keep", amount: 2_500 as Minor } });
+  await enter(day(1), -6_000, fuel);
+  await client.schedules.create({
+    name: "Rent",
+    accountId: giro,
+    amount: -90_000 as Minor,
+    start: day(28),
+    lines: [{ amount: -90_000 as Minor, categoryId: rent }],
+    recurrence: {
+      pattern: { kind: "months", every: 1, on: { kind: "day", day: 28 } },
+      end: { kind: "never" },
+      weekend: "none",
+    },
+  });
+
+  const { budget } = await client.overview.needs();
+  expect(budget).toMatchObject({
+    style: "envelope",
+    month,
+    overspent: [{ id: fuel, name: "Fuel", short: 1_000 }],
+    ready: (before?.readyToAssign ?? 0) - 129_500,
+    fillable: 2_500,
+  });
+  // The rent is a bill that is still to come; what is kept is not spent.
+  expect((await client.overview.pace({})).planned).toBe(35_500);
+  const view = await client.budget.category({ id: rent, month });
+  expect(view.category.months[0]?.bills).toMatchObject([{ name: "Rent", due: day(28), amount: -90_000 }]);
+  expect(view.bills).toHaveLength(5);
+
+  await client.budget.chooseStyle({ style: "tracking" });
+  expect((await client.overview.needs()).budget).toMatchObject({ style: "tracking", ready: 0, fillable: 0 });
+  expect((await client.overview.pace({})).planned).toBe(35_500);
+});

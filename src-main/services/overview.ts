@@ -74,12 +74,12 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
       };
     },
 
-    needs(): Omit<Needs, "notices" | "bills"> {
+    needs(): Pick<Needs, "withoutCategory" | "withoutRate"> {
       const { total } = reads.page({ filter: { uncategorised: true }, offset: 0, limit: 1 });
       return { withoutCategory: total, withoutRate: withoutRate() };
     },
 
-    pace({ month = monthOf(today()) }: Input<"overview", "pace">): Output<"overview", "pace"> {
+    pace({ month = monthOf(today()) }: Input<"overview", "pace">): Omit<Output<"overview", "pace">, "planned"> {
       const convert = createConvert(ledger);
       const days = (of: Month, scheduled = false) =>
         reads

@@ -8,6 +8,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { sameName } from "./names.ts";
 import { likePayees, pairOf } from "./payee-likeness.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
+import { filtersRenamed } from "./renamed-filters.ts";
 import { rulesRenamed, rulesWithout } from "./rule-references.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import type { Input, Output } from "./wire.ts";
@@ -62,6 +63,7 @@ export function createPayeesService({ ledger, clock, newId }: ServiceDeps & { re
       return commit({ kind: "payee-changed", subject: after.name }, [
         { table: "payees", before, after },
         ...(after.name === before.name ? [] : rulesRenamed(reads.rules(), [{ from: before.name, to: after.name }])),
+        ...filtersRenamed(reads, "payee", [{ before, to: after.name }], reads.payees()),
       ]);
     },
 
@@ -101,6 +103,12 @@ export function createPayeesService({ ledger, clock, newId }: ServiceDeps & { re
           ),
         ),
         ...gone.map((payee): Change => ({ table: "payees", before: payee, after: null })),
+        ...filtersRenamed(
+          reads,
+          "payee",
+          gone.map((payee) => ({ before: payee, to: before.name })),
+          reads.payees(),
+        ),
       ]);
     },
 

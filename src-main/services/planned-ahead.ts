@@ -28,11 +28,10 @@ export function createPlannedAhead({ ledger, occurrences, today }: AheadDeps) {
   return {
     /** Of schedules: overdue ones are today's. */
     schedules: (to: LocalDate): Ahead[] =>
-      occurrences.upTo(to).flatMap((each) => {
+      occurrences.expect(occurrences.upTo(to)).flatMap((each) => {
         const { schedule } = each;
         const { howMuch } = schedule;
-        const amount = occurrences.expected(each);
-        return occurrences.moves(each, amount).map(
+        return occurrences.moves(each).map(
           ({ accountId, date, quantity }): Ahead => ({
             date,
             name: occurrences.title(schedule),

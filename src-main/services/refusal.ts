@@ -90,7 +90,7 @@ export type Refusal =
       readonly kind: "occurrence-problem";
       readonly name: string;
       readonly date: LocalDate;
-      readonly problem: "account-closed" | "rate-needed" | "not-lawful";
+      readonly problem: "account-closed" | "rate-needed" | "loan-paid-off" | "not-lawful";
     }
   | VaultRefusal;
 

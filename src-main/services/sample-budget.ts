@@ -36,6 +36,10 @@ export interface SampleBudgetWorld extends Pick<ServiceDeps, "newId"> {
 
 const MONTHS = 12;
 const HELD = 10_000;
+/** Held at the end of each earlier month, so that a dear month takes nothing back from what was saved. */
+const CUSHION = 60_000;
+/** Saved even then. */
+const LEAST_SAVED = 20_000;
 /** What stays ready to assign in the running month, beside what is held. */
 const LEFT = 6_000;
 /** What the running month's insurance still lacks; half of it is the least by which a category is overspent. */
@@ -107,15 +111,20 @@ export function sampleBudget(world: SampleBudgetWorld): Change[] {
     }
     const saving = pot("Saving");
     const covers = moves.reduce((sum, each) => sum + (each.kind === "cover" ? each.amount : 0), 0);
-    const kept = isRunning ? HELD + LEFT : 0;
-    const rest = money(month) - available - kept - saving.carried - spentIn(saving, month) + covers;
-    if (rest >= 0) move(moves, month, null, saving.id, minor(rest), "assign");
-    else move(moves, month, saving.id, null, minor(-rest), "assign");
-    close(saving, month, minor(rest - covers));
+    const free = money(month) - available - saving.carried - spentIn(saving, month);
+    const saved = isRunning ? free - HELD - LEFT : savedOf(free);
+    if (saved + covers >= 0) move(moves, month, null, saving.id, minor(saved + covers), "assign");
+    else move(moves, month, saving.id, null, minor(-saved - covers), "assign");
+    close(saving, month, minor(saved));
+    const held = isRunning ? HELD : free - saved;
+    changes.push({
+      table: "budget_months",
+      before: null,
+      after: { id: newId<BudgetMonth["id"]>(), month, held: minor(held), note: "" },
+    });
     const at = Math.min(now, toDayNumber(firstDay(month)) * DAY_MS + DAY_MS / 3);
     changes.push(...changesOfMoves({ reads, newId, clock: () => at, actor: () => ({ kind: "person" }) }, moves));
   }
-  const held: BudgetMonth = { id: newId(), month: running, held: minor(HELD), note: "" };
   const plans = Object.entries(targets).map(
     ([name, target]): CategoryPlan => ({
       ...usualPlan,
@@ -125,11 +134,7 @@ export function sampleBudget(world: SampleBudgetWorld): Change[] {
       target,
     }),
   );
-  return [
-    ...changes,
-    ...plans.map((after): Change => ({ table: "category_plans", before: null, after })),
-    { table: "budget_months", before: null, after: held },
-  ];
+  return [...changes, ...plans.map((after): Change => ({ table: "category_plans", before: null, after }))];
 
   function planned(name: SampleCategory, own: Pot, month: Month): Minor {
     const known = [...own.known.values()];
@@ -141,8 +146,9 @@ export function sampleBudget(world: SampleBudgetWorld): Change[] {
     }
     const usual = averageSpent(known, month, MONTHS);
     const wanted = upToStep(everyday.includes(name) ? usual - carried : usual);
-    // The running month is not over: what it spends so far leaves something for its last days.
-    const reach = month === running && carried + wanted < -spentIn(own, month) ? 1.25 : 0;
+    if (month !== running || carried + wanted >= -spentIn(own, month)) return wanted;
+    // The running month is not over: what it spends so far leaves something for its last days, but not where it is a bill.
+    const reach = name === "Rent or mortgage" ? 1 : 1.25;
     return minor(Math.max(wanted, upToStep(-spentIn(own, month) * reach - carried)));
   }
 
@@ -167,6 +173,7 @@ function targetsOf(running: Month, insurance: Pot["known"] extends Map<Month, in
     },
     Travel: { kind: "by-date", amount: minor(140_000), date: summer, repeat: 12 },
     Groceries: { kind: "refill", amount: minor(48_000) },
+    Saving: { kind: "keep", amount: minor(1_000_000) },
   } as const satisfies Partial<Record<SampleCategory, Target>>;
 }
 
@@ -199,6 +206,10 @@ function carriedBefore({ known }: Pot, first: Month): Minor {
 /** An amount that somebody might have typed, and that the month has outrun. */
 const tooLittle = (carried: Minor, spent: Minor): Minor =>
   minor(Math.max(0, Math.floor((-carried - spent - LACKING / 2) / (4 * STEP)) * 4 * STEP));
+
+/** What a month that is over gave to saving, of what it had left. */
+const savedOf = (free: number): number =>
+  free - CUSHION >= LEAST_SAVED ? Math.floor((free - CUSHION) / STEP) * STEP : Math.min(LEAST_SAVED, free);
 
 const upToStep = (cents: number): Minor => minor(Math.max(0, Math.ceil(cents / STEP) * STEP));
 

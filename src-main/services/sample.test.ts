@@ -76,6 +76,10 @@ test("the sample household has a budget: a year assigned, one category short, on
       .flatMap(({ flow, months }) => (flow === "expense" ? months.filter(({ available }) => available < 0) : []));
     expect(overspent).toEqual([]);
     expect(year.months.map(({ ready }) => ready?.readyToAssign)).toEqual(Array(11).fill(0));
+    const takenBack = [...year.groups, ...now.groups]
+      .flatMap(({ categories }) => categories)
+      .filter(({ months }) => months.some(({ assigned }) => assigned < 0));
+    expect(takenBack.map(({ name }) => name)).toEqual([]);
   } finally {
     budget.dispose();
   }

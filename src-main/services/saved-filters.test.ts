@@ -51,3 +51,19 @@ test("L27 · a filter that asks for nothing is refused", async () => {
   expect(await codeOf(filters.update({ id: kept.id, query: "", quick: null }))).toBe("REFUSED");
   expect(await filters.list()).toContainEqual(kept);
 });
+
+test("what a filter names keeps its filter when it is renamed, in one commit with one undo", async () => {
+  const { client } = budget;
+  const { account } = await client.accounts.create({ name: "Giro", kind: "checking" });
+  const { savedFilterId: id } = await filters.create({ name: "Daily", query: "account:giro #groceries" });
+  const queryOf = async () => (await filters.list()).find((filter) => filter.id === id)?.query;
+  await client.accounts.update({ id: account.id, name: "Everyday money" });
+  expect(await queryOf()).toBe('account:"Everyday money" #groceries');
+  const categories = (await client.categories.list()).flatMap((group) => group.categories);
+  const groceries = categories.find(({ name }) => name === "Groceries");
+  if (!groceries) throw new Error("there are no groceries");
+  await client.categories.update({ id: groceries.id, name: "Food" });
+  expect(await queryOf()).toBe('account:"Everyday money" #Food');
+  await client.history.undo({});
+  expect(await queryOf()).toBe('account:"Everyday money" #groceries');
+});

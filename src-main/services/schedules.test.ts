@@ -215,6 +215,10 @@ describe("by itself", () => {
     expect(must(await w.schedules.post({ occurrences })).posted).toBe(5);
     must(await w.t.ledger.undo());
     expect(daysOf(w)).toEqual(["2026-06-01"]);
+    expect(must(await w.schedules.skip({ occurrences })).skipped).toBe(5);
+    expect(w.schedules.upcoming({ days: 0 }).occurrences).toEqual([]);
+    must(await w.t.ledger.undo());
+    expect(w.schedules.upcoming({ days: 0 }).occurrences).toEqual(overdue);
   });
 
   test("what a person took back on its day is not posted again", async () => {

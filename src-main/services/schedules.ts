@@ -53,7 +53,7 @@ export function createSchedulesService(deps: OccurrencesDeps) {
       payee: schedule.payeeId === null ? "" : (reads.payee(schedule.payeeId)?.name ?? ""),
       lines: schedule.lines.map((line) => ({ ...line })),
       recurrence: toWire(schedule.recurrence),
-      next: open ? occurrences.view({ schedule, open }) : null,
+      next: open ? (occurrences.views([{ schedule, open }])[0] ?? null) : null,
       perYear: perYear(schedule),
       overdue: openOccurrences(schedule, own, { to: addDays(today(), -1), most: 1000 }).length,
       posted: [...own.values()].filter(({ state }) => state === "posted").length,
@@ -183,21 +183,18 @@ export function createSchedulesService(deps: OccurrencesDeps) {
 
     upcoming({ days }: Input<"schedules", "upcoming">): Output<"schedules", "upcoming"> {
       const planned = occurrences.upTo(addDays(today(), days));
-      return { today: today(), occurrences: planned.map(occurrences.view), lowest: occurrences.lowest(planned) };
+      return { today: today(), occurrences: occurrences.views(planned), lowest: occurrences.lowest(planned) };
     },
 
     /** What wants a hand: overdue or due today, and what a person posts within the next two weeks where it is seldom. */
     needs(): Output<"schedules", "upcoming">["occurrences"] {
       const isSeldom = ({ recurrence: { pattern } }: Schedule) =>
         pattern.kind === "years" || (pattern.kind === "months" && pattern.every > 1);
-      return occurrences
-        .upTo(addDays(today(), SOON))
-        .filter(
-          ({ schedule, open }) =>
-            open.due < today() || (schedule.posting === "remind" && (open.due === today() || isSeldom(schedule))),
-        )
-        .slice(0, MOST_NEEDED)
-        .map(occurrences.view);
+      const wantsHand = ({ schedule, open }: Planned) =>
+        open.due < today() || (schedule.posting === "remind" && (open.due === today() || isSeldom(schedule)));
+      const planned = occurrences.upTo(addDays(today(), SOON));
+      const views = occurrences.views(planned);
+      return planned.flatMap((each, at) => (wantsHand(each) ? (views[at] ?? []) : [])).slice(0, MOST_NEEDED);
     },
 
     async create({ firstTransactionId, ...input }: Input<"schedules", "create">): Promise<Changed> {

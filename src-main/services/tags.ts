@@ -8,6 +8,7 @@ import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { refuseName } from "./names.ts";
 import { commitErrorToRefusal, notFound, type Refusal, refused } from "./refusal.ts";
+import { filtersRenamed } from "./renamed-filters.ts";
 import { rulesWithout } from "./rule-references.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import type { Input, Output } from "./wire.ts";
@@ -68,7 +69,10 @@ export function createTagsService({ ledger, newId, clock }: ServiceDeps & { read
       const taken = name === undefined ? undefined : refuseName(name, reads.tags(), id);
       if (taken) return err(taken);
       const after: Tag = { ...before, name: name ?? before.name, slot: slot ?? before.slot };
-      return commit({ kind: "tag-changed", subject: after.name }, [{ table: "tags", before, after }]);
+      return commit({ kind: "tag-changed", subject: after.name }, [
+        { table: "tags", before, after },
+        ...filtersRenamed(reads, "tag", [{ before, to: after.name }], reads.tags()),
+      ]);
     },
 
     async merge({ id, others }: Input<"tags", "merge">): Promise<Result<Output<"tags", "merge">, Refusal>> {

@@ -2,8 +2,8 @@ import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from "node
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { type BudgetId, uuidV7 } from "../../src-shared/domain/id.ts";
+import { copiesInSodium } from "../sodium-memory.ts";
 import { budgetFileName } from "./budget-files.ts";
-import { copiesInSodium } from "./key-wrap.ts";
 import { startChild } from "./test-support/child.ts";
 import { deriveKeyHere, FLOOR, must, PASSPHRASE, random, temporaryVaults } from "./test-support/temporary-vaults.ts";
 

@@ -8,8 +8,8 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 import * as z from "zod";
+import { canonicalJson } from "../../src-shared/domain/canonical-json.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
-import { canonicalJson } from "./canonical-json.ts";
 import { faultOrThrow, type VaultError } from "./errors.ts";
 import { isSameMac, macOf } from "./subkeys.ts";
 import { type Clock, clockToInstant } from "./surroundings.ts";

@@ -3,9 +3,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
+import { canonicalJson, type JsonObject } from "../../src-shared/domain/canonical-json.ts";
 import type { ProfileId } from "../../src-shared/domain/id.ts";
 import { patience, rounds } from "../../tests/support/rounds.ts";
-import { canonicalJson, type JsonObject } from "./canonical-json.ts";
 import { hasValidMac, type KeyFile, keyFileToBytes, parseKeyFile, sealKeyFile } from "./key-file.ts";
 import { makePassphraseSlot, makeRecoverySlot, replaceSlot, unlockWithPassphrase } from "./key-slots.ts";
 import {

@@ -9,8 +9,8 @@
  */
 import { createHash } from "node:crypto";
 import * as z from "zod";
+import { canonicalJson, type JsonObject, type JsonValue } from "../../src-shared/domain/canonical-json.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
-import { canonicalJson, type JsonObject, type JsonValue } from "./canonical-json.ts";
 import type { VaultError } from "./errors.ts";
 import { refuseParameters } from "./key-derivation.ts";
 import { deriveSubkey, isSameMac, KEY_FILE_KEY, macOf } from "./subkeys.ts";

@@ -2,10 +2,9 @@
  * Sealing the master key under a key-encryption key: XChaCha20-Poly1305 with a random 24-byte nonce (libsodium, because
  * Electron's crypto has no ChaCha20-Poly1305). The additional data binds the slot's own description, so that swapping
  * slots or weakening their parameters breaks the seal.
- *
- * libsodium works on a WebAssembly memory of its own and does not clear it: every copy of a key is searched there and zeroed.
  */
 import sodium from "libsodium-wrappers-sumo";
+import { eraseFromSodium } from "../sodium-memory.ts";
 import { moveToSecret } from "./secret-bytes.ts";
 
 export interface KeyWrap {
@@ -50,27 +49,4 @@ export async function unwrapKey(
   } finally {
     eraseFromSodium(keyEncryptionKey);
   }
-}
-
-/** Number of places in libsodium's memory that hold these bytes. */
-export function copiesInSodium(secret: Uint8Array): number {
-  return placesOf(secret).length;
-}
-
-function eraseFromSodium(...secrets: readonly Uint8Array[]): void {
-  for (const secret of secrets) for (const at of placesOf(secret)) memory().fill(0, at, at + secret.length);
-}
-
-function placesOf(secret: Uint8Array): readonly number[] {
-  const places: number[] = [];
-  const heap = memory();
-  for (let at = heap.indexOf(secret); at >= 0; at = heap.indexOf(secret, at + secret.length)) places.push(at);
-  return places;
-}
-
-function memory(): Buffer {
-  // Not in the type declarations; looked up each time because the memory moves when it grows.
-  const { libsodium } = sodium as unknown as { readonly libsodium: { readonly HEAPU8: Uint8Array } };
-  const { buffer, byteOffset, byteLength } = libsodium.HEAPU8;
-  return Buffer.from(buffer, byteOffset, byteLength);
 }

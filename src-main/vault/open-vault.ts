@@ -7,6 +7,7 @@ import type Database from "better-sqlite3";
 import type { BudgetId, ProfileId } from "../../src-shared/domain/id.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import { createBudgetFiles } from "./budget-files.ts";
+import { deviceMark } from "./device-mark.ts";
 import type { VaultError } from "./errors.ts";
 import { createFreshnessAnchor, type FreshnessAnchor } from "./freshness-anchor.ts";
 import { createKeyChanges, type KeyChanges } from "./key-changes.ts";
@@ -37,6 +38,8 @@ export interface OpenVault extends KeyChanges {
   openBudgetReader(id: BudgetId): Result<Database.Database, VaultError>;
   /** Closes and deletes the file for good; its row in `budgets` is the caller's. */
   removeBudgetFile(id: BudgetId): Result<void, VaultError>;
+  /** Where this vault lies, as a text to compare: a copy of it has another one. */
+  deviceMark(): string;
   /** @returns 32 bytes that only this vault can make; the caller zeroes them */
   deriveSubkey(purpose: string): Buffer;
   /** Remembers how far `vault.db` is: call it every 60 seconds. Budget files are recorded by the ledger. */
@@ -121,6 +124,7 @@ export function openUnlockedVault(deps: OpenVaultDeps, request: OpenVaultRequest
     openBudgetFile: budgetFiles.open,
     openBudgetReader: budgetFiles.openBeside,
     removeBudgetFile: budgetFiles.remove,
+    deviceMark: () => deviceMark(dir),
     deriveSubkey(purpose) {
       if (!isOpen) throw new Error("the vault is locked");
       return subkey(purposeKeyName(purpose));

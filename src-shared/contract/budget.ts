@@ -23,6 +23,7 @@ import {
   moveId,
   note,
   offset,
+  scheduleId,
 } from "./values.ts";
 
 const carryRule = z.enum(carryRules).meta({ id: "CarryRule", description: "What becomes of it in the next month" });
@@ -97,6 +98,19 @@ const pace = z
   })
   .meta({ id: "Pace" });
 
+/** An occurrence of a schedule that is neither posted nor skipped, and what of it is for the category. */
+const categoryBill = z
+  .strictObject({
+    scheduleId,
+    name: z.string(),
+    due: localDate,
+    /** In the budget's currency; plus is money in. */
+    amount: minorAmount,
+    approximate: z.boolean(),
+  })
+  .meta({ id: "CategoryBill" });
+export type CategoryBill = z.infer<typeof categoryBill>;
+
 const envelopeMonth = z.strictObject({
   month,
   /** carried + assigned + activity = available (L8) */
@@ -106,6 +120,8 @@ const envelopeMonth = z.strictObject({
   available: minorAmount,
   need: need.nullable(),
   pace: pace.nullable(),
+  /** What schedules still bring or take in the month, oldest first; the running month has the overdue as well. */
+  bills: z.array(categoryBill),
 });
 
 const budgetCategory = z
@@ -211,6 +227,9 @@ const reading = [
   "accounts",
   "transactions",
   "exchange_rates",
+  "schedules",
+  "schedule_occurrences",
+  "payees",
 ] as const;
 
 const written = z.strictObject({
@@ -252,6 +271,8 @@ export const budgetContract = {
           average12: minorAmount,
           target: minorAmount.nullable(),
         }),
+        /** The next ones, overdue first. */
+        bills: z.array(categoryBill),
         /** The twelve months up to this one, oldest first; plus is spent. */
         spent: z.array(z.strictObject({ month, spent: minorAmount })),
       }),

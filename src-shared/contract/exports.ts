@@ -1,7 +1,7 @@
 /** Taking everything out again, in files that other programs read. */
 import * as z from "zod";
 import { command } from "./base.ts";
-import { exportFormats } from "./export-formats.ts";
+import { exportFormats, journalPlans } from "./export-formats.ts";
 import { downloadId } from "./files.ts";
 import { transactionFilter } from "./transaction-filter.ts";
 
@@ -13,6 +13,8 @@ export const exportsContract = {
         format: z.enum(exportFormats),
         /** Only what the current view shows; everything when absent. Not of hledger and JSON, which are whole. */
         filter: transactionFilter.optional(),
+        /** Of hledger: as periodic transactions also what is assigned (`--budget`), or what schedules plan for a year (`--forecast`). */
+        plan: z.enum(journalPlans).optional(),
         /** A byte order mark at the front, which Excel wants. */
         byteOrderMark: z.boolean().default(false),
       }),

@@ -90,6 +90,7 @@ export const forecastContract = {
     "payees",
     "schedules",
     "schedule_occurrences",
+    "loans",
     "dismissals",
     "exchange_rates",
     "what_ifs",

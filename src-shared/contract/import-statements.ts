@@ -53,7 +53,7 @@ export const fileAccount = z
 export type FileAccount = z.infer<typeof fileAccount>;
 
 /** A category of the file, where the file is the book of a program. */
-export const fileCategory = z
+const fileCategory = z
   .strictObject({
     index: z.int(),
     group: z.string(),
@@ -77,10 +77,19 @@ export const knownCategories = (categories: readonly FileCategory[]): FileCatego
   categories.flatMap(({ index, categoryId: known }) => (known === null ? [] : [{ index, categoryId: known }]));
 
 /** What the file holds and Coffer has no place for. */
-export const leftOut = z.strictObject({
+const leftOut = z.strictObject({
   kind: z.enum(["budget", "schedule", "rule", "goal", "attachment", "security"]),
   count: z.int(),
 });
+
+/** Told by books of programs only. */
+export const bookFacts = {
+  categories: z.array(fileCategory),
+  payees: z.int(),
+  /** Amounts that the file assigned to categories by month; they come along. */
+  assigned: z.int(),
+  leftOut: z.array(leftOut),
+};
 
 /** Where one account of the file goes; those that are not named are left out. */
 export const filePlace = z.union([

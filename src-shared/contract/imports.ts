@@ -4,20 +4,12 @@
  */
 import * as z from "zod";
 import { fileFormats, tableFormats } from "../domain/file-formats.ts";
-import { ruleFields } from "../domain/rule-run.ts";
 import { command, query } from "./base.ts";
 import { importErrors, vaultErrors } from "./errors.ts";
 import { uploadId } from "./files.ts";
+import { draftRow, draftStatuses, possibleMatch } from "./import-drafts.ts";
 import { importHints, importMapping, understanding } from "./import-mapping.ts";
-import {
-  dateGuess,
-  dateOrder,
-  fileAccount,
-  fileCategory,
-  fileCategoryPlace,
-  filePlace,
-  leftOut,
-} from "./import-statements.ts";
+import { bookFacts, dateGuess, dateOrder, fileAccount, fileCategoryPlace, filePlace } from "./import-statements.ts";
 import {
   accountId,
   categoryId,
@@ -30,9 +22,6 @@ import {
   name,
   offset,
   presetId,
-  ruleId,
-  scheduleId,
-  text,
   transactionId,
 } from "./values.ts";
 
@@ -41,100 +30,9 @@ export const reviewId = z.string().length(22).meta({ id: "ReviewId" });
 /** Place of a sheet in its spreadsheet, from 0. Left out: the first that holds days and amounts. */
 const sheet = z.int().min(0).max(1000);
 
-export const draftStatuses = ["new", "match", "already-there", "look-at"] as const;
-
 const preset = z
   .strictObject({ id: presetId, name, fingerprint: z.string(), updated: z.int() })
   .meta({ id: "ImportPreset" });
-
-/** A transaction that a line of the file may be, and what speaks for it. */
-const possibleMatch = z
-  .strictObject({
-    id: transactionId,
-    date: localDate,
-    payee: z.string(),
-    memo: text,
-    amount: minorAmount,
-    /** Name of the other account where it would make a transfer; else empty. */
-    account: z.string(),
-    /** Days between the two. */
-    days: z.int(),
-    /** How alike the payees are, 0 to 100; null where one of them is unknown. */
-    alike: z.int().nullable(),
-  })
-  .meta({ id: "PossibleMatch" });
-export type PossibleMatch = z.infer<typeof possibleMatch>;
-
-export const draftRow = z
-  .strictObject({
-    /** Place in the file's list of drafts, from 0. */
-    index: z.int(),
-    line: z.int(),
-    raw: z.string(),
-    date: localDate,
-    payee: z.string(),
-    memo: text,
-    amount: minorAmount,
-    currency,
-    /** Name of the account, where the file names accounts. */
-    account: z.string(),
-    status: z.enum(draftStatuses),
-    /** What happens on commit. */
-    decision: z.enum(["add", "match", "skip"]),
-    /** Decided by a person, not by Coffer. */
-    overruled: z.boolean(),
-    /** Key and parameters of why it has this status. */
-    why: z
-      .strictObject({ key: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })
-      .nullable(),
-    /** The transaction it is, or would be, matched with. */
-    match: possibleMatch.nullable(),
-    /** How sure Coffer is of the match, 0 to 100; null without one. */
-    score: z.int().nullable(),
-    /** Which of several equal lines of the file it is: equal lines are counted against the ledger. */
-    counted: z.strictObject({ at: z.int(), of: z.int() }).nullable(),
-    categoryId: categoryId.nullable(),
-    category: z.string(),
-    /** Where the category comes from. */
-    categoryFrom: z.enum(["file", "payee", "history", "person", "none", "rule", "guess", "schedule"]),
-    /** What own transactions with the same words suggest, where nothing else says it; taken by deciding for it. */
-    guess: z
-      .strictObject({
-        categoryId,
-        category: z.string(),
-        /** Strongest first: so many of so many transactions with this word had the category. */
-        words: z.array(z.strictObject({ word: z.string(), count: z.int(), of: z.int() })),
-      })
-      .nullable(),
-    /** Rules that had a part in it, and in what. */
-    rules: z.array(z.strictObject({ id: ruleId, name: z.string(), field: z.enum(ruleFields) })),
-    /** The occurrence of a schedule that it is, or could be. */
-    occurrence: z
-      .strictObject({
-        scheduleId,
-        /** Its day by the recurrence, by which it is called, and the day on which it falls. */
-        date: localDate,
-        due: localDate,
-        name: z.string(),
-        /** What was expected. */
-        amount: minorAmount,
-        /** Days after the day on which it was due; less than 0: before. */
-        days: z.int(),
-        /** It is added as this occurrence; otherwise it is only offered, or was refused. */
-        taken: z.boolean(),
-      })
-      .nullable(),
-    /** The payee as printed, where the name that is shown was cleaned from it; else empty. */
-    cleanedFrom: z.string(),
-    /** Lines into which a rule splits it; 0 when it stays whole. */
-    split: z.int(),
-    /** Name of the own account that is the other side, when it is added as a transfer; else empty. */
-    transfer: z.string(),
-    /** The bank has not posted it yet. */
-    pending: z.boolean(),
-  })
-  .meta({ id: "DraftRow" });
-export type DraftRow = z.infer<typeof draftRow>;
 
 const counts = z.strictObject({
   new: z.int(),
@@ -178,6 +76,23 @@ const reviewedAccount = z
   .meta({ id: "ReviewedAccount" });
 export type ReviewedAccount = z.infer<typeof reviewedAccount>;
 
+/** What was pending at the bank, is in an account, and is no longer told by the bank. */
+const gonePending = z
+  .strictObject({
+    id: transactionId,
+    date: localDate,
+    payee: z.string(),
+    memo: z.string(),
+    amount: minorAmount,
+    currency,
+    /** Name of the account. */
+    account: z.string(),
+    /** It is deleted with the commit. */
+    taken: z.boolean(),
+  })
+  .meta({ id: "GonePending" });
+export type GonePending = z.infer<typeof gonePending>;
+
 export const review = z
   .strictObject({
     reviewId,
@@ -207,6 +122,8 @@ export const review = z
     newCategories: z.array(z.string()),
     /** Every account that lines of the file go to, in the order of the file. */
     accounts: z.array(reviewedAccount),
+    /** Fetched from a bank only; nothing of it is deleted unasked. */
+    gone: z.array(gonePending),
   })
   .meta({ id: "ImportReview" });
 export type ImportReview = z.infer<typeof review>;
@@ -282,10 +199,7 @@ export const importsContract = {
         /** Only where the format does not fix day and month. */
         dates: dateGuess.nullable(),
         accounts: z.array(fileAccount),
-        /** The rest is told by books of programs only. */
-        categories: z.array(fileCategory),
-        payees: z.int(),
-        leftOut: z.array(leftOut),
+        ...bookFacts,
         /** Lines that could not be read, at most 500 of them. */
         skipped: z.array(skippedLine),
         skippedCount: z.int(),
@@ -334,6 +248,12 @@ export const importsContract = {
     .errors(reviewErrors)
     .input(z.strictObject({ reviewId, at: z.int().min(0), taken: z.boolean() }))
     .output(z.strictObject({ accounts: z.array(reviewedAccount) })),
+  /** What the bank no longer tells is deleted with the commit, or kept: then it is not asked about again. */
+  takeGone: command()
+    .route({ method: "POST", path: "/imports/{reviewId}/gone", tags: ["Imports"] })
+    .errors(reviewErrors)
+    .input(z.strictObject({ reviewId, id: transactionId, taken: z.boolean() }))
+    .output(z.strictObject({ gone: z.array(gonePending), accounts: z.array(reviewedAccount) })),
   /** Transactions that a draft could be matched with: same amount, near in time, or the other side of a transfer. */
   candidates: query(["transactions"])
     .route({ method: "GET", path: "/imports/{reviewId}/candidates", tags: ["Imports"] })
@@ -353,6 +273,8 @@ export const importsContract = {
         matched: z.int(),
         alreadyThere: z.int(),
         skipped: z.int(),
+        /** Pending lines that the bank no longer tells, deleted. */
+        removed: z.int(),
         /** Drafts that a law of the ledger refused; they were not added. */
         refused: z.array(z.strictObject({ line: z.int(), raw: z.string(), law: z.string() })),
         balance: minorAmount.nullable(),

@@ -1,5 +1,6 @@
 /** The first screen: how things are and what to do. Everything but the pace line is read from monthly totals. */
 import * as z from "zod";
+import { budgetStyles } from "../domain/budget-plan.ts";
 import { query } from "./base.ts";
 import { occurrence } from "./schedules.ts";
 import { transactionRow } from "./transactions.ts";
@@ -67,11 +68,28 @@ export const pace = z
     /** What schedules (rent, insurance) were of it: not in the days above, which would jump with them. */
     bills: minorAmount,
     previousDays: z.array(z.strictObject({ date: localDate, spent: minorAmount })),
+    /** What the budget gives for such spending in the month; null where it was not planned. */
+    planned: minorAmount.nullable(),
   })
   .meta({ id: "Pace" });
 
 /** What was found while the vault was opened and its person should know. */
 export const vaultNotices = ["key-file-restored", "anchor-missing", "anchor-damaged"] as const;
+
+/** What wants a hand in the running month of the budget. */
+const budgetNeeds = z
+  .strictObject({
+    style: z.enum(budgetStyles),
+    month,
+    /** By how much each is overspent, the most first; in tracking those that went beyond what was planned. */
+    overspent: z.array(z.strictObject({ id: categoryId, name: z.string(), short: minorAmount })),
+    /** Waits to be given out; less than nothing where too much was. Zero in tracking. */
+    ready: minorAmount,
+    /** What of it targets still need. */
+    fillable: minorAmount,
+  })
+  .meta({ id: "BudgetNeeds" });
+export type BudgetNeeds = z.infer<typeof budgetNeeds>;
 
 export const needs = z
   .strictObject({
@@ -82,9 +100,21 @@ export const needs = z
     /** Occurrences of schedules that a person posts: overdue, due today, or due soon and of some size. */
     bills: z.array(occurrence),
     notices: z.array(z.enum(vaultNotices)),
+    /** Null while nothing was ever assigned. */
+    budget: budgetNeeds.nullable(),
   })
   .meta({ id: "Needs" });
 export type Needs = z.infer<typeof needs>;
+
+/** What the budget is reckoned from, beside what moved. */
+const planned = [
+  "category_groups",
+  "categories",
+  "category_plans",
+  "allocations",
+  "budget_months",
+  "budget_styles",
+] as const;
 
 export const overviewContract = {
   get: query([
@@ -116,12 +146,13 @@ export const overviewContract = {
     "exchange_rates",
     "transactions",
     "monthly_totals",
+    ...planned,
     "session",
     "settings",
   ])
     .route({ method: "GET", path: "/overview/needs", tags: ["Overview"] })
     .output(needs),
-  pace: query(["transactions", "categories", "exchange_rates"])
+  pace: query(["transactions", "accounts", "exchange_rates", "schedules", "schedule_occurrences", "payees", ...planned])
     .route({ method: "GET", path: "/overview/pace", tags: ["Overview"] })
     .input(z.strictObject({ month: month.optional() }))
     .output(pace),

@@ -70,7 +70,7 @@ export const howMuch = z
   .meta({ id: "HowMuch" });
 
 /** Why an occurrence cannot be posted as it is. */
-export const occurrenceProblems = ["account-closed", "rate-needed", "not-lawful"] as const;
+export const occurrenceProblems = ["account-closed", "rate-needed", "loan-paid-off", "not-lawful"] as const;
 
 export const occurrence = z
   .strictObject({
@@ -88,6 +88,8 @@ export const occurrence = z
     transferAccount: z.string(),
     /** Expected; minor units of the account's currency, plus is money in. */
     amount: minorAmount,
+    /** What of it is interest of the loan that it pays back, above zero; null of everything else. */
+    interest: minorAmount.nullable(),
     currency,
     /** The amount is an estimate, or the middle of a range. */
     approximate: z.boolean(),
@@ -226,6 +228,7 @@ const reading = [
   "schedules",
   "schedule_occurrences",
   "accounts",
+  "loans",
   "payees",
   "categories",
   "transactions",

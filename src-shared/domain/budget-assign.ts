@@ -7,7 +7,7 @@ import type { BudgetStyle } from "./budget-plan.ts";
 import type { Need } from "./budget-target.ts";
 import { addMonths, type Month } from "./date.ts";
 import type { CategoryId } from "./id.ts";
-import { allocate, type Minor, minor, scale, ZERO } from "./money.ts";
+import { type Minor, minor, scale, ZERO } from "./money.ts";
 
 export const assignHelpers = ["last-month", "average-3", "average-12", "targets", "underfunded", "reset"] as const;
 export type AssignHelper = (typeof assignHelpers)[number];
@@ -86,10 +86,3 @@ export function averageSpent(known: readonly PlannedMonth[], month: Month, month
   for (const each of known) if (each.month >= from && each.month < month) spent -= each.activity;
   return spent > 0 ? scale(minor(spent), 1n, BigInt(months)) : ZERO;
 }
-
-/** An amount for several months in even parts; no unit is lost, earlier months take the larger ones. */
-export const spread = (amount: Minor, months: number): Minor[] =>
-  allocate(
-    amount,
-    Array.from({ length: months }, () => 1),
-  );

@@ -1,10 +1,9 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { spread } from "./budget-assign.ts";
 import { type CarryRules, carriedInto, carryRules, envelopeMonths, type PlannedMonth } from "./budget-carry.ts";
 import { type BudgetBooks, budgetMonths, type Envelope } from "./budget-month.ts";
 import { addMonths, type Month, monthsFrom } from "./date.ts";
-import { type Minor, minor } from "./money.ts";
+import { evenParts, type Minor, minor } from "./money.ts";
 
 const START = "2025-01" as Month;
 const LENGTH = 8;
@@ -137,7 +136,7 @@ test("tracking compares each month with its own plan and carries nothing", () =>
 test("an amount that is spread over months loses no unit", () => {
   void fc.assert(
     fc.property(amount, fc.integer({ min: 1, max: 120 }), (whole, count) => {
-      const parts = spread(whole, count);
+      const parts = evenParts(whole, count);
       expect(parts.reduce<number>((sum, part) => sum + part, 0)).toBe(whole === 0 ? 0 : whole);
       expect(Math.max(...parts) - Math.min(...parts)).toBeLessThanOrEqual(1);
     }),

@@ -2,7 +2,7 @@ import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { assignByHelper, averageSpent, type Fillable } from "./budget-assign.ts";
 import type { PlannedMonth } from "./budget-carry.ts";
-import { checkTarget, needOf, paceOf, type Target, type TargetFacts } from "./budget-target.ts";
+import { checkTarget, evenPace, needOf, paceOf, type Target, type TargetFacts } from "./budget-target.ts";
 import { addMonths, type LocalDate, type Month } from "./date.ts";
 import type { CategoryId } from "./id.ts";
 import { type Minor, minor } from "./money.ts";
@@ -111,6 +111,22 @@ test("a year tells its even pace and what remains of it", () => {
     remains: 45_000,
   });
   expect(paceOf({ kind: "refill", amount: eur(5) }, { month: month("2026-03"), known })).toBeUndefined();
+});
+
+test("a year that does not divide loses no unit: its months, its even pace and what a month needs say the same", () => {
+  const target: Target = { ...yearly, amount: eur(85_000) };
+  const known: PlannedMonth[] = [];
+  for (const at of Array.from({ length: 12 }, (_, index) => index)) {
+    const now = month(`2026-${String(at + 1).padStart(2, "0")}`);
+    const facts = { month: now, carried: eur(0), assigned: eur(0), activity: eur(0), known };
+    const { needed } = needOf(target, facts);
+    const pace = paceOf(target, facts);
+    expect(pace?.monthly).toBe(needed);
+    known.push({ month: now, assigned: needed, activity: eur(0) });
+    const assigned = known.reduce((sum, each) => sum + each.assigned, 0);
+    expect([pace?.even, evenPace(eur(85_000), 12, at + 1)]).toEqual([assigned, assigned]);
+  }
+  expect(evenPace(eur(85_000), 12, 12)).toBe(85_000);
 });
 
 describe("assigning to many at once", () => {

@@ -13,7 +13,7 @@ import {
   monthsBetween,
   toDayNumber,
 } from "./date.ts";
-import { add, allocate, isMinor, type Minor, minor, negate, ZERO } from "./money.ts";
+import { add, evenParts, isMinor, type Minor, minor, negate, ZERO } from "./money.ts";
 import type { Weekday } from "./recurrence.ts";
 
 export type Target =
@@ -65,7 +65,7 @@ export interface Pace {
   readonly from: Month;
   readonly to: Month;
   readonly amount: Minor;
-  /** One of its months, the largest share. */
+  /** The share of the month. */
   readonly monthly: Minor;
   readonly even: Minor;
   readonly assigned: Minor;
@@ -139,22 +139,28 @@ export function paceOf(
 ): Pace | undefined {
   if (target?.kind !== "each" || target.every === 1) return undefined;
   const { from, to } = periodOf(target, month);
-  const shares = allocate(
-    target.amount,
-    Array.from({ length: target.every }, () => 1),
-  );
+  const passed = monthsBetween(from, month) + 1;
+  const even = evenPace(target.amount, target.every, passed);
   const spent = negate(sumOf(known, from, month, "activity"));
   return {
     from,
     to,
     amount: target.amount,
-    monthly: shares[0] ?? target.amount,
-    even: add(...shares.slice(0, monthsBetween(from, month) + 1)),
+    monthly: minor(even - evenPace(target.amount, target.every, passed - 1)),
+    even,
     assigned: sumOf(known, from, month, "assigned"),
     spent,
     remains: minor(target.amount - spent),
   };
 }
+
+/** What so many of the months of a period come to, when it is shared evenly and no unit is lost. */
+export const evenPace = (amount: Minor, months: number, passed: number): Minor =>
+  add(...evenParts(amount, months).slice(0, passed));
+
+/** Whether spending goes on all month: what is saved for a day or a period does not, so an even pace says nothing of it. */
+export const isSpentEvenly = (target: Target | null): boolean =>
+  target?.kind !== "by-date" && target?.kind !== "keep" && !(target?.kind === "each" && target.every > 1);
 
 export function periodOf(
   { every, start }: Pick<Extract<Target, { readonly kind: "each" }>, "every" | "start">,
@@ -177,12 +183,7 @@ function nextDate({ date, repeat }: Extract<Target, { readonly kind: "by-date" }
 /** What falls to the first of so many months, when what is missing is shared over them evenly. */
 function firstShare(amount: Minor, had: Minor, months: number): Minor {
   const rest = atLeastZero(minor(amount - had));
-  return (
-    allocate(
-      rest,
-      Array.from({ length: months }, () => 1),
-    )[0] ?? rest
-  );
+  return evenParts(rest, months)[0] ?? rest;
 }
 
 function sumOf(known: readonly PlannedMonth[], from: Month, to: Month, what: "assigned" | "activity"): Minor {

@@ -4,8 +4,8 @@
  * dear December stay what they are. Many courses are drawn; told are their middle and the band in which eight of ten
  * lie. The same seed gives the same answer. Amounts here are estimates and never reach the ledger.
  */
-import { createChance } from "./chance.ts";
 import { addDays, type LocalDate } from "./date.ts";
+import { type CalendarDay, createRanking, drawCourses, type Ranking } from "./forecast-draw.ts";
 
 /** How often something that is only thought of comes. */
 export const whatIfRepeats = ["once", "weekly", "monthly", "yearly"] as const;
@@ -58,54 +58,71 @@ export interface Forecast {
 
 const COURSES = 64;
 const DAYS_OF_A_MONTH = 32;
-/** Months of the same name are drawn so many times as often as others: Decembers are like Decembers. */
-const SAME_MONTH = 3;
 const LOW = 0.1;
 const HIGH = 0.9;
 
+/** Account by account, so that the courses of one lie beside each other, and from one day to the next in much the same order. */
 export function forecast(input: ForecastInput): Forecast {
   const { balances, days, planned, usual, weights } = input;
   const courses = usual.length > 0 || planned.some(({ spread }) => spread > 0) ? (input.courses ?? COURSES) : 1;
   const length = days + 1;
-  const places = balances.length + 1;
   const certain = certainOf(input);
-  const uncertain = planned.filter(({ spread, day }) => spread > 0 && day <= days).sort((a, b) => a.day - b.day);
   const calendar = calendarOf(input.today, length);
-  const pools = poolsOf(usual);
-  const chance = createChance(input.seed);
-  /** By account (the total last), day and course. */
-  const values = new Float64Array(places * length * courses);
+  const uncertain = planned.filter(({ spread, day }) => spread > 0 && day <= days).sort((a, b) => a.day - b.day);
+  const drawn = drawCourses({ calendar, uncertain, usual, courses, seed: input.seed });
+  /** By day and course. */
+  const total = new Float64Array(length * courses);
+  const held = new Float64Array(courses);
+  const values = new Float64Array(courses);
 
-  for (let course = 0; course < courses; course++) {
-    const held = Float64Array.from(balances);
-    let month: UsualMonth | undefined;
+  const accounts = balances.map((balance, account): Course => {
+    const told = emptyCourse(length);
+    const ranking = createRanking(courses);
+    const months = monthsOf(usual, account);
+    const nudges = [...uncertain.keys()].filter((at) => uncertain[at]?.account === account);
+    const weight = weights[account] ?? 0;
+    held.fill(balance);
     let next = 0;
     for (let day = 0; day < length; day++) {
-      const { monthOfYear, ofMonth, isLast } = calendar[day] ?? calendar[0] ?? NO_DAY;
-      // The rest of this month is drawn as well, and what was left of a longer one falls on the last day.
-      if (day === 0 || ofMonth === 1) month = draw(pools[monthOfYear], chance.next());
-      let total = 0;
-      for (let account = 0; account < balances.length; account++) {
-        const at = account * DAYS_OF_A_MONTH;
-        if (month && day > 0) {
-          held[account] = (held[account] ?? 0) + (month.movements[at + ofMonth] ?? 0);
-          if (isLast)
-            for (let rest = ofMonth + 1; rest < DAYS_OF_A_MONTH; rest++)
-              held[account] = (held[account] ?? 0) + (month.movements[at + rest] ?? 0);
+      const { ofMonth, isLast, place } = calendar[day] ?? NO_DAY;
+      if (months && day > 0) {
+        // What was left of a longer month falls on the last day.
+        const last = isLast ? DAYS_OF_A_MONTH - 1 : ofMonth;
+        for (let course = 0; course < courses; course++) {
+          const from = (drawn.months[course * drawn.places + place] ?? 0) * DAYS_OF_A_MONTH;
+          for (let each = ofMonth; each <= last; each++)
+            held[course] = (held[course] ?? 0) + (months[from + each] ?? 0);
         }
       }
-      for (let each = uncertain[next]; each && each.day <= day; each = uncertain[++next])
-        held[each.account] = (held[each.account] ?? 0) + (chance.next() * 2 - 1) * each.spread;
-      for (let account = 0; account < balances.length; account++) {
-        const balance = (held[account] ?? 0) + (certain[account * length + day] ?? 0);
-        values[(account * length + day) * courses + course] = balance;
-        total += balance * (weights[account] ?? 0);
+      for (let at = nudges[next]; at !== undefined && (uncertain[at]?.day ?? 0) <= day; at = nudges[++next])
+        for (let course = 0; course < courses; course++)
+          held[course] = (held[course] ?? 0) + (drawn.nudges[course * uncertain.length + at] ?? 0);
+      const planned = certain[account * length + day] ?? 0;
+      for (let course = 0; course < courses; course++) {
+        const value = (held[course] ?? 0) + planned;
+        values[course] = value;
+        total[day * courses + course] = (total[day * courses + course] ?? 0) + value * weight;
       }
-      values[(balances.length * length + day) * courses + course] = total;
+      tell(told, day, values, ranking);
     }
+    return told;
+  });
+
+  const told = emptyCourse(length);
+  const ranking = createRanking(courses);
+  for (let day = 0; day < length; day++) tell(told, day, total.subarray(day * courses, (day + 1) * courses), ranking);
+  return { accounts, total: told };
+}
+
+/** Movements of one account by month of the history and day; undefined where it never moves. */
+function monthsOf(usual: readonly UsualMonth[], account: number): Float64Array | undefined {
+  const found = new Float64Array((usual.length + 1) * DAYS_OF_A_MONTH);
+  for (const [at, { movements }] of usual.entries()) {
+    const own = movements.subarray(account * DAYS_OF_A_MONTH, (account + 1) * DAYS_OF_A_MONTH);
+    // A month that is not there is the first: nothing moves in it.
+    found.set(own, (at + 1) * DAYS_OF_A_MONTH);
   }
-  const told = Array.from({ length: places }, (_, place) => summary(values, place * length, length, courses));
-  return { accounts: told.slice(0, -1), total: told.at(-1) ?? summary(values, 0, length, courses) };
+  return found.some((each) => each !== 0) ? found : undefined;
 }
 
 /** What planned movements come to by each day, by account. */
@@ -123,45 +140,30 @@ function certainOf({ balances, days, planned }: ForecastInput): Float64Array {
   return sums;
 }
 
-const NO_DAY = { monthOfYear: 1, ofMonth: 1, isLast: false };
+const NO_DAY: CalendarDay = { monthOfYear: 1, ofMonth: 1, isLast: false, place: 0 };
 
-function calendarOf(today: LocalDate, length: number): (typeof NO_DAY)[] {
+function calendarOf(today: LocalDate, length: number): CalendarDay[] {
+  let place = -1;
   return Array.from({ length }, (_, day) => {
     const date = addDays(today, day);
-    return {
-      monthOfYear: Number(date.slice(5, 7)),
-      ofMonth: Number(date.slice(8)),
-      isLast: addDays(date, 1).endsWith("-01"),
-    };
+    const ofMonth = Number(date.slice(8));
+    // The rest of this month is drawn as well.
+    if (day === 0 || ofMonth === 1) place++;
+    return { monthOfYear: Number(date.slice(5, 7)), ofMonth, isLast: addDays(date, 1).endsWith("-01"), place };
   });
 }
 
-/** By month of the year, from 1: what is drawn from. */
-function poolsOf(usual: readonly UsualMonth[]): readonly (readonly UsualMonth[])[] {
-  return Array.from({ length: 13 }, (_, monthOfYear) =>
-    usual.flatMap((month) => (month.monthOfYear === monthOfYear ? Array(SAME_MONTH).fill(month) : [month])),
-  );
-}
+const emptyCourse = (length: number): Course => ({
+  middle: new Float64Array(length),
+  low: new Float64Array(length),
+  high: new Float64Array(length),
+});
 
-const draw = (pool: readonly UsualMonth[] | undefined, chance: number): UsualMonth | undefined =>
-  pool?.[Math.floor(chance * pool.length)];
-
-function summary(values: Float64Array, from: number, length: number, courses: number): Course {
-  const [middle, low, high] = [new Float64Array(length), new Float64Array(length), new Float64Array(length)];
-  for (let day = 0; day < length; day++) {
-    const at = (from + day) * courses;
-    const sorted = values.subarray(at, at + courses).sort();
-    middle[day] = quantile(sorted, 0.5);
-    low[day] = quantile(sorted, LOW);
-    high[day] = quantile(sorted, HIGH);
-  }
-  return { middle, low, high };
-}
-
-function quantile(sorted: Float64Array, part: number): number {
-  const place = (sorted.length - 1) * part;
-  const [below, above] = [sorted[Math.floor(place)] ?? 0, sorted[Math.ceil(place)] ?? 0];
-  return Math.round(below + (above - below) * (place - Math.floor(place)));
+function tell({ middle, low, high }: Course, day: number, values: Float64Array, ranking: Ranking): void {
+  ranking.rank(values);
+  middle[day] = ranking.quantile(values, 0.5);
+  low[day] = ranking.quantile(values, LOW);
+  high[day] = ranking.quantile(values, HIGH);
 }
 
 export interface Lowest {

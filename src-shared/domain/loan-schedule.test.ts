@@ -8,6 +8,18 @@ import { minor } from "./money.ts";
 const day = (text: string) => text as LocalDate;
 const JANUARY = day("2026-01-31");
 
+test.each([
+  ["2024-01-31", ["2024-01-31", "2024-02-29", "2024-03-31", "2024-04-30"]],
+  ["2023-12-30", ["2023-12-30", "2024-01-30", "2024-02-29", "2024-03-30"]],
+  ["2025-01-29", ["2025-01-29", "2025-02-28", "2025-03-29", "2025-04-29"]],
+  ["2100-01-31", ["2100-01-31", "2100-02-28", "2100-03-31", "2100-04-30"]],
+])("payments from %s on fall on its day, or on the last one of shorter months", (first, days) => {
+  const terms = { rate: 0, payment: minor(100), firstPayment: day(first), payments: null };
+  expect(amortise(minor(400), terms).map(({ date }) => date)).toEqual(days);
+  const rest = remainingTerms(terms, day(days[1] ?? first));
+  expect(amortise(minor(200), rest).map(({ date }) => date)).toEqual(days.slice(2));
+});
+
 describe("published figures", () => {
   // Microsoft, "PMT function": PMT(8%/12, 10, 10000) is -1,037.03. "IPMT function": IPMT(10%/12, 1, 36, 8000) is -66.67.
   // numpy-financial, `pmt`: 200,000 over 15 years at 7.5 % asks for 1,854.02 a month.
@@ -95,9 +107,9 @@ describe("by hand", () => {
 
   test("what is still to come begins with the next day of payment", () => {
     const terms = { rate: 0, payment: minor(100), firstPayment: JANUARY, payments: 12 };
-    expect(remainingTerms(terms, day("2026-03-01"))).toMatchObject({ firstPayment: "2026-03-31", payments: 10 });
-    expect(remainingTerms(terms, day("2026-03-31"))).toMatchObject({ firstPayment: "2026-04-30", payments: 9 });
-    expect(remainingTerms(terms, day("2025-12-01"))).toMatchObject({ firstPayment: "2026-01-31", payments: 12 });
+    expect(remainingTerms(terms, day("2026-03-01"))).toMatchObject({ passed: 2, payments: 10 });
+    expect(remainingTerms(terms, day("2026-03-31"))).toMatchObject({ passed: 3, payments: 9 });
+    expect(remainingTerms(terms, day("2025-12-01"))).toMatchObject({ passed: 0, payments: 12 });
     expect(remainingTerms(terms, day("2036-03-31")).payments).toBe(1);
   });
 

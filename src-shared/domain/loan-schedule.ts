@@ -19,13 +19,19 @@ export interface LoanPayment {
   readonly balance: Minor;
 }
 
-type Terms = Pick<Loan, "rate" | "payment" | "firstPayment" | "payments">;
+interface Terms extends Pick<Loan, "rate" | "payment" | "firstPayment" | "payments"> {
+  /** Payments whose day is over; those that are left keep the day of the month of the first. */
+  readonly passed?: number;
+}
 
 /**
  * @param owed minor units, not below zero
  * @returns each payment; empty when nothing is owed, or when the payments never pay it off
  */
-export function amortise(owed: Minor, { rate, payment, firstPayment, payments }: Terms): readonly LoanPayment[] {
+export function amortise(
+  owed: Minor,
+  { rate, payment, firstPayment, payments, passed = 0 }: Terms,
+): readonly LoanPayment[] {
   const rows: LoanPayment[] = [];
   const most = payments ?? mostPayments;
   let balance = owed;
@@ -36,7 +42,14 @@ export function amortise(owed: Minor, { rate, payment, firstPayment, payments }:
     const principal = minor(paid - interest);
     balance = isLast ? ZERO : minor(balance - principal);
     const number = rows.length + 1;
-    rows.push({ number, date: dayAfterMonths(firstPayment, number - 1), payment: paid, interest, principal, balance });
+    rows.push({
+      number,
+      date: dayAfterMonths(firstPayment, passed + number - 1),
+      payment: paid,
+      interest,
+      principal,
+      balance,
+    });
   }
   return balance > 0 ? [] : rows;
 }
@@ -66,7 +79,7 @@ export function remainingTerms(terms: Terms, today: LocalDate): Terms {
   while (passed < mostPayments && dayAfterMonths(firstPayment, passed) <= today) passed++;
   return {
     ...terms,
-    firstPayment: dayAfterMonths(firstPayment, passed),
+    passed,
     payments: payments === null ? null : Math.max(1, payments - passed),
   };
 }

@@ -8,6 +8,7 @@ import type { LocalDate } from "./date.ts";
 import type { AccountId, CategoryId, LoanId, PayoffPlanId } from "./id.ts";
 import type { LawBreak } from "./laws.ts";
 import { divideHalfEven, type Minor, minor, scale } from "./money.ts";
+import type { Often } from "./recurrence.ts";
 
 export interface Loan {
   readonly id: LoanId;
@@ -48,12 +49,17 @@ export const rateUnit = 1_000_000;
 export const mostRate = 10 * rateUnit;
 export const mostPayments = 1200;
 const MONTHS_OF_UNIT = BigInt(12 * rateUnit);
+const monthly: Often = { times: 12n, years: 1n };
 
 /** Whether an account of this kind can owe by terms. */
 export const isOwingKind = (kind: AccountKind): boolean => kind === "loan" || kind === "card" || kind === "other";
 
 /** The interest of a month on what is owed. */
-export const monthlyInterest = (owed: Minor, rate: number): Minor => scale(owed, BigInt(rate), MONTHS_OF_UNIT);
+export const monthlyInterest = (owed: Minor, rate: number): Minor => interestBetween(owed, rate, monthly);
+
+/** The interest on what is owed from one payment to the next, where so many are made in so many years. */
+export const interestBetween = (owed: Minor, rate: number, { times, years }: Often): Minor =>
+  scale(owed, BigInt(rate) * years, BigInt(rateUnit) * times);
 
 /**
  * The payment that pays off a principal in so many equal months: P·i·(1+i)ⁿ ÷ ((1+i)ⁿ − 1), in whole numbers and rounded

@@ -1,25 +1,20 @@
 /**
- * Pairs of equal amount and near date, one to one, best score first. The number of candidates for each line is bounded,
+ * Pairs of equal amount and near date, one to one, the best together. The number of candidates for each line is bounded,
  * so that a hundred thousand equal amounts cost no more than different ones.
  */
+import { assignPairs, type Candidate, type End, type Pair } from "./matching-assignment.ts";
+
 export interface Dated {
   readonly day: number;
   readonly amount: number;
-}
-
-export interface Candidate {
-  readonly from: number;
-  readonly to: number;
-  readonly score: number;
-  /** How many others would have done as well: the pair is a guess when there are any. */
-  readonly rivals: number;
+  /** Tells it from others of its day and amount: of lines with the same text it does not matter which is taken. */
+  readonly text: string;
 }
 
 const MOST_CANDIDATES = 12;
-const EQUAL = 0.02;
 
 /**
- * @param score how well two fit, by index and distance in days; `undefined`: not at all
+ * @param score how well two fit, by index and distance in days, above 0; `undefined`: not at all
  * @returns chosen pairs, best first
  */
 export function bestPairs(
@@ -29,7 +24,7 @@ export function bestPairs(
   score: (from: number, to: number, distance: number) => number | undefined,
 ): Candidate[] {
   const byAmount = indexByAmount(to);
-  const pairs: { from: number; to: number; score: number }[] = [];
+  const pairs: Pair[] = [];
   from.forEach((line, index) => {
     const bucket = byAmount.get(line.amount);
     if (!bucket) return;
@@ -38,45 +33,19 @@ export function bestPairs(
       if (value !== undefined) pairs.push({ from: index, to: at, score: value });
     }
   });
-  pairs.sort((a, b) => b.score - a.score || a.from - b.from || a.to - b.to);
-  const rivalsOf = countRivals(pairs);
-  const takenFrom = new Set<number>();
-  const takenTo = new Set<number>();
-  const chosen: Candidate[] = [];
-  for (const pair of pairs) {
-    if (takenFrom.has(pair.from) || takenTo.has(pair.to)) continue;
-    takenFrom.add(pair.from);
-    takenTo.add(pair.to);
-    chosen.push({ ...pair, rivals: rivalsOf(pair) });
-  }
-  return chosen;
+  return assignPairs(pairs, endOf(from), endOf(to));
 }
 
-/** Rivals of a pair: other lines at either end whose score is as good. */
-function countRivals(pairs: readonly { from: number; to: number; score: number }[]) {
-  const scoresFrom = new Map<number, number[]>();
-  const scoresTo = new Map<number, number[]>();
-  const put = (map: Map<number, number[]>, key: number, value: number) => {
-    const list = map.get(key);
-    if (list) list.push(value);
-    else map.set(key, [value]);
-  };
-  for (const pair of pairs) {
-    put(scoresFrom, pair.from, pair.score);
-    put(scoresTo, pair.to, pair.score);
-  }
-  // Best come first in each list, so counting stops at the first that is worse.
-  const asGood = (list: readonly number[], score: number) => {
-    let count = 0;
-    for (const value of list) {
-      if (value < score - EQUAL) break;
-      count++;
-    }
-    return count - 1;
-  };
-  return (pair: { from: number; to: number; score: number }) =>
-    Math.max(asGood(scoresFrom.get(pair.from) ?? [], pair.score), asGood(scoresTo.get(pair.to) ?? [], pair.score));
-}
+/** @returns lines in the order of their amounts, days and texts */
+export const endOf = (lines: readonly Dated[]): End => ({
+  count: lines.length,
+  compare: (a, b) => compareDated(lines[a] as Dated, lines[b] as Dated),
+});
+
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+const compareDated = (a: Dated, b: Dated): number =>
+  a.amount - b.amount || a.day - b.day || compareText(a.text, b.text);
 
 function indexByAmount(lines: readonly Dated[]): Map<number, number[]> {
   const byAmount = new Map<number, number[]>();
@@ -85,7 +54,8 @@ function indexByAmount(lines: readonly Dated[]): Map<number, number[]> {
     if (bucket) bucket.push(index);
     else byAmount.set(line.amount, [index]);
   });
-  for (const bucket of byAmount.values()) bucket.sort((a, b) => (lines[a] as Dated).day - (lines[b] as Dated).day);
+  const { compare } = endOf(lines);
+  for (const bucket of byAmount.values()) bucket.sort(compare);
   return byAmount;
 }
 

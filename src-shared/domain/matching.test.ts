@@ -4,7 +4,7 @@ import { rounds } from "../../tests/support/rounds.ts";
 import type { Currency } from "./currency.ts";
 import { fromDayNumber, type LocalDate, toDayNumber } from "./date.ts";
 import type { Draft } from "./draft.ts";
-import { type ExistingLine, matchDrafts, type OtherSide } from "./matching.ts";
+import { type ExistingLine, matchDrafts } from "./matching.ts";
 import { importHash, normalisePayee } from "./matching-fingerprint.ts";
 import type { Minor } from "./money.ts";
 
@@ -188,31 +188,52 @@ test("a pending line becomes the posted one and tells the difference", () => {
   });
 });
 
-test("the other side of a transfer is found on another account within five days, once", () => {
-  const others: OtherSide[] = [
-    { key: 7, account: 3, date: "2024-03-05" as LocalDate, amount: 50_000 as Minor, isTransfer: false, text: "" },
-  ];
-  const [out, second] = matchDrafts(
-    deps,
-    [draft("2024-03-03", -50_000, "Savings"), draft("2024-03-04", -50_000, "Rent")],
-    [],
-    others,
+const orders = fc.array(fc.nat(), { minLength: 40, maxLength: 40 });
+const shuffled = <T>(items: readonly T[], by: readonly number[]): T[] =>
+  items
+    .map((item, at) => ({ item, key: by[at % by.length] ?? 0 }))
+    .sort((a, b) => a.key - b.key)
+    .map(({ item }) => item);
+
+test("L12 · neither the order of the drafts nor that of the lines changes what is matched with what", () => {
+  const contentOf = ({ date, amount, payee, memo, bankRef }: Draft) => `${date} ${amount} ${payee} ${memo} ${bankRef}`;
+  fc.assert(
+    fc.property(
+      fc.array(someDraft, { maxLength: 16 }),
+      fc.array(someDraft, { maxLength: 16 }),
+      fc.array(fc.constantFrom("entered", "imported", "pending"), { minLength: 16, maxLength: 16 }),
+      orders,
+      orders,
+      (file, held, kinds, fileOrder, heldOrder) => {
+        const lines = imported(held).map((one, at): ExistingLine => {
+          if (kinds[at] === "imported") return one;
+          const { importHash: _, ...bare } = one;
+          return kinds[at] === "pending" ? { ...one, pending: true } : { ...bare, imported: false };
+        });
+        const say = (drafts: readonly Draft[], existing: readonly ExistingLine[]) =>
+          matchDrafts(deps, drafts, existing)
+            .map(({ status, why, existing: key }, at) => {
+              const line = lines.find((each) => each.key === key);
+              const told = line ? `${line.date} ${line.payee} ${line.bankRef} ${line.imported} ${line.pending}` : "";
+              return `${contentOf(drafts[at] as Draft)} ${status} ${why.key} ${told}`;
+            })
+            .sort();
+        expect(say(shuffled(file, fileOrder), shuffled(lines, heldOrder))).toEqual(say(file, lines));
+      },
+    ),
+    { numRuns: times },
   );
-  expect([out?.transfer?.key, second?.transfer?.key].filter((key) => key !== undefined)).toEqual([7]);
-  expect(matchDrafts(deps, [draft("2024-03-20", -50_000, "Savings")], [], others)[0]?.status).toBe("new");
-  const taken = others.map((one) => ({ ...one, isTransfer: true }));
-  expect(matchDrafts(deps, [draft("2024-03-03", -50_000, "Savings")], [], taken)[0]?.status).toBe("new");
 });
 
-test("opposite amounts become a transfer by themselves only where one of the two lines says so", () => {
-  const other = (text: string): OtherSide[] => [
-    { key: 7, account: 3, date: "2024-03-05" as LocalDate, amount: 2_000 as Minor, isTransfer: false, text },
-  ];
-  const statusOf = (payee: string, text: string) =>
-    matchDrafts(deps, [draft("2024-03-05", -2_000, payee)], [], other(text))[0]?.status;
-  expect(statusOf("Shoe shop", "Bookshop refund")).toBe("look-at");
-  expect(statusOf("Umbuchung", "Gutschrift")).toBe("match");
-  expect(statusOf("Shoe shop", "TRANSFER FROM 123")).toBe("match");
+test("of equal near candidates those are matched that fit best together, not those that come first", () => {
+  const held = [line(1, "2024-03-05", -1000, "Shop"), line(2, "2024-03-07", -1000, "Shop")];
+  const file = [draft("2024-03-06", -1000, "Shop"), draft("2024-03-04", -1000, "Shop")];
+  for (const drafts of [file, file.toReversed()])
+    for (const lines of [held, held.toReversed()]) {
+      const found = matchDrafts(deps, drafts, lines);
+      const ofDay = (day: string) => found[drafts.findIndex(({ date }) => date === day)]?.existing;
+      expect([ofDay("2024-03-04"), ofDay("2024-03-06")]).toEqual([1, 2]);
+    }
 });
 
 test("a hundred thousand equal lines are matched by count without looking at each pair", () => {

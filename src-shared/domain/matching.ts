@@ -1,18 +1,17 @@
 /**
  * Which drafts of a file are in the ledger already. First by the bank's own id, then by content with counts (two equal
  * coffees in one file are two; the same two in an overlapping file are the same two), then by amount and near date
- * against lines that were entered by hand or are pending, last the other side of transfers. One to one, best pairs
- * first, O(n log n). Suggestions only: the person can overrule each. Keeps law L12.
+ * against lines that were entered by hand or are pending. One to one, what fits best together, O(n log n). Suggestions only:
+ * the person can overrule each. The other sides of transfers are in matching-transfers.ts. Keeps law L12.
  */
 import { type LocalDate, toDayNumber } from "./date.ts";
 import type { Draft } from "./draft.ts";
+import type { Candidate } from "./matching-assignment.ts";
 import { importHash, normalisePayee } from "./matching-fingerprint.ts";
-import { bestPairs, type Candidate } from "./matching-pairs.ts";
+import { bestPairs, compareText } from "./matching-pairs.ts";
 import { firstFree, groupBy } from "./matching-queues.ts";
+import { type LineKey, TRANSFER_WINDOW_DAYS } from "./matching-transfers.ts";
 import type { Minor } from "./money.ts";
-import { saysTransfer } from "./transfer-words.ts";
-
-export type LineKey = number | string;
 
 /** A line (posting) that the account holds already. */
 export interface ExistingLine {
@@ -31,17 +30,6 @@ export interface ExistingLine {
   readonly importHash?: string;
   readonly isTransfer: boolean;
   readonly pending?: boolean;
-}
-
-/** A line of another own account of the same currency: may be the other side of a transfer. */
-export interface OtherSide {
-  readonly key: LineKey;
-  readonly account: LineKey;
-  readonly date: LocalDate;
-  readonly amount: Minor;
-  readonly isTransfer: boolean;
-  /** Payee and memo as printed. */
-  readonly text: string;
 }
 
 export interface MatchingDeps {
@@ -68,7 +56,10 @@ export interface MatchedDraft {
   readonly importHash: string;
 }
 
-/** Parameters: `days` between the dates, `similarity` 0..100, `count` of equal candidates, `difference` in minor units. */
+/**
+ * Parameters: `days` between the dates, `similarity` 0..100, `count` of equal candidates, `difference` in minor units, `off`:
+ * thousandths by which two currencies are exchanged beside the known rate.
+ */
 export interface MatchReason {
   readonly key:
     | "nothing-alike"
@@ -83,14 +74,16 @@ export interface MatchReason {
     | "several-candidates"
     | "same-day-and-amount-imported"
     | "pending-now-posted"
+    /** A schedule entered it, with what was expected. Found beside this comparison, by what schedules know. */
+    | "scheduled-now-posted"
     | "transfer-candidate"
-    | "several-transfer-candidates";
+    | "several-transfer-candidates"
+    | "exchange-candidate";
   readonly params: Readonly<Record<string, number>>;
 }
 
-/** Days that a booking may lie from what was entered by hand; and the two sides of a transfer from each other. */
+/** Days that a booking may lie from what was entered by hand. */
 export const MATCH_WINDOW_DAYS = 4;
-export const TRANSFER_WINDOW_DAYS = 5;
 /** A bank's id that comes back after more days than this names a mandate or contract, not a booking. */
 const REFERENCE_WINDOW_DAYS = 10;
 
@@ -114,15 +107,14 @@ type Open = {
 const contentKey = (date: LocalDate, amount: number, norm: string) => `${date}|${amount}|${norm}`;
 
 /**
- * @param existing lines of the account that the file goes to, in any order
- * @param others lines of other own accounts, for transfers; may be empty
+ * Neither the order of the drafts nor that of the lines has a part in it.
+ * @param existing lines of the account that the file goes to
  * @returns one answer for each draft, in their order
  */
 export function matchDrafts(
   deps: MatchingDeps,
   drafts: readonly Draft[],
   existing: readonly ExistingLine[],
-  others: readonly OtherSide[] = [],
 ): MatchedDraft[] {
   const texts = textCache();
   const days = dayCache();
@@ -139,12 +131,14 @@ export function matchDrafts(
       taken: false,
     };
   });
+  lines.sort(compareLines);
   const hashes = drafts.map((draft) => importHash(draft, texts));
   const answers: (Omit<MatchedDraft, "importHash"> | undefined)[] = drafts.map(() => undefined);
   let open: Open[] = drafts.map((draft, at) => {
     const norm = texts(draft.payee);
     return { at, draft, day: days(draft.date), norm };
   });
+  open.sort(compareOpen);
   const settle = (pass: (entry: Open) => Omit<MatchedDraft, "importHash"> | undefined) => {
     open = open.filter((entry) => {
       const answer = pass(entry);
@@ -165,7 +159,6 @@ export function matchDrafts(
   for (const [at, answer] of byNearDate(deps, lines, open)) answers[at] = answer;
   open = open.filter((entry) => !answers[entry.at]);
   settle(bySameDay(lines));
-  for (const [at, answer] of byOtherSide(others, open, days)) answers[at] = answer;
 
   return answers.map((answer, at) => ({
     ...(answer ?? { status: "new", score: 0, why: { key: "nothing-alike", params: {} } }),
@@ -174,6 +167,23 @@ export function matchDrafts(
 }
 
 type Answer = Omit<MatchedDraft, "importHash">;
+
+/** By what they are: of those that are equal here any may be taken. */
+const compareOpen = (a: Open, b: Open): number =>
+  a.day - b.day ||
+  a.draft.amount - b.draft.amount ||
+  compareText(a.norm, b.norm) ||
+  compareText(a.draft.memo, b.draft.memo) ||
+  compareText(a.draft.bankRef ?? "", b.draft.bankRef ?? "");
+
+const compareLines = (a: Line, b: Line): number =>
+  a.day - b.day ||
+  a.amount - b.amount ||
+  compareText(a.norm, b.norm) ||
+  compareText(a.line.text ?? "", b.line.text ?? "") ||
+  compareText(a.line.bankRef ?? "", b.line.bankRef ?? "") ||
+  compareText(a.line.importHash ?? "", b.line.importHash ?? "") ||
+  compareText(String(a.key), String(b.key));
 
 /** Ids that stand at different bookings of one file name a shop or a mandate: they prove nothing. */
 /** Not posted yet, as the bank says it or as the program does that the line comes from. */
@@ -264,8 +274,8 @@ function byContent(
 function byNearDate(deps: MatchingDeps, lines: readonly Line[], open: readonly Open[]): Map<number, Answer> {
   const free = lines.filter((line) => !line.taken && (!line.imported || line.pending));
   const pairs = bestPairs(
-    open.map(({ day, draft }) => ({ day, amount: draft.amount })),
-    free.map(({ day, amount }) => ({ day, amount })),
+    open.map(({ day, draft, norm }) => ({ day, amount: draft.amount, text: `${norm} ${draft.memo}` })),
+    free.map(({ day, amount, norm, line }) => ({ day, amount, text: `${norm} ${line.text ?? ""}` })),
     TRANSFER_WINDOW_DAYS,
     (from, to, distance) => {
       const line = free[to] as Line;
@@ -312,35 +322,6 @@ function bySameDay(lines: readonly Line[]) {
     same.taken = true;
     return answer("look-at", same, 0.5, "same-day-and-amount-imported", {});
   };
-}
-
-function byOtherSide(
-  others: readonly OtherSide[],
-  open: readonly Open[],
-  days: (date: LocalDate) => number,
-): Map<number, Answer> {
-  const free = others.filter((line) => !line.isTransfer && line.amount !== 0);
-  const pairs = bestPairs(
-    open.map(({ day, draft }) => ({ day, amount: draft.amount })),
-    free.map((line) => ({ day: days(line.date), amount: -line.amount })),
-    TRANSFER_WINDOW_DAYS,
-    (_from, _to, distance) => 1 - distance / (TRANSFER_WINDOW_DAYS + 1),
-  );
-  const answers = new Map<number, Answer>();
-  for (const pair of pairs) {
-    const { key, account, text } = free[pair.to] as OtherSide;
-    const { at, draft } = open[pair.from] as Open;
-    // Opposite amounts alone are too little to make two bookings one without being asked.
-    const isSaid = saysTransfer(`${draft.payee} ${draft.memo}`) || saysTransfer(text);
-    const params = { days: Math.round((1 - pair.score) * (TRANSFER_WINDOW_DAYS + 1)), count: pair.rivals };
-    answers.set(at, {
-      status: pair.rivals > 0 || !isSaid ? "look-at" : "match",
-      transfer: { key, account },
-      score: pair.score,
-      why: { key: pair.rivals > 0 ? "several-transfer-candidates" : "transfer-candidate", params },
-    });
-  }
-  return answers;
 }
 
 function answer(

@@ -67,6 +67,13 @@ export function allocate(amount: Minor, weights: readonly number[]): Minor[] {
   return shares.map(({ share }) => minor(Number(share * sign)));
 }
 
+/** An amount in so many even parts; no unit is lost, earlier parts take the larger ones. */
+export const evenParts = (amount: Minor, parts: number): Minor[] =>
+  allocate(
+    amount,
+    Array.from({ length: parts }, () => 1),
+  );
+
 export type AmountError =
   | { readonly kind: "not-a-number"; readonly text: string }
   | { readonly kind: "too-many-digits"; readonly text: string; readonly allowed: number }

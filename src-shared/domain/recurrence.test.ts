@@ -113,6 +113,16 @@ describe("occurrences of a recurrence", () => {
     expect([due("none").at(0)?.due, due("none").at(3)?.due]).toEqual(["2026-08-01", "2026-11-01"]);
   });
 
+  test("a weekend at the turn of a year, or at the end of a February, goes over it", () => {
+    // 1 Jan 2028 and 31 Dec 2022 are Saturdays, 1 Jan 2023 a Sunday; 28 Feb 2027 is a Sunday, 29 Feb 2048 a Saturday.
+    const dueOn = (start: string, weekend: Recurrence["weekend"]) =>
+      occurrencesOf(day(start), repeat(months({ kind: "day", day: Number(start.slice(8)) }), { weekend })).at(0)?.due;
+    expect([dueOn("2028-01-01", "before"), dueOn("2028-01-01", "after")]).toEqual(["2027-12-31", "2028-01-03"]);
+    expect([dueOn("2022-12-31", "before"), dueOn("2022-12-31", "after")]).toEqual(["2022-12-30", "2023-01-02"]);
+    expect([dueOn("2027-02-28", "before"), dueOn("2027-02-28", "after")]).toEqual(["2027-02-26", "2027-03-01"]);
+    expect([dueOn("2048-02-29", "before"), dueOn("2048-02-29", "after")]).toEqual(["2048-02-28", "2048-03-02"]);
+  });
+
   test("what is due in a stretch of days is asked after the shift", () => {
     const rent = occurrencesOf(day("2026-08-01"), repeat(months({ kind: "day", day: 1 }), { weekend: "before" }));
     expect(rent.between(day("2026-07-31"), day("2026-07-31"), 9).map(({ date }) => date)).toEqual(["2026-08-01"]);

@@ -195,6 +195,26 @@ function shift(day: number, weekend: WeekendShift): number {
   return weekend === "before" ? day - over : day + 3 - over;
 }
 
+/** How often a recurrence comes: so many times in so many years. */
+export interface Often {
+  readonly times: bigint;
+  readonly years: bigint;
+}
+
+export function howOften({ pattern }: Recurrence): Often {
+  const years = BigInt(pattern.every);
+  switch (pattern.kind) {
+    case "days":
+      return { times: 365n, years };
+    case "weeks":
+      return { times: 52n * BigInt(pattern.weekdays.length), years };
+    case "months":
+      return { times: 12n, years };
+    case "years":
+      return { times: 1n, years };
+  }
+}
+
 /** @returns what is wrong with it, in words of this file; undefined when nothing is */
 export function checkRecurrence({ pattern, end, weekend }: Recurrence): string | undefined {
   const isBetween = (value: number, least: number, most: number) =>

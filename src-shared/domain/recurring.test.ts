@@ -188,6 +188,28 @@ test.each(Array.from({ length: 40 }, (_, seed) => seed + 1))(
   },
 );
 
+test("a few payments at random hardly ever look like a rhythm", () => {
+  const chance = createChance(99);
+  let found = 0;
+  for (let series = 0; series < 20_000; series++)
+    found += findRecurring(atRandom(chance, 2 + (series % 8), 1400, () => -chance.between(300, 20_000))).length;
+  expect(found).toBeLessThanOrEqual(1);
+});
+
+test("a bill that varies needs more payments the less it keeps its day", () => {
+  const varied = (at: number) => -(7200 + ((at * 7) % 5) * 450);
+  const bill = (count: number, days: number) =>
+    findRecurring(monthly(count, (at) => 12 + ((at * 5) % (2 * days + 1)) - days, varied)).length;
+  expect([bill(4, 0), bill(4, 3), bill(12, 3)]).toEqual([1, 0, 1]);
+});
+
+test("what came twice in a year at almost the same price came on the same day, or it proves nothing", () => {
+  const twice = (date: string, amount: number) =>
+    findRecurring([paid(day("2024-05-11"), -6000), paid(day(date), amount)]).length;
+  expect([twice("2025-05-11", -6050), twice("2025-05-14", -6050), twice("2025-05-14", -6000)]).toEqual([1, 0, 1]);
+  expect(twice("2025-05-18", -6000)).toBe(0);
+});
+
 test("coffee at one price, whenever it was drunk, is not recurring", () => {
   const chance = createChance(3);
   expect(findRecurring(atRandom(chance, 150, 800, () => -320))).toEqual([]);

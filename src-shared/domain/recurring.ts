@@ -43,8 +43,10 @@ const UNSTEADY = { often: 0.15, seldom: 0.35 };
 const TAILS = [24, 12, 8];
 /** With so many payments of a price a rhythm among them is no chance. */
 const FEWEST_OF_A_PRICE = 4;
-/** Two payments a year apart are enough where price and day are the same. */
-const TWICE = { days: 4 };
+/** Two payments a year apart are enough where the day is nearly the same and the price is; more nearly, where it is almost. */
+const TWICE = { days: 2, daysOfAlmost: 0.5 };
+/** Where the amount varies, the days alone must speak: so many bits against chance, which three days far apart have not. */
+const EVIDENCE = 11;
 
 /** @param payments of one payee, account and direction, by day */
 export function findRecurring<P extends Payment>(payments: readonly P[]): Recurring<P>[] {
@@ -69,12 +71,14 @@ function recurringOf<P extends Payment>(payments: readonly P[], price: number | 
   const isTwice =
     payments.length === 2 && first !== undefined && second !== undefined && isSamePrice(first.amount, second.amount);
   const rhythm = rhythmOf(days, isTwice ? { cadence: "yearly", fewest: 2 } : undefined);
-  if (!rhythm || (isTwice && rhythm.spread > TWICE.days)) return undefined;
+  const isEqual = first?.amount === second?.amount;
+  if (!rhythm || (isTwice && rhythm.spread > (isEqual ? TWICE.days : TWICE.daysOfAlmost))) return undefined;
   const kept = onePerTurn(payments, rhythm);
   const amounts = kept.map(({ amount }) => amount);
   const steady = isTwice || isSteady(amounts);
   const { often, seldom } = UNSTEADY;
   if (!steady && unsteadiness(amounts) > (periodDays(rhythm.cadence) < 28 ? often : seldom)) return undefined;
+  if (!steady && evidenceOf(rhythm, kept.length) < EVIDENCE) return undefined;
   const recent = amounts.slice(-RECENT);
   return {
     cadence: rhythm.cadence,
@@ -91,6 +95,11 @@ function recurringOf<P extends Payment>(payments: readonly P[], price: number | 
     spread: rhythm.spread,
     price,
   };
+}
+
+/** How unlikely it is that so many days lie so near to the place of the first in their turns, in bits. */
+function evidenceOf({ cadence, spread }: Rhythm, turns: number): number {
+  return (turns - 1) * Math.log2(periodDays(cadence) / (2 * spread + 1));
 }
 
 /** Of several in a turn (a bonus beside the salary) the one that is like those before. */

@@ -7,7 +7,7 @@ import { addDays, type LocalDate } from "./date.ts";
 import type { AccountId, OccurrenceId, PayeeId, ScheduleId } from "./id.ts";
 import type { LawBreak } from "./laws.ts";
 import { add, allocate, divideHalfEven, isMinor, type Minor, minor, scale } from "./money.ts";
-import { checkRecurrence, occurrencesOf, type Recurrence } from "./recurrence.ts";
+import { checkRecurrence, howOften, occurrencesOf, type Recurrence } from "./recurrence.ts";
 import type { NewTransaction } from "./transaction-build.ts";
 import type { Line } from "./transaction-lines.ts";
 
@@ -160,32 +160,29 @@ export function linesFor({ amount: usual, lines }: Pick<Schedule, "amount" | "li
 
 /** What it comes to in a year, whole minor units; a range or an estimate counts with its usual amount. */
 export function perYear({ amount, recurrence }: Pick<Schedule, "amount" | "recurrence">): Minor {
-  const { pattern } = recurrence;
-  const every = BigInt(pattern.every);
-  switch (pattern.kind) {
-    case "days":
-      return scale(amount, 365n, every);
-    case "weeks":
-      return scale(amount, 52n * BigInt(pattern.weekdays.length), every);
-    case "months":
-      return scale(amount, 12n, every);
-    case "years":
-      return scale(amount, 1n, every);
-  }
+  const { times, years } = howOften(recurrence);
+  return scale(amount, times, years);
+}
+
+/** What one occurrence comes to, and what it is for. */
+export interface OccurrenceParts {
+  readonly amount: Minor;
+  /** They add up to the amount. */
+  readonly lines: readonly Line[];
 }
 
 /** What posting an occurrence enters: dated by its day, whenever it is posted. */
 export function occurrenceDraft(
   schedule: Schedule,
   { date, due, changed }: OpenOccurrence,
-  amount: Minor,
+  { amount, lines }: OccurrenceParts,
 ): Omit<NewTransaction, "account" | "id"> {
   return {
     date: due,
     payeeId: schedule.payeeId,
     memo: changed?.memo ?? schedule.memo,
     amount,
-    lines: linesFor(schedule, amount),
+    lines,
     cleared: "none",
     // A guess wants to be looked at; what was agreed once does not.
     reviewed: schedule.howMuch.kind === "fixed",

@@ -54,7 +54,31 @@ const WORDS = [
 ];
 
 /** @param text payee and memo as printed */
-export function saysTransfer(text: string): boolean {
+export const saysTransfer = (text: string): boolean => hasOneOf(text, WORDS);
+
+/** What banks write where money became another currency. */
+const EXCHANGE_WORDS = [
+  "exchange",
+  "currency conversion",
+  "converted",
+  "conversion",
+  "devisen",
+  "währungs",
+  "waehrungs",
+  "umtausch",
+  "change de devises",
+  "cambio",
+  "wisselkoers",
+  "valutawissel",
+  "växling",
+  "veksling",
+  "wymiana",
+];
+
+/** @param text payee and memo as printed */
+export const saysExchange = (text: string): boolean => hasOneOf(text, EXCHANGE_WORDS);
+
+function hasOneOf(text: string, words: readonly string[]): boolean {
   const lower = text.toLowerCase();
-  return WORDS.some((word) => lower.includes(word));
+  return words.some((word) => lower.includes(word));
 }

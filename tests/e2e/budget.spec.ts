@@ -8,6 +8,15 @@ const cell = (page: Page, name: string) => page.getByRole("textbox", { name: `As
 
 test("a category gets money, overspending is covered, and a year's taxes are paced", async ({ browser }) => {
   await withWindow(browser, { ...desk, enter: openSample }, async (page) => {
+    const dialog = page.getByRole("dialog");
+    await page.getByRole("button", { name: "Cover it: Eating out" }).press("Enter");
+    await expect(dialog.getByLabel("Amount")).toHaveValue("23.58");
+    await dialog.getByRole("button", { name: "Cover", exact: true }).press("Enter");
+    await said(page, "23.58 assigned to Eating out");
+    await page.getByRole("button", { name: "Assign 26.00" }).press("Enter");
+    await said(page, "1 category changed.");
+    await expect(page.getByRole("link", { name: "Assign 10.42" })).toBeVisible();
+
     await page.keyboard.press("g");
     await page.keyboard.press("b");
     await expect(page.getByText("Ready to assign", { exact: true }).first()).toBeVisible();
@@ -25,7 +34,6 @@ test("a category gets money, overspending is covered, and a year's taxes are pac
 
     await page.getByRole("button", { name: /^Cover Eating out/ }).focus();
     await page.keyboard.press("Enter");
-    const dialog = page.getByRole("dialog");
     await expect(dialog.getByLabel("Amount")).toHaveValue("83.58");
     await expectAccessible(page, "covering");
     await dialog.getByRole("button", { name: "Cover", exact: true }).press("Enter");
@@ -33,6 +41,15 @@ test("a category gets money, overspending is covered, and a year's taxes are pac
     await expect(page.getByRole("button", { name: /^Move money of Eating out/ })).toBeVisible();
     await page.keyboard.press("Control+z");
     await expect(page.getByRole("button", { name: /^Cover Eating out/ })).toBeVisible();
+
+    const groups = page.locator("tbody[data-sort-group]");
+    await expect(groups.first()).toContainText("Home");
+    const grip = page.getByRole("button", { name: "Move group Home" });
+    await grip.press("Alt+ArrowDown");
+    await page.keyboard.press("Alt+ArrowDown");
+    await expect(groups.nth(2)).toContainText("Rent or mortgage");
+    await expect(grip).toBeFocused();
+    await expect(page.getByText("Due 23 Nov · 78.00")).toBeVisible();
 
     await page.getByRole("button", { name: "Taxes", exact: true }).press("Enter");
     await page.getByRole("button", { name: "Set a target" }).press("Enter");

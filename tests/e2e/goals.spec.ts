@@ -53,6 +53,25 @@ test("a goal is added by keys, moved to the front, reached and completed; terms 
     await page.getByRole("link", { name: "Car loan" }).last().click();
     await expect(page.getByRole("table", { name: "Payments of Car loan" })).toBeVisible();
     await expectAccessible(page, "the payments of a loan");
+
+    // The schedule of its payments says what is interest; from then on each payment has its own share.
+    await goTo(page, "/schedules");
+    await page.getByRole("button", { name: "More for the schedule Car loan" }).click();
+    await page.getByRole("menuitem", { name: "Edit" }).click();
+    await dialog.getByRole("button", { name: "Split into several categories" }).click();
+    const split = page.getByRole("dialog", { name: "Split" });
+    await split.getByRole("button", { name: "Split into interest and repayment" }).click();
+    await expect(split.getByLabel("Amount of line 2")).not.toHaveValue("");
+    await split.getByRole("button", { name: "Save split" }).click();
+    await expect(dialog.getByText("Interest and repayment are parted anew for each payment")).toBeVisible();
+    await expectAccessible(page, "the schedule of a loan");
+    await dialog.getByRole("button", { name: "Save" }).click();
+    await said(page, "Schedule Car loan changed.");
+    await goTo(page, "/schedules");
+    await expect(
+      page.getByRole("listitem").filter({ hasText: "Car loan" }).filter({ hasText: "of it interest" }).first(),
+    ).toBeVisible();
+    await expectAccessible(page, "payments of a loan that are coming up");
   });
 });
 

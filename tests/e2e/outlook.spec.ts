@@ -14,11 +14,26 @@ test("a price rise is told with why and put off, its subscription is planned, an
     await page.getByRole("button", { name: `Why: ${told}` }).press("Enter");
     await expect(page.getByText("Before, it cost the same several times in a row.")).toBeVisible();
     await expectAccessible(page, "the alerts");
+    await expect(page.getByText("Water has used 65 % of its budget")).toBeHidden();
     await page.getByRole("button", { name: `Later or never: ${told}` }).press("Enter");
     await page.getByRole("menuitem", { name: "In a week" }).press("Enter");
     await said(page, "It comes again on its day, if it is still so.");
     await expect(page.getByText(told)).toBeHidden();
     await page.keyboard.press("Escape");
+
+    await goTo(page, "/settings/alerts");
+    await page.getByRole("combobox", { name: "Another for" }).fill("water");
+    await page.getByRole("option", { name: /Water/ }).click();
+    const ofWater = page.getByRole("combobox", { name: "Water", exact: true });
+    await expect(ofWater).toContainText("85 %");
+    await ofWater.press("Enter");
+    await page.getByRole("option", { name: "60 %" }).click();
+    await expect(ofWater).toContainText("60 %");
+    await page.getByRole("button", { name: "Notifications" }).press("Enter");
+    await expect(page.getByText("Water has used 65 % of its budget")).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Water: as all categories" }).press("Enter");
+    await expect(ofWater).toHaveCount(0);
 
     await goTo(page, "/schedules?view=subscriptions");
     await expect(page.getByText("▲ €2.50 more").first()).toBeVisible();

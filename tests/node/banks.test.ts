@@ -6,7 +6,7 @@ import type { BankConnectionView } from "../../src-shared/contract/banks.ts";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
-import type { AccountId, BankConnectionId, ProfileId } from "../../src-shared/domain/id.ts";
+import type { AccountId, BankConnectionId, ProfileId, TransactionId } from "../../src-shared/domain/id.ts";
 import { personContext, type TestBackend, tempBackend } from "../support/backend.ts";
 import { brokenLawsOf } from "../support/open-budget.ts";
 import { codeOf, refusalOf } from "../support/refusal.ts";
@@ -233,6 +233,50 @@ describe("fetching", () => {
       if (round === 0) expect((await commitAll(id)).outcome).toMatchObject({ added: 0, matched: 1 });
     }
     expect((await client.transactions.page({ accountId })).rows).toMatchObject([{ amount: -500, cleared: "cleared" }]);
+  });
+
+  describe("what was pending and the bank no longer tells", () => {
+    const hold = (id: string, amount: string): ServedBooking => ({
+      ...{ id, posted: 0, transacted_at: noon("2026-11-20"), amount, description: "Hotel", pending: true },
+    });
+    /** Two holds came, and the bank lets both go. */
+    async function letGo() {
+      account().transactions = [hold("p1", "-120.00"), hold("p2", "-80.00")];
+      const { id, accountId } = await linked();
+      await client.banks.fetch({ id });
+      await commitAll(id);
+      account().transactions = [];
+      now += 24 * HOUR;
+      const { connection } = await client.banks.fetch({ id });
+      return { id, accountId, connection };
+    }
+
+    test("is offered to be deleted, deleted when it is taken, kept for good when that is said", async () => {
+      const { id, accountId, connection } = await letGo();
+      expect(connection.waiting).toBe(2);
+      expect(await rows(accountId), "nothing is deleted by itself").toHaveLength(2);
+      const review = await client.banks.review({ id });
+      expect(review.gone).toMatchObject([
+        { amount: -12_000, payee: "Hotel", account: "Giro", taken: false },
+        { amount: -8_000, taken: false },
+      ]);
+      const { reviewId } = review;
+      const hotel = review.gone[0]?.id as TransactionId;
+      const taken = await client.imports.takeGone({ reviewId, id: hotel, taken: true });
+      await client.imports.takeGone({ reviewId, id: review.gone[1]?.id as TransactionId, taken: false });
+      expect(taken).toMatchObject({ gone: [{ taken: true }, { taken: false }], accounts: [{ after: -8_000 }] });
+      expect(await client.imports.commit({ reviewId })).toMatchObject({ added: 0, matched: 0, removed: 1 });
+      expect(await rows(accountId)).toEqual([["2026-11-20", -8_000, "Hotel"]]);
+      now += 24 * HOUR;
+      expect((await client.banks.fetch({ id })).connection.waiting, "the person wants the other one").toBe(0);
+      await client.history.undo({});
+      expect(await rows(accountId)).toHaveLength(2);
+    });
+
+    test("is no word about it while the bank has a problem (negative control)", async () => {
+      server.errors = ["Please log in again"];
+      expect((await letGo()).connection.waiting).toBe(0);
+    });
   });
 
   test("a long history comes in windows that the bridge allows, and of each booking once", async () => {

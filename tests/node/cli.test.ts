@@ -117,7 +117,7 @@ describe("a person at the command line", () => {
     expect(parsed.transactions).toHaveLength(7);
     const part = await household.run("export", "csv", "--from", "2026-10-01");
     expect(part.out.split("\r\n")).toHaveLength(4);
-    expect((await household.run("export", "hledger")).out).toContain("assets:Giro");
+    expect((await household.run("export", "hledger", "--plan", "budget")).out).toContain("assets:Giro");
   });
 
   test("anything of the contract can be called", async () => {
@@ -161,6 +161,8 @@ describe("a person at the command line", () => {
       ["account", "add", "X", "--kind", "purse"],
       ["init", "--currency", "EURO", "--profile", "P"],
       ["export", "pdf"],
+      ["export", "csv", "--plan", "budget"],
+      ["export", "hledger", "--plan", "goals"],
     ])
       expect(await household.run(...words), words.join(" ")).toMatchObject({ code: 2, out: "" });
   });

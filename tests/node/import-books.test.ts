@@ -2,6 +2,8 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import type { Month } from "../../src-shared/domain/date.ts";
+import { minor } from "../../src-shared/domain/money.ts";
 import { type OpenBudget, openBudget } from "../support/open-budget.ts";
 import { importStatements, reviewStatements } from "../support/statements.ts";
 
@@ -62,6 +64,29 @@ describe("books of other programs", () => {
     expect(await budget.client.categories.list()).toEqual(before);
   });
 
+  test("L28 · a book brings what it assigned, once, and leaves alone what a person assigned since", async () => {
+    const { client } = budget;
+    const bytes = fixture("actual/household.zip");
+    const assigned = async () => {
+      const { groups, months } = await client.budget.get({ month: "2026-01" as Month, months: 2 });
+      const food = groups.flatMap(({ categories }) => categories).find(({ name }) => name === "Food");
+      if (!food) throw new Error("no category");
+      return { id: food.id, food: food.months.map((each) => each.assigned), held: months.map(({ held }) => held) };
+    };
+    await importStatements(budget, bytes);
+    const first = await assigned();
+    expect(first).toMatchObject({ food: [40_000, -1_250], held: [5_000, 0] });
+    const { moves } = await client.budget.moves({ categoryId: first.id });
+    expect(moves.map(({ month, amount, kind }) => [month, amount, kind])).toEqual([
+      ["2026-02", 1_250, "assign"],
+      ["2026-01", 40_000, "assign"],
+    ]);
+    await client.budget.assign({ entries: [{ categoryId: first.id, month: "2026-01" as Month, amount: minor(0) }] });
+    expect(await importStatements(budget, bytes)).toMatchObject({ commitId: null });
+    expect((await assigned()).food).toEqual([0, -1_250]);
+    expect(await budget.brokenLaws()).toEqual([]);
+  });
+
   test("a person sends categories of the book to those that are there, or nowhere; the rest is made in its groups", async () => {
     const { client } = budget;
     const groups = await client.categories.list();
@@ -71,6 +96,7 @@ describe("books of other programs", () => {
     expect(understood).toMatchObject({
       format: "ynab4",
       payees: 4,
+      assigned: 2,
       leftOut: [
         { kind: "schedule", count: 1 },
         { kind: "budget", count: 1 },

@@ -17,7 +17,7 @@ export const builtPlaces = placesOf(builtCommandLine);
 function isFresh(): boolean {
   if (!existsSync(builtCommandLine)) return false;
   const since = statSync(builtCommandLine).mtimeMs;
-  const sources = ["src-shared", "src-main"].flatMap((name) =>
+  const sources = ["src-shared", "src-main", "src-relay"].flatMap((name) =>
     readdirSync(path.join(root, name), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => path.join(entry.parentPath, entry.name)),

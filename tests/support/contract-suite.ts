@@ -578,6 +578,15 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         const table = await client.loans.amortisation({ accountId });
         expect(table.payments.reduce((sum, { principal }) => sum + principal, 0)).toBe(250_000);
         expect(await client.loans.split({ accountId, amount: cents(-21_775) })).toMatchObject({ interest: 1_717 });
+        const paidOn = day("2098-12-31");
+        const paying = { date: paidOn, amount: cents(-21_775), accountId: giro };
+        const lines = [{ amount: cents(-21_775), transferAccountId: accountId }];
+        const paid = await client.transactions.create({ ...paying, lines });
+        const [transactionId] = paid.transactions.map(({ id }) => id);
+        expect(
+          await client.loans.split({ accountId, amount: cents(-21_775), date: paidOn, transactionId }),
+        ).toMatchObject({ interest: 1_717, principal: 20_058 });
+        await client.history.undo({});
         await client.loans.keepPlan({ strategy: "snowball", extra: cents(5_000) });
         const { plan, debts } = await client.loans.payoff({});
         expect([plan, debts.map((each) => each.account)]).toEqual([{ strategy: "snowball", extra: 5_000 }, ["Owing"]]);
@@ -731,6 +740,9 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect(await codeOf(client.imports.takeOpening({ reviewId: review.reviewId, at: 0, taken: true }))).toBe(
           "NOT_FOUND",
         );
+        const [row] = (await client.transactions.page({ limit: 1 })).rows;
+        const gone = { reviewId: review.reviewId, id: row?.id as TransactionId, taken: true };
+        expect(await codeOf(client.imports.takeGone(gone))).toBe("NOT_FOUND");
         expect(await client.imports.commit({ reviewId: review.reviewId })).toMatchObject({
           added: 2,
           balance: before - 1550,
@@ -758,6 +770,10 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect(text).toContain("Cinema");
         const gone = client.files.readDownload({ downloadId: made.downloadId, at: 0 });
         expect(await codeOf(gone)).toBe("NOT_FOUND");
+        for (const plan of ["budget", "schedules"] as const) {
+          const journal = await client.exports.create({ format: "hledger", plan });
+          expect(journal.fileName).toMatch(/\.journal$/);
+        }
       });
 
       test("jobs can be listed; cancelling an unknown one finds nothing", async () => {

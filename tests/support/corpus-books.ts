@@ -1,6 +1,6 @@
 /**
  * What is known about the exports of other programs in the corpus, and how a reading is held against it: format, drafts of
- * each account, sum of all in minor units, categories, payees. Read by tests/node/corpus-books.test.ts and `npm run corpus`.
+ * each account, sum of all in minor units, categories, payees, what is assigned. Read by tests/node/corpus-books.test.ts and `npm run corpus`.
  */
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -13,6 +13,8 @@ export interface BookFacts {
   readonly sum: number;
   readonly categories: number;
   readonly payees: number;
+  /** How many amounts were assigned to categories by month, and their sum. */
+  readonly assigned: readonly [count: number, sum: number];
 }
 
 const root = path.join(import.meta.dirname, "../..");
@@ -27,6 +29,7 @@ export const bookFacts: Readonly<Record<string, BookFacts>> = {
     categories: 3,
     // The other side of the transfer is not in the file, so its account is whom it went to.
     payees: 4,
+    assigned: [0, 0],
   },
   // Amounts that an editor gave a minus: the type of the transaction tells the way.
   [`${SURE}mint.csv`]: {
@@ -35,6 +38,7 @@ export const bookFacts: Readonly<Record<string, BookFacts>> = {
     sum: 75_037,
     categories: 10,
     payees: 10,
+    assigned: [0, 0],
   },
   [`${SURE}actual.csv`]: {
     format: "actual-csv",
@@ -42,6 +46,7 @@ export const bookFacts: Readonly<Record<string, BookFacts>> = {
     sum: 74_618,
     categories: 5,
     payees: 4,
+    assigned: [0, 0],
   },
   // Of 17 transactions (sum 4205.00) two are deleted (999.00 each) and one is a starting balance of nothing. Of 8 groups one is
   // deleted, one empty; of 6 payees two are the other sides of transfers.
@@ -51,6 +56,7 @@ export const bookFacts: Readonly<Record<string, BookFacts>> = {
     sum: 220_700,
     categories: 32,
     payees: 4,
+    assigned: [6, 560_900],
   },
   // Of 457 rows 41 are the whole of a split and two are of nothing; of 21 payees eight are the other sides of transfers.
   "zip/DevsNate+actual/packages/desktop-client/e2e/data/actual-demo-budget.zip": {
@@ -68,6 +74,7 @@ export const bookFacts: Readonly<Record<string, BookFacts>> = {
     sum: -4_799_809,
     categories: 16,
     payees: 13,
+    assigned: [45, 1_040_953],
   },
 };
 
@@ -84,11 +91,13 @@ export async function readBook(file: string): Promise<BookFacts | { readonly ref
     ...statements.flatMap(({ drafts }) => drafts.map(({ payee }) => payee)),
   ]);
   names.delete("");
+  const assigned = book?.plan.assigned ?? [];
   return {
     format: format.value,
     accounts: Object.fromEntries(statements.map(({ account, drafts }) => [account.name ?? "", drafts.length])),
     sum: statements.flatMap(({ drafts }) => drafts).reduce((sum, { amount }) => sum + amount, 0),
     categories: book?.categories.length ?? 0,
     payees: names.size,
+    assigned: [assigned.length, assigned.reduce((sum, { amount }) => sum + amount, 0)],
   };
 }

@@ -1,5 +1,5 @@
 /**
- * Lines to records. papaparse parses; this decides beforehand where a record ends, so that line numbers stay right with
+ * Lines to records. papaparse parses what has quotation marks; this decides beforehand where a record ends, so that line numbers stay right with
  * quoted line ends, the work comes in blocks, and a quote that is never closed costs its own line and not the rest.
  */
 import Papa from "papaparse";
@@ -23,6 +23,8 @@ export interface RecordOptions {
   readonly columns?: number;
 }
 
+/** papaparse takes it off. */
+const BYTE_ORDER_MARK = 0xfeff;
 const BLOCK_RECORDS = 1000;
 const BLOCK_LENGTH = 256 * 1024;
 
@@ -72,9 +74,10 @@ export function* readRecords(lines: readonly string[], options: RecordOptions): 
   let length = 0;
   for (let at = options.firstLine - 1; at < lines.length; ) {
     const line = lines[at] as string;
-    let span: Span = { from: at, to: at };
+    const isQuoted = line.includes(options.quote);
+    let span: Span = { from: at, to: at, isPlain: !isQuoted && line.charCodeAt(0) !== BYTE_ORDER_MARK };
     if (line.length > limits.lineLength) span = { from: at, to: at, trouble: "too-long" };
-    else if (line.includes(options.quote) && scan.line(line).open) {
+    else if (isQuoted && scan.line(line).open) {
       const end = budget > 0 ? findEnd(lines, at, scan, options.columns) : { looked: 0 };
       budget -= end.looked;
       span = end.to === undefined ? { from: at, to: at, trouble: "unclosed-quote" } : { from: at, to: end.to };
@@ -94,11 +97,13 @@ export function* readRecords(lines: readonly string[], options: RecordOptions): 
 interface Span {
   readonly from: number;
   readonly to: number;
+  /** One line without quotation marks: its cells are what stands between the separators. */
+  readonly isPlain?: boolean;
   readonly trouble?: "unclosed-quote" | "too-long";
 }
 
 function parseBlock(lines: readonly string[], spans: readonly Span[], options: RecordOptions): CsvRecord[] {
-  const good = spans.filter((span) => !span.trouble);
+  const good = spans.filter((span) => !span.trouble && !span.isPlain);
   const textOf = (span: Span) =>
     span.from === span.to ? (lines[span.from] as string) : lines.slice(span.from, span.to + 1).join("\n");
   let rows = parse(good.map(textOf).join("\n"), options);
@@ -106,7 +111,11 @@ function parseBlock(lines: readonly string[], spans: readonly Span[], options: R
   let next = 0;
   return spans.map((span) => {
     const place = { line: span.from + 1, lastLine: span.to + 1 };
-    const fields = span.trouble ? [] : (rows[next++] as string[]);
+    const fields = span.trouble
+      ? []
+      : span.isPlain
+        ? (lines[span.from] as string).split(options.separator)
+        : (rows[next++] as string[]);
     if (options.columns === undefined || fields.length === options.columns || span.trouble === "too-long")
       return span.trouble ? { ...place, fields, trouble: span.trouble } : { ...place, fields };
     const loose = splitLoosely(lines[span.from] as string, options);

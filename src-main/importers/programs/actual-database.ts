@@ -32,7 +32,9 @@ const columns = {
   ],
   schedules: ["id", "tombstone"],
   rules: ["id", "tombstone"],
-  zero_budgets: ["id", "amount"],
+  zero_budgets: ["id", "month", "category", "amount", "carryover"],
+  reflect_budgets: ["id", "month", "category", "amount"],
+  zero_budget_months: ["id", "buffered"],
 } as const;
 export type ActualTable = keyof typeof columns;
 const needed: readonly ActualTable[] = ["accounts", "categories", "payees", "transactions"];

@@ -50,10 +50,19 @@ describe("the budget file of Actual", () => {
     expect(drafts[5]?.transactionRef).toBe(statements[1]?.drafts[0]?.transactionRef);
     expect(drafts.map(({ cleared }) => cleared).slice(0, 3)).toEqual(["reconciled", "none", "cleared"]);
     expect(book?.leftOut).toEqual([
+      { kind: "budget", count: 1 },
       { kind: "schedule", count: 1 },
       { kind: "rule", count: 1 },
-      { kind: "budget", count: 1 },
     ]);
+    // What was assigned to a category that is gone is left out with it.
+    expect(book?.plan).toEqual({
+      assigned: [
+        { name: "Food", group: "Living", month: "2026-01", amount: 40_000 },
+        { name: "Food", group: "Living", month: "2026-02", amount: -1_250 },
+      ],
+      carrying: [],
+      held: [{ month: "2026-01", amount: 5_000 }],
+    });
     expect(book?.categories.map(({ name }) => name)).toEqual(["Food", "Home", "Pay", "Starting Balances"]);
   });
 
@@ -61,6 +70,32 @@ describe("the budget file of Actual", () => {
     expect((await read(changed("ALTER TABLE transactions DROP COLUMN reconciled"))).ok).toBe(true);
     const yen = await read(bytes, "JPY" as Currency);
     expect(yen.ok && yen.value.statements[1]?.drafts[0]?.amount).toBe(500);
+  });
+
+  test("says of which categories the overspending stays in them now", async () => {
+    const flagged =
+      "ALTER TABLE zero_budgets ADD COLUMN carryover INTEGER DEFAULT 0; UPDATE zero_budgets SET carryover = 1";
+    const carrying = async (sql: string) => {
+      const file = await read(changed(sql));
+      return file.ok && file.value.book?.plan.carrying;
+    };
+    expect(await carrying(`${flagged} WHERE id IN ('z2', 'z3')`)).toEqual([
+      { name: "Home", group: "Living" },
+      { name: "Food", group: "Living" },
+    ]);
+    expect(await carrying(`${flagged} WHERE id = 'z1'`)).toEqual([]);
+  });
+
+  test("that only tracks gives the plan that it keeps for that", async () => {
+    const file = await read(
+      changed(
+        "DELETE FROM zero_budgets; CREATE TABLE reflect_budgets (id TEXT, month INTEGER, category TEXT, amount INTEGER);" +
+          "INSERT INTO reflect_budgets VALUES ('r1', 202603, 'c3', 250000)",
+      ),
+    );
+    expect(file.ok && file.value.book?.plan.assigned).toEqual([
+      { name: "Pay", group: "Income", month: "2026-03", amount: 250_000 },
+    ]);
   });
 
   test("with a closed account says on which day it last moved", async () => {

@@ -1,10 +1,11 @@
 /**
  * The budget file of Actual: a zip with `metadata.json` and `db.sqlite`. Amounts are hundredths, days numbers (20230227),
  * what was deleted stays with a mark, merged payees and categories go by their mappings. The whole of a split is a row of
- * its own and is left out; its shares are the transaction. Amounts planned by month, schedules and rules are counted.
+ * its own and is left out; its shares are the transaction. What is assigned by month comes along; schedules and rules are
+ * counted.
  */
 import { type Currency, currencyDigits } from "../../../src-shared/domain/currency.ts";
-import { isLocalDate, type LocalDate } from "../../../src-shared/domain/date.ts";
+import { isLocalDate, isMonth, type LocalDate, type Month } from "../../../src-shared/domain/date.ts";
 import type { Draft } from "../../../src-shared/domain/draft.ts";
 import { divideHalfEven, isMinor, type Minor } from "../../../src-shared/domain/money.ts";
 import { err, ok } from "../../../src-shared/domain/result.ts";
@@ -47,7 +48,6 @@ export const readActual: ReadStatements = async (bytes, options) => {
     }
     book.leaveOut("schedule", countOf(database, "schedules"));
     book.leaveOut("rule", countOf(database, "rules"));
-    book.leaveOut("budget", [...database.rows("zero_budgets")].filter(({ amount }) => Number(amount) !== 0).length);
     return ok(book.finish({ format: "actual", charset: "utf-8" }));
   } catch {
     // A page that quick_check does not look at may still be broken.
@@ -60,6 +60,8 @@ export const readActual: ReadStatements = async (bytes, options) => {
 const countOf = (database: ActualDatabase, table: "schedules" | "rules"): number =>
   [...database.rows(table)].filter(({ tombstone }) => !tombstone).length;
 
+const placeOf = ({ name, group }: { readonly name: string; readonly group: string }) =>
+  group === "" ? { name } : { name, group };
 const textOf = (value: string | number | null): string => (typeof value === "string" ? squeeze(value) : "");
 const bySortOrder = (a: { readonly sort_order: unknown }, b: { readonly sort_order: unknown }): number =>
   (Number(a.sort_order) || 0) - (Number(b.sort_order) || 0);
@@ -97,6 +99,26 @@ function createTaker(database: ActualDatabase, book: BookBuilder, currency: Curr
         flow: category.is_income ? "income" : "expense",
         archived: Boolean(category.hidden || groups.get(category.cat_group)?.hidden),
       });
+  const isPlanned = ({ amount }: { readonly amount: unknown }) => Number(amount) !== 0;
+  const envelopes = [...database.rows("zero_budgets")].filter(isPlanned);
+  // A budget that only tracks keeps its plan elsewhere.
+  for (const row of envelopes.length > 0 ? envelopes : [...database.rows("reflect_budgets")].filter(isPlanned)) {
+    const one = categories.get(row.category);
+    const month = monthOf(row.month);
+    const amount = amountOf(row.amount, currency);
+    if (!one?.name || one.category.tombstone || !month || amount === undefined) book.leaveOut("budget");
+    else book.assign({ ...placeOf(one), month, amount });
+  }
+  const byMonth = [...database.rows("zero_budgets")].sort((a, b) => Number(a.month) - Number(b.month));
+  for (const { category, carryover } of byMonth) {
+    const one = categories.get(category);
+    if (one?.name && !one.category.tombstone) book.carryOverspending(placeOf(one), carryover === 1);
+  }
+  for (const { id, buffered } of database.rows("zero_budget_months")) {
+    const month = monthOf(id);
+    const amount = amountOf(buffered, currency);
+    if (month && amount !== undefined && amount > 0) book.hold(month, amount);
+  }
   const payees = new Map([...database.rows("payees")].map((payee) => [payee.id, payee]));
   const payeeOf = new Map([...database.rows("payee_mapping")].map(({ id, targetId }) => [id, targetId]));
   const categoryOf = new Map([...database.rows("category_mapping")].map(({ id, transferId }) => [id, transferId]));
@@ -156,6 +178,12 @@ function createTaker(database: ActualDatabase, book: BookBuilder, currency: Curr
     };
     book.add(keyOf(row.acct), draft);
   };
+}
+
+/** `202303`, or `2023-03`. */
+function monthOf(value: string | number | null): Month | undefined {
+  const text = String(value).replace(/^(\d{4})(\d{2})$/, "$1-$2");
+  return isMonth(text) ? text : undefined;
 }
 
 function dayOf(date: string | number | null): LocalDate | undefined {

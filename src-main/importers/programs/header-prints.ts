@@ -3,8 +3,10 @@ import Papa from "papaparse";
 import type { BookFormat } from "../../../src-shared/domain/file-formats.ts";
 import type { Separator } from "../../../src-shared/domain/import-mapping.ts";
 
+type Print = readonly [BookFormat, readonly string[]];
+
 /** Names that no other file has together, in small letters; the order of the columns does not matter. The first that fits is it. */
-const PRINTS: readonly (readonly [BookFormat, readonly string[]])[] = [
+const PRINTS: readonly Print[] = [
   ["mint", ["date", "description", "original description", "amount", "transaction type", "category", "account name"]],
   ["ynab", ["account", "date", "payee", "category group/category", "memo", "outflow", "inflow"]],
   ["ynab", ["account", "date", "payee", "master category", "sub category", "memo", "outflow", "inflow"]],
@@ -30,7 +32,7 @@ interface Header {
 }
 
 /** @returns undefined when these are the lines of no known program */
-export function headerNames(lines: readonly string[]): Header | undefined {
+export function headerNames(lines: readonly string[], prints: readonly Print[] = PRINTS): Header | undefined {
   for (let at = 0; at <= MOST_BEFORE && at < lines.length; at++) {
     const text = (lines[at] as string).replace(/^\uFEFF/, "");
     if (text.trim() === "" || text.length > LONGEST) continue;
@@ -38,7 +40,7 @@ export function headerNames(lines: readonly string[]): Header | undefined {
       if (!text.includes(separator)) continue;
       const fields = Papa.parse<string[]>(text, { delimiter: separator, quoteChar: '"' }).data[0] ?? [];
       const names = fields.map((name) => name.trim().toLowerCase());
-      const format = PRINTS.find(([, wanted]) => wanted.every((name) => names.includes(name)))?.[0];
+      const format = prints.find(([, wanted]) => wanted.every((name) => names.includes(name)))?.[0];
       if (format) return { format, names, line: at + 1, separator };
     }
   }

@@ -38,6 +38,8 @@ export interface ProgramRow {
 
 export interface Program {
   readonly format: BookFormat;
+  /** Names that its header has, where a file of this kind comes only within another; absent: one of those that are known. */
+  readonly columns?: readonly string[];
   readonly dateColumn: string;
   readonly moneyColumns: readonly string[];
   /** The program always writes these, whatever the numbers look like. */
@@ -68,7 +70,7 @@ export function createProgramReader(program: Program): ReadStatements {
           : { kind: "broken", line: 1, detail: "no-statement" },
       );
     const { lines, charset } = opened.value;
-    const header = headerNames(lines);
+    const header = headerNames(lines, program.columns && [[program.format, program.columns]]);
     if (!header) return err({ kind: "not-this-format", found: "csv" });
     const { names, line: firstLine, separator } = header;
     const blocks = () => readRecords(lines, { separator, quote: '"', firstLine, columns: names.length });

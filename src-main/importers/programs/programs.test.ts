@@ -74,14 +74,37 @@ test("YNAB: the older order of columns, decimal commas, the currency from its si
   expect(file.statements[1]?.drafts[0]).toMatchObject({ transactionRef: "split 1" });
 });
 
-test("YNAB: the zip of register and plan is read as the register alone", async () => {
-  const register = fixture("ynab/register.csv");
-  const zip = zipSync({
-    "YNAB Export/Home as of 2025-04-01 - Plan.csv": strToU8('"Month","Category Group/Category"\n'),
-    "YNAB Export/Home as of 2025-04-01 - Register.csv": register,
+const zipOfYnab = (plan: string) =>
+  zipSync({
+    "YNAB Export/Home as of 2025-04-01 - Plan.csv": strToU8(plan),
+    "YNAB Export/Home as of 2025-04-01 - Register.csv": fixture("ynab/register.csv"),
   });
-  expect(formatOf(zip)).toEqual({ ok: true, value: "ynab" });
-  expect(await read(zip, "USD")).toEqual(await read(register, "USD"));
+
+test("YNAB: the zip of register and plan brings what is assigned, but for what belongs to card payments", async () => {
+  const plan = [
+    '"Month","Category Group/Category","Category Group","Category","Assigned","Activity","Available"',
+    '"Jan 2025","Needs: Food","Needs","Food",$1250.00,-$30.00,$1220.00',
+    '"Feb 2025","Needs: Food","Needs","Food",-$20.50,$0.00,$0.00',
+    '"Feb 2025","Wants: Trips","Wants","Trips",$0.00,$0.00,$0.00',
+    '"Feb 2025","Credit Card Payments: Visa","Credit Card Payments","Visa",$75.00,$0.00,$75.00',
+    '"13/2025","Needs: Food","Needs","Food",$1.00,$0.00,$0.00',
+  ].join("\r\n");
+  const file = await read(zipOfYnab(plan), "USD");
+  expect(file.book?.plan.assigned).toEqual([
+    { name: "Food", group: "Needs", month: "2025-01", amount: 125_000 },
+    { name: "Food", group: "Needs", month: "2025-02", amount: -2_050 },
+  ]);
+  expect(file.book?.leftOut).toEqual([{ kind: "budget", count: 2 }]);
+  expect(file.book?.categories.at(-1)).toEqual({ name: "Food", group: "Needs" });
+});
+
+test("YNAB: a zip whose plan says nothing, or is no plan, is read as the register alone", async () => {
+  const register = await read(fixture("ynab/register.csv"), "USD");
+  for (const plan of ['"Month","Category Group/Category"\n', "", "%PDF"]) {
+    const zip = zipOfYnab(plan);
+    expect(formatOf(zip)).toEqual({ ok: true, value: "ynab" });
+    expect(await read(zip, "USD")).toEqual(register);
+  }
   expect(formatOf(zipSync({ "a.txt": strToU8("a") }))).toEqual({ ok: false, error: "zip" });
 });
 
@@ -102,10 +125,20 @@ test("YNAB 4: the newest of the folder's budgets, without what was deleted; amou
     ["Everyday", "Gone"],
   ]);
   expect(file.book?.payees).toContainEqual({ name: "Never used", category: "Home", categoryGroup: "Everyday" });
+  // What YNAB planned for a debt from before it has no category.
   expect(file.book?.leftOut).toEqual([
     { kind: "schedule", count: 1 },
     { kind: "budget", count: 1 },
   ]);
+  expect(file.book?.plan).toEqual({
+    currency: "EUR",
+    assigned: [
+      { name: "Groceries", group: "Everyday", month: "2014-10", amount: 25_050 },
+      { name: "Tithing", group: "Giving", month: "2014-10", amount: -2_000 },
+    ],
+    carrying: [],
+    held: [],
+  });
   expect(draftOf(file, "Giro", "Starting Balance")).toMatchObject({
     category: "Starting balances",
     bankRef: "ynab:T1",

@@ -1,17 +1,19 @@
 /**
  * The register of YNAB: what the web app exports (`Register.csv`, alone or zipped with the plan), and what YNAB 4 wrote, in
  * either order of columns. Outflow and inflow are never both filled; transfers stand in both accounts; shares of a split are
- * rows that are counted in their memo. The plan's amounts have no place yet and are left out.
+ * rows that are counted in their memo. What is assigned comes from the plan beside it.
  */
 import type { Draft, SkipReason } from "../../../src-shared/domain/draft.ts";
 import { isMinor, type Minor } from "../../../src-shared/domain/money.ts";
-import { err } from "../../../src-shared/domain/result.ts";
+import { err, ok } from "../../../src-shared/domain/result.ts";
 import { openArchive } from "../archive.ts";
+import { type BookParts, categoryKey } from "../book.ts";
 import type { BookBuilder } from "../book-builder.ts";
 import type { ReadStatements } from "../statement.ts";
 import { archiveFailure } from "./archive-failure.ts";
 import { createProgramReader, dayTrouble, type Program, type ProgramRow, type ProgramRows } from "./program-table.ts";
 import { countedPart, createSplitCounter } from "./split-rows.ts";
+import { isYnabPlan, readYnabPlan } from "./ynab-plan.ts";
 
 const ynab: Program = {
   format: "ynab",
@@ -31,8 +33,30 @@ export const readYnab: ReadStatements = async (bytes, options) => {
   const name = archive.value.names.find(isYnabRegister);
   if (name === undefined) return err({ kind: "not-this-format", found: "zip" });
   const register = await archive.value.read(name);
-  return register.ok ? readRegister(register.value, options) : err(archiveFailure(register.error));
+  if (!register.ok) return err(archiveFailure(register.error));
+  const read = await readRegister(register.value, options);
+  const planName = archive.value.names.find(isYnabPlan);
+  if (!read.ok || !read.value.book || planName === undefined) return read;
+  const plan = await archive.value.read(planName);
+  if (!plan.ok) return err(archiveFailure(plan.error));
+  const planned = await readYnabPlan(plan.value, { ...options, onProgress: () => undefined });
+  // A plan that cannot be read takes nothing from the register.
+  if (!planned.ok) return planned.error.kind === "cancelled" ? planned : read;
+  return ok({ ...read.value, book: withPlan(read.value.book, planned.value.book) });
 };
+
+/** Categories of the register first: it tells which are income. */
+function withPlan(book: BookParts, planned: BookParts | undefined): BookParts {
+  if (!planned) return book;
+  const known = new Set(book.categories.map(({ name, group }) => categoryKey(name, group)));
+  const more = planned.categories.filter(({ name, group }) => !known.has(categoryKey(name, group)));
+  return {
+    ...book,
+    categories: [...book.categories, ...more],
+    plan: planned.plan,
+    leftOut: [...book.leftOut, ...planned.leftOut],
+  };
+}
 
 const TRANSFER = /^(?:.* \/ )?transfer : (.+)$/i;
 const NO_CATEGORY = /^(?:|uncategorized|uncategorized transactions)$/i;

@@ -1,12 +1,12 @@
 /**
  * The budget folder of YNAB 4, zipped: `Budget.yfull` is JSON with everything in it; each device has one, and the one that
  * knows most is read. Amounts are JSON numbers and become minor units through their digits. What was deleted there stays in
- * the file with a mark and is no part of the book. Amounts planned by month and schedules have no place yet.
+ * the file with a mark and is no part of the book. What is assigned by month comes along; schedules have no place.
  */
 import * as z from "zod";
 import type { AccountKind } from "../../../src-shared/domain/account.ts";
 import { type Currency, isCurrency } from "../../../src-shared/domain/currency.ts";
-import { isLocalDate, type LocalDate } from "../../../src-shared/domain/date.ts";
+import { isLocalDate, isMonth, type LocalDate } from "../../../src-shared/domain/date.ts";
 import type { Draft, SkipReason } from "../../../src-shared/domain/draft.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
@@ -45,7 +45,8 @@ export const readYnab4: ReadStatements = async (bytes, options) => {
     if (options.signal?.aborted) return err({ kind: "cancelled" });
   }
   book.leaveOut("schedule", file.scheduledTransactions.filter((one) => !one.isTombstone).length);
-  book.leaveOut("budget", file.monthlyBudgets.filter((one) => !one.isTombstone).length);
+  takePlan(file, book, names, currency ?? options.currency);
+  book.planIn(currency);
   return ok(book.finish({ format: "ynab4", charset: "utf-8" }));
 };
 
@@ -106,13 +107,25 @@ const transaction = z.looseObject({
   isTombstone: flag,
   subTransactions: list(share),
 });
+const monthlyBudget = z.looseObject({
+  month: z.string(),
+  monthlySubCategoryBudgets: list(
+    z.looseObject({
+      categoryId: z.string(),
+      budgeted: z.number().nullish().catch(null),
+      overspendingHandling: text,
+      isTombstone: flag,
+    }),
+  ),
+  isTombstone: flag,
+});
 const budget = z.looseObject({
   accounts: list(account),
   masterCategories: list(group),
   payees: list(payee),
   transactions: list(transaction),
   scheduledTransactions: list(marked),
-  monthlyBudgets: list(marked),
+  monthlyBudgets: list(monthlyBudget),
   budgetMetaData: z.looseObject({ currencyISOSymbol: text }).nullish().catch(null),
   fileMetaData: z.looseObject({ currentKnowledge: text }).nullish().catch(null),
 });
@@ -215,10 +228,7 @@ function takeNames(file: Budget, currency: Currency | undefined, book: BookBuild
 }
 
 function createTaker(book: BookBuilder, { accounts, payees, places }: Names, currency: Currency) {
-  const amountOf = (value: number): Minor | undefined => {
-    const read = readMoney(numberText(String(value)), ".", currency);
-    return read.kind === "amount" ? read.amount : undefined;
-  };
+  const amountOf = (value: number) => moneyOf(value, currency);
   const placeOf = (id: string | null | undefined, isStart: boolean): Place => {
     const place = places.get((id ?? "").toLowerCase()) ?? {};
     return isStart && place.categoryGroup === "Income" ? { category: "Starting balances" } : place;
@@ -266,6 +276,31 @@ function createTaker(book: BookBuilder, { accounts, payees, places }: Names, cur
     }
     return undefined;
   };
+}
+
+function moneyOf(value: number, currency: Currency): Minor | undefined {
+  const read = readMoney(numberText(String(value)), ".", currency);
+  return read.kind === "amount" ? read.amount : undefined;
+}
+
+const byMonth = (a: { readonly month: string }, b: { readonly month: string }): number => (a.month < b.month ? -1 : 1);
+
+function takePlan(file: Budget, book: BookBuilder, { places }: Names, currency: Currency): void {
+  for (const { month: first, monthlySubCategoryBudgets, isTombstone } of file.monthlyBudgets.sort(byMonth)) {
+    const month = first.slice(0, 7);
+    if (isTombstone) continue;
+    for (const { categoryId, budgeted, overspendingHandling, isTombstone: isGone } of monthlySubCategoryBudgets) {
+      if (isGone) continue;
+      const { category: name, categoryGroup: group } = places.get(categoryId.toLowerCase()) ?? {};
+      const place = name === undefined ? undefined : { name, ...(group === undefined ? {} : { group }) };
+      // It holds from its month on, until another is said.
+      if (place && overspendingHandling) book.carryOverspending(place, /^confined$/i.test(overspendingHandling));
+      if (!budgeted) continue;
+      const amount = moneyOf(budgeted, currency);
+      if (!place || amount === undefined || !isMonth(month)) book.leaveOut("budget");
+      else book.assign({ ...place, month, amount });
+    }
+  }
 }
 
 const rawOf = (one: Transaction): string => JSON.stringify(one).slice(0, limits.fieldLength);

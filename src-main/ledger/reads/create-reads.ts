@@ -6,6 +6,7 @@ import type { Sql } from "../statements.ts";
 import { readAccountLines } from "./account-lines.ts";
 import { createAttachments } from "./attachments.ts";
 import { createBudgetReads } from "./budget.ts";
+import { createBudgetSums } from "./budget-sums.ts";
 import { createCommitChanges } from "./commit-changes.ts";
 import { readDump } from "./dump.ts";
 import { readEverything } from "./everything.ts";
@@ -42,10 +43,12 @@ export interface ReadsOfLedger {
   readonly readRowsAhead: () => boolean;
 }
 
-/** Which transactions a commit changed: by the rows of their payees, and by blocks of their own rows. */
+/** Which transactions a commit changed: by the rows of their payees and categories, and by blocks of their own rows. */
 export interface Touched {
   readonly payees: ReadonlySet<number> | "all";
   readonly blocks: ReadonlySet<number>;
+  /** Also those to which a transaction does not belong any more. */
+  readonly categories: ReadonlySet<number> | "all";
 }
 
 export function createReads(sql: Sql): ReadsOfLedger {
@@ -56,6 +59,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
   const commitChanges = createCommitChanges(deps, lists);
   const payeeUses = createPayeeUses(deps);
   const paymentSeries = createPaymentSeries(deps);
+  const budgetSums = createBudgetSums(deps);
   const valuations = createValuations(deps);
   const exchangeRates = createExchangeRates(deps);
   const schedules = createSchedules(deps, lists);
@@ -70,9 +74,10 @@ export function createReads(sql: Sql): ReadsOfLedger {
     return row === undefined ? undefined : deps.rows.transactions.read(row);
   };
   return {
-    forget(tables, { payees, blocks }) {
+    forget(tables, { payees, blocks, categories }) {
       memory.forget(tables);
       payeeUses.forget(payees);
+      budgetSums.forget(categories);
       paymentSeries.forget(payees);
       memos.forget(blocks);
       facts.forget(blocks);
@@ -97,6 +102,8 @@ export function createReads(sql: Sql): ReadsOfLedger {
       ...createAttachments(deps),
       ...createSums(deps, lists),
       ...createBudgetReads(deps),
+      assigned: budgetSums.assigned,
+      budgetActivity: budgetSums.activity,
       ...valuations,
       ...reconciliations,
       ...createMovements(deps),

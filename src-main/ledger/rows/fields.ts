@@ -18,7 +18,12 @@ export const isSameField = (a: FieldValue | undefined, b: FieldValue | undefined
   a === b || (typeof a === "object" && typeof b === "object" && JSON.stringify(a) === JSON.stringify(b));
 
 /** The fields that differ, as they were and as they are. Absent on one side means: has its default there. */
-export function changedFields(before: Fields, after: Fields): { readonly before: Fields; readonly after: Fields } {
+export interface ChangedFields {
+  readonly before: Fields;
+  readonly after: Fields;
+}
+
+export function changedFields(before: Fields, after: Fields): ChangedFields {
   const was: Record<string, FieldValue> = {};
   const is: Record<string, FieldValue> = {};
   for (const name of new Set([...Object.keys(before), ...Object.keys(after)])) {

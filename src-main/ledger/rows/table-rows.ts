@@ -8,7 +8,7 @@ import { lawBroken } from "../refusals.ts";
 import { idBytes, type RowNumbers } from "../row-numbers.ts";
 import type { Row, Sql, SqlValue } from "../statements.ts";
 import { monthNumber, numberToMonth } from "../totals.ts";
-import type { Fields, FieldValue } from "./fields.ts";
+import type { ChangedFields, Fields, FieldValue } from "./fields.ts";
 
 export interface TableRows<T extends { readonly id: string }> {
   readonly table: TableName;
@@ -18,6 +18,8 @@ export interface TableRows<T extends { readonly id: string }> {
   update(row: number, value: T, before: T): void;
   remove(row: number, value: T): void;
   toFields(value: T): Fields;
+  /** What `changedFields` of both says, where that can be known for less. */
+  readonly changed?: (before: T, after: T) => ChangedFields;
   fromFields(id: string, fields: Fields): T;
 }
 

@@ -27,11 +27,30 @@ type Money = readonly [
   ...postings: (readonly [id: PostingId, account: AccountId | null, quantity: Minor, value: Minor])[],
 ];
 
+export interface PostingField {
+  readonly letter: string;
+  /** Undefined while it holds its default. */
+  readonly read: (posting: Posting) => string | undefined;
+}
+
+export const postingFields: readonly PostingField[] = [
+  { letter: "c", read: ({ categoryId }) => categoryId ?? undefined },
+  { letter: "m", read: ({ memo }) => memo || undefined },
+  { letter: "s", read: ({ cleared }) => (cleared === "none" ? undefined : cleared) },
+  { letter: "d", read: ({ bankDate }) => bankDate ?? undefined },
+  { letter: "r", read: ({ bankRef }) => bankRef ?? undefined },
+  { letter: "h", read: ({ importHash }) => importHash ?? undefined },
+  { letter: "i", read: ({ imported }) => imported },
+  { letter: "k", read: ({ checkNumber }) => checkNumber },
+  { letter: "x", read: ({ reconciliationId }) => reconciliationId },
+];
+
+export const moneyOf = ({ currency, postings }: Transaction): Money => [
+  currency,
+  ...postings.map(({ id, accountId, quantity, value }) => [id, accountId, quantity, value] as const),
+];
+
 export function transactionToFields(transaction: Transaction): Fields {
-  const money: Money = [
-    transaction.currency,
-    ...transaction.postings.map(({ id, accountId, quantity, value }) => [id, accountId, quantity, value] as const),
-  ];
   const fields: Record<string, FieldValue> = {
     date: transaction.date,
     payeeId: transaction.payeeId,
@@ -41,7 +60,7 @@ export function transactionToFields(transaction: Transaction): Fields {
     ...(transaction.occurrence ? { occurrence: { ...transaction.occurrence } } : {}),
     created: transaction.created,
     updated: transaction.updated,
-    money,
+    money: moneyOf(transaction),
   };
   if (transaction.note !== "") fields["note"] = transaction.note;
   for (const id of transaction.tagIds) fields[`t ${id}`] = true;
@@ -49,15 +68,10 @@ export function transactionToFields(transaction: Transaction): Fields {
     fields[`a ${id}`] = [name, type, size, hash, added];
   }
   for (const posting of transaction.postings) {
-    if (posting.categoryId !== null) fields[`c ${posting.id}`] = posting.categoryId;
-    if (posting.memo !== "") fields[`m ${posting.id}`] = posting.memo;
-    if (posting.cleared !== "none") fields[`s ${posting.id}`] = posting.cleared;
-    if (posting.bankDate !== null) fields[`d ${posting.id}`] = posting.bankDate;
-    if (posting.bankRef !== null) fields[`r ${posting.id}`] = posting.bankRef;
-    if (posting.importHash !== null) fields[`h ${posting.id}`] = posting.importHash;
-    if (posting.imported !== undefined) fields[`i ${posting.id}`] = posting.imported;
-    if (posting.checkNumber !== undefined) fields[`k ${posting.id}`] = posting.checkNumber;
-    if (posting.reconciliationId !== undefined) fields[`x ${posting.id}`] = posting.reconciliationId;
+    for (const { letter, read } of postingFields) {
+      const value = read(posting);
+      if (value !== undefined) fields[`${letter} ${posting.id}`] = value;
+    }
   }
   return fields;
 }

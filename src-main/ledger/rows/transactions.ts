@@ -20,6 +20,7 @@ import { clearedStates, type Posting, type Transaction } from "../../../src-shar
 import { writeIdBytes } from "../row-numbers.ts";
 import type { SqlValue } from "../statements.ts";
 import { type RowsDeps, rowReferred, type TableRows } from "./table-rows.ts";
+import { changedTransaction } from "./transaction-changes.ts";
 import { createTransactionExtras, HAS_ATTACHMENTS, TAGS_OF } from "./transaction-extras.ts";
 import { fieldsToTransaction, transactionToFields } from "./transaction-fields.ts";
 
@@ -314,6 +315,7 @@ export function createTransactionRows({ sql, numbers }: RowsDeps): TransactionRo
       sql.run("DELETE FROM transactions WHERE row = ?", row);
     },
     toFields: transactionToFields,
+    changed: changedTransaction,
     fromFields: fieldsToTransaction,
   };
 }

@@ -83,3 +83,26 @@ export const syncQuarantine = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.tableName, table.id] }), index("sync_quarantine_place").on(table.place)],
 );
+
+/** One row while the budget is shared: how far every device's messages were read, as text (sync/sealing/streams.ts). */
+export const syncPlaces = sqliteTable(
+  "sync_places",
+  {
+    id: integer().primaryKey(),
+    places: text().notNull(),
+  },
+  (table) => [check("sync_places_one_row", sql`${table.id} = 1`)],
+);
+
+/** Sealed entries that the relay has not acknowledged: sealed again under the same number they would be a fork. */
+export const syncOutbox = sqliteTable(
+  "sync_outbox",
+  {
+    row: integer().primaryKey({ autoIncrement: true }),
+    /** 16 bytes */
+    lane: blob({ mode: "buffer" }).notNull(),
+    laneSeq: integer().notNull(),
+    sealed: blob({ mode: "buffer" }).notNull(),
+  },
+  (table) => [uniqueIndex("sync_outbox_name").on(table.lane, table.laneSeq)],
+);

@@ -23,6 +23,8 @@ export const notPartOfABudget: ReadonlySet<string> = new Set([
   "sync_log",
   "sync_homes",
   "sync_quarantine",
+  "sync_places",
+  "sync_outbox",
 ]);
 /** Tables whose rows travel as a part of another's. */
 export const partsOfOthers: ReadonlyMap<string, string> = new Map([

@@ -4,8 +4,10 @@ import type { Month } from "../../../src-shared/domain/date.ts";
 import { minor } from "../../../src-shared/domain/money.ts";
 import {
   AreaChart,
+  BandChart,
   CashFlowChart,
   ChartFrame,
+  CourseChart,
   HeatMap,
   PaceChart,
   SankeyChart,
@@ -17,6 +19,18 @@ import { FormatProvider, useFormat } from "../format-context.tsx";
 import { Page } from "../patterns/page.tsx";
 import { PageHeader } from "../patterns/page-header.tsx";
 import { Card } from "../primitives/card.tsx";
+import {
+  debtLines,
+  enough,
+  enoughLowest,
+  goalBand,
+  goalLines,
+  goalNow,
+  goalPoints,
+  goalTarget,
+  tooLittle,
+  tooLittleLowest,
+} from "./ahead-sample.ts";
 import {
   heatDays,
   heatFrom,
@@ -66,6 +80,39 @@ export function ChartStatesGallery() {
       <PageHeader title="Chart states" />
       <Page width="overview">
         <div className="grid gap-16 tablet:grid-cols-2">
+          <Framed question="Forecast, enough, with a thought">
+            <BandChart
+              name="Forecast"
+              height={200}
+              points={enough}
+              lowest={enoughLowest}
+              otherName="Without your thoughts"
+            />
+          </Framed>
+          <Framed question="Forecast, below zero">
+            <BandChart name="Forecast" height={200} points={tooLittle} lowest={tooLittleLowest} />
+          </Framed>
+          <Framed question="A goal, its band and its level">
+            <CourseChart
+              name="A goal"
+              height={200}
+              points={goalPoints}
+              lines={goalLines}
+              band={goalBand}
+              target={goalTarget}
+              now={goalNow}
+              currency={format.currency}
+            />
+          </Framed>
+          <Framed question="Debts, three ways">
+            <CourseChart
+              name="What is owed"
+              height={200}
+              points={goalPoints}
+              lines={debtLines}
+              currency={format.currency}
+            />
+          </Framed>
           <Framed question="Net worth, one month">
             <AreaChart name="Net worth" height={156} points={worth.slice(1)} />
           </Framed>

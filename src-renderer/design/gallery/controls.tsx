@@ -8,6 +8,7 @@ import { AmountField } from "../money/amount-field.tsx";
 import { Page } from "../patterns/page.tsx";
 import { PageHeader } from "../patterns/page-header.tsx";
 import { AccountPicker, CategoryPicker, PayeePicker } from "../pickers/pickers.tsx";
+import { TagField } from "../pickers/tag-field.tsx";
 import { Button, IconButton } from "../primitives/button.tsx";
 import { Card } from "../primitives/card.tsx";
 import { Checkbox } from "../primitives/checkbox.tsx";
@@ -19,6 +20,8 @@ import { Switch } from "../primitives/switch.tsx";
 import { SecretField, TextField } from "../primitives/text-field.tsx";
 import { Textarea } from "../primitives/textarea.tsx";
 import { categories } from "./sample.ts";
+
+const tags = ["Holiday", "Tax", "Shared"].map((name, at) => ({ id: name, name, slot: at + 1 }));
 
 function Row({ children }: { readonly children: ReactNode }) {
   return <div className="flex flex-wrap items-center gap-8 pt-12">{children}</div>;
@@ -85,6 +88,13 @@ export function ControlsGallery() {
               <SecretField label="Passphrase" defaultValue="correct horse" />
               <TextField label="Name" defaultValue="" error="Give the account a name." />
               <AmountField label="Balance" value={amount} onCommit={setAmount} showSymbol />
+              <TagField
+                label="Tags"
+                all={tags}
+                chosen={tags.slice(0, 2)}
+                onAdd={() => undefined}
+                onRemove={() => undefined}
+              />
               <DateField label="Date" value={date} onCommit={setDate} hint="21., yesterday, +3, 21.11." />
               <Select
                 label="Kind"

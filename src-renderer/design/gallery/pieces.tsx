@@ -22,6 +22,7 @@ import { Progress } from "../primitives/progress.tsx";
 import { SkeletonRows } from "../primitives/skeleton.tsx";
 import { Steps } from "../primitives/steps.tsx";
 import { Tabs } from "../primitives/tabs.tsx";
+import { TagPill, TagPills } from "../primitives/tag-pill.tsx";
 
 const slots: readonly Slot[] = [1, 2, 3, 4, 5, 6, 7, 8];
 
@@ -65,6 +66,13 @@ export function PiecesGallery() {
               <Pill tone="warn">Look at</Pill>
               <Pill tone="danger">1</Pill>
               <Pill tone="off">Already there</Pill>
+              <TagPill name="Holiday" slot={1} onRemove={() => undefined} />
+              <TagPills
+                tags={[
+                  { name: "Tax", slot: 2 },
+                  { name: "Shared", slot: 3 },
+                ]}
+              />
               <Kbd keys="Mod+K" />
               <Kbd keys="N" />
               {slots.map((slot) => (

@@ -30,12 +30,13 @@ export function Inspector({ title, onClose, children }: InspectorProps) {
   const leave = (open: boolean) => {
     if (!open) onClose();
   };
+  const named = <span className="inspector-name">{title}</span>;
   return breakpoint === "phone" ? (
-    <Sheet open onOpenChange={leave} title={title} full>
+    <Sheet open onOpenChange={leave} title={named} full>
       {children}
     </Sheet>
   ) : (
-    <Drawer open onOpenChange={leave} title={title}>
+    <Drawer open onOpenChange={leave} title={named}>
       {children}
     </Drawer>
   );

@@ -77,31 +77,33 @@ export function HeaderFigure({
 
 export interface MonthStepperProps {
   readonly month: Month;
+  /** Goes by years, and names the year of the month. */
+  readonly isYear?: boolean;
   readonly onChange: (month: Month) => void;
 }
 
 /** ‹ Nov 2026 › */
-export function MonthStepper({ month, onChange }: MonthStepperProps) {
+export function MonthStepper({ month, isYear = false, onChange }: MonthStepperProps) {
   const { t } = useLingui();
   const { locale } = useFormat();
   return (
     <div className="month-stepper">
       <IconButton
         icon={PreviousIcon}
-        name={t`Previous month`}
+        name={isYear ? t`Previous year` : t`Previous month`}
         shortcut="["
         size="small"
-        onClick={() => onChange(addMonths(month, -1))}
+        onClick={() => onChange(addMonths(month, isYear ? -12 : -1))}
       />
       <span className="month-stepper-name" aria-live="polite">
-        {formatMonth(month, locale)}
+        {isYear ? month.slice(0, 4) : formatMonth(month, locale)}
       </span>
       <IconButton
         icon={NextIcon}
-        name={t`Next month`}
+        name={isYear ? t`Next year` : t`Next month`}
         shortcut="]"
         size="small"
-        onClick={() => onChange(addMonths(month, 1))}
+        onClick={() => onChange(addMonths(month, isYear ? 12 : 1))}
       />
     </div>
   );

@@ -3,13 +3,18 @@
  * moves. Places are read from the document while the pointer moves, because the list may scroll under it.
  */
 import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { type Settling, useAskedOrder } from "./use-asked-order.ts";
+import { useKeptFocus } from "./use-kept-focus.ts";
 
 export interface DragOrderDeps {
-  /** The element around the lines; each line carries `data-sort-id`. */
+  /** The element around the lines; each line carries its id. */
   readonly list: RefObject<HTMLElement | null>;
+  /** By which attribute: another one where lines of two kinds are within each other. */
+  readonly attribute?: "data-sort-id" | "data-sort-group";
   /** The ids as they stand now. */
   readonly ids: readonly string[];
-  readonly onOrder: (ids: readonly string[], moved: string) => void;
+  /** Says when it is written, where it is written. */
+  readonly onOrder: (ids: readonly string[], moved: string) => Settling;
 }
 
 export interface DragOrder {
@@ -30,10 +35,9 @@ export interface DragOrder {
 /** A press that moves less than this is no drag. */
 const START_PIXELS = 4;
 
-export function useDragOrder({ list, ids, onOrder }: DragOrderDeps): DragOrder {
+export function useDragOrder({ list, attribute = "data-sort-id", ids, onOrder }: DragOrderDeps): DragOrder {
   const [drag, setDrag] = useState<{ readonly id: string; readonly index: number }>();
   const from = useRef<number | undefined>(undefined);
-  const focused = useRef<string | undefined>(undefined);
   const isDragging = drag !== undefined;
   const end = () => {
     from.current = undefined;
@@ -51,26 +55,13 @@ export function useDragOrder({ list, ids, onOrder }: DragOrderDeps): DragOrder {
     window.addEventListener("keydown", stop, true);
     return () => window.removeEventListener("keydown", stop, true);
   }, [isDragging]);
-  // A moved line leaves the document for a moment, and the focus with it.
-  useEffect(() => {
-    if (focused.current === undefined) return;
-    const node = list.current?.querySelector<HTMLElement>(`[data-sort-id="${focused.current}"] [data-grip]`);
-    focused.current = undefined;
-    if (node && node !== document.activeElement) node.focus();
-  });
-  // Orders that were asked for and are not seen yet: a second press goes on from the first.
-  const asked = useRef<readonly (readonly string[])[]>([]);
-  const shown = ids.join();
-  useEffect(() => {
-    const at = asked.current.findIndex((each) => each.join() === shown);
-    asked.current = at < 0 ? [] : asked.current.slice(at + 1);
-  }, [shown]);
+  const keepFocus = useKeptFocus<string>((id) => list.current?.querySelector(`[${attribute}="${id}"] [data-grip]`));
+  const asked = useAskedOrder(ids, (order) => order.join());
   const place = (id: string, index: (among: readonly string[]) => number) => {
-    const among = asked.current.at(-1) ?? ids;
+    const among = asked.latest();
     const next = moveTo(among, id, index(among));
     if (next === among) return;
-    asked.current = [...asked.current, next];
-    onOrder(next, id);
+    asked.ask(next, onOrder(next, id));
   };
   const step = (id: string, way: "up" | "down") =>
     place(id, (among) => (way === "up" ? among.indexOf(id) - 1 : among.indexOf(id) + 2));
@@ -91,7 +82,7 @@ export function useDragOrder({ list, ids, onOrder }: DragOrderDeps): DragOrder {
       onPointerMove: (event) => {
         if (from.current === undefined || !list.current) return;
         if (!isDragging && Math.abs(event.clientY - from.current) < START_PIXELS) return;
-        setDrag({ id, index: indexAt(list.current, event.clientY) });
+        setDrag({ id, index: indexAt(list.current, attribute, event.clientY) });
       },
       onPointerUp: () => {
         if (drag) place(drag.id, () => drag.index);
@@ -103,15 +94,15 @@ export function useDragOrder({ list, ids, onOrder }: DragOrderDeps): DragOrder {
         if (!way || !event.altKey) return;
         event.preventDefault();
         event.stopPropagation();
-        focused.current = id;
+        keepFocus(id);
         step(id, way);
       },
     }),
   };
 }
 
-function indexAt(list: HTMLElement, y: number): number {
-  const lines = [...list.querySelectorAll<HTMLElement>("[data-sort-id]")];
+function indexAt(list: HTMLElement, attribute: string, y: number): number {
+  const lines = [...list.querySelectorAll<HTMLElement>(`[${attribute}]`)];
   const index = lines.findIndex((line) => {
     const { top, bottom } = line.getBoundingClientRect();
     return y < (top + bottom) / 2;

@@ -51,7 +51,7 @@ export function GroupLines({ accounts, all, history }: GroupLinesProps) {
       const at = next.indexOf(moved) + 1;
       const of = next.length;
       setSpoken(t`${name} is now ${at} of ${of}.`);
-      void act({
+      return act({
         command: () => client.accounts.reorder({ ids: [...ids] }),
         said: t`Accounts put in another order.`,
         patch: () => {

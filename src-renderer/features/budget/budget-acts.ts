@@ -1,14 +1,15 @@
 /** What can be done with a budget, each with its sentence and its undo. */
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import type { BudgetCategoryView } from "../../../src-shared/contract/budget.ts";
+import type { BudgetCategoryView, BudgetView } from "../../../src-shared/contract/budget.ts";
 import type { AssignHelper } from "../../../src-shared/domain/budget-assign.ts";
 import type { BudgetStyle } from "../../../src-shared/domain/budget-plan.ts";
 import type { Month } from "../../../src-shared/domain/date.ts";
-import type { CategoryGroupId, CategoryId } from "../../../src-shared/domain/id.ts";
+import type { CategoryId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useAct } from "../../bridge/act.ts";
-import { useClient } from "../../bridge/context.tsx";
+import { useBridge } from "../../bridge/context.tsx";
+import { type GroupOrder, inOrder } from "./budget-rows.ts";
 import { useMoneyText } from "./money-text.ts";
 
 export type BudgetActs = ReturnType<typeof useBudgetActs>;
@@ -23,7 +24,7 @@ export interface MoneyMove {
 
 export function useBudgetActs() {
   const { t } = useLingui();
-  const client = useClient();
+  const { api, client, queries } = useBridge();
   const act = useAct();
   const money = useMoneyText();
   const changed = (sentence: string) => (answer: { readonly commitId: unknown }) =>
@@ -79,16 +80,22 @@ export function useBudgetActs() {
         command: () => client.categories.archive({ archived: hidden ? [id] : [], inUse: hidden ? [] : [id] }),
         said: hidden ? t`${name} hidden.` : t`${name} shown again.`,
       }),
-    reorder: (
-      groups: readonly { readonly id: CategoryGroupId; readonly categoryIds: readonly CategoryId[] }[],
-      name: string,
-    ) =>
+    reorder: (order: readonly GroupOrder[], name: string) =>
       act({
         command: () =>
           client.categories.reorder({
-            groups: groups.map((each) => ({ ...each, categoryIds: [...each.categoryIds] })),
+            groups: order.map(({ id, categoryIds }) => ({ id, categoryIds: [...categoryIds] })),
           }),
         said: t`${name} moved.`,
+        patch: () => {
+          const shown = { queryKey: api.budget.get.key() };
+          void queries.cancelQueries(shown);
+          const before = queries.getQueriesData<BudgetView>(shown);
+          queries.setQueriesData<BudgetView>(shown, (view) => view && { ...view, groups: inOrder(view.groups, order) });
+          return () => {
+            for (const [key, view] of before) queries.setQueryData(key, view);
+          };
+        },
       }),
   };
 }

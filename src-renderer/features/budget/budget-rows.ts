@@ -31,16 +31,39 @@ export function sumOf(
 const GROUP = "group ";
 export const groupKey = (id: CategoryGroupId): string => `${GROUP}${id}`;
 
-/** @param keys of groups and ids of categories in the order of the screen: a category belongs to the group above it */
-export function orderOf(keys: readonly string[]): { id: CategoryGroupId; categoryIds: CategoryId[] }[] {
-  const found: { id: CategoryGroupId; categoryIds: CategoryId[] }[] = [];
+export interface GroupOrder {
+  readonly id: CategoryGroupId;
+  /** What is not named stays behind it. */
+  readonly categoryIds: readonly CategoryId[];
+}
+
+/**
+ * @param keys of groups and ids of categories in the order of the screen: a category belongs to the group above it
+ * @param all every group there is; those that the screen does not list keep their places
+ */
+export function orderOf(keys: readonly string[], all: readonly Pick<GroupView, "id">[]): readonly GroupOrder[] {
+  const listed: { id: CategoryGroupId; categoryIds: CategoryId[] }[] = [];
   const early: CategoryId[] = [];
   for (const key of keys) {
-    if (key.startsWith(GROUP)) found.push({ id: key.slice(GROUP.length) as CategoryGroupId, categoryIds: [] });
-    else (found.at(-1)?.categoryIds ?? early).push(key as CategoryId);
+    if (key.startsWith(GROUP)) listed.push({ id: key.slice(GROUP.length) as CategoryGroupId, categoryIds: [] });
+    else (listed.at(-1)?.categoryIds ?? early).push(key as CategoryId);
   }
-  found[0]?.categoryIds.unshift(...early);
-  return found;
+  listed[0]?.categoryIds.unshift(...early);
+  const ids = new Set(listed.map(({ id }) => id));
+  const next = listed.values();
+  return all.flatMap(({ id }) => (ids.has(id) ? (next.next().value ?? []) : { id, categoryIds: [] }));
+}
+
+/** The groups as they stand in another order. */
+export function inOrder(groups: readonly GroupView[], order: readonly GroupOrder[]): GroupView[] {
+  const named = new Set(order.flatMap(({ categoryIds }) => categoryIds));
+  const all = new Map(groups.flatMap(({ categories }) => categories).map((each) => [each.id, each]));
+  return order.flatMap(({ id, categoryIds }) => {
+    const group = groups.find((each) => each.id === id);
+    if (!group) return [];
+    const rest = group.categories.filter((each) => !named.has(each.id));
+    return { ...group, categories: [...categoryIds.flatMap((each) => all.get(each) ?? []), ...rest] };
+  });
 }
 
 export interface Bar {

@@ -96,7 +96,14 @@ export function BudgetScreen() {
     <Page
       bare
       title={<Trans>Budget</Trans>}
-      period={<MonthPeriod month={month} last={LAST} onMonthChange={(next) => setSearch({ month: next })} />}
+      period={
+        <MonthPeriod
+          month={month}
+          last={LAST}
+          isYear={span === "year"}
+          onMonthChange={(next) => setSearch({ month: next })}
+        />
+      }
       tools={
         <>
           {isPhone ? null : (

@@ -3,7 +3,7 @@
  * A table of its own: its cells are fields, its groups fold, its lines are dragged.
  */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useRef, useState } from "react";
+import { useRef } from "react";
 import type { BudgetCategoryView, BudgetView } from "../../../src-shared/contract/budget.ts";
 import { daysInMonth, type Month } from "../../../src-shared/domain/date.ts";
 import {
@@ -21,6 +21,7 @@ import type { BudgetActs } from "./budget-acts.ts";
 import { type GroupView, groupKey, listedGroups, orderOf, sumOf } from "./budget-rows.ts";
 import { CategoryLine } from "./category-line.tsx";
 import { useFolded } from "./folded.ts";
+import { Grip } from "./grip.tsx";
 
 export interface BudgetTableProps {
   readonly budget: BudgetView;
@@ -38,16 +39,28 @@ export function BudgetTable({ budget, acts, withHidden, open, onOpen, onCover }:
   const table = useRef<HTMLTableElement>(null);
   const { spending, income } = listedGroups(budget.groups, withHidden);
   const { isFolded, fold } = useFolded();
-  const [order, setOrder] = useState<readonly string[]>();
   const isTracking = budget.style === "tracking";
-  const keys = spending.flatMap(({ id, categories }) => [groupKey(id), ...categories.map((each) => each.id)]);
+  // Only what has a line: places are counted by lines, and what is not named keeps its place.
+  const keysOf = ({ id, categories }: GroupView) => [
+    groupKey(id),
+    ...(isFolded(id) ? [] : categories.map((each) => each.id)),
+  ];
   const drag = useDragOrder({
     list: table,
-    ids: order ?? keys,
-    onOrder: (ids, moved) => {
+    ids: spending.flatMap(keysOf),
+    onOrder: (keys, moved) => {
       const name = spending.flatMap(({ categories }) => categories).find(({ id }) => id === moved)?.name ?? "";
-      setOrder(ids);
-      void acts.reorder(orderOf(ids), name).finally(() => setOrder(undefined));
+      return acts.reorder(orderOf(keys, budget.groups), name);
+    },
+  });
+  const groupDrag = useDragOrder({
+    list: table,
+    attribute: "data-sort-group",
+    ids: spending.map(({ id }) => id),
+    onOrder: (ids, moved) => {
+      const groups = ids.flatMap((id) => spending.find((group) => group.id === id) ?? []);
+      const name = groups.find(({ id }) => id === moved)?.name ?? "";
+      return acts.reorder(orderOf(groups.flatMap(keysOf), budget.groups), name);
     },
   });
   const running = budget.months.find(({ month }) => month === budget.now)?.month;
@@ -58,7 +71,7 @@ export function BudgetTable({ budget, acts, withHidden, open, onOpen, onCover }:
   const several = budget.months.length > 1;
 
   return (
-    <table className="budget-table" ref={table} data-several={several ? "" : undefined}>
+    <table className="budget-table" ref={table} data-several={several ? budget.months.length : undefined}>
       <caption className="spoken">
         <Trans>Budget</Trans>
       </caption>
@@ -96,9 +109,10 @@ export function BudgetTable({ budget, acts, withHidden, open, onOpen, onCover }:
           months={budget.months}
           isFolded={isFolded(group.id)}
           onFold={() => fold(group.id)}
+          {...(isPhone ? {} : { drag: groupDrag })}
         >
           {group.categories.map((category) => (
-            <CategoryLine key={category.id} category={category} drag={drag as DragOrder} {...shared} />
+            <CategoryLine key={category.id} category={category} drag={drag} {...shared} />
           ))}
         </Group>
       ))}
@@ -142,22 +156,32 @@ interface GroupProps {
   readonly isIncome?: boolean;
   readonly isFolded: boolean;
   readonly onFold: () => void;
+  /** Absent where the order is not for dragging. */
+  readonly drag?: DragOrder;
   readonly children: React.ReactNode;
 }
 
-function Group({ group, months, isIncome = false, isFolded, onFold, children }: GroupProps) {
+function Group({ group, months, isIncome = false, isFolded, onFold, drag, children }: GroupProps) {
+  const { t } = useLingui();
+  const { id, name } = group;
   const sums = (at: number) => ({
     assigned: sumOf(group.categories, at, "assigned"),
     activity: sumOf(group.categories, at, "activity"),
     available: sumOf(group.categories, at, "available"),
   });
   return (
-    <tbody>
-      <tr className="budget-group" {...(isIncome ? {} : { "data-sort-id": groupKey(group.id) })}>
+    <tbody
+      className="budget-group-lines"
+      data-dragged={drag?.dragged === id ? "" : undefined}
+      data-drop={drag?.dropAt(id)}
+      {...(drag ? { "data-sort-group": id } : {})}
+    >
+      <tr className="budget-group" {...(isIncome ? {} : { "data-sort-id": groupKey(id) })}>
         <th scope="rowgroup">
+          {drag ? <Grip name={t`Move group ${name}`} grip={drag.grip(id)} /> : null}
           <button type="button" className="budget-fold" aria-expanded={!isFolded} onClick={onFold}>
             <Icon of={isFolded ? NextIcon : OpenIcon} />
-            <span className="cut">{group.name}</span>
+            <span className="cut">{name}</span>
           </button>
         </th>
         {months.map(({ month }, at) => {

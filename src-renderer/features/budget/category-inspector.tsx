@@ -3,6 +3,7 @@ import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import type { BudgetCategoryView, BudgetView } from "../../../src-shared/contract/budget.ts";
+import { isSpentEvenly } from "../../../src-shared/domain/budget-target.ts";
 import { daysInMonth, type Month } from "../../../src-shared/domain/date.ts";
 import { type Minor, minor, scale } from "../../../src-shared/domain/money.ts";
 import { useApi } from "../../bridge/context.tsx";
@@ -21,11 +22,13 @@ import {
   useFormat,
 } from "../../design/index.ts";
 import { QueryError } from "../shell/index.ts";
+import { BillsList } from "./bills-list.tsx";
 import type { BudgetActs } from "./budget-acts.ts";
 import { MovesList } from "./moves-list.tsx";
 import { useNeedSentence, useTargetSentence } from "./need-words.ts";
 import { SpentBars } from "./spent-bars.tsx";
 import { TargetDialog } from "./target-dialog.tsx";
+import "./category-inspector.css";
 
 export interface CategoryInspectorProps {
   readonly category: BudgetCategoryView;
@@ -77,7 +80,7 @@ export function CategoryInspector({ category, month, budget, acts, onCover, onCl
       </p>
       <p className="budget-big-sub">
         {isExpense ? isTracking ? <Trans>left</Trans> : <Trans>available</Trans> : <Trans>came in</Trans>}
-        {isExpense && available > 0 && days > 0 ? (
+        {isExpense && available > 0 && days > 0 && isSpentEvenly(target) && own.bills.length === 0 ? (
           <>
             {" · "}
             <Amount value={scale(available, 1n, BigInt(days))} meaning="plain" />{" "}
@@ -181,6 +184,7 @@ export function CategoryInspector({ category, month, budget, acts, onCover, onCl
           ) : null}
         </InspectorSection>
       ) : null}
+      {details.data && details.data.bills.length > 0 ? <BillsList bills={details.data.bills} /> : null}
       {details.data && isExpense ? (
         <InspectorSection title={<Trans>Spent, last 6 months</Trans>}>
           <SpentBars months={details.data.spent.slice(-6)} />

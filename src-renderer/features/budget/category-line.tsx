@@ -1,11 +1,13 @@
 /** One category: grip, colour, name, what it waits for, its bar; and of each month the three figures. */
 import { useLingui } from "@lingui/react/macro";
 import type { BudgetCategoryView, BudgetView } from "../../../src-shared/contract/budget.ts";
+import { isSpentEvenly } from "../../../src-shared/domain/budget-target.ts";
 import type { Month } from "../../../src-shared/domain/date.ts";
-import { Amount, AvailablePill, DragIcon, type DragOrder, Icon, Meter } from "../../design/index.ts";
+import { Amount, AvailablePill, type DragOrder, Meter } from "../../design/index.ts";
 import { AssignedCell } from "./assigned-cell.tsx";
 import type { BudgetActs } from "./budget-acts.ts";
 import { barOf, type EnvelopeMonthView } from "./budget-rows.ts";
+import { Grip } from "./grip.tsx";
 import { useMoneyText } from "./money-text.ts";
 import { useRowHint } from "./need-words.ts";
 
@@ -52,17 +54,18 @@ export function CategoryLine({
     >
       <th scope="row">
         <span className="budget-name">
-          {drag && !isPhone ? (
-            <button type="button" className="budget-grip" data-grip="" aria-label={t`Move ${name}`} {...drag.grip(id)}>
-              <Icon of={DragIcon} />
-            </button>
-          ) : null}
+          {drag && !isPhone ? <Grip name={t`Move ${name}`} grip={drag.grip(id)} /> : null}
           <i className="swatch" data-slot={slot} />
           <button type="button" className="budget-open cut" onClick={() => onOpen(category)}>
             {name}
           </button>
-          {isPhone && first ? <small className="cut">{t`${money(first.assigned)} assigned`}</small> : null}
-          {words && !isPhone ? <small className="budget-hint cut">{words}</small> : null}
+          {words ? (
+            <small className="budget-hint cut">{words}</small>
+          ) : isPhone && first ? (
+            <small className="budget-hint cut">
+              {budget.style === "tracking" ? t`${money(first.assigned)} planned` : t`${money(first.assigned)} assigned`}
+            </small>
+          ) : null}
         </span>
         {first && isSingle && isExpense ? (
           <Meter className="budget-bar" {...barOf(category, first, tickFor(category, dayShare))} />
@@ -75,11 +78,8 @@ export function CategoryLine({
   );
 }
 
-/** An even pace says nothing about bills and goals. */
 const tickFor = ({ target }: BudgetCategoryView, dayShare: number | undefined) =>
-  target?.kind === "by-date" || target?.kind === "keep" || (target?.kind === "each" && target.every > 1)
-    ? undefined
-    : dayShare;
+  isSpentEvenly(target) ? dayShare : undefined;
 
 interface FiguresProps extends Pick<CategoryLineProps, "category" | "budget" | "acts" | "onCover"> {
   readonly month: EnvelopeMonthView;

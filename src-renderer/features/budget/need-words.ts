@@ -1,7 +1,8 @@
 /** What a target asks for and why a month needs what it needs, as sentences. */
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import type { BudgetCategoryView } from "../../../src-shared/contract/budget.ts";
+import type { BudgetCategoryView, CategoryBill } from "../../../src-shared/contract/budget.ts";
+import { type Minor, minor } from "../../../src-shared/domain/money.ts";
 import { formatDate, formatMonth, useFormat, weekdayNames } from "../../design/index.ts";
 import type { EnvelopeMonthView } from "./budget-rows.ts";
 import { useMoneyText } from "./money-text.ts";
@@ -69,23 +70,42 @@ export function useNeedSentence(): (need: Need) => string {
   };
 }
 
-/** Beside the name in a row: what is missing, or what is being saved for. */
-export function useRowHint(): (category: Pick<BudgetCategoryView, "target">, month: EnvelopeMonthView) => string {
+/** Beside the name in a row: what is missing, what is due, or what is being saved for. */
+export function useRowHint(): (
+  category: Pick<BudgetCategoryView, "target" | "flow">,
+  month: EnvelopeMonthView,
+) => string {
   const { t } = useLingui();
   const { locale } = useFormat();
   const money = useMoneyText();
-  return ({ target }, { need, pace }) => {
-    if (!target || !need) return "";
-    const { reason, missing } = need;
-    if (reason.kind === "by-date") {
-      const day = formatDate(reason.date, locale);
-      return missing > 0 ? t`${money(missing)} to go, by ${day}` : t`of ${money(reason.amount)} by ${day}`;
+  const billHint = useBillHint();
+  return ({ target, flow }, { need, pace, bills, available }) => {
+    const due = billHint(bills, flow === "income" ? undefined : available);
+    if (!target || !need) return due;
+    const { reason, missing, needed } = need;
+    if (missing > 0) {
+      if (reason.kind === "by-date") return t`${money(missing)} to go, by ${formatDate(reason.date, locale)}`;
+      return pace ? t`${money(missing)} to go of ${money(needed)}` : t`${money(missing)} to go`;
     }
-    if (pace)
-      return missing > 0
-        ? t`${money(missing)} to go of ${money(pace.monthly)} a month`
-        : t`${money(pace.remains)} left until ${formatMonth(pace.to, locale)}`;
-    return missing > 0 ? t`${money(missing)} to go` : "";
+    if (due) return due;
+    if (reason.kind === "by-date") return t`of ${money(reason.amount)} by ${formatDate(reason.date, locale)}`;
+    return pace ? t`${money(pace.remains)} left until ${formatMonth(pace.to, locale)}` : "";
+  };
+}
+
+/** The first of what is due, how many more, and what is not there for them. */
+function useBillHint(): (bills: readonly CategoryBill[], available: Minor | undefined) => string {
+  const { t } = useLingui();
+  const { locale } = useFormat();
+  const money = useMoneyText();
+  return (bills, available) => {
+    const [first, ...more] = bills;
+    if (!first) return "";
+    const due = t`Due ${formatDate(first.due, locale)} · ${money(minor(Math.abs(first.amount)))}`;
+    const wanted = -bills.reduce((sum, { amount }) => sum + amount, 0);
+    if (available !== undefined && wanted > Math.max(0, available))
+      return t`${due}, ${money(minor(wanted - Math.max(0, available)))} short`;
+    return more.length > 0 ? t`${due}, ${more.length} more` : due;
   };
 }
 

@@ -47,6 +47,13 @@ export function ReadyBar({ totals, acts, onHold }: ReadyBarProps) {
         entries={entries}
       />
       <div className="budget-ready-end">
+        {ready && totals.held > 0 ? (
+          <button type="button" className="budget-held" onClick={onHold}>
+            <Trans>
+              <Amount value={totals.held} meaning="balance" /> held for next month
+            </Trans>
+          </button>
+        ) : null}
         <Warning totals={totals} left={left} />
         {ready ? <Explained totals={totals} /> : <Planned totals={totals} />}
       </div>
@@ -133,9 +140,15 @@ function Planned({ totals: { income, incomePlanned, assigned, activity } }: { re
   return (
     <div className="budget-explain">
       <span>
-        <Trans>
-          Income <Amount value={income} meaning="balance" /> of <Amount value={incomePlanned} meaning="balance" />
-        </Trans>
+        {incomePlanned === 0 ? (
+          <>
+            <Trans>Income</Trans> <Amount value={income} meaning="balance" />
+          </>
+        ) : (
+          <Trans>
+            Income <Amount value={income} meaning="balance" /> of <Amount value={incomePlanned} meaning="balance" />
+          </Trans>
+        )}
       </span>
       <span>
         <Trans>

@@ -3,14 +3,23 @@
  * names, Alt with Up or Down moves. Every move is told to screen readers.
  */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
 import type { CategoryGroupView, CategoryView } from "../../../src-shared/contract/categories.ts";
 import type { CategoryGroupId, CategoryId } from "../../../src-shared/domain/id.ts";
-import { Card, useBreakpoint } from "../../design/index.ts";
+import { Card, useAskedOrder, useBreakpoint, useKeptFocus } from "../../design/index.ts";
 import type { CategoryEdits } from "./category-edits.ts";
 import { CategoryRow, type CategoryRowActions } from "./category-row.tsx";
 import { GroupCard } from "./group-card.tsx";
-import { type CategoryPlace, inUse, moveCategory, moveGroup, placeOf, type Step, stepPlace } from "./order.ts";
+import {
+  type CategoryPlace,
+  inUse,
+  moveCategory,
+  moveGroup,
+  placeOf,
+  type Step,
+  stepPlace,
+  toOrderInput,
+} from "./order.ts";
 import { useDrag } from "./use-drag.ts";
 
 export interface CategoryListProps {
@@ -33,45 +42,43 @@ export function CategoryList({ groups, shown, query, edits, ...on }: CategoryLis
   const [current, setCurrent] = useState<string>();
   const [renaming, setRenaming] = useState<string>();
   const [spoken, setSpoken] = useState("");
-  // Moving a row takes it out of the document for a moment, and the focus with it.
-  const wanted = useRef<{ readonly row: string; readonly control: string } | undefined>(undefined);
-  useEffect(() => {
-    if (!wanted.current) return;
-    const { row, control } = wanted.current;
-    const node = list.current?.querySelector<HTMLElement>(`[data-row="${row}"] [data-control="${control}"]`);
-    if (!node || node === document.activeElement) return;
-    wanted.current = undefined;
-    node.focus();
-  });
+  const keepFocus = useKeptFocus<{ readonly row: string; readonly control: string }>(({ row, control }) =>
+    list.current?.querySelector(`[data-row="${row}"] [data-control="${control}"]`),
+  );
   const rename = (row: string | undefined) => {
-    if (row === undefined && renaming !== undefined) wanted.current = { row: renaming, control: "name" };
+    if (row === undefined && renaming !== undefined) keepFocus({ row: renaming, control: "name" });
     setRenaming(row);
   };
 
+  const asked = useAskedOrder(groups, (each) => JSON.stringify(toOrderInput(each)));
+  const reorder = (next: readonly CategoryGroupView[], said: string) => asked.ask(next, edits.reorder(next, said));
   const placeCategory = (id: CategoryId, place: CategoryPlace) => {
-    const next = moveCategory(groups, id, place);
-    const name = groups.flatMap(({ categories }) => categories).find((each) => each.id === id)?.name ?? "";
+    const before = asked.latest();
+    const next = moveCategory(before, id, place);
+    const name = before.flatMap(({ categories }) => categories).find((each) => each.id === id)?.name ?? "";
     const at = placeOf(next, id);
-    if (next === groups || !at) return;
+    if (next === before || !at) return;
     setSpoken(t`${name} is now ${at.at} of ${at.of} in ${at.group}.`);
-    void edits.reorder(next, t`${name} moved to place ${at.at} in ${at.group}.`);
+    reorder(next, t`${name} moved to place ${at.at} in ${at.group}.`);
   };
   const placeGroup = (id: CategoryGroupId, index: number) => {
-    const next = moveGroup(groups, id, index);
+    const before = asked.latest();
+    const next = moveGroup(before, id, index);
     const at = next.findIndex((group) => group.id === id) + 1;
     const name = next[at - 1]?.name ?? "";
-    if (next === groups) return;
+    if (next === before) return;
     setSpoken(t`Group ${name} is now ${at} of ${next.length}.`);
-    void edits.reorder(next, t`Group ${name} moved to place ${at}.`);
+    reorder(next, t`Group ${name} moved to place ${at}.`);
   };
   const step = (row: string, way: Step) => {
-    const group = groups.findIndex(({ id }) => id === row);
+    const now = asked.latest();
+    const group = now.findIndex(({ id }) => id === row);
     if (group >= 0) {
       const index = way === "up" ? group - 1 : group + 2;
-      if (index >= 0 && index <= groups.length) placeGroup(row as CategoryGroupId, index);
+      if (index >= 0 && index <= now.length) placeGroup(row as CategoryGroupId, index);
       return;
     }
-    const place = stepPlace(groups, row as CategoryId, way);
+    const place = stepPlace(now, row as CategoryId, way);
     if (place) placeCategory(row as CategoryId, place);
     else setSpoken(way === "up" ? t`Already at the top.` : t`Already at the bottom.`);
   };
@@ -84,7 +91,7 @@ export function CategoryList({ groups, shown, query, edits, ...on }: CategoryLis
     if (row === undefined || target instanceof HTMLInputElement || event.ctrlKey || event.metaKey) return;
     const control = target.dataset["control"] ?? "name";
     if (event.altKey && way && query === "") {
-      wanted.current = { row, control };
+      keepFocus({ row, control });
       step(row, way);
     } else if (event.key === "F2") rename(row);
     else if (way && !event.altKey && control !== "menu") walk(list.current, row, control, way);

@@ -25,8 +25,8 @@ export function ForecastAccounts({ forecast, onChoose }: ForecastAccountsProps) 
               </span>
               <small>
                 <Trans>
-                  lowest on <Day value={lowest.date} style="medium" />{" "}
-                  <Amount value={lowest.middle} currency={currency} meaning="balance" />
+                  lowest <Amount value={lowest.middle} currency={currency} meaning="balance" /> on{" "}
+                  <Day value={lowest.date} style="medium" />
                 </Trans>
               </small>
             </span>

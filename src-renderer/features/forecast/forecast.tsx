@@ -4,11 +4,12 @@
  */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import type { ForecastView } from "../../../src-shared/contract/forecast.ts";
 import { addDays } from "../../../src-shared/domain/date.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { useApi } from "../../bridge/context.tsx";
-import { AccountsIcon, Delayed, EmptyState, Segments, Select, SkeletonRows } from "../../design/index.ts";
+import { AccountsIcon, buttonLook, Delayed, EmptyState, Segments, Select, SkeletonRows } from "../../design/index.ts";
 import { QueryError } from "../shell/index.ts";
 import { ForecastAccounts } from "./forecast-accounts.tsx";
 import { ForecastChart } from "./forecast-chart.tsx";
@@ -43,7 +44,14 @@ export function Forecast({ accountId, span, onChoose }: ForecastProps) {
     );
   if (forecast.accounts.length === 0)
     return (
-      <EmptyState icon={AccountsIcon}>
+      <EmptyState
+        icon={AccountsIcon}
+        action={
+          <Link {...buttonLook("primary")} to="/accounts">
+            <Trans>Add account</Trans>
+          </Link>
+        }
+      >
         <Trans>Add an account first; then its days ahead are shown here.</Trans>
       </EmptyState>
     );

@@ -59,7 +59,7 @@ function ByRate({ rate: { rate, date, age, source, approximate }, currency, own 
       </Trans>
       {" · "}
       <Trans>
-        of <Day value={date} style="medium" />
+        rate of <Day value={date} style="medium" />
       </Trans>
       {age > 0 ? (
         <>

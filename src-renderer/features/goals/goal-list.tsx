@@ -47,9 +47,9 @@ export function GoalLists({ found, acts, onEdit }: GoalListProps) {
     ids,
     onOrder(next, moved) {
       const goal = open.find(({ id }) => id === moved);
-      if (!goal) return;
+      if (!goal) return undefined;
       setSpoken(t`${goal.name} is now ${next.indexOf(moved) + 1} of ${next.length}.`);
-      void acts.reorder(next, goal.name);
+      return acts.reorder(next, goal.name);
     },
   });
   const menu = (goal: GoalView) => (

@@ -24,6 +24,7 @@ import {
   useFormat,
 } from "../../design/index.ts";
 import { Page, QueryError, RunningJobs } from "../shell/index.ts";
+import { AttachmentRoom } from "./attachment-room.tsx";
 import { LawList } from "./law-list.tsx";
 import "./health.css";
 
@@ -95,6 +96,7 @@ export function HealthScreen() {
                 },
               ]}
             />
+            <AttachmentRoom />
           </div>
         </Card>
       </>

@@ -81,7 +81,15 @@ export function BankImport({ connectionId: id, onAgain, onClose }: BankImportPro
   const commit = async () => {
     if (!review) return;
     setBusy(true);
-    const done = await act({ command: () => client.imports.commit({ reviewId: review.reviewId }) });
+    const { reviewId, gone } = review;
+    const done = await act({
+      command: async () => {
+        // Seen and not ticked: it stays, and is not asked about again.
+        for (const { id: kept, taken } of gone)
+          if (!taken) await client.imports.takeGone({ reviewId, id: kept, taken });
+        return client.imports.commit({ reviewId });
+      },
+    });
     setBusy(false);
     if (!done.ok) return;
     const { commitId } = done.value;

@@ -17,6 +17,7 @@ export function CommitButton({
   const toMatch = formatCount(review.counts.toMatch, locale);
   const adds = review.counts.toAdd > 0;
   const matches = review.counts.toMatch > 0;
+  const removes = review.gone.filter(({ taken }) => taken).length;
   return (
     <Button kind="primary" busy={busy} onClick={onCommit}>
       {adds && matches ? (
@@ -27,6 +28,8 @@ export function CommitButton({
         <Trans>Match {toMatch}</Trans>
       ) : adds ? (
         <Trans>Add {toAdd}</Trans>
+      ) : removes > 0 ? (
+        <Trans>Delete {removes}</Trans>
       ) : (
         <Trans>Finish</Trans>
       )}

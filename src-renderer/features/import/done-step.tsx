@@ -31,10 +31,10 @@ export interface DoneStepProps {
 
 /** “41 transactions added to Giro, 12 matched, 3 were already there”. */
 export function useOutcomeWords(): (
-  outcome: Pick<Outcome, "added" | "matched" | "alreadyThere" | "accounts">,
+  outcome: Pick<Outcome, "added" | "matched" | "alreadyThere" | "removed" | "accounts">,
 ) => string {
   const { t } = useLingui();
-  return ({ added, matched, alreadyThere, accounts }) => {
+  return ({ added, matched, alreadyThere, removed, accounts }) => {
     const place = accounts.length === 1 ? accounts[0]?.name : undefined;
     return [
       place
@@ -43,6 +43,9 @@ export function useOutcomeWords(): (
       ...(matched > 0 ? [t`${matched} matched`] : []),
       ...(alreadyThere > 0
         ? [t`${plural(alreadyThere, { one: "# was already there", other: "# were already there" })}`]
+        : []),
+      ...(removed > 0
+        ? [t`${plural(removed, { one: "# pending one deleted", other: "# pending ones deleted" })}`]
         : []),
     ].join(", ");
   };

@@ -1,6 +1,6 @@
 /** One line of the review on a phone: what the file says, and the decisions as buttons. */
 import { Trans, useLingui } from "@lingui/react/macro";
-import type { DraftRow } from "../../../src-shared/contract/imports.ts";
+import type { DraftRow } from "../../../src-shared/contract/import-drafts.ts";
 import type { CategoryId } from "../../../src-shared/domain/id.ts";
 import { Amount, Button, Combobox, type ComboboxOption, Day, Facts, Sheet, SuggestIcon } from "../../design/index.ts";
 import { plainText } from "./review-columns.tsx";
@@ -23,7 +23,7 @@ export function DraftSheet({ row, categories, onDecide, onMatch, onClose }: Draf
   const { t } = useLingui();
   const say = useSay();
   const why = whyWords(row, say);
-  const evidence = evidenceWords(row);
+  const evidence = evidenceWords(row, say);
   return (
     <Sheet open onOpenChange={(open) => !open && onClose()} title={row.payee || <Trans>Unknown payee</Trans>}>
       <div className="review-sheet">

@@ -1,6 +1,6 @@
 /** The drafts of a review as a window of rows, and how decisions land in the cached pages. */
 import { useQueries } from "@tanstack/react-query";
-import type { DraftRow } from "../../../src-shared/contract/imports.ts";
+import type { DraftRow } from "../../../src-shared/contract/import-drafts.ts";
 import type { Bridge } from "../../bridge/bridge.ts";
 import { useApi } from "../../bridge/context.tsx";
 import { type PagedWindow, pageRows, usePagedRows, useShownPages } from "../../bridge/paged-window.ts";

@@ -1,7 +1,7 @@
 /** What else a line of the file could be: transactions of its amount near its day, or the other side of a transfer. */
 import { Trans } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import type { DraftRow } from "../../../src-shared/contract/imports.ts";
+import type { DraftRow } from "../../../src-shared/contract/import-drafts.ts";
 import type { TransactionId } from "../../../src-shared/domain/id.ts";
 import { useApi } from "../../bridge/context.tsx";
 import { Amount, Button, Day, SheetOrDialog } from "../../design/index.ts";
@@ -17,8 +17,9 @@ export interface MatchDialogProps {
 }
 
 export function MatchDialog({ reviewId, row, onChoose, onNoMatch, onClose }: MatchDialogProps) {
-  const why = whyWords(row, useSay());
-  const evidence = evidenceWords(row);
+  const say = useSay();
+  const why = whyWords(row, say);
+  const evidence = evidenceWords(row, say);
   const candidates = useQuery(useApi().imports.candidates.queryOptions({ input: { reviewId, index: row.index } }));
   return (
     <SheetOrDialog
@@ -44,10 +45,10 @@ export function MatchDialog({ reviewId, row, onChoose, onNoMatch, onClose }: Mat
           {(candidates.data ?? []).map((each) => (
             <button key={each.id} type="button" onClick={() => onChoose(each.id)}>
               <span className="cut">{each.payee || each.memo}</span>
-              <Amount value={each.amount} currency={row.currency} />
+              <Amount value={each.amount} currency={each.exchange?.currency ?? row.currency} />
               <small>
                 <Day value={each.date} style="medium" />
-                {each.memo ? ` · ${each.memo}` : ""} · {matchWords(each, row.amount)}
+                {each.memo ? ` · ${each.memo}` : ""} · {matchWords(each, row, say)}
               </small>
             </button>
           ))}

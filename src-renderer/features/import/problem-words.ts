@@ -34,7 +34,10 @@ export function problemWords(problem: MappingProblem): string {
 export function leftOutWords(kind: LeftOut["kind"], count: number): string {
   switch (kind) {
     case "budget":
-      return plural(count, { one: "The plan of # month is left out.", other: "The plans of # months are left out." });
+      return plural(count, {
+        one: "# amount of its budget is left out.",
+        other: "# amounts of its budget are left out.",
+      });
     case "schedule":
       return plural(count, { one: "# schedule is left out.", other: "# schedules are left out." });
     case "rule":

@@ -1,7 +1,7 @@
 /** The columns of the review: status, what the file says, category, why, amount. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { type ComponentProps, useMemo } from "react";
-import type { DraftRow } from "../../../src-shared/contract/imports.ts";
+import type { DraftRow } from "../../../src-shared/contract/import-drafts.ts";
 import type { CategoryId } from "../../../src-shared/domain/id.ts";
 import { findCategory, useCategoryGroups } from "../../bridge/nouns.ts";
 import {
@@ -172,7 +172,7 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
         cell: (row) => {
           const words = whyWords(row, say);
           return (
-            <span className="cut review-why" title={[words, evidenceWords(row)].filter(Boolean).join(" · ")}>
+            <span className="cut review-why" title={[words, evidenceWords(row, say)].filter(Boolean).join(" · ")}>
               {words}
             </span>
           );

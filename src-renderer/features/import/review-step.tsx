@@ -1,7 +1,8 @@
 /** Step 3: every line with what will happen to it. Enter accepts, X skips, M chooses another match. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useCallback, useRef, useState } from "react";
-import type { DraftRow, ImportReview } from "../../../src-shared/contract/imports.ts";
+import type { DraftRow } from "../../../src-shared/contract/import-drafts.ts";
+import type { ImportReview } from "../../../src-shared/contract/imports.ts";
 import type { CategoryId, TransactionId } from "../../../src-shared/domain/id.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useBridge, useClient } from "../../bridge/context.tsx";
@@ -25,6 +26,7 @@ import { usePurposeOptions, useRowEdits } from "../register/index.ts";
 import { QueryError, useShortcuts } from "../shell/index.ts";
 import { DraftSheet } from "./draft-sheet.tsx";
 import { type DraftStatus, patchDrafts, useDraftWindow } from "./draft-window.ts";
+import { GoneTicks } from "./gone-ticks.tsx";
 import { MatchDialog } from "./match-dialog.tsx";
 import { OpeningTicks } from "./opening-ticks.tsx";
 import { useReviewColumns, useStateOfRow } from "./review-columns.tsx";
@@ -172,6 +174,7 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
         </span>
       </TableBar>
       <OpeningTicks review={review} onReviewChange={onReviewChange} />
+      <GoneTicks review={review} onReviewChange={onReviewChange} />
       <div className="import-body">
         {error ? (
           <QueryError
@@ -240,7 +243,7 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
             storageKey="import-review"
             empty={
               <EmptyState icon={ReviewIcon}>
-                <Trans>No line has this status.</Trans>
+                {all === 0 ? <Trans>Nothing new to add.</Trans> : <Trans>No line has this status.</Trans>}
               </EmptyState>
             }
           />

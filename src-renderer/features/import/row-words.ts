@@ -1,16 +1,18 @@
 /** What is said of one line of a review: why it is what it is, what was compared, which rule or schedule had a part in it. */
 import { plural, t } from "@lingui/core/macro";
 import { useMemo } from "react";
-import type { DraftRow, PossibleMatch } from "../../../src-shared/contract/imports.ts";
+import type { DraftRow, ImportExchange, PossibleMatch } from "../../../src-shared/contract/import-drafts.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../../src-shared/domain/date.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { formatAmount, formatDate, useFormat } from "../../design/index.ts";
+import { formatRate } from "../rates/index.ts";
 
 /** How days and money are written for this person. */
 export interface Say {
   readonly day: (date: LocalDate) => string;
   readonly money: (amount: Minor, currency: Currency) => string;
+  readonly rate: (decimal: string) => string;
 }
 
 export function useSay(): Say {
@@ -19,6 +21,7 @@ export function useSay(): Say {
     () => ({
       day: (date) => formatDate(date, locale, "auto", today),
       money: (amount, currency) => formatAmount(amount, currency, locale, "never"),
+      rate: (decimal) => formatRate(decimal, locale),
     }),
     [locale, today],
   );
@@ -30,10 +33,15 @@ export function whyWords(row: DraftRow, say: Say): string {
 }
 
 /** “Same amount, 2 days apart, payee 80 % alike”: what speaks for a match. */
-export function matchWords({ days, alike, amount, account }: PossibleMatch, told: number): string {
+export function matchWords(match: PossibleMatch, { amount, currency }: Told, say: Say): string {
+  const { days, alike, account, exchange } = match;
   return [
     account ? t`Transfer, ${account}` : "",
-    Math.abs(amount) === Math.abs(told) ? t`same amount` : t`another amount`,
+    exchange
+      ? exchangeWords(exchange, currency, say)
+      : Math.abs(match.amount) === Math.abs(amount)
+        ? t`same amount`
+        : t`another amount`,
     days === 0 ? t`same day` : plural(days, { one: "# day apart", other: "# days apart" }),
     alike === null ? "" : alike === 100 ? t`same payee` : t`payee ${alike} % alike`,
   ]
@@ -41,12 +49,24 @@ export function matchWords({ days, alike, amount, account }: PossibleMatch, told
     .join(", ");
 }
 
+/** “$540.00, 1 EUR = 1.08 USD, rate of the day 1.082”. */
+export function exchangeWords({ amount, currency: to, rate, known }: ImportExchange, from: Currency, say: Say): string {
+  const [told, usual] = [say.rate(rate), say.rate(known ?? "")];
+  return [
+    say.money(amount, to),
+    t`1 ${from} = ${told} ${to}`,
+    known === null ? t`no rate of the day is known` : t`rate of the day ${usual}`,
+  ].join(", ");
+}
+
+type Told = Pick<DraftRow, "amount" | "currency">;
+
 /** Everything that the decision about a line rests on. */
-export function evidenceWords(row: DraftRow): string {
+export function evidenceWords(row: DraftRow, say: Say): string {
   const { match, counted, score } = row;
   return [
     row.why?.key === "same-reference" ? t`same bank id` : "",
-    match ? matchWords(match, row.amount) : "",
+    match ? matchWords(match, row, say) : "",
     match && score !== null ? t`${score} % sure` : "",
     counted ? t`counted: ${counted.at} of ${counted.of} equal lines` : "",
   ]
@@ -68,7 +88,7 @@ function whyOf(row: DraftRow, say: Say): string {
     case "nothing-alike":
       return row.occurrence?.taken
         ? occurrenceWords(row.occurrence, row, say)
-        : [categoryWords(row), row.occurrence ? occurrenceWords(row.occurrence, row, say) : ""]
+        : [categoryWords(row, say), row.occurrence ? occurrenceWords(row.occurrence, row, say) : ""]
             .filter(Boolean)
             .join(". ");
     case "chosen":
@@ -97,8 +117,15 @@ function whyOf(row: DraftRow, say: Say): string {
       return t`Same day and amount as a line that is there`;
     case "pending-now-posted":
       return [t`Was pending on ${entry}`, ...changedWords(row, say)].join(", ");
+    case "scheduled-now-posted":
+      return [t`Posted by its schedule on ${entry}`, ...changedAmount(row, say)].join(", ");
     case "transfer-candidate":
       return t`The other side of a transfer, ${entry}`;
+    case "exchange-candidate": {
+      const { account = "", exchange } = row.match ?? {};
+      const words = exchange ? exchangeWords(exchange, row.currency, say) : "";
+      return [t`Transfer, ${account}`, entry, words].filter(Boolean).join(", ");
+    }
     case "several-transfer-candidates":
       return t`Several transfers fit. Choose one`;
     case "same-transaction":
@@ -113,15 +140,17 @@ function whyOf(row: DraftRow, say: Say): string {
 }
 
 /** What the bank says now of what was pending, where it is something else: that is taken over. */
-function changedWords({ match, amount, currency, payee }: DraftRow, say: Say): string[] {
-  if (!match) return [];
+function changedWords(row: DraftRow, say: Say): string[] {
+  const { match, payee } = row;
+  const name = match?.payee ?? "";
+  return [...changedAmount(row, say), ...(name === "" || name === payee ? [] : [t`payee was “${name}”`])];
+}
+
+function changedAmount({ match, amount, currency }: DraftRow, say: Say): string[] {
+  if (!match || match.amount === amount) return [];
   const now = say.money(amount, currency);
   const before = say.money(match.amount, currency);
-  const { payee: name } = match;
-  return [
-    match.amount === amount ? "" : t`now ${now} instead of ${before}`,
-    name === "" || name === payee ? "" : t`payee was “${name}”`,
-  ].filter(Boolean);
+  return [t`now ${now} instead of ${before}`];
 }
 
 /** “Rent, due 1 Nov, 2 days later, 955.00 instead of 950.00”. */
@@ -146,9 +175,10 @@ export function occurrenceWords(
     .join(", ");
 }
 
-function categoryWords(row: DraftRow): string {
+function categoryWords(row: DraftRow, say: Say): string {
   const byRule = ruleWords(row);
   if (byRule) return byRule;
+  if (row.exchange) return exchangeWords(row.exchange, row.currency, say);
   if (row.transfer) return t`The file says that it only moved`;
   switch (row.categoryFrom) {
     case "file":

@@ -63,7 +63,7 @@ function HowItWasRead({ understood, onDateOrder }: Pick<StatementsStepProps, "un
   const { t } = useLingui();
   const { locale } = useFormat();
   const orders = dateOrderNames();
-  const { format, version, charset, dates, accounts, payees, leftOut, skipped, skippedCount } = understood;
+  const { format, version, charset, dates, accounts, payees, assigned, leftOut, skipped, skippedCount } = understood;
   const isUnsure = dates?.confidence === "unsure";
   const lines = accounts.reduce((sum, account) => sum + account.lines, 0);
   const choices: readonly DateOrder[] = ["dmy", "mdy", "ymd", "ydm"];
@@ -95,6 +95,14 @@ function HowItWasRead({ understood, onDateOrder }: Pick<StatementsStepProps, "un
               <Trans>Payees</Trans>
             </dt>
             <dd>{formatCount(payees, locale)}</dd>
+          </>
+        ) : null}
+        {assigned > 0 ? (
+          <>
+            <dt>
+              <Trans>Amounts assigned in its budget</Trans>
+            </dt>
+            <dd>{formatCount(assigned, locale)}</dd>
           </>
         ) : null}
       </dl>

@@ -110,6 +110,7 @@ function ColumnCard({ title, column, arrangement, onChange }: ColumnCardProps) {
       const of = next.length;
       setSpoken(t`${name} is now ${at} of ${of}.`);
       onChange(reorder(arrangement, column, next as readonly CardName[]));
+      return undefined;
     },
   });
   return (

@@ -23,15 +23,18 @@ import {
   WarnIcon,
 } from "../../design/index.ts";
 import { useVaultWords } from "../notices/index.ts";
+import { QueryError } from "../shell/index.ts";
 
-const BillNeed = later(
-  async () => (await import("./bill-need.tsx")).BillNeed,
+/** Keeps the place of a line whose words are loaded. */
+const lineToCome = (
   <li className="need">
     <span className="need-text">
       <Skeleton width="60%" />
     </span>
-  </li>,
+  </li>
 );
+const BudgetNeeds = later(async () => (await import("./budget-needs.tsx")).BudgetNeeds, lineToCome);
+const BillNeed = later(async () => (await import("./bill-need.tsx")).BillNeed, lineToCome);
 
 /** Debts are below zero by their nature; anything else may be whatever its person means. */
 const NEVER_BELOW: readonly AccountKind[] = ["checking", "savings", "cash", "brokerage", "crypto"];
@@ -41,14 +44,17 @@ export const isShort = ({ kind, balance, closed }: Pick<AccountView, "kind" | "b
 
 export function NeedsCard() {
   const { t } = useLingui();
-  const needs = useQuery(useApi().overview.needs.queryOptions()).data;
+  const found = useQuery(useApi().overview.needs.queryOptions());
+  const needs = found.data;
   const accounts = useAccounts();
   const wordsOf = useVaultWords();
   const short = accounts.filter(isShort);
   const waiting = needs?.withoutCategory ?? 0;
   const bills = needs?.bills ?? [];
+  const budget = needs?.budget;
   const count =
     bills.length +
+    (budget ? budget.overspent.length + (budget.ready === 0 ? 0 : 1) : 0) +
     short.length +
     (needs?.withoutRate.length ?? 0) +
     (needs?.notices.length ?? 0) +
@@ -62,11 +68,14 @@ export function NeedsCard() {
         </>
       }
     >
+      {found.error ? <QueryError error={found.error} onAgain={() => void found.refetch()} /> : null}
       {count === 0 ? (
-        <p className="needs-none">
-          <Icon of={DoneIcon} />
-          <Trans>Nothing needs you now.</Trans>
-        </p>
+        found.error ? null : (
+          <p className="needs-none">
+            <Icon of={DoneIcon} />
+            <Trans>Nothing needs you now.</Trans>
+          </p>
+        )
       ) : (
         <ul className="card-list">
           {needs?.notices.map((notice) => (
@@ -96,6 +105,7 @@ export function NeedsCard() {
               <Trans>{account.name} is below zero</Trans>
             </Need>
           ))}
+          {budget ? <BudgetNeeds needs={budget} /> : null}
           {bills.map((bill) => (
             <BillNeed key={`${bill.scheduleId} ${bill.date}`} bill={bill} />
           ))}

@@ -1,6 +1,7 @@
-/** How is this month going: spending day by day beside last month. */
+/** How is this month going: spending day by day against what the budget gives for it, and beside last month. */
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import {
   addMonths,
   daysInMonth,
@@ -9,10 +10,10 @@ import {
   type Month,
   monthOf,
 } from "../../../src-shared/domain/date.ts";
-import { type Minor, minor, toDecimal } from "../../../src-shared/domain/money.ts";
+import { type Minor, minor, scale, toDecimal } from "../../../src-shared/domain/money.ts";
 import { useApi } from "../../bridge/context.tsx";
 import { ChartFrame, PaceChart } from "../../charts/index.ts";
-import { Amount, Delayed, formatMonth, Skeleton, useFormat } from "../../design/index.ts";
+import { Amount, buttonLook, Delayed, formatMonth, Skeleton, useFormat } from "../../design/index.ts";
 import { QueryError } from "../shell/index.ts";
 
 interface DaySpending {
@@ -59,9 +60,13 @@ export function PaceCard({ month }: { readonly month: Month }) {
   const before = cumulate(pace.data.previousDays, lengthOf(beforeMonth));
   const spent = actual.at(-1) ?? minor(0);
   const last = before.at(-1) ?? minor(0);
-  // Without a month before there is nothing to keep pace with.
   const hasBefore = last > 0;
+  // The budget says what the month may cost; without one it is held against the month before, if there was any.
+  const planned = pace.data.planned ?? 0;
+  const isPlanned = planned > 0;
+  const aim = isPlanned ? minor(planned) : hasBefore ? last : minor(0);
   const left = days - until;
+  const hasDaily = isPlanned && isRunning && left > 0 && spent < aim;
   const beforeName = formatMonth(beforeMonth, locale, "name");
   return (
     <section className="card">
@@ -73,15 +78,23 @@ export function PaceCard({ month }: { readonly month: Month }) {
           <>
             <Trans>Spent</Trans>{" "}
             <strong>
-              <Amount value={spent} meaning="plain" symbol="always" />
+              <Amount value={spent} meaning="plain" symbol={isPlanned ? "auto" : "always"} />
             </strong>
+            {isPlanned ? (
+              <>
+                {" "}
+                <Trans>
+                  of <Amount value={aim} meaning="plain" symbol="always" />
+                </Trans>
+              </>
+            ) : null}
             {pace.data.bills > 0 ? (
               <>
                 {" "}
                 <Trans>without bills</Trans>
               </>
             ) : null}
-            {isRunning ? (
+            {isRunning && !hasDaily ? (
               <>
                 {" · "}
                 <Plural value={left} one="# day left" other="# days left" />
@@ -95,19 +108,30 @@ export function PaceCard({ month }: { readonly month: Month }) {
               <i className="swatch mark-actual" data-line="" />
               <Trans>Actual</Trans>
             </span>
+            {aim > 0 ? (
+              <span>
+                <i className="swatch mark-even" data-line="" />
+                {isPlanned ? <Trans>Even pace</Trans> : <Trans>Even pace to {beforeName}’s total</Trans>}
+              </span>
+            ) : null}
             {hasBefore ? (
-              <>
-                <span>
-                  <i className="swatch mark-even" data-line="" />
-                  <Trans>Even pace to {beforeName}’s total</Trans>
-                </span>
-                <span>
-                  <i className="swatch mark-last" data-line="" />
-                  {beforeName}
-                </span>
-              </>
+              <span>
+                <i className="swatch mark-last" data-line="" />
+                {beforeName}
+              </span>
+            ) : null}
+            {hasDaily ? (
+              <span className="pace-left">
+                <Amount value={scale(minor(aim - spent), 1n, BigInt(left))} meaning="plain" />{" "}
+                <Plural value={left} one="a day for # day" other="a day for # days" />
+              </span>
             ) : null}
           </>
+        }
+        tools={
+          <Link {...buttonLook("link")} to="/budget" search={isRunning ? {} : { month }}>
+            <Trans>Budget</Trans>
+          </Link>
         }
         table={{
           columns: [{ name: t`Day` }, { name: t`Spent so far`, align: "end" }, { name: beforeName, align: "end" }],
@@ -132,7 +156,7 @@ export function PaceCard({ month }: { readonly month: Month }) {
           daysInMonth={days}
           actual={actual}
           before={hasBefore ? before : []}
-          budget={hasBefore ? last : minor(0)}
+          budget={aim}
         />
       </ChartFrame>
     </section>

@@ -152,7 +152,7 @@ function Now({ now, currency, own }: NowProps) {
         </Trans>
         {" · "}
         <Trans>
-          of <Day value={now.date} style="medium" />
+          rate of <Day value={now.date} style="medium" />
         </Trans>
         {" · "}
         {nameOf(now.source)}

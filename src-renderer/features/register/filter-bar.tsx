@@ -1,14 +1,11 @@
 /** The filter as typed and understood, the quick filters with their counts, and the ways in and out of the list. */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { ReactNode, RefObject } from "react";
 import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { FilterPiece } from "../../../src-shared/domain/filter-parse.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
-import type { QuickFilter } from "../../../src-shared/domain/saved-filter.ts";
-import { useApi } from "../../bridge/context.tsx";
 import {
   ActiveChip,
   Button,
@@ -18,13 +15,13 @@ import {
   IconButton,
   ImportIcon,
   PrintIcon,
-  QuickChip,
 } from "../../design/index.ts";
 import { printShown } from "../shell/index.ts";
-import { useChosen, useQuickNames, useShownNames } from "./chosen.ts";
+import { useChosen, useShownNames } from "./chosen.ts";
 import { useExportView } from "./export-view.ts";
 import { UnderstoodChips } from "./filter-chips.tsx";
 import { FilterField } from "./filter-field.tsx";
+import { QuickFilters } from "./quick-filters.tsx";
 import { askedOfSearch, searchOfSaved } from "./saved-filter-text.ts";
 import { SavedFilters } from "./saved-filters.tsx";
 import type { RegisterSearch } from "./search.ts";
@@ -50,7 +47,6 @@ export function FilterBar(props: FilterBarProps) {
   const { accountId, search, filter, pieces, currency, onSearchChange, inputRef, tools, onEnter } = props;
   const { t } = useLingui();
   const { busy, exportView } = useExportView(filter);
-  const names = useQuickNames();
   const chosen = useChosen(search);
   const shownNames = useShownNames(search);
   return (
@@ -78,17 +74,7 @@ export function FilterBar(props: FilterBarProps) {
             {name}
           </ActiveChip>
         ))}
-        {(["review", "uncategorised", "uncleared"] as const)
-          .filter((each) => each !== search.only)
-          .map((each) => (
-            <QuickFilterChip
-              key={each}
-              accountId={accountId}
-              quick={each}
-              name={names[each]}
-              onAct={() => onSearchChange({ only: each })}
-            />
-          ))}
+        <QuickFilters accountId={accountId} chosen={search.only} onChoose={(only) => onSearchChange({ only })} />
       </div>
       <div className="register-bar-tools">
         {tools}
@@ -103,35 +89,4 @@ export function FilterBar(props: FilterBarProps) {
       </div>
     </search>
   );
-}
-
-interface QuickFilterChipProps {
-  readonly accountId: AccountId | undefined;
-  readonly quick: QuickFilter;
-  readonly name: string;
-  readonly onAct: () => void;
-}
-
-function QuickFilterChip({ accountId, quick, name, onAct }: QuickFilterChipProps) {
-  const input = { ...(accountId ? { accountId } : {}), ...quickToFilter(quick), limit: 1 };
-  const count = useQuery(useApi().transactions.page.queryOptions({ input })).data?.total;
-  if (!count) return null;
-  return (
-    <QuickChip count={count} onAct={onAct}>
-      {name}
-    </QuickChip>
-  );
-}
-
-export function quickToFilter(quick: QuickFilter | undefined): TransactionFilter {
-  switch (quick) {
-    case "review":
-      return { unreviewed: true };
-    case "uncategorised":
-      return { uncategorised: true };
-    case "uncleared":
-      return { uncleared: true };
-    default:
-      return {};
-  }
 }

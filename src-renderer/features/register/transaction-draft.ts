@@ -11,6 +11,7 @@ import { useClient } from "../../bridge/context.tsx";
 import { useAccounts, usePayees } from "../../bridge/nouns.ts";
 import { foreignAccount } from "./arrival.tsx";
 import type { Purpose } from "./choices.ts";
+import { type TransferDates, transferDatesToEdit } from "./transfer-dates.ts";
 
 export interface DraftLine {
   readonly key: number;
@@ -27,6 +28,8 @@ export interface Draft {
   readonly id: TransactionId | undefined;
   readonly accountId: AccountId | undefined;
   readonly date: LocalDate;
+  /** Of a transfer that is there: the two days, once a person changed one of them. */
+  readonly days?: TransferDates | undefined;
   readonly payee: string;
   readonly purpose: Purpose | undefined;
   /** What moves in the other account of a transfer, where its currency is another; without a sign. */
@@ -83,6 +86,12 @@ export function transactionToDraft(transaction: TransactionView, accountId: Acco
   };
 }
 
+function daysOf({ accountId, amount, purpose, lines, days }: Draft) {
+  if (!days || lines || purpose?.kind !== "transfer" || accountId === undefined) return {};
+  const [sender, receiver] = (amount ?? 0) < 0 ? [accountId, purpose.id] : [purpose.id, accountId];
+  return transferDatesToEdit(sender, receiver, days);
+}
+
 /** What a payee usually is, when nothing was chosen yet. */
 export function useUsualPurpose(): (payee: string) => Purpose | undefined {
   const payees = usePayees();
@@ -124,7 +133,7 @@ export function useSaveDraft() {
       const lines = draft.lines
         ? draft.lines.map((line) => lineOf(line.purpose, line.amount ?? minor(0), line.memo, line.arrives))
         : [lineOf(purpose, amount, "", isForeign(draft) ? (draft.arrives ?? undefined) : undefined)];
-      const fields = { accountId, date, payee, memo, amount, lines };
+      const fields = { accountId, date, payee, memo, amount, lines, ...daysOf(draft) };
       const saved = await act({
         command: () =>
           id ? client.transactions.edit({ id, ...fields }) : client.transactions.create({ ...fields, reviewed: true }),

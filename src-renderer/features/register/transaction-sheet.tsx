@@ -27,6 +27,8 @@ import type { RowEdits } from "./row-edits.ts";
 import { SplitDialog } from "./split-dialog.tsx";
 import { type Draft, emptyDraft, transactionToDraft, useSaveDraft, useUsualPurpose } from "./transaction-draft.ts";
 import { TransactionExtras } from "./transaction-extras.tsx";
+import { datesOfTransfer } from "./transfer-dates.ts";
+import { TransferDateFields } from "./transfer-days.tsx";
 import "./register.css";
 
 export interface TransactionSheetProps {
@@ -75,6 +77,9 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
     if (await save(draft)) onClose();
   };
   const agreed = transaction?.postings.find((posting) => posting.accountId === draft.accountId)?.reconciliationId;
+  const days = transaction && !draft.lines ? datesOfTransfer(transaction) : undefined;
+  const other = draft.purpose?.kind === "transfer" ? accounts.find(({ id }) => id === draft.purpose?.id) : undefined;
+  const ownName = accounts.find(({ id }) => id === draft.accountId)?.name ?? "";
   const known = draft.payee === "" || payees.some(({ value }) => value === draft.payee);
 
   return (
@@ -156,7 +161,16 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
             onArrivesChange={(arrives) => change({ arrives })}
           />
         ) : null}
-        <DateField label={t`Date`} value={draft.date} onCommit={(date) => date && change({ date })} />
+        {days && other ? (
+          <TransferDateFields
+            sender={sign === "out" ? ownName : other.name}
+            receiver={sign === "out" ? other.name : ownName}
+            dates={draft.days ?? days}
+            onDatesChange={(next) => change({ days: next })}
+          />
+        ) : (
+          <DateField label={t`Date`} value={draft.date} onCommit={(date) => date && change({ date })} />
+        )}
         {accountId ? null : (
           <Combobox
             label={t`Account`}

@@ -4,8 +4,8 @@ import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { CategoryId, ImportBatchId, PayeeId } from "../../../src-shared/domain/id.ts";
-import { quickToFilter } from "./filter-bar.tsx";
 import { filterOf } from "./filter-text.ts";
+import { quickToFilter } from "./quick-filters.tsx";
 import type { RegisterSearch } from "./search.ts";
 import { useFilterReading } from "./use-filter-reading.ts";
 

@@ -40,9 +40,9 @@ export function RuleList({ rules, shown, query, edits, onOpen }: RuleListProps) 
     ids,
     onOrder(next, moved) {
       const rule = rules.find(({ id }) => id === moved);
-      if (!rule) return;
+      if (!rule) return undefined;
       setSpoken(t`${rule.name} is now ${next.indexOf(moved) + 1} of ${next.length}.`);
-      void edits.reorder(next, rule);
+      return edits.reorder(next, rule);
     },
   });
   return (

@@ -1,11 +1,11 @@
 /** What is ahead: the next 30 days at a glance, what is overdue and to come, and every schedule with what it costs. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { useState } from "react";
 import type { OccurrenceView, ScheduleView } from "../../../src-shared/contract/schedules.ts";
 import type { ScheduleId } from "../../../src-shared/domain/id.ts";
 import { useApi } from "../../bridge/context.tsx";
-import { Delayed, EmptyState, SchedulesIcon, SkeletonRows } from "../../design/index.ts";
+import { AddIcon, Button, Delayed, EmptyState, SchedulesIcon, SkeletonRows } from "../../design/index.ts";
 import { QueryError } from "../shell/index.ts";
 import { AllSchedules } from "./all-schedules.tsx";
 import { CalendarStrip } from "./calendar-strip.tsx";
@@ -23,10 +23,10 @@ interface Editing {
 export interface ComingUpProps {
   /** The schedule that somebody came for. */
   readonly open: ScheduleId | undefined;
-  readonly addButton: ReactNode;
+  readonly onAdd: () => void;
 }
 
-export function ComingUp({ open, addButton }: ComingUpProps) {
+export function ComingUp({ open, onAdd }: ComingUpProps) {
   const { t } = useLingui();
   const schedules = useQuery(useApi().schedules.list.queryOptions());
   const upcoming = useQuery(useApi().schedules.upcoming.queryOptions({ input: { days: DAYS } }));
@@ -59,7 +59,14 @@ export function ComingUp({ open, addButton }: ComingUpProps) {
     <>
       {all.length === 0 ? (
         <div className="schedules-empty">
-          <EmptyState icon={SchedulesIcon} action={addButton}>
+          <EmptyState
+            icon={SchedulesIcon}
+            action={
+              <Button kind="primary" icon={AddIcon} onClick={onAdd}>
+                <Trans>Add schedule</Trans>
+              </Button>
+            }
+          >
             <Trans>Rent, salary, insurance: say once what repeats, and see it before it happens.</Trans>
           </EmptyState>
         </div>

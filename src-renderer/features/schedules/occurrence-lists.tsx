@@ -116,8 +116,8 @@ interface LineProps extends Omit<OccurrenceListsProps, "occurrences"> {
 function Line({ occurrence, acts, onEdit }: LineProps) {
   const { t } = useLingui();
   const isPhone = useBreakpoint() === "phone";
-  const { name, due, amount, currency, approximate, account, transferAccount, automatic, problem, changed } =
-    occurrence;
+  const { name, due, amount, interest, currency, approximate, account, transferAccount } = occurrence;
+  const { automatic, problem, changed } = occurrence;
   const where = transferAccount ? `${account} → ${transferAccount}` : account;
   return (
     <li className="occurrence">
@@ -130,13 +130,22 @@ function Line({ occurrence, acts, onEdit }: LineProps) {
             {automatic && problem === null ? <> · {t`by itself`}</> : null}
             {changed ? <> · {t`changed`}</> : null}
           </small>
+          {interest ? (
+            <small>
+              <Trans>
+                <Amount value={interest} currency={currency} meaning="balance" /> of it interest
+              </Trans>
+            </small>
+          ) : null}
           {problem ? (
             <small className="occurrence-problem">
               {problem === "account-closed"
                 ? t`Needs attention: its account is closed.`
                 : problem === "rate-needed"
                   ? t`Needs attention: say what arrives in the other currency.`
-                  : t`Needs attention: it cannot be posted as it is.`}
+                  : problem === "loan-paid-off"
+                    ? t`The loan is paid off: this schedule can end.`
+                    : t`Needs attention: it cannot be posted as it is.`}
             </small>
           ) : null}
         </span>

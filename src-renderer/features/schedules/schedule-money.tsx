@@ -1,5 +1,5 @@
 /** The half of the editor that says what is paid: direction, amount, payee, what for, from where. */
-import { useLingui } from "@lingui/react/macro";
+import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { minor } from "../../../src-shared/domain/money.ts";
@@ -18,6 +18,7 @@ import {
 import { accountOptions, LaterSplitDialog, usePayeeOptions, usePurposeOptions } from "../register/index.ts";
 import type { ScheduleDraft } from "./schedule-draft.ts";
 import { draftToSplit, splitToDraft } from "./schedule-split.ts";
+import { usePaysLoan } from "./use-pays-loan.ts";
 
 export interface ScheduleMoneyProps {
   readonly draft: ScheduleDraft;
@@ -33,6 +34,7 @@ export function ScheduleMoney({ draft, onChange }: ScheduleMoneyProps) {
   const currency = accounts.find(({ id }) => id === draft.accountId)?.currency ?? base;
   const [splitting, setSplitting] = useState(false);
   const signed = draft.amount ? minor(draft.isIn ? draft.amount : -draft.amount) : null;
+  const isLoanPayment = usePaysLoan(draft.lines, signed);
   const known = draft.payee === "" || payees.some(({ value }) => value === draft.payee);
   return (
     <>
@@ -123,6 +125,11 @@ export function ScheduleMoney({ draft, onChange }: ScheduleMoneyProps) {
           </div>
         )}
       </div>
+      {isLoanPayment ? (
+        <p className="schedule-note">
+          <Trans>Interest and repayment are parted anew for each payment, by what is owed on its day.</Trans>
+        </p>
+      ) : null}
       <div className="schedule-pair">
         <TextField
           label={t`Name`}

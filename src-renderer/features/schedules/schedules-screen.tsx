@@ -20,11 +20,13 @@ export function SchedulesScreen() {
   const { view = "ahead", month = monthOf(today), span = "12", account, ...search } = route.useSearch();
   const accounts = useAccounts();
   const go = (next: SchedulesSearch) => void navigate({ to: "/schedules", replace: true, search: next });
-  const addButton = (
-    <HeaderAction primary icon={AddIcon} label={t`Add schedule`} onAct={() => go({ ...shown(view), add: true })} />
-  );
+  const add = () => go({ ...shown(view), add: true });
   return (
-    <Page title={<Trans>Schedules</Trans>} width="overview" tools={addButton}>
+    <Page
+      title={<Trans>Schedules</Trans>}
+      width="overview"
+      tools={<HeaderAction primary icon={AddIcon} label={t`Add schedule`} onAct={add} />}
+    >
       <Tabs<SchedulesView>
         name={t`Views`}
         value={view}
@@ -33,7 +35,7 @@ export function SchedulesScreen() {
           {
             value: "ahead",
             label: <Trans>Coming up</Trans>,
-            panel: <ComingUp open={search.open} addButton={addButton} />,
+            panel: <ComingUp open={search.open} onAdd={add} />,
           },
           {
             value: "calendar",

@@ -4,6 +4,7 @@
  */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
+import { Link } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import type { RecurringView } from "../../../src-shared/contract/recurring.ts";
 import { type Minor, minor, scale } from "../../../src-shared/domain/money.ts";
@@ -12,6 +13,7 @@ import { useApi, useClient } from "../../bridge/context.tsx";
 import {
   Amount,
   Button,
+  buttonLook,
   Card,
   CardList,
   Delayed,
@@ -71,7 +73,14 @@ export function Subscriptions() {
   return (
     <div className="schedules">
       {found.data.payments.length === 0 ? (
-        <EmptyState icon={SchedulesIcon}>
+        <EmptyState
+          icon={SchedulesIcon}
+          action={
+            <Link {...buttonLook("normal")} to="/import">
+              <Trans>Import a file</Trans>
+            </Link>
+          }
+        >
           <Trans>
             Nothing recurs in your history so far. After four months a subscription is found here by itself, and told
             with what it costs in a year.

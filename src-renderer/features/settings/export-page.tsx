@@ -1,7 +1,7 @@
 /** Everything out again, or one account, or a period, in files that other programs read. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
-import { type ExportFormat, partialFormats } from "../../../src-shared/contract/export-formats.ts";
+import { type ExportFormat, type JournalPlan, partialFormats } from "../../../src-shared/contract/export-formats.ts";
 import type { LocalDate } from "../../../src-shared/domain/date.ts";
 import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { useAct } from "../../bridge/act.ts";
@@ -27,6 +27,7 @@ export function ExportPage() {
   const act = useAct();
   const [busy, setBusy] = useState<ExportFormat>();
   const [byteOrderMark, setByteOrderMark] = useState(false);
+  const [plan, setPlan] = useState<JournalPlan | "none">("none");
   const [part, setPart] = useState<Part>({ account: EVERY, from: null, to: null });
   const isPart = part.account !== EVERY || part.from !== null || part.to !== null;
   const takesPart = (format: ExportFormat) => isPart && partialFormats.includes(format);
@@ -38,6 +39,7 @@ export function ExportPage() {
         const made = await client.exports.create({
           format,
           byteOrderMark: format === "csv" && byteOrderMark,
+          ...(format === "hledger" && plan !== "none" ? { plan } : {}),
           ...filter,
         });
         await download(client, made);
@@ -74,6 +76,16 @@ export function ExportPage() {
             ))}
           </div>
         </Setting>
+        <Select<JournalPlan | "none">
+          label={t`What is to come, in the hledger journal`}
+          options={[
+            { value: "none", label: t`Left out` },
+            { value: "budget", label: t`What is assigned, as goals of its budget report` },
+            { value: "schedules", label: t`What schedules plan, for its forecast` },
+          ]}
+          value={plan}
+          onValueChange={setPlan}
+        />
         <Setting id="export-excel">
           <Switch
             label={t`Mark CSV files for Excel`}

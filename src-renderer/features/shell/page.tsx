@@ -35,12 +35,15 @@ export interface MonthPeriodProps {
   readonly month: Month;
   /** The last month that can be chosen. */
   readonly last: Month;
+  /** Goes by years, and names the year of the month. */
+  readonly isYear?: boolean;
   readonly onMonthChange: (month: Month) => void;
 }
 
 /** ‹ Nov 2026 ›, also by `[` and `]`. */
-export function MonthPeriod({ month, last, onMonthChange }: MonthPeriodProps) {
+export function MonthPeriod({ month, last, isYear = false, onMonthChange }: MonthPeriodProps) {
   const change = (next: Month) => onMonthChange(next > last ? last : next);
-  useShortcuts({ "[": () => change(addMonths(month, -1)), "]": () => change(addMonths(month, 1)) });
-  return <MonthStepper month={month} onChange={change} />;
+  const step = isYear ? 12 : 1;
+  useShortcuts({ "[": () => change(addMonths(month, -step)), "]": () => change(addMonths(month, step)) });
+  return <MonthStepper month={month} isYear={isYear} onChange={change} />;
 }

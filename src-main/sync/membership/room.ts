@@ -1,0 +1,215 @@
+/**
+ * A shared budget as the client uses it: bytes in, sealed entries out, and back. The places of all devices advance as
+ * messages are sealed and opened; `places` is what belongs into the SQL transaction of what they changed, `keep` says that it
+ * was committed and `drop` that it was not. So after a kill neither a message is lost nor one counted that was not applied.
+ */
+import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
+import { type RotationReason, rotationReason } from "../../../src-shared/sync/membership/epochs.ts";
+import { canWrite, type Member, type MembershipState } from "../../../src-shared/sync/membership/state.ts";
+import type { DeviceIdentity } from "../sealing/device-identity.ts";
+import type { RelayKey } from "../sealing/epoch-keys.ts";
+import type { MessageType } from "../sealing/layout.ts";
+import { hashOfMessage, type OpenedMessage, openMessage, type Sealed, sealMessage } from "../sealing/message.ts";
+import { isCounted, refused, type SealingRefusal } from "../sealing/refusal.ts";
+import { bytesToHeads, bytesToSnapshot, headsToBytes, snapshotToBytes } from "../sealing/snapshot.ts";
+import {
+  advance,
+  compareHeads,
+  countFault,
+  type HeadsComparison,
+  isNumbered,
+  judge,
+  messagesIn,
+  nextLamport,
+  noStreams,
+  release,
+  type Streams,
+  streamOf,
+  streamsToText,
+  textToStreams,
+  vectorOf,
+} from "../sealing/streams.ts";
+import { entriesToBytes } from "./entries-payload.ts";
+import type { RoomMemory } from "./room-memory.ts";
+import type { GenuineEntry } from "./signed-entry.ts";
+
+export type Opened =
+  /** What a membership message brought is in the log by now. */
+  | { readonly type: "update" | "membership" | "presence"; readonly message: OpenedMessage }
+  | { readonly type: "heads"; readonly message: OpenedMessage; readonly comparison: HeadsComparison }
+  /** Takes the place of everything up to it; `content` is what the documents wrote. */
+  | { readonly type: "snapshot"; readonly message: OpenedMessage; readonly content: Uint8Array };
+
+export interface SealedEntry extends Sealed {
+  /** Tells the relay's copies of it apart; the same after a restart. */
+  readonly lane: Uint8Array;
+  /** 1, 2, 3 … in the lane. */
+  readonly laneSeq: number;
+}
+
+/** This device may not write, or has no key to write with yet. */
+export type CannotSeal = { readonly kind: "read-only" } | { readonly kind: "no-keys" };
+
+export interface RelayAccess {
+  readonly epoch: number;
+  readonly reader: RelayKey;
+  readonly writer: RelayKey | null;
+}
+
+export interface Standing {
+  readonly self: Member | undefined;
+  readonly heads: readonly string[];
+  readonly identity: DeviceIdentity;
+  readonly epoch: ReturnType<RoomMemory["epoch"]>;
+}
+
+export interface Room {
+  readonly room: string;
+  readonly tag: string;
+  readonly device: () => string;
+  readonly state: () => MembershipState;
+  /** undefined when this device is out. */
+  readonly self: () => Member | undefined;
+  sealUpdate(payload: Uint8Array): Result<SealedEntry, CannotSeal>;
+  /** What this device is and knows now: to seal an entry that ends it, or its epoch, as who it was before. */
+  standing(): Standing;
+  sealEntries(entries: readonly GenuineEntry[], standing: Standing): Result<SealedEntry, CannotSeal>;
+  /** Anybody's: what this device shows of itself, and where it sees the others. Not kept, not numbered. */
+  sealPresence(payload: Uint8Array): Result<Sealed, CannotSeal>;
+  sealHeads(): Result<Sealed, CannotSeal>;
+  sealSnapshot(content: Uint8Array): Result<Sealed, CannotSeal>;
+  open(bytes: Uint8Array): Result<Opened, SealingRefusal>;
+  /** The documents refuse what the message holds: it stays passed over, and counts against its author. */
+  refuseContent(message: OpenedMessage): SealingRefusal;
+  /** Devices whose messages are set aside after three proven faults in one epoch. */
+  quarantined(): readonly string[];
+  release(device: string): void;
+  /** Where all devices stand, as text: to be saved with what was sealed or opened. */
+  places(): string;
+  keep(): void;
+  drop(): void;
+  /** Why an owner's device should begin a new epoch now. */
+  rotationReason(): RotationReason | undefined;
+  /** What a relay is shown: the keys of the epoch to write in. */
+  relay(): RelayAccess | undefined;
+  /** Those of an epoch before: the old writer signs the new keys, and a relay may not have been told of them yet. */
+  relayBefore(epoch: number): RelayAccess | undefined;
+}
+
+export interface RoomDeps {
+  readonly random: (length: number) => Uint8Array;
+  readonly clock: () => number;
+}
+
+/** @param saved what `places` said last; null in a room that was just made or joined */
+export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, saved: string | null): Room {
+  const { knowledge, log, name } = memory;
+  let kept = saved === null ? noStreams : textToStreams(saved);
+  let streams: Streams = kept;
+  const own = () => memory.identity().device;
+
+  const standing = (): Standing => ({
+    self: memory.self(),
+    heads: log.heads(),
+    identity: memory.identity(),
+    epoch: memory.epoch(),
+  });
+
+  const seal = (
+    type: MessageType,
+    payload: Uint8Array,
+    { epoch, heads, identity, self } = standing(),
+  ): Result<SealedEntry, CannotSeal> => {
+    const isPublic = type === "presence" || type === "heads";
+    if (!self || (!isPublic && !canWrite(self.role))) return err({ kind: "read-only" });
+    if (!epoch) return err({ kind: "no-keys" });
+    const { device } = identity;
+    const last = streamOf(streams, device);
+    const seq = isNumbered(type) ? last.seq + 1 : last.seq;
+    const place = { type, seq, previous: last.head, lamport: nextLamport(streams) };
+    const sealed = sealMessage({ room: name, keys: epoch.keys, identity, random }, { ...place, payload, heads });
+    streams = advance(streams, { ...place, device, epoch: epoch.keys.epoch, hash: sealed.hash });
+    const { since } = streamOf(streams, device);
+    return ok({ ...sealed, lane: epoch.keys.lane(device), laneSeq: seq - since + 1 });
+  };
+
+  const refuse = (refusal: SealingRefusal, epoch: number): Result<never, SealingRefusal> => {
+    if (isCounted(refusal) && refusal.device !== undefined) streams = countFault(streams, refusal.device, epoch);
+    return err(refusal);
+  };
+
+  const takeSnapshot = (message: OpenedMessage): Result<Opened, SealingRefusal> => {
+    const { author, hash, payload } = message;
+    const snapshot = bytesToSnapshot(payload);
+    if (!snapshot) return err(refused("malformed", author.device));
+    const { ahead, forks } = compareHeads(streams, snapshot.vector);
+    if (forks.length > 0) return err(refused("fork", author.device));
+    if (ahead.length > 0) return err(refused("behind", author.device));
+    const ofMine = snapshot.vector.find(({ device }) => device === own());
+    if (ofMine && ofMine.seq > streamOf(streams, own()).seq) return err(refused("own-ahead", own()));
+    streams = { ...streams, byDevice: new Map(snapshot.vector.map((each) => [each.device, each])), snapshot: hash };
+    return ok({ type: "snapshot", message, content: snapshot.content });
+  };
+
+  return {
+    room: name.room,
+    tag: name.tag,
+    device: own,
+    state: log.state,
+    self: memory.self,
+    sealUpdate: (payload) => seal("update", payload),
+    standing,
+    sealEntries: (entries, as) => seal("membership", entriesToBytes(entries), as),
+    sealPresence: (payload) => seal("presence", payload),
+    sealHeads: () => seal("heads", headsToBytes(vectorOf(streams))),
+    sealSnapshot(content) {
+      const membership = log.entries().map(({ bytes }) => bytes);
+      const sealed = seal(
+        "snapshot",
+        snapshotToBytes({ parent: streams.snapshot, vector: vectorOf(streams), membership, content }),
+      );
+      if (sealed.ok) streams = { ...streams, snapshot: hashOfMessage(sealed.value.bytes) };
+      return sealed;
+    },
+    open(bytes) {
+      const opened = openMessage(knowledge, bytes);
+      if (!opened.ok) return refuse(opened.error, memory.epoch()?.keys.epoch ?? 0);
+      const message = opened.value;
+      const { device, epoch, payload, type } = message;
+      if (type === "snapshot") {
+        const taken = takeSnapshot(message);
+        return taken.ok ? taken : refuse(taken.error, epoch);
+      }
+      const refusal = judge(streams, message, own());
+      if (refusal && !(type === "presence" || type === "heads")) return refuse(refusal, epoch);
+      streams = advance(streams, message);
+      if (type !== "heads") return ok({ type, message });
+      const vector = bytesToHeads(payload);
+      if (!vector) return refuse(refused("malformed", device), epoch);
+      return ok({ type, message, comparison: compareHeads(streams, vector) });
+    },
+    refuseContent({ device, epoch }) {
+      streams = countFault(streams, device, epoch);
+      return refused("content", device);
+    },
+    quarantined: () => [...streams.faults].flatMap(([device, { isQuarantined }]) => (isQuarantined ? [device] : [])),
+    release(device) {
+      streams = release(streams, device);
+    },
+    places: () => streamsToText(streams),
+    keep() {
+      kept = streams;
+    },
+    drop() {
+      streams = kept;
+    },
+    rotationReason() {
+      const epoch = memory.epoch();
+      if (!epoch || memory.self()?.role !== "owner") return undefined;
+      const messages = messagesIn(streams, epoch.keys.epoch);
+      return rotationReason(log.state(), { messages, now: clock(), since: epoch.since });
+    },
+    relay: () => memory.epoch()?.keys,
+    relayBefore: (epoch) => knowledge.keysOf(epoch)[0],
+  };
+}

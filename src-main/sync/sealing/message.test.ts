@@ -1,0 +1,188 @@
+import { randomBytes } from "node:crypto";
+import { describe, expect, it } from "vitest";
+import { patience, rounds } from "../../../tests/support/rounds.ts";
+import { bring, codeOf, founder, must, type Person, relay, textOf, update } from "../test-support/household.ts";
+import { createDeviceIdentity } from "./device-identity.ts";
+import { createEpochKeys, type EpochKeys } from "./epoch-keys.ts";
+import { type Inner, type MessageType, OUTER_BYTES } from "./layout.ts";
+import { sealMessage } from "./message.ts";
+
+/** What somebody can do who holds a member's keys and wrote a program of its own. */
+function forge(person: Person, message: Partial<Inner> & { readonly type?: MessageType }, keys?: EpochKeys) {
+  const stored = person.store.identity(person.room.device());
+  const standing = person.room.standing();
+  if (!stored || !standing.epoch) throw new Error("nothing to forge with");
+  const usual = {
+    type: "update" as const,
+    payload: Buffer.from("forged"),
+    seq: 1,
+    previous: "00".repeat(32),
+    lamport: 1,
+  };
+  return sealMessage(
+    {
+      room: person.room,
+      keys: keys ?? standing.epoch.keys,
+      identity: createDeviceIdentity(stored, stored.names),
+      random: (length) => randomBytes(length),
+    },
+    { ...usual, heads: standing.heads, ...message },
+  ).bytes;
+}
+
+async function household() {
+  const log = relay();
+  const anna = await founder("Anna");
+  const ben = await bring(anna, "Ben", "editor", log);
+  const carl = await bring(anna, "Carl", "viewer", log);
+  log.read(ben);
+  return { log, anna, ben, carl };
+}
+
+const flipped = (bytes: Uint8Array, at: number, bit = 1) => {
+  const copy = Uint8Array.from(bytes);
+  copy[at] = (copy[at] ?? 0) ^ bit;
+  return copy;
+};
+
+describe("a sealed message", () => {
+  it("S1 · is read by everybody who takes part, and by nobody in another room", async () => {
+    const { anna, ben, carl } = await household();
+    const stranger = await founder("Zoe");
+    const { bytes } = update(ben, "Lidl 54.20");
+    expect(textOf(anna.room.open(bytes))).toBe("Lidl 54.20");
+    expect(textOf(carl.room.open(bytes))).toBe("Lidl 54.20");
+    expect(codeOf(stranger.room.open(bytes))).toBe("room");
+  });
+
+  it("S2 · shows the relay neither who wrote nor how much exactly", async () => {
+    const { anna, ben } = await household();
+    const [short, long] = [update(anna, "a"), update(ben, "a".repeat(60))];
+    expect(short.bytes.length).toBe(long.bytes.length);
+    expect((short.bytes.length - OUTER_BYTES - 16) % 256).toBe(0);
+    const shown = Buffer.from(long.bytes).toString("hex");
+    for (const secret of [ben.room.device(), ben.room.room, Buffer.from("aaaa").toString("hex")])
+      expect(shown).not.toContain(secret);
+  });
+
+  it("S3 · is refused when it is cut off, too large, of another kind or version", async () => {
+    const { anna, ben } = await household();
+    const { bytes } = update(ben, "one");
+    const open = (changed: Uint8Array) => codeOf(anna.room.open(changed));
+    expect(open(bytes.subarray(0, 80))).toBe("size");
+    expect(open(Buffer.concat([bytes, Buffer.alloc(2_000_000)]))).toBe("size");
+    expect(open(flipped(bytes, 0))).toBe("magic");
+    expect(open(flipped(bytes, 3))).toBe("version");
+    expect(open(flipped(bytes, 4, 64))).toBe("type");
+    expect(open(flipped(bytes, 5))).toBe("room");
+    expect(open(flipped(bytes, 24, 64))).toBe("epoch");
+    expect(open(flipped(bytes, 30))).toBe("commitment");
+    expect(open(flipped(bytes, 60))).toBe("commitment");
+    expect(open(flipped(bytes, OUTER_BYTES))).toBe("decrypt");
+    expect(open(bytes.subarray(0, -1))).toBe("decrypt");
+  });
+
+  it("S4 · with the key of another epoch under this one's number does not pass its commitment", async () => {
+    const { anna, ben } = await household();
+    const keys = createEpochKeys(ben.room.tag, {
+      epoch: 1,
+      entry: ben.room.room,
+      secret: randomBytes(32),
+      writerSecret: null,
+    });
+    expect(codeOf(anna.room.open(forge(ben, {}, keys)))).toBe("commitment");
+  });
+
+  it("S5 · of a viewer is refused by everybody, whatever the relay let through", async () => {
+    const { anna, ben, carl } = await household();
+    expect(carl.room.sealUpdate(Buffer.from("mine"))).toEqual({ ok: false, error: { kind: "read-only" } });
+    for (const type of ["update", "membership", "snapshot"] as const)
+      expect([codeOf(anna.room.open(forge(carl, { type }))), codeOf(ben.room.open(forge(carl, { type })))]).toEqual([
+        "role",
+        "role",
+      ]);
+    expect(textOf(anna.room.open(must(carl.room.sealPresence(Buffer.from("here"))).bytes))).toBe("here");
+  });
+
+  it("S6 · of somebody who knows the room's key and takes no part is refused", async () => {
+    const { anna, ben } = await household();
+    const stranger = await founder("Zoe");
+    const keys = ben.room.standing().epoch?.keys;
+    const heads = ben.room.standing().heads;
+    const room = { ...stranger, room: { ...stranger.room, tag: ben.room.tag, room: ben.room.room } };
+    expect(codeOf(anna.room.open(forge(room, { heads }, keys)))).toBe("sender");
+  });
+
+  it("S7 · in another's name is refused, and counts against nobody", async () => {
+    const { anna, ben } = await household();
+    const stored = ben.store.identity(ben.room.device());
+    const standing = ben.room.standing();
+    if (!stored || !standing.epoch) throw new Error("nothing to forge with");
+    const identity = { ...createDeviceIdentity(stored, stored.names), device: anna.room.device() };
+    const message = {
+      type: "update" as const,
+      payload: Buffer.from("x"),
+      seq: 1,
+      previous: "00".repeat(32),
+      lamport: 1,
+    };
+    const { bytes } = sealMessage(
+      { room: ben.room, keys: standing.epoch.keys, identity, random: (length) => randomBytes(length) },
+      { ...message, heads: standing.heads },
+    );
+    const carl = await bring(anna, "Dora", "editor", relay());
+    for (let times = 0; times < 5; times++)
+      expect(carl.room.open(bytes)).toEqual({ ok: false, error: { kind: "refused", code: "signature" } });
+    expect(carl.room.quarantined()).toEqual([]);
+  });
+
+  it("S8 · that speaks of membership entries which are not here yet waits", async () => {
+    const { anna, ben } = await household();
+    const heads = ["ab".repeat(32)];
+    expect(codeOf(anna.room.open(forge(ben, { heads })))).toBe("membership");
+  });
+
+  it("S9 · changed anywhere is never accepted, and each time says why", { timeout: patience.timeout }, async () => {
+    const { anna, ben } = await household();
+    const seeds = [
+      update(ben, "Lidl 54.20").bytes,
+      update(ben, "x".repeat(900)).bytes,
+      must(ben.room.sealPresence(Buffer.from("cell"))).bytes,
+      must(ben.room.sealHeads()).bytes,
+      must(ben.room.sealSnapshot(Buffer.from("all of it"))).bytes,
+    ];
+    const codes = new Map<string, number>();
+    for (let round = 0; round < rounds(2_000, 30_000); round++) {
+      const seed = seeds[round % seeds.length] ?? new Uint8Array();
+      const code = codeOf(anna.room.open(mutant(seed, seeds)));
+      codes.set(code, (codes.get(code) ?? 0) + 1);
+    }
+    expect(codes.get("ok") ?? 0).toBe(0);
+    // The seeds themselves are fine: it is the change that is refused.
+    expect(seeds.slice(0, 2).map((bytes) => codeOf(anna.room.open(bytes)))).toEqual(["ok", "ok"]);
+    expect(codes.size).toBeGreaterThanOrEqual(5);
+  });
+});
+
+function mutant(seed: Uint8Array, all: readonly Uint8Array[]): Uint8Array {
+  const random = randomBytes(8);
+  const at = random.readUInt32BE(0) % seed.length;
+  switch ((random[4] ?? 0) % 5) {
+    case 0:
+      return flipped(seed, at, 1 << ((random[5] ?? 0) % 8));
+    case 1:
+      return seed.subarray(0, at);
+    case 2:
+      return Buffer.concat([seed, randomBytes(1 + ((random[5] ?? 0) % 300))]);
+    case 3: {
+      // The head of one with the body of another.
+      const other = all.find((each) => each !== seed) ?? seed;
+      return Buffer.concat([seed.subarray(0, OUTER_BYTES), other.subarray(OUTER_BYTES)]);
+    }
+    default: {
+      const copy = Uint8Array.from(seed);
+      copy.set(randomBytes(Math.min(16, seed.length - at)), at);
+      return copy;
+    }
+  }
+}

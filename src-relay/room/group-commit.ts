@@ -1,0 +1,80 @@
+/**
+ * Commits together what arrived within a few milliseconds: one transaction, one wait for the disk, whatever number of
+ * rooms. Order: on the disk, then acknowledged, then told to the others. One transaction at a time; the next fills meanwhile.
+ */
+import type { RelayLimits } from "../limits.ts";
+import type { LogStore, NewEntry, Outcome } from "../store/store.ts";
+
+export interface Committed<Writer> {
+  readonly entry: NewEntry;
+  readonly writer: Writer;
+  readonly outcome: Outcome | { readonly kind: "unavailable" };
+}
+
+export interface GroupCommitDeps<Writer> {
+  readonly store: LogStore;
+  readonly limits: Pick<RelayLimits, "commitWindow" | "commitBytes" | "commitEntries">;
+  /** In the order in which they came. */
+  readonly onCommitted: (entries: readonly Committed<Writer>[]) => void;
+  readonly onFailed: (error: unknown) => void;
+  readonly observe: (entries: number, seconds: number) => void;
+}
+
+export interface GroupCommit<Writer> {
+  add(entry: NewEntry, writer: Writer): void;
+  /** Resolves when everything that was added is on the disk or refused. */
+  settle(): Promise<void>;
+}
+
+export function createGroupCommit<Writer>(deps: GroupCommitDeps<Writer>): GroupCommit<Writer> {
+  const { limits, store } = deps;
+  let waiting: { readonly entry: NewEntry; readonly writer: Writer }[] = [];
+  let bytes = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let running: Promise<void> | undefined;
+
+  const isFull = () => waiting.length >= limits.commitEntries || bytes >= limits.commitBytes;
+
+  function start(): void {
+    clearTimeout(timer);
+    timer = undefined;
+    if (running || waiting.length === 0) return;
+    running = commit().finally(() => {
+      running = undefined;
+      // What came meanwhile has waited long enough.
+      if (waiting.length > 0) start();
+    });
+  }
+
+  async function commit(): Promise<void> {
+    const batch = waiting;
+    waiting = [];
+    bytes = 0;
+    const began = performance.now();
+    let outcomes: readonly Outcome[] | undefined;
+    try {
+      outcomes = await store.append(batch.map(({ entry }) => entry));
+    } catch (error) {
+      deps.onFailed(error);
+    }
+    deps.observe(batch.length, (performance.now() - began) / 1_000);
+    deps.onCommitted(
+      batch.map(({ entry, writer }, at) => ({ entry, writer, outcome: outcomes?.[at] ?? { kind: "unavailable" } })),
+    );
+  }
+
+  return {
+    add(entry, writer) {
+      waiting.push({ entry, writer });
+      bytes += entry.sealed.length;
+      if (isFull()) start();
+      else if (!timer && !running) timer = setTimeout(start, limits.commitWindow);
+    },
+    async settle() {
+      while (running || waiting.length > 0) {
+        start();
+        await running;
+      }
+    },
+  };
+}

@@ -1,0 +1,250 @@
+/** What every store keeps, asked of the SQLite file and of a real PostgreSQL server alike. */
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync, statSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { PART_BYTES } from "../../src-shared/sync/wire/limits.ts";
+import { type DatabaseServer, noPostgres, startPostgres } from "../../tests/support/databases.ts";
+import { makeRoom } from "../../tests/support/relay.ts";
+import { openPostgresStore } from "./postgres.ts";
+import { openSqliteStore, STORE_FILE } from "./sqlite.ts";
+import type { NewEntry, Store } from "./store.ts";
+
+const ROOM_BYTES = 3 * PART_BYTES;
+const NOW = 1_800_000_000_000;
+
+interface Opened {
+  readonly store: Store;
+  close(): Promise<void>;
+}
+
+function openSqlite(): Promise<Opened> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "coffer-store-"));
+  const store = openSqliteStore({ folder, roomBytes: ROOM_BYTES });
+  return Promise.resolve({
+    store,
+    async close() {
+      await store.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  });
+}
+
+let postgres: DatabaseServer | undefined;
+beforeAll(async () => {
+  postgres = await startPostgres();
+});
+afterAll(() => postgres?.stop());
+
+async function openPostgres(): Promise<Opened | undefined> {
+  if (!postgres) return undefined;
+  const store = await openPostgresStore({ url: postgres.url, roomBytes: ROOM_BYTES });
+  return { store, close: store.close };
+}
+
+describe.each([
+  ["SQLite", openSqlite],
+  ["PostgreSQL", openPostgres],
+] as const)("a store in %s", (_, open) => {
+  let opened: Opened | undefined;
+  let store: Store;
+  let room: string;
+  const lane = randomBytes(16);
+
+  beforeAll(async () => {
+    opened = await open();
+  });
+  afterAll(() => opened?.close());
+  beforeEach(async ({ skip }) => {
+    if (!opened) return skip(noPostgres);
+    store = opened.store;
+    const made = makeRoom();
+    room = made.room;
+    await store.createRoom(room, made.keys);
+  });
+
+  const entry = (laneSeq: number, about: Partial<NewEntry> = {}): NewEntry => ({
+    room,
+    epoch: 1,
+    lane,
+    laneSeq,
+    sealed: Buffer.from(`entry ${laneSeq}`),
+    ...about,
+  });
+
+  it("numbers entries without a hole, each room and lane for itself", async () => {
+    const other = makeRoom();
+    await store.createRoom(other.room, other.keys);
+    const second = randomBytes(16);
+    const outcomes = await store.append([
+      entry(1),
+      entry(1, { room: other.room }),
+      entry(1, { lane: second }),
+      entry(2),
+      entry(4),
+      entry(3),
+    ]);
+    expect(outcomes.map((outcome) => ("seq" in outcome ? outcome.seq : outcome.kind))).toEqual([
+      1,
+      1,
+      2,
+      3,
+      "out-of-order",
+      4,
+    ]);
+    expect((await store.entriesAfter(room, 1, 1_000)).map(({ seq, laneSeq }) => [seq, laneSeq])).toEqual([
+      [2, 1],
+      [3, 2],
+      [4, 3],
+    ]);
+    expect((await store.findRoom(room))?.head).toBe(4);
+  });
+
+  it("knows an entry again, by its number as long as it is there", async () => {
+    await store.append([entry(1), entry(2)]);
+    expect(await store.append([entry(2), entry(1), entry(3)])).toEqual([
+      { kind: "held", seq: 2 },
+      { kind: "held", seq: 1 },
+      { kind: "numbered", seq: 3 },
+    ]);
+  });
+
+  it("gives at least one entry, then as many as were asked for", async () => {
+    await store.append([1, 2, 3].map((laneSeq) => entry(laneSeq, { sealed: randomBytes(1_000) })));
+    expect(await store.entriesAfter(room, 0, 10)).toHaveLength(1);
+    expect(await store.entriesAfter(room, 0, 2_000)).toHaveLength(2);
+    expect(await store.entriesAfter(room, 3, 2_000)).toHaveLength(0);
+  });
+
+  it("takes nothing that was written under keys of before, nor beyond what a room may hold", async () => {
+    const next = makeRoom(5, room);
+    expect(await store.replaceKeys(room, next.keys)).toBe(true);
+    expect(await store.replaceKeys(room, makeRoom(5, room).keys)).toBe(false);
+    const outcomes = await store.append([
+      entry(1),
+      entry(1, { epoch: 5, sealed: randomBytes(ROOM_BYTES) }),
+      entry(2, { epoch: 5 }),
+    ]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(["keys-replaced", "numbered", "full"]);
+    expect((await store.findRoom(room))?.keys.writer).toEqual(next.keys.writer);
+  });
+
+  it("makes a room once", async () => {
+    expect(await store.createRoom(room, makeRoom().keys)).toBe(false);
+    expect(await store.findRoom(randomBytes(16).toString("hex"))).toBeNull();
+  });
+
+  it("puts a snapshot together part by part, and then lets go of what it covers", async () => {
+    await store.append([entry(1), entry(2), entry(3)]);
+    const name = { covers: 2, bytes: PART_BYTES + 10, hash: randomBytes(32) };
+    const parts = [randomBytes(PART_BYTES), randomBytes(10)] as const;
+    expect(await store.offerSnapshot(room, name)).toEqual({ kind: "held", parts: 0 });
+    expect(await store.putPart(room, name, 1, parts[1])).toEqual({ kind: "unknown" });
+    expect(await store.putPart(room, name, 0, parts[0])).toEqual({ kind: "held", parts: 1 });
+    expect(await store.completeSnapshot(room, name)).toBe(false);
+    expect(await store.offerSnapshot(room, name)).toEqual({ kind: "held", parts: 1 });
+    expect(await store.putPart(room, name, 0, parts[0])).toEqual({ kind: "held", parts: 1 });
+    expect(await store.putPart(room, name, 1, parts[1])).toEqual({ kind: "held", parts: 2 });
+    expect(await store.completeSnapshot(room, name)).toBe(true);
+    expect((await store.findRoom(room))?.snapshot).toEqual(name);
+    expect((await store.entriesAfter(room, 0, 1_000)).map(({ seq }) => seq)).toEqual([3]);
+    expect(await store.snapshotPart(room, 2, 1)).toEqual(parts[1]);
+    expect(await store.append([entry(2), entry(4)])).toEqual([
+      { kind: "held", seq: 0 },
+      { kind: "numbered", seq: 4 },
+    ]);
+  });
+
+  it("keeps one upload: another one takes its place, and what does not fit is refused", async () => {
+    await store.append([entry(1), entry(2)]);
+    const first = { covers: 1, bytes: PART_BYTES, hash: randomBytes(32) };
+    const second = { covers: 1, bytes: PART_BYTES, hash: randomBytes(32) };
+    await store.offerSnapshot(room, first);
+    await store.putPart(room, first, 0, randomBytes(PART_BYTES));
+    expect(await store.offerSnapshot(room, second)).toEqual({ kind: "held", parts: 0 });
+    expect(await store.putPart(room, first, 0, randomBytes(PART_BYTES))).toEqual({ kind: "unknown" });
+    expect(await store.offerSnapshot(room, { ...first, bytes: ROOM_BYTES + 1 })).toEqual({ kind: "full" });
+    await store.dropSnapshot(room, second);
+    expect(await store.snapshotPart(room, 1, 0)).toBeNull();
+  });
+
+  const invite = (hash: Buffer, usesLeft = 1) => ({
+    hash,
+    room,
+    blob: Buffer.from("sealed"),
+    expires: NOW,
+    usesLeft,
+    role: "editor" as const,
+  });
+  const request = (hash: Buffer, id = randomBytes(16)) => ({ id, invite: hash, blob: Buffer.from("joiner"), at: NOW });
+
+  it("gives an invitation's last use to one of two who come at once, and to the same one twice", async () => {
+    const hash = randomBytes(32);
+    expect(await store.createInvite(invite(hash), 10)).toBe("created");
+    expect(await store.createInvite(invite(hash), 10)).toBe("exists");
+    expect(await store.createInvite(invite(randomBytes(32)), 1)).toBe("too-many");
+    const both = [request(hash), request(hash)] as const;
+    const left = await Promise.all(both.map((one) => store.leaveRequest(one, NOW - 1, 10)));
+    expect(left.toSorted()).toEqual(["left", "used-up"]);
+    const winner = both[left.indexOf("left")] ?? both[0];
+    expect(await store.leaveRequest(winner, NOW - 1, 10)).toBe("left");
+    expect((await store.findInvite(hash))?.usesLeft).toBe(0);
+    expect((await store.requestsOf(room)).map(({ id }) => id)).toEqual([winner.id]);
+    expect(await store.resultOf(hash, winner.id)).toEqual({ state: "waiting", blob: null });
+    expect(await store.answerRequest(room, winner.id, Buffer.from("welcome"))).toBe(true);
+    expect(await store.answerRequest(room, winner.id, null)).toBe(false);
+    expect(await store.resultOf(hash, winner.id)).toEqual({ state: "answered", blob: Buffer.from("welcome") });
+    expect(await store.requestsOf(room)).toEqual([]);
+  });
+
+  it("takes no request for an invitation that ended, was taken back, or has too many", async () => {
+    const [ended, revoked, crowded] = [randomBytes(32), randomBytes(32), randomBytes(32)];
+    for (const hash of [ended, revoked, crowded]) await store.createInvite(invite(hash, 5), 10);
+    expect(await store.leaveRequest(request(ended), NOW, 10)).toBe("gone");
+    expect(await store.deleteInvite(randomBytes(16).toString("hex"), revoked)).toBe(false);
+    expect(await store.deleteInvite(room, revoked)).toBe(true);
+    expect(await store.leaveRequest(request(revoked), NOW - 1, 10)).toBe("gone");
+    expect(await store.leaveRequest(request(crowded), NOW - 1, 0)).toBe("too-many");
+    expect((await store.findInvite(crowded))?.usesLeft).toBe(5);
+    await store.sweepMailbox(NOW + 1);
+    expect(await store.findInvite(crowded)).toBeNull();
+  });
+
+  it("keeps one signing key for relays that ask for a new one at once", async () => {
+    const before = await store.signingKeys();
+    const made = NOW + before.length;
+    const key = (id: string) => ({ id: `${id} ${room}`, secret: randomBytes(48), made });
+    await store.addSigningKey(key("a"), made - 1);
+    await store.addSigningKey(key("b"), made - 1);
+    expect((await store.signingKeys()).map(({ id }) => id)).toEqual([`a ${room}`, ...before.map(({ id }) => id)]);
+    await store.dropSigningKeys(made + 1);
+    expect(await store.signingKeys()).toEqual([]);
+  });
+});
+
+describe("the file of a store", () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "coffer-store-"));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it("is its owner's alone, and a full disk costs only what did not fit", async () => {
+    const full = openSqliteStore({ folder, roomBytes: 1e9, pages: 60 });
+    expect(statSync(path.join(folder, STORE_FILE)).mode & 0o777).toBe(0o600);
+    const { keys, room } = makeRoom();
+    await full.createRoom(room, keys);
+    const entry = (laneSeq: number, bytes: number): NewEntry => ({
+      room,
+      epoch: 1,
+      lane: Buffer.alloc(16),
+      laneSeq,
+      sealed: randomBytes(bytes),
+    });
+    await full.append([entry(1, 100)]);
+    await expect(full.append([entry(2, 400_000)])).rejects.toMatchObject({ code: "SQLITE_FULL" });
+    expect(await full.append([entry(2, 100)])).toEqual([{ kind: "numbered", seq: 2 }]);
+    await full.close();
+    const again = openSqliteStore({ folder, roomBytes: 1e9 });
+    expect(await again.entriesAfter(room, 0, 1_000)).toHaveLength(2);
+    await again.close();
+  });
+});

@@ -1,0 +1,24 @@
+import { expect, test } from "vitest";
+import { type Asked, whenSettled, whenShown } from "./use-asked-order.ts";
+
+const asked = (waiting: number, ...orders: readonly string[]): Asked<string> => ({ orders, waiting });
+
+test("what was asked holds until the last of it is seen and nothing is on its way", () => {
+  const two = asked(2, "b", "c");
+  expect(whenShown(two, "c")).toBe(two);
+  const one = whenSettled(two, true, "c");
+  expect(one).toEqual(asked(1, "b", "c"));
+  // The answer to the first step comes in late and shows an older order.
+  expect(whenShown(one, "b")).toBe(one);
+  expect(whenSettled(one, true, "b")).toEqual(asked(0, "b", "c"));
+  expect(whenShown(asked(0, "b", "c"), "c")).toEqual(asked(0));
+});
+
+test("a refusal, and an order of somebody else, take it back", () => {
+  expect(whenSettled(asked(2, "b", "c"), false, "c")).toEqual(asked(1));
+  expect(whenShown(asked(1, "b"), "x")).toEqual(asked(1));
+});
+
+test("where nobody says when it is done, it is done when it is seen", () => {
+  expect(whenShown(asked(0, "b"), "b")).toEqual(asked(0));
+});

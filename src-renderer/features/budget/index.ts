@@ -1,0 +1,3 @@
+export { useBudgetActs } from "./budget-acts.ts";
+export { CoverDialog } from "./cover-dialog.tsx";
+export { useMoneyText } from "./money-text.ts";
