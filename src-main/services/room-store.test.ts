@@ -14,7 +14,7 @@ const keysOf = (vault: OpenVault) =>
 const seqOf = ({ database }: OpenVault) => database.prepare("SELECT commit_seq FROM meta").pluck().get();
 
 describe("what a vault remembers of shared budgets", () => {
-  it("S20 · is there again after locking: identity, log, keys, invitations; and it counts for the freshness anchor", async () => {
+  it("E20 · is there again after locking: identity, log, keys, invitations; and it counts for the freshness anchor", async () => {
     using temporary = temporaryVaults();
     const { vault } = must(await temporary.vaults.create({ name: "Anna", passphrase: PASSPHRASE, kdf: FLOOR }));
     const before = seqOf(vault);
@@ -38,7 +38,7 @@ describe("what a vault remembers of shared budgets", () => {
     again.lock();
   });
 
-  it("S21 · of a copied folder takes a new identity with the role of the old one; a folder that was renamed does not", async () => {
+  it("E21 · of a copied folder takes a new identity with the role of the old one; a folder that was renamed does not", async () => {
     using temporary = temporaryVaults();
     const { vault } = must(await temporary.vaults.create({ name: "Anna", passphrase: PASSPHRASE, kdf: FLOOR }));
     const room = (await keysOf(vault)).createRoom(namesOf("Anna"));
@@ -68,7 +68,7 @@ describe("what a vault remembers of shared budgets", () => {
     copy.lock();
   });
 
-  it("S22 · leaves no key in libsodium's memory once the room is closed; there were some while it was open (control)", async () => {
+  it("E22 · leaves no key in libsodium's memory once the room is closed; there were some while it was open (control)", async () => {
     using temporary = temporaryVaults();
     const { vault } = must(await temporary.vaults.create({ name: "Anna", passphrase: PASSPHRASE, kdf: FLOOR }));
     const store = createRoomStore(vault);

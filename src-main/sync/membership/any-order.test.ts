@@ -190,6 +190,17 @@ describe("members of a room", () => {
     );
   });
 
+  it("M16 · a device that two members name as their successor at once has one line, in either order", () => {
+    const entries = play([
+      ...BEGINNING,
+      { signer: 0, subject: 5, kind: "replace", role: "owner", blind: 0 },
+      { signer: 2, subject: 5, kind: "replace", role: "owner", blind: 1 },
+    ]);
+    const turned = reordered(entries, [0, 1, 2, 3, 5, 4]);
+    expect(turned.map(({ hash }) => hash)).not.toEqual(entries.map(({ hash }) => hash));
+    expect(summary(resolve(turned).state)).toEqual(summary(resolve(entries).state));
+  });
+
   it("M16 · would not be the same if whatever came first were right (control)", () => {
     const differing = fc
       .sample(fc.tuple(history, fc.array(fc.nat(1000), { minLength: 5, maxLength: 30 })), 60)

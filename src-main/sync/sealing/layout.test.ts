@@ -17,7 +17,7 @@ const changed = (change: (bytes: Buffer) => void) => {
 };
 
 describe("the inside of a message", () => {
-  it("S10 · comes back as it was, in whole steps with its signature, whatever its length", () => {
+  it("E10 · comes back as it was, in whole steps with its signature, whatever its length", () => {
     for (const length of [0, 1, 57, 58, 59, 60, 255, 256, 257, 70_000]) {
       const payload = Buffer.alloc(length, 5);
       const bytes = writeInner({ ...inner, payload });
@@ -30,7 +30,7 @@ describe("the inside of a message", () => {
     }
   });
 
-  it("S10 · has one form: no other byte in the padding, no step too many, no heads twice or out of order", () => {
+  it("E10 · has one form: no other byte in the padding, no step too many, no heads twice or out of order", () => {
     const bytes = writeInner(inner);
     expect(readInner(bytes)).toBeDefined();
     expect(changed((copy) => copy.writeUInt8(1, copy.length - 1))).toBeUndefined();
@@ -41,7 +41,7 @@ describe("the inside of a message", () => {
     expect(changed((copy) => copy.writeUInt8(200, 64))).toBeUndefined();
   });
 
-  it("S10 · refuses numbers that no one counts to, and lengths that lead outside", () => {
+  it("E10 · refuses numbers that no one counts to, and lengths that lead outside", () => {
     expect(changed((copy) => copy.writeBigUInt64BE(2n ** 63n, 16))).toBeUndefined();
     expect(changed((copy) => copy.writeBigUInt64BE(2n ** 63n, 56))).toBeUndefined();
     expect(changed((copy) => copy.writeUInt32BE(2 ** 32 - 1, 129))).toBeUndefined();

@@ -46,7 +46,7 @@ const flipped = (bytes: Uint8Array, at: number, bit = 1) => {
 };
 
 describe("a sealed message", () => {
-  it("S1 · is read by everybody who takes part, and by nobody in another room", async () => {
+  it("E1 · is read by everybody who takes part, and by nobody in another room", async () => {
     const { anna, ben, carl } = await household();
     const stranger = await founder("Zoe");
     const { bytes } = update(ben, "Lidl 54.20");
@@ -55,7 +55,7 @@ describe("a sealed message", () => {
     expect(codeOf(stranger.room.open(bytes))).toBe("room");
   });
 
-  it("S2 · shows the relay neither who wrote nor how much exactly", async () => {
+  it("E2 · shows the relay neither who wrote nor how much exactly", async () => {
     const { anna, ben } = await household();
     const [short, long] = [update(anna, "a"), update(ben, "a".repeat(60))];
     expect(short.bytes.length).toBe(long.bytes.length);
@@ -65,7 +65,7 @@ describe("a sealed message", () => {
       expect(shown).not.toContain(secret);
   });
 
-  it("S3 · is refused when it is cut off, too large, of another kind or version", async () => {
+  it("E3 · is refused when it is cut off, too large, of another kind or version", async () => {
     const { anna, ben } = await household();
     const { bytes } = update(ben, "one");
     const open = (changed: Uint8Array) => codeOf(anna.room.open(changed));
@@ -82,7 +82,7 @@ describe("a sealed message", () => {
     expect(open(bytes.subarray(0, -1))).toBe("decrypt");
   });
 
-  it("S4 · with the key of another epoch under this one's number does not pass its commitment", async () => {
+  it("E4 · with the key of another epoch under this one's number does not pass its commitment", async () => {
     const { anna, ben } = await household();
     const keys = createEpochKeys(ben.room.tag, {
       epoch: 1,
@@ -93,7 +93,7 @@ describe("a sealed message", () => {
     expect(codeOf(anna.room.open(forge(ben, {}, keys)))).toBe("commitment");
   });
 
-  it("S5 · of a viewer is refused by everybody, whatever the relay let through", async () => {
+  it("E5 · of a viewer is refused by everybody, whatever the relay let through", async () => {
     const { anna, ben, carl } = await household();
     expect(carl.room.sealUpdate(Buffer.from("mine"))).toEqual({ ok: false, error: { kind: "read-only" } });
     for (const type of ["update", "membership", "snapshot"] as const)
@@ -104,7 +104,7 @@ describe("a sealed message", () => {
     expect(textOf(anna.room.open(must(carl.room.sealPresence(Buffer.from("here"))).bytes))).toBe("here");
   });
 
-  it("S6 · of somebody who knows the room's key and takes no part is refused", async () => {
+  it("E6 · of somebody who knows the room's key and takes no part is refused", async () => {
     const { anna, ben } = await household();
     const stranger = await founder("Zoe");
     const keys = ben.room.standing().epoch?.keys;
@@ -113,7 +113,7 @@ describe("a sealed message", () => {
     expect(codeOf(anna.room.open(forge(room, { heads }, keys)))).toBe("sender");
   });
 
-  it("S7 · in another's name is refused, and counts against nobody", async () => {
+  it("E7 · in another's name is refused, and counts against nobody", async () => {
     const { anna, ben } = await household();
     const stored = ben.store.identity(ben.room.device());
     const standing = ben.room.standing();
@@ -136,13 +136,13 @@ describe("a sealed message", () => {
     expect(carl.room.quarantined()).toEqual([]);
   });
 
-  it("S8 · that speaks of membership entries which are not here yet waits", async () => {
+  it("E8 · that speaks of membership entries which are not here yet waits", async () => {
     const { anna, ben } = await household();
     const heads = ["ab".repeat(32)];
     expect(codeOf(anna.room.open(forge(ben, { heads })))).toBe("membership");
   });
 
-  it("S9 · changed anywhere is never accepted, and each time says why", { timeout: patience.timeout }, async () => {
+  it("E9 · changed anywhere is never accepted, and each time says why", { timeout: patience.timeout }, async () => {
     const { anna, ben } = await household();
     const seeds = [
       update(ben, "Lidl 54.20").bytes,

@@ -28,7 +28,7 @@ async function withBudget() {
 }
 
 describe("what waits for the relay", () => {
-  it("S23 · is there with its place or not at all: after a failed write nothing is sent twice under one number", async () => {
+  it("E23 · is there with its place or not at all: after a failed write nothing is sent twice under one number", async () => {
     const { temporary, sql, anna, ben, write } = await withBudget();
     write(anna, "one");
     write(anna, "lost", true);
@@ -42,7 +42,7 @@ describe("what waits for the relay", () => {
     temporary.close();
   });
 
-  it("S23 · goes on after what was acknowledged, and is forgotten only then", async () => {
+  it("E23 · goes on after what was acknowledged, and is forgotten only then", async () => {
     const { temporary, sql, anna, write } = await withBudget();
     const outbox = createSealedOutbox(sql);
     for (const text of ["one", "two", "three"]) write(anna, text);

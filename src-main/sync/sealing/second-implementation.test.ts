@@ -34,7 +34,7 @@ const message = {
 };
 
 describe("libsodium and @noble", () => {
-  it("S18 · seal, sign and derive the same", patience, () => {
+  it("E18 · seal, sign and derive the same", patience, () => {
     for (let round = 0; round < rounds(25, 2_000); round++) {
       const { identity, keys, secrets } = sample((length) => randomBytes(length));
       expect(identity.keys.sign).toBe(bytesToHex(ed25519.getPublicKey(secrets.signSeed)));
@@ -61,7 +61,7 @@ describe("libsodium and @noble", () => {
     }
   });
 
-  it("S19 · known answers: the same secrets give these bytes on every computer and in every version", () => {
+  it("E19 · known answers: the same secrets give these bytes on every computer and in every version", () => {
     const { identity, keys } = sample(counting(1));
     expect(identity.device).toMatchInlineSnapshot(`"8021eed3aac81f7b545d14e7620dc15d"`);
     expect(bytesToHex(keys.message)).toMatchInlineSnapshot(

@@ -10,7 +10,7 @@ async function pair() {
 }
 
 describe("the chain of a device", () => {
-  it("S11 · takes each message once, in order: replay, reorder and a hole are refused and do no harm", async () => {
+  it("E11 · takes each message once, in order: replay, reorder and a hole are refused and do no harm", async () => {
     const { anna, ben } = await pair();
     const [one, two, three] = [update(ben, "one"), update(ben, "two"), update(ben, "three")];
     expect(codeOf(anna.room.open(two.bytes))).toBe("sequence");
@@ -23,7 +23,7 @@ describe("the chain of a device", () => {
     expect(anna.room.quarantined()).toEqual([]);
   });
 
-  it("S12 · with two messages of one number is a fork, and three of them are quarantine for that epoch alone", async () => {
+  it("E12 · with two messages of one number is a fork, and three of them are quarantine for that epoch alone", async () => {
     const { log, anna, ben } = await pair();
     ben.room.keep();
     const told = update(ben, "to Anna");
@@ -44,7 +44,7 @@ describe("the chain of a device", () => {
     expect(anna.room.quarantined()).toEqual([]);
   });
 
-  it("S12 · whose content the documents refuse is passed over, and counted", async () => {
+  it("E12 · whose content the documents refuse is passed over, and counted", async () => {
     const { anna, ben } = await pair();
     for (const text of ["bad", "worse", "worst"]) {
       const opened = must(anna.room.open(update(ben, text).bytes));
@@ -56,7 +56,7 @@ describe("the chain of a device", () => {
     expect(textOf(anna.room.open(update(ben, "good").bytes))).toBe("good");
   });
 
-  it("S13 · is kept with what it changed: dropped work is read and sealed again, kept work survives a restart", async () => {
+  it("E13 · is kept with what it changed: dropped work is read and sealed again, kept work survives a restart", async () => {
     const { anna, ben } = await pair();
     anna.room.keep();
     const one = update(ben, "one");
@@ -71,7 +71,7 @@ describe("the chain of a device", () => {
     expect(() => textToStreams(places.slice(0, -5))).toThrow();
   });
 
-  it("S14 · tells a device that its own state is older than what it has sent", async () => {
+  it("E14 · tells a device that its own state is older than what it has sent", async () => {
     const { anna, ben } = await pair();
     ben.room.keep();
     const older = ben.room.places();
@@ -83,7 +83,7 @@ describe("the chain of a device", () => {
     expect(codeOf(restored.open(snapshot.bytes))).toBe("own-ahead");
   });
 
-  it("S15 · of snapshots never goes back behind what was read, and begins where a newcomer begins", async () => {
+  it("E15 · of snapshots never goes back behind what was read, and begins where a newcomer begins", async () => {
     const { log, anna, ben } = await pair();
     const early = must(anna.room.sealSnapshot(Buffer.from("early")));
     log.post({ ok: true, value: update(ben, "one") });
@@ -96,7 +96,7 @@ describe("the chain of a device", () => {
     expect(textOf(dora.room.open(update(ben, "two").bytes))).toBe("two");
   });
 
-  it("S16 · shows by the heads that others tell what was withheld and what was forked", async () => {
+  it("E16 · shows by the heads that others tell what was withheld and what was forked", async () => {
     const { log, anna, ben } = await pair();
     const dora = await bring(anna, "Dora", "editor", log);
     log.read(ben);
@@ -113,7 +113,7 @@ describe("the chain of a device", () => {
     expect(heads(anna, dora).forks).toEqual([ben.room.device()]);
   });
 
-  it("S17 · gives the relay numbers without a hole in one lane for each epoch, the same after a restart", async () => {
+  it("E17 · gives the relay numbers without a hole in one lane for each epoch, the same after a restart", async () => {
     const { log, anna } = await pair();
     const first = update(anna, "one");
     const { laneSeq } = first;

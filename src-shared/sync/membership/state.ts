@@ -56,10 +56,7 @@ export const ownersOf = ({ members }: MembershipState): Member[] =>
 /** @param counts whether the entry at that place counts */
 export function stateOf(history: History, counts: (place: number) => boolean): MembershipState {
   const said = collect(history, counts);
-  const lineOf = (device: string): string => {
-    const before = said.predecessors.get(device);
-    return before === undefined ? device : lineOf(before);
-  };
+  const lineOf = (device: string) => firstOfLine(said.introduced, device);
   const rolesByLine = new Map<string, { place: number; role: Role }[]>();
   for (const { device, ...rest } of said.roles) {
     const line = lineOf(device);
@@ -85,6 +82,8 @@ export function stateOf(history: History, counts: (place: number) => boolean): M
 
 interface Introduction {
   readonly hash: string;
+  /** The device that it takes the place of. */
+  readonly replaces: string | undefined;
   readonly keys: DeviceKeys;
   readonly names: DeviceNames;
 }
@@ -92,7 +91,6 @@ interface Introduction {
 /** What the entries say, each about its subject; all of it independent of their order. */
 interface Said {
   readonly introduced: Map<string, Introduction>;
-  readonly predecessors: Map<string, string>;
   readonly roles: { readonly device: string; readonly place: number; readonly role: Role }[];
   readonly gone: Set<string>;
   readonly invites: EntryOf<"invite">[];
@@ -105,7 +103,6 @@ interface Said {
 function collect(history: History, counts: (place: number) => boolean): Said {
   const said: Said = {
     introduced: new Map(),
-    predecessors: new Map(),
     roles: [],
     gone: new Set(),
     invites: [],
@@ -116,10 +113,10 @@ function collect(history: History, counts: (place: number) => boolean): Said {
   };
   for (const [place, { hash, body }] of history.entries.entries()) {
     if (!counts(place)) continue;
-    // A device has one id for one set of keys; said twice, the lower hash names it.
-    const introduce = (device: string, { keys, names }: Pick<Introduction, "keys" | "names">) => {
+    const introduce = (device: string, { keys, names }: Pick<Introduction, "keys" | "names">, replaces?: string) => {
+      const introduction = { hash, keys, names, replaces };
       const before = said.introduced.get(device);
-      if (before === undefined || hash < before.hash) said.introduced.set(device, { hash, keys, names });
+      if (!before || isBefore(introduction, before)) said.introduced.set(device, introduction);
     };
     const box = (device: string, later: { entry: string; box: string; writes: boolean } | null) => {
       if (later) said.laterBoxes.push({ entry: later.entry, box: { device, box: later.box, writes: later.writes } });
@@ -157,8 +154,7 @@ function collect(history: History, counts: (place: number) => boolean): Said {
         said.gone.add(body.signer);
         break;
       case "replace":
-        introduce(body.device, body);
-        said.predecessors.set(body.device, body.signer);
+        introduce(body.device, body, body.signer);
         said.gone.add(body.signer);
         break;
       case "rotate":
@@ -167,6 +163,25 @@ function collect(history: History, counts: (place: number) => boolean): Said {
     }
   }
   return said;
+}
+
+/** A device that came twice at the same time: what an owner said holds, then the lower hash. */
+function isBefore(one: Introduction, other: Introduction): boolean {
+  const isAdded = (each: Introduction) => each.replaces === undefined;
+  return isAdded(one) === isAdded(other) ? one.hash < other.hash : isAdded(one);
+}
+
+/** Devices that claim to have replaced each other in a ring are one line, named by the lowest. */
+function firstOfLine(introduced: Said["introduced"], device: string): string {
+  const line = [device];
+  for (let at = device; ; ) {
+    const before = introduced.get(at)?.replaces;
+    if (before === undefined) return at;
+    const ring = line.indexOf(before);
+    if (ring >= 0) return line.slice(ring).sort()[0] ?? before;
+    line.push(before);
+    at = before;
+  }
 }
 
 const invitesOf = ({ invites, revoked, uses }: Said): Map<string, Invite> =>
