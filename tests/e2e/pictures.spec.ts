@@ -22,11 +22,14 @@ interface Screen {
 const heading = (name: string) => (page: Page) =>
   expect(page.getByRole("main").getByRole("heading", { name }).first()).toBeVisible();
 const text = (words: string) => (page: Page) => expect(page.getByText(words).first()).toBeVisible();
+const quickFilter = (name: string) => (page: Page) =>
+  expect(page.getByRole("main").getByRole("button", { name: new RegExp(`^${name}`) })).toBeVisible();
 const pressEscape = (page: Page) => page.keyboard.press("Escape");
 
 const screens: readonly Screen[] = [
   { name: "overview", address: "/", isThere: heading("Where it went") },
-  { name: "transactions", address: "/transactions", isThere: text("Rewe") },
+  // The counts of the quick filters come after the rows.
+  { name: "transactions", address: "/transactions", isThere: quickFilter("Uncleared") },
   { name: "inspector", address: "/accounts", isThere: openTransaction, leave: pressEscape },
   { name: "accounts", address: "/accounts", isThere: heading("Everyday") },
   { name: "categories", address: "/categories", isThere: heading("Everyday") },
