@@ -18,7 +18,7 @@ test("a price rise is told with why and put off, its subscription is planned, an
     await page.getByRole("button", { name: `Later or never: ${told}` }).press("Enter");
     await page.getByRole("menuitem", { name: "In a week" }).press("Enter");
     await said(page, "It comes again on its day, if it is still so.");
-    await expect(page.getByText(told)).toBeHidden();
+    await expect(page.getByText(told, { exact: true })).toBeHidden();
     await page.keyboard.press("Escape");
 
     await goTo(page, "/settings/alerts");
