@@ -61,7 +61,8 @@ export function createTransport(deps: TransportDeps) {
   const { inbox, outbox, relay, room, scope, sign } = deps;
   const { chance = Math.random, creditBytes = CREDIT_BYTES, longestWait = 30_000, now = Date.now } = deps;
   const http = createRelayHttp(relay);
-  const provider = new WebsocketProvider(`${relay.replace(/^http/, "ws").replace(/\/+$/, "")}/rooms`, room, new Doc(), {
+  const document = new Doc();
+  const provider = new WebsocketProvider(`${relay.replace(/^http/, "ws").replace(/\/+$/, "")}/rooms`, room, document, {
     connect: false,
     disableBc: true,
     WebSocketPolyfill: RelaySocket as unknown as typeof WebSocket,
@@ -273,6 +274,7 @@ export function createTransport(deps: TransportDeps) {
     destroy(): void {
       stop({ kind: "off" });
       provider.destroy();
+      document.destroy();
     },
   };
 }

@@ -7,7 +7,8 @@ import { closeCodes } from "../../../src-shared/sync/wire/close-codes.ts";
 import { MESSAGE_BYTES } from "../../../src-shared/sync/wire/limits.ts";
 import { kinds } from "../../../src-shared/sync/wire/message.ts";
 
-const HIGHEST_KIND = Math.max(...Object.values(kinds));
+/** 0 to 3 are the stock protocol's. */
+const readable = new Set<number | undefined>([0, 1, 2, 3, ...Object.values(kinds)]);
 
 /** A class, because the provider builds it with `new`. */
 export class RelaySocket extends WebSocket {
@@ -18,12 +19,10 @@ export class RelaySocket extends WebSocket {
   override emit(event: string | symbol, ...given: unknown[]): boolean {
     if (event !== "message") return super.emit(event, ...given);
     const [data, isBinary] = given;
-    const first = isBinary === true && data instanceof Uint8Array ? data[0] : undefined;
-    if (data instanceof ArrayBuffer ? isReadable(new Uint8Array(data)[0]) : isReadable(first))
-      return super.emit(event, ...given);
+    // As `binaryType` says: the provider asks for array buffers.
+    const bytes = data instanceof ArrayBuffer ? new Uint8Array(data) : undefined;
+    if (isBinary === true && readable.has(bytes?.[0])) return super.emit(event, ...given);
     this.close(closeCodes.notUnderstood);
     return false;
   }
 }
-
-const isReadable = (first: number | undefined): boolean => first !== undefined && first <= HIGHEST_KIND;
