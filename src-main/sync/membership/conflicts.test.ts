@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { must } from "../../vault/test-support/temporary-vaults.ts";
 import { createDeviceIdentity } from "../sealing/device-identity.ts";
 import { streamsToText, textToStreams } from "../sealing/streams.ts";
 import {
@@ -6,7 +7,6 @@ import {
   codeOf,
   founder,
   membersSeenBy,
-  must,
   namesOf,
   type Person,
   relay,

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Result } from "../../../src-shared/domain/result.ts";
+import { patience, rounds } from "../../../tests/support/rounds.ts";
+import { must } from "../../vault/test-support/temporary-vaults.ts";
 import {
   bring,
   computer,
   founder,
   membersSeenBy,
-  must,
   namesOf,
   PAGE,
   relay,
@@ -126,6 +127,27 @@ describe("an invitation", () => {
     expect(kindOf(one.guest.keys.join(one.asking, answer))).toBe("ok");
     expect(kindOf(one.guest.keys.join(one.asking, answer))).toBe("joined-already");
     expect(kindOf(one.guest.keys.readInvite(one.given.link, one.given.relay.blob))).toBe("joined-already");
+  });
+
+  it("I7 · changed anywhere, an invitation, a request or an answer is taken by nobody", patience, async () => {
+    const { anna, asking, given, guest } = await invited();
+    const bent = (bytes: Uint8Array, round: number) => {
+      const copy = Uint8Array.from(bytes);
+      const at = (round * 7919) % copy.length;
+      copy[at] = (copy[at] ?? 0) ^ (1 << (round % 8));
+      return round % 3 === 0 ? copy.subarray(0, at) : copy;
+    };
+    const tried = Array.from({ length: rounds(150, 5_000) }, (_, round) => round + 1);
+    for (const round of tried) {
+      expect(kindOf(guest.keys.readInvite(given.link, bent(given.relay.blob, round)))).toBe("other-invitation");
+      expect(kindOf(anna.room.invites.read(given.invite, bent(asking.request, round)))).toBe("request-damaged");
+    }
+    const request = must(anna.room.invites.read(given.invite, asking.request));
+    const { answer } = must(anna.room.invites.confirm(given.invite, request));
+    for (const round of tried) expect(kindOf(guest.keys.join(asking, bent(answer, round)))).toBe("answer-damaged");
+    // After a restart the link, read again, is all that is needed.
+    const again = { invite: must(guest.keys.readInvite(given.link, given.relay.blob)), device: asking.device };
+    expect(kindOf(guest.keys.join(again, answer))).toBe("ok");
   });
 
   it("I8 · is read out of a message whole or not at all", async () => {

@@ -5,7 +5,15 @@
  */
 import sodium from "libsodium-wrappers-sumo";
 import * as z from "zod";
-import { type DeviceKeys, type DeviceNames, type Role, roleSchema } from "../../../src-shared/sync/membership/entry.ts";
+import {
+  type DeviceKeys,
+  type DeviceNames,
+  deviceKeysSchema,
+  deviceNamesSchema,
+  hex,
+  type Role,
+  roleSchema,
+} from "../../../src-shared/sync/membership/entry.ts";
 import { type DeviceIdentity, deviceIdOf, isSignedBy, sealTo } from "../sealing/device-identity.ts";
 import type { EpochSecrets } from "../sealing/epoch-keys.ts";
 import { bytesToHex, hexToBytes } from "../sealing/hex.ts";
@@ -18,10 +26,6 @@ type Random = (length: number) => Uint8Array;
 const BLOB_BYTES = 16_384;
 const NONCE_BYTES = 24;
 
-const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
-const namesSchema = z.strictObject({ device: z.string().min(1).max(80), person: z.string().min(1).max(80) });
-const keysSchema = z.strictObject({ sign: hex(32), receive: hex(32), mailbox: hex(32) });
-
 const invitationSchema = z.strictObject({
   v: z.literal(1),
   room: hex(32),
@@ -29,8 +33,8 @@ const invitationSchema = z.strictObject({
   name: z.string().max(200),
   role: roleSchema,
   expires: z.int(),
-  keys: keysSchema,
-  names: namesSchema,
+  keys: deviceKeysSchema,
+  names: deviceNamesSchema,
 });
 export interface Invitation {
   readonly room: string;
@@ -55,8 +59,8 @@ export function openInvitation(keys: InviteKeys, fingerprint: string, blob: Uint
 
 const requestSchema = z.strictObject({
   v: z.literal(1),
-  keys: keysSchema,
-  names: namesSchema,
+  keys: deviceKeysSchema,
+  names: deviceNamesSchema,
   at: z.int(),
   signature: hex(64),
 });

@@ -102,9 +102,14 @@ export async function createRoomKeys(deps: RoomKeysDeps): Promise<RoomKeys> {
     const memory = created.value;
     const inner = createRoom(deps, memory, places);
     const changes = createRoomChanges(deps, memory, inner);
+    const leave = () => {
+      const changed = changes.leave();
+      if (changed.ok) store.leave(room, clock());
+      return changed;
+    };
     return ok({
       ...inner,
-      changes,
+      changes: { ...changes, leave },
       invites: createInvites(deps, memory, changes),
       isCopy: () => store.identity(memory.identity().device)?.mark !== mark(),
       succeed() {

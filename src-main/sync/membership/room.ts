@@ -143,7 +143,8 @@ export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, save
     const snapshot = bytesToSnapshot(payload);
     if (!snapshot) return err(refused("malformed", author.device));
     const { ahead, forks } = compareHeads(streams, snapshot.vector);
-    if (forks.length > 0) return err(refused("fork", author.device));
+    // One of those devices shows two faces; who made the snapshot only saw the other one.
+    if (forks.length > 0) return err(refused("fork"));
     if (ahead.length > 0) return err(refused("behind", author.device));
     const ofMine = snapshot.vector.find(({ device }) => device === own());
     if (ofMine && ofMine.seq > streamOf(streams, own()).seq) return err(refused("own-ahead", own()));
@@ -181,7 +182,7 @@ export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, save
         return taken.ok ? taken : refuse(taken.error, epoch);
       }
       const refusal = judge(streams, message, own());
-      if (refusal && !(type === "presence" || type === "heads")) return refuse(refusal, epoch);
+      if (refusal) return refuse(refusal, epoch);
       streams = advance(streams, message);
       if (type !== "heads") return ok({ type, message });
       const vector = bytesToHeads(payload);
@@ -192,7 +193,12 @@ export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, save
       streams = countFault(streams, device, epoch);
       return refused("content", device);
     },
-    quarantined: () => [...streams.faults].flatMap(([device, { isQuarantined }]) => (isQuarantined ? [device] : [])),
+    quarantined() {
+      const now = memory.epoch()?.keys.epoch;
+      return [...streams.faults].flatMap(([device, { epoch, isQuarantined }]) =>
+        isQuarantined && epoch === now ? [device] : [],
+      );
+    },
     release(device) {
       streams = release(streams, device);
     },

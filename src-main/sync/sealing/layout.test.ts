@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { SIGNATURE_BYTES } from "../../../src-shared/sync/wire/limits.ts";
 import { bytesToHex } from "./hex.ts";
-import { readInner, SIGNATURE_BYTES, writeInner } from "./layout.ts";
+import { readInner, writeInner } from "./layout.ts";
 
 const inner = {
   device: "01".repeat(16),

@@ -4,17 +4,13 @@
  * length (4) | payload | zeros | signature (64)`, in steps of 256 bytes. Numbers are big-endian. A message has one form:
  * what could be written in two ways is refused.
  */
+import { ENTRY_BYTES, HASH_BYTES, SIGNATURE_BYTES, SNAPSHOT_BYTES } from "../../../src-shared/sync/wire/limits.ts";
 import { bytesToHex, hexToBytes } from "./hex.ts";
 
-/** A relay takes no larger entry. */
-export const MESSAGE_BYTES = 1_048_448;
-export const SNAPSHOT_BYTES = 64 * 1_048_576;
 export const OUTER_BYTES = 81;
 export const NONCE_BYTES = 24;
 export const COMMITMENT_BYTES = 32;
-export const SIGNATURE_BYTES = 64;
 const TAG_BYTES = 16;
-const HASH_BYTES = 32;
 const STEP = 256;
 const HEADS_MOST = 16;
 const MAGIC = Buffer.from("SBU");
@@ -64,7 +60,7 @@ export function readOuter(bytes: Uint8Array): (Outer & { readonly commitment: Bu
   if (buffer[3] !== VERSION) return "version";
   const type = (Object.keys(typeNumbers) as MessageType[]).find((name) => typeNumbers[name] === buffer[4]);
   if (!type) return "type";
-  if (type !== "snapshot" && buffer.length > MESSAGE_BYTES) return "size";
+  if (type !== "snapshot" && buffer.length > ENTRY_BYTES) return "size";
   return {
     type,
     tag: bytesToHex(buffer.subarray(5, 5 + TAG_BYTES)),

@@ -1,7 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { patience, rounds } from "../../../tests/support/rounds.ts";
-import { bring, codeOf, founder, must, type Person, relay, textOf, update } from "../test-support/household.ts";
+import { must } from "../../vault/test-support/temporary-vaults.ts";
+import { bring, codeOf, founder, type Person, relay, textOf, update } from "../test-support/household.ts";
 import { createDeviceIdentity } from "./device-identity.ts";
 import { createEpochKeys, type EpochKeys } from "./epoch-keys.ts";
 import { type Inner, type MessageType, OUTER_BYTES } from "./layout.ts";
@@ -96,12 +97,13 @@ describe("a sealed message", () => {
   it("E5 · of a viewer is refused by everybody, whatever the relay let through", async () => {
     const { anna, ben, carl } = await household();
     expect(carl.room.sealUpdate(Buffer.from("mine"))).toEqual({ ok: false, error: { kind: "read-only" } });
+    expect(textOf(anna.room.open(must(carl.room.sealPresence(Buffer.from("here"))).bytes))).toBe("here");
     for (const type of ["update", "membership", "snapshot"] as const)
       expect([codeOf(anna.room.open(forge(carl, { type }))), codeOf(ben.room.open(forge(carl, { type })))]).toEqual([
         "role",
         "role",
       ]);
-    expect(textOf(anna.room.open(must(carl.room.sealPresence(Buffer.from("here"))).bytes))).toBe("here");
+    expect(anna.room.quarantined()).toEqual([carl.room.device()]);
   });
 
   it("E6 · of somebody who knows the room's key and takes no part is refused", async () => {

@@ -7,6 +7,7 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import sodium from "libsodium-wrappers-sumo";
 import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
 import { canWrite, type Member } from "../../../src-shared/sync/membership/state.ts";
+import { SIGNATURE_BYTES } from "../../../src-shared/sync/wire/limits.ts";
 import { type DeviceIdentity, isSignedBy } from "./device-identity.ts";
 import type { EpochKeys } from "./epoch-keys.ts";
 import { bytesToHex, hexToBytes } from "./hex.ts";
@@ -18,7 +19,6 @@ import {
   OUTER_BYTES,
   readInner,
   readOuter,
-  SIGNATURE_BYTES,
   writeInner,
   writeOuter,
 } from "./layout.ts";

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { createSql } from "../../ledger/statements.ts";
 import { temporaryLedger } from "../../ledger/test-support/temporary-ledger.ts";
-import { bring, codeOf, founder, must, type Person, relay, update } from "../test-support/household.ts";
+import { must } from "../../vault/test-support/temporary-vaults.ts";
+import { bring, codeOf, founder, type Person, relay, update } from "../test-support/household.ts";
 import { createSealedOutbox, putOut, savedPlaces, savePlaces } from "./sealed-outbox.ts";
 
 async function withBudget() {

@@ -4,11 +4,12 @@ import { xchacha20poly1305 } from "@noble/ciphers/chacha.js";
 import { ed25519, x25519 } from "@noble/curves/ed25519.js";
 import sodium from "libsodium-wrappers-sumo";
 import { beforeAll, describe, expect, it } from "vitest";
+import { SIGNATURE_BYTES } from "../../../src-shared/sync/wire/limits.ts";
 import { patience, rounds } from "../../../tests/support/rounds.ts";
 import { createDeviceIdentity, isSignedBy } from "./device-identity.ts";
 import { createEpochKeys } from "./epoch-keys.ts";
 import { bytesToHex, hexToBytes } from "./hex.ts";
-import { OUTER_BYTES, SIGNATURE_BYTES } from "./layout.ts";
+import { OUTER_BYTES } from "./layout.ts";
 import { sealMessage } from "./message.ts";
 
 const names = { device: "laptop", person: "Anna" };

@@ -5,6 +5,7 @@
 import { randomBytes } from "node:crypto";
 import type { Result } from "../../../src-shared/domain/result.ts";
 import type { Role } from "../../../src-shared/sync/membership/entry.ts";
+import { must } from "../../vault/test-support/temporary-vaults.ts";
 import type { CannotSeal, Opened, SealedEntry } from "../membership/room.ts";
 import type { Changed, RoomChange } from "../membership/room-changes.ts";
 import { createRoomKeys, type OpenRoom, type RoomKeys } from "../membership/room-keys.ts";
@@ -14,12 +15,6 @@ import { memoryRoomStore } from "./room-store.ts";
 
 export const PAGE = "https://relay.example/join";
 export const START = Date.UTC(2026, 0, 15, 12);
-
-/** The value, or a failed test that says which error came instead. */
-export function must<T>(result: Result<T, unknown>): T {
-  if (!result.ok) throw new Error(`unexpected: ${JSON.stringify(result.error)}`);
-  return result.value;
-}
 
 export interface Computer {
   readonly name: string;

@@ -12,7 +12,8 @@ export const ENTRY_BYTES = 65_536;
 export const MEMBERS_MOST = 64;
 export const INVITE_LIFE = 72 * 3_600_000;
 
-const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
+/** So many bytes as lower-case hexadecimal text. */
+export const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`));
 const hash = hex(32);
 const device = hex(16);
 const publicKey = hex(32);
@@ -24,7 +25,7 @@ export const roleSchema = z.enum(["owner", "editor", "viewer"]);
 /** Owners change who takes part, editors change the budget, viewers read. */
 export type Role = z.infer<typeof roleSchema>;
 
-const keys = z.strictObject({
+export const deviceKeysSchema = z.strictObject({
   /** Ed25519 */
   sign: publicKey,
   /** X25519 */
@@ -32,10 +33,10 @@ const keys = z.strictObject({
   /** 32 random bytes, of which its mailbox at the relay is made */
   mailbox: hex(32),
 });
-export type DeviceKeys = z.infer<typeof keys>;
+export type DeviceKeys = z.infer<typeof deviceKeysSchema>;
 
-const names = z.strictObject({ device: name, person: name });
-export type DeviceNames = z.infer<typeof names>;
+export const deviceNamesSchema = z.strictObject({ device: name, person: name });
+export type DeviceNames = z.infer<typeof deviceNamesSchema>;
 
 /** The keys of an epoch for one device; `writes` when the writers' secret is among them. */
 const keyBox = z.strictObject({ device, box, writes: z.boolean() });
@@ -66,8 +67,8 @@ export const entryBodySchema = z.discriminatedUnion("kind", [
     /** address of the room at the relay */
     tag: hex(16),
     nonce: hex(16),
-    keys,
-    names,
+    keys: deviceKeysSchema,
+    names: deviceNamesSchema,
     ...epochKeys,
   }),
   z.strictObject({ ...common, kind: z.literal("invite"), invite: hash, role: roleSchema, expires: instant }),
@@ -76,8 +77,8 @@ export const entryBodySchema = z.discriminatedUnion("kind", [
     ...common,
     kind: z.literal("add"),
     device,
-    keys,
-    names,
+    keys: deviceKeysSchema,
+    names: deviceNamesSchema,
     role: roleSchema,
     invite: hash.nullable(),
     box: laterBox,
@@ -87,7 +88,13 @@ export const entryBodySchema = z.discriminatedUnion("kind", [
   z.strictObject({ ...common, kind: z.literal("remove"), device }),
   z.strictObject({ ...common, kind: z.literal("leave") }),
   /** A copy that was restored goes on under new keys, with the role of the old ones. */
-  z.strictObject({ ...common, kind: z.literal("replace"), device, keys, names }),
+  z.strictObject({
+    ...common,
+    kind: z.literal("replace"),
+    device,
+    keys: deviceKeysSchema,
+    names: deviceNamesSchema,
+  }),
   z.strictObject({
     ...common,
     kind: z.literal("rotate"),
