@@ -93,7 +93,10 @@ test("without a rate only a line that names amount or account makes it sure, an 
   const none: RateOf = () => undefined;
   const old: RateOf = (from, to, day) => ({ rate: rateOf(from, to, day)?.rate ?? 1, isApproximate: true });
   const found = (out: MovedSide, into: MovedSide, rates: RateOf) => exchangeTransfers([out], [into], rates)[0];
-  expect(found(own, dollars(5, 54_300), none)).toBeUndefined();
+  expect(found(own, dollars(5, 54_300), none)).toMatchObject({ off: null, isSure: false });
+  const several = [dollars(5, 54_300, "a"), dollars(5, 900, "b")];
+  expect(exchangeTransfers([own], several, none), "nothing tells which").toEqual([]);
+  expect(found({ ...own, text: "Rent" }, dollars(5, 54_300), none), "nobody says it").toBeUndefined();
   expect(found(own, dollars(5, 54_300, "Transfer"), none)).toMatchObject({ off: null, isSure: false });
   expect(found({ ...own, text: "USD 543.00 at 1.086" }, dollars(5, 54_300), none)).toMatchObject({ isSure: true });
   expect(found(own, dollars(5, 54_300), old)).toMatchObject({ isSure: false });

@@ -103,7 +103,7 @@ export function exchangeTransfers(
   });
   return byPair.flatMap((pair) => {
     const fit = facts.get(`${pair.from} ${pair.to}`);
-    if (!fit || (!fit.isSaid && pair.rivals > 0)) return [];
+    if (!fit || (pair.rivals > 0 && !(fit.isSaid && fit.isFirm))) return [];
     const { days, isSaid, off } = fit;
     return { ...pair, days, isSaid, off, isSure: isSaid && pair.rivals === 0 && fit.isClose };
   });
@@ -114,6 +114,8 @@ interface Fit extends Pair {
   readonly isSaid: boolean;
   readonly off: number | null;
   readonly isClose: boolean;
+  /** More speaks for it than one word and the days: it is offered also where others would do. */
+  readonly isFirm: boolean;
 }
 
 function fittingPairs(outs: readonly MovedSide[], intos: readonly MovedSide[], rateOf: RateOf): Fit[] {
@@ -157,7 +159,6 @@ function fitOf(out: MovedSide, into: MovedSide, known: KnownRate | undefined): O
   const says = [out, into].filter((side) => isMarked(side) || saysExchange(side.text)).length;
   const isSaid = isTold || says > 0 || isNamed(out, into);
   const isKnown = off !== undefined && !known?.isApproximate;
-  if (off === undefined && !isTold && !isNamed(out, into) && says < 2) return undefined;
   if (!isSaid && !(isKnown && off <= UNSAID_TOLERANCE && days <= UNSAID_DAYS)) return undefined;
   const worth = isTold ? 1 : off === undefined ? 0.3 : 1 - off / (TOLERANCE_OF_OLD + 0.01);
   return {
@@ -165,6 +166,7 @@ function fitOf(out: MovedSide, into: MovedSide, known: KnownRate | undefined): O
     isSaid,
     off: off === undefined ? null : Math.round(off * 1000),
     isClose: isTold || isKnown,
+    isFirm: isTold || isKnown || says > 1 || isNamed(out, into),
     score: 0.5 * nearness(days) + 0.5 * worth,
   };
 }

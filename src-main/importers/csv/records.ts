@@ -109,13 +109,13 @@ function parseBlock(lines: readonly string[], spans: readonly Span[], options: R
   let rows = parse(good.map(textOf).join("\n"), options);
   if (rows.length !== good.length) rows = good.map((span) => parse(textOf(span), options)[0] ?? [""]);
   let next = 0;
-  return spans.map((span) => {
+  return spans.map((span): CsvRecord => {
+    if (span.isPlain) {
+      const line = span.from + 1;
+      return { line, lastLine: line, fields: (lines[span.from] as string).split(options.separator) };
+    }
     const place = { line: span.from + 1, lastLine: span.to + 1 };
-    const fields = span.trouble
-      ? []
-      : span.isPlain
-        ? (lines[span.from] as string).split(options.separator)
-        : (rows[next++] as string[]);
+    const fields = span.trouble ? [] : (rows[next++] as string[]);
     if (options.columns === undefined || fields.length === options.columns || span.trouble === "too-long")
       return span.trouble ? { ...place, fields, trouble: span.trouble } : { ...place, fields };
     const loose = splitLoosely(lines[span.from] as string, options);

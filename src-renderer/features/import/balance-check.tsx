@@ -12,7 +12,11 @@ export interface BalanceCheckProps {
 
 export function BalanceCheck({ review, fromBank = false }: BalanceCheckProps) {
   const [only, second] = review.accounts;
-  return only && !second ? <OneBalance account={only} fromBank={fromBank} /> : <SeveralBalances review={review} />;
+  return only && !second ? (
+    <OneBalance account={only} fromBank={fromBank} />
+  ) : (
+    <SeveralBalances review={review} fromBank={fromBank} />
+  );
 }
 
 function OneBalance({ account, fromBank }: { readonly account: ReviewedAccount; readonly fromBank: boolean }) {
@@ -42,7 +46,7 @@ function OneBalance({ account, fromBank }: { readonly account: ReviewedAccount; 
   );
 }
 
-function SeveralBalances({ review }: { readonly review: ImportReview }) {
+function SeveralBalances({ review, fromBank }: { readonly review: ImportReview; readonly fromBank: boolean }) {
   const { accounts, newAccounts } = review;
   const differ = accounts.filter(({ agrees }) => agrees === false).map(({ name }) => name);
   const agree = accounts.length > 0 && accounts.every(({ agrees }) => agrees === true);
@@ -56,11 +60,15 @@ function SeveralBalances({ review }: { readonly review: ImportReview }) {
       ) : null}
       {agree ? (
         <span className="review-agrees">
-          <Trans>All balances match the file</Trans>
+          {fromBank ? <Trans>All balances match the bank</Trans> : <Trans>All balances match the file</Trans>}
         </span>
       ) : differ.length > 0 ? (
         <span className="review-differs">
-          <Trans>The file states another balance of {differ.join(", ")}</Trans>
+          {fromBank ? (
+            <Trans>The bank states another balance of {differ.join(", ")}</Trans>
+          ) : (
+            <Trans>The file states another balance of {differ.join(", ")}</Trans>
+          )}
         </span>
       ) : null}
     </span>

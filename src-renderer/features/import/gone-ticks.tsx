@@ -27,7 +27,9 @@ export function GoneTicks({ review, onReviewChange }: GoneTicksProps) {
   return (
     <fieldset className="review-openings">
       <legend>
-        <Trans>Was pending, and the bank no longer tells it: it let it go. Delete it here too?</Trans>
+        <Trans>
+          The bank no longer lists what was pending here, so it probably let it go. What is ticked is deleted here too.
+        </Trans>
       </legend>
       {review.gone.map((line) => (
         <Checkbox

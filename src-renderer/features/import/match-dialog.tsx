@@ -33,7 +33,9 @@ export function MatchDialog({ reviewId, row, onChoose, onNoMatch, onClose }: Mat
       }
       cancelLabel={null}
     >
-      {why || evidence ? <p className="text-text-2">{[why, evidence].filter(Boolean).join(" · ")}</p> : null}
+      {why || evidence ? (
+        <p className="text-text-2">{[row.match?.exchange ? "" : why, evidence].filter(Boolean).join(" · ")}</p>
+      ) : null}
       {candidates.error ? (
         <QueryError error={candidates.error} onAgain={() => void candidates.refetch()} />
       ) : candidates.data?.length === 0 ? (

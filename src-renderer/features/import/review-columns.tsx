@@ -19,7 +19,16 @@ import {
   SchedulesIcon,
   type Slot,
 } from "../../design/index.ts";
-import { cleaningWords, evidenceWords, guessWords, occurrenceWords, ruleWords, useSay, whyWords } from "./row-words.ts";
+import {
+  cleaningWords,
+  evidenceWords,
+  guessWords,
+  occurrenceWords,
+  ruleWords,
+  transferOf,
+  useSay,
+  whyWords,
+} from "./row-words.ts";
 
 /** What is printed, without the tags of markup. */
 export const plainText = (raw: string): string => raw.replace(/<[^<>]*>/g, " ").trim();
@@ -125,10 +134,11 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
         width: "grow",
         minWidth: 132,
         opensOn: "none",
-        text: (row) => row.transfer || (row.split > 0 ? t`Split · ${row.split}` : row.category),
+        text: (row) => transferOf(row) || (row.split > 0 ? t`Split · ${row.split}` : row.category),
         canEdit: (row) => row.decision === "add" && row.transfer === "",
         cell: (row, index) => {
-          if (row.transfer) return <span className="cut">{t`Transfer, ${row.transfer}`}</span>;
+          const transfer = transferOf(row);
+          if (transfer) return <span className="cut">{t`Transfer, ${transfer}`}</span>;
           if (row.split > 0) return <span className="cut">{t`Split · ${row.split}`}</span>;
           const category = findCategory(groups, row.categoryId);
           const name = category?.name ?? row.category;

@@ -30,7 +30,7 @@ import { GoneTicks } from "./gone-ticks.tsx";
 import { MatchDialog } from "./match-dialog.tsx";
 import { OpeningTicks } from "./opening-ticks.tsx";
 import { useReviewColumns, useStateOfRow } from "./review-columns.tsx";
-import { ruleWords } from "./row-words.ts";
+import { ruleWords, transferOf } from "./row-words.ts";
 import { SkippedLines } from "./skipped-lines.tsx";
 import "./import.css";
 
@@ -222,8 +222,8 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
                       <span className="cut review-why">
                         <Day value={row.date} />{" "}
                         {[
-                          row.transfer
-                            ? t`Transfer, ${row.transfer}`
+                          transferOf(row)
+                            ? t`Transfer, ${transferOf(row)}`
                             : row.split > 0
                               ? t`Split · ${row.split}`
                               : row.category || (row.decision === "add" && row.guess ? `${row.guess.category}?` : ""),

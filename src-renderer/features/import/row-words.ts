@@ -43,23 +43,28 @@ export function matchWords(match: PossibleMatch, { amount, currency }: Told, say
         ? t`same amount`
         : t`another amount`,
     days === 0 ? t`same day` : plural(days, { one: "# day apart", other: "# days apart" }),
-    alike === null ? "" : alike === 100 ? t`same payee` : t`payee ${alike} % alike`,
+    // The two sides of a transfer are told by two banks, each with the name of the other.
+    alike === null || account ? "" : alike === 100 ? t`same payee` : t`payee ${alike} % alike`,
   ]
     .filter(Boolean)
     .join(", ");
 }
 
-/** “$540.00, 1 EUR = 1.08 USD, rate of the day 1.082”. */
+/** “540.00 USD, 1 EUR = 1.08 USD, rate of the day 1.082”. */
 export function exchangeWords({ amount, currency: to, rate, known }: ImportExchange, from: Currency, say: Say): string {
   const [told, usual] = [say.rate(rate), say.rate(known ?? "")];
   return [
-    say.money(amount, to),
+    `${say.money(amount, to)} ${to}`,
     t`1 ${from} = ${told} ${to}`,
     known === null ? t`no rate of the day is known` : t`rate of the day ${usual}`,
   ].join(", ");
 }
 
 type Told = Pick<DraftRow, "amount" | "currency">;
+
+/** Name of the other account of the transfer that the line is, or becomes; else empty. */
+export const transferOf = ({ transfer, decision, match }: DraftRow): string =>
+  transfer || (decision === "match" && match ? match.account : "");
 
 /** Everything that the decision about a line rests on. */
 export function evidenceWords(row: DraftRow, say: Say): string {
@@ -123,8 +128,8 @@ function whyOf(row: DraftRow, say: Say): string {
       return t`The other side of a transfer, ${entry}`;
     case "exchange-candidate": {
       const { account = "", exchange } = row.match ?? {};
-      const words = exchange ? exchangeWords(exchange, row.currency, say) : "";
-      return [t`Transfer, ${account}`, entry, words].filter(Boolean).join(", ");
+      const other = exchange ? `${say.money(exchange.amount, exchange.currency)} ${exchange.currency}` : "";
+      return [t`Transfer, ${account}`, other].filter(Boolean).join(", ");
     }
     case "several-transfer-candidates":
       return t`Several transfers fit. Choose one`;
