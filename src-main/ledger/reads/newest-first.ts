@@ -1,37 +1,63 @@
 /** Rows of transactions in the order of every list: by day, then by time of entry, the newest first. */
-import { FIRST_DAY } from "./page-filter.ts";
 
-/** Days are put in order by their lower, then by their upper half: together all days of the years 1 to 9999. */
-const HALF = 11;
-const BUCKETS = 2 ** HALF;
+/** Rows with their days, as they are found: in rising order of the rows. Lists of numbers grow in typed arrays. */
+export interface FoundRows {
+  add(row: number, day: number): void;
+  newestFirst(): Uint32Array;
+}
 
-/**
- * @param days day numbers
- * @param rows row numbers beside them, rising: time of entry
- */
-export function newestFirst(days: readonly number[], rows: readonly number[]): Uint32Array {
-  const places = byHalf(byHalf(undefined, days, 0), days, HALF);
+/** Days between the first and the last that are put in order at once: a hundred and eighty years. */
+const MOST_BUCKETS = 65_536;
+
+export function createFoundRows(): FoundRows {
+  let [rows, days] = [new Uint32Array(1024), new Int32Array(1024)];
+  let count = 0;
+  let [first, last] = [Number.MAX_SAFE_INTEGER, Number.MIN_SAFE_INTEGER];
+  const grow = () => {
+    const [before, beforeDays] = [rows, days];
+    rows = new Uint32Array(count * 2);
+    days = new Int32Array(count * 2);
+    rows.set(before);
+    days.set(beforeDays);
+  };
+  return {
+    add(row, day) {
+      if (count === rows.length) grow();
+      rows[count] = row;
+      days[count] = day;
+      count++;
+      if (day < first) first = day;
+      if (day > last) last = day;
+    },
+    newestFirst() {
+      const [foundRows, foundDays] = [rows.subarray(0, count), days.subarray(0, count)];
+      if (count === 0) return new Uint32Array(0);
+      return last - first < MOST_BUCKETS
+        ? byBuckets(foundRows, foundDays, first, last)
+        : byComparing(foundRows, foundDays);
+    },
+  };
+}
+
+/** A stable sort in one bucket for each day, filled from behind. */
+function byBuckets(rows: Uint32Array, days: Int32Array, first: number, last: number): Uint32Array {
+  const after = new Uint32Array(last - first + 2);
+  for (const day of days) after[day - first] = (after[day - first] ?? 0) + 1;
+  // The newest day stands in front: up to where each reaches.
+  for (let bucket = last - first; bucket >= 0; bucket--)
+    after[bucket] = (after[bucket] ?? 0) + (after[bucket + 1] ?? 0);
   const sorted = new Uint32Array(rows.length);
-  for (let at = 0; at < sorted.length; at++) sorted[at] = rows[places[sorted.length - 1 - at] ?? 0] ?? 0;
+  for (let at = 0; at < rows.length; at++) {
+    const bucket = (days[at] ?? 0) - first;
+    const place = (after[bucket] ?? 0) - 1;
+    after[bucket] = place;
+    sorted[place] = rows[at] ?? 0;
+  }
   return sorted;
 }
 
-/** One pass of a stable sort in buckets. @returns places in `days` */
-function byHalf(places: Uint32Array | undefined, days: readonly number[], shift: number): Uint32Array {
-  const bucketOf = (place: number) => (((days[place] ?? 0) - FIRST_DAY) >> shift) & (BUCKETS - 1);
-  const next = new Uint32Array(BUCKETS + 1);
-  for (let place = 0; place < days.length; place++) {
-    const after = bucketOf(place) + 1;
-    next[after] = (next[after] ?? 0) + 1;
-  }
-  for (let bucket = 1; bucket <= BUCKETS; bucket++) next[bucket] = (next[bucket] ?? 0) + (next[bucket - 1] ?? 0);
-  const sorted = new Uint32Array(days.length);
-  for (let at = 0; at < days.length; at++) {
-    const place = places?.[at] ?? at;
-    const bucket = bucketOf(place);
-    const to = next[bucket] ?? 0;
-    next[bucket] = to + 1;
-    sorted[to] = place;
-  }
-  return sorted;
+function byComparing(rows: Uint32Array, days: Int32Array): Uint32Array {
+  const places = Uint32Array.from(rows, (_, at) => at);
+  places.sort((a, b) => (days[b] ?? 0) - (days[a] ?? 0) || b - a);
+  return places.map((place) => rows[place] ?? 0);
 }

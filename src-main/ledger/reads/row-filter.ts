@@ -2,7 +2,7 @@
 import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { isMinor, type Minor, minor } from "../../../src-shared/domain/money.ts";
-import { newestFirst } from "./newest-first.ts";
+import { createFoundRows } from "./newest-first.ts";
 import type { Page } from "./reads.ts";
 import type { RowFacts } from "./row-facts.ts";
 import { type RowTestDeps, rowTestOf, shownAccount, shownAmount } from "./row-tests.ts";
@@ -24,16 +24,14 @@ export function createRowFilter(facts: RowFacts, deps: RowTestDeps): RowFilter {
     find(filter) {
       const test = rowTestOf(filter, deps);
       const wanted = filter.accountId === undefined ? 0 : (deps.numbers.rowOf("accounts", filter.accountId) ?? -1);
-      const foundDays: number[] = [];
-      const foundRows: number[] = [];
+      const found = createFoundRows();
       const byAccount = new Map<number, { sum: number }>();
       let [latest, total] = [-1, { sum: 0 }];
       for (const block of facts.blocks()) {
         const { rows, days } = block;
         for (let at = 0; at < rows.length; at++) {
           if (!test(block, at)) continue;
-          foundDays.push(days[at] ?? 0);
-          foundRows.push(rows[at] ?? 0);
+          found.add(rows[at] ?? 0, days[at] ?? 0);
           const account = shownAccount(block, at, wanted);
           if (latest !== account) {
             latest = account;
@@ -43,7 +41,7 @@ export function createRowFilter(facts: RowFacts, deps: RowTestDeps): RowFilter {
           total.sum += shownAmount(block, at, wanted);
         }
       }
-      return { all: newestFirst(foundDays, foundRows), sums: sumsOf(byAccount) };
+      return { all: found.newestFirst(), sums: sumsOf(byAccount) };
     },
   };
 
