@@ -34,12 +34,16 @@ export interface RelayLimits {
   readonly recentBytes: number;
   /** Sign of life in both directions; two that are not answered end the connection. */
   readonly beat: number;
+  /** With several relays: how often a room looks into the store for what no note told. */
+  readonly recheck: number;
   /** How long a room stays in memory after its last member. */
   readonly roomRest: number;
   /** What arrives within this time is committed together. */
   readonly commitWindow: number;
   readonly commitBytes: number;
   readonly commitEntries: number;
+  /** What may wait for a store that does not keep up; more is refused for the moment. */
+  readonly commitQueueBytes: number;
   /** Invitations and unanswered requests in the mailbox of one room. */
   readonly invitesOfRoom: number;
   readonly requestsOfRoom: number;
@@ -76,10 +80,12 @@ export const relayLimits: RelayLimits = {
   bufferedBytes: 4 * MEBIBYTE,
   recentBytes: MEBIBYTE,
   beat: 15_000,
+  recheck: 30_000,
   roomRest: 30_000,
   commitWindow: 5,
   commitBytes: 4 * MEBIBYTE,
   commitEntries: 4_096,
+  commitQueueBytes: 64 * MEBIBYTE,
   invitesOfRoom: 32,
   requestsOfRoom: 32,
   inviteLife: 30 * 86_400_000,

@@ -191,6 +191,10 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
     store.sweepMailbox(now() - 86_400_000).catch(onFailed);
   }, 3_600_000);
   sweep.unref();
+  const recheck = setInterval(() => {
+    if (!fanOut.isAlone) for (const room of rooms.all()) room.refresh().catch(onFailed);
+  }, limits.recheck);
+  recheck.unref();
 
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
@@ -206,6 +210,7 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
       if (isLeaving) return;
       isLeaving = true;
       clearInterval(sweep);
+      clearInterval(recheck);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await commits.settle();
       sockets.leave();

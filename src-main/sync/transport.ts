@@ -69,6 +69,8 @@ export function createTransport(deps: TransportDeps) {
     // Whether and with what to come back is decided here, because it may need another token.
     shouldReconnect: () => false,
   });
+  // It would take us off the list when the process ends; the relay does that, and many budgets would be many listeners.
+  process.off("exit", provider._exitHandler);
   let status: TransportStatus = { kind: "off" };
   let token: RelayToken | undefined;
   let wanted = false;

@@ -17,6 +17,8 @@ export type Note =
   | { readonly kind: "snapshot" };
 
 export interface FanOut {
+  /** There is no other relay: no note can be missed. */
+  readonly isAlone: boolean;
   /** To all other relays; never rejects. */
   publish(room: string, note: Note): void;
   /** What other relays say of a room, until the returned function is called. */
@@ -27,6 +29,7 @@ export interface FanOut {
 
 /** One relay alone: there is nobody to tell. */
 export const aloneFanOut = (): FanOut => ({
+  isAlone: true,
   publish: () => {},
   listen: () => () => {},
   ping: async () => {},

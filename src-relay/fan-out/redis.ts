@@ -25,8 +25,10 @@ export async function connectRedisFanOut(url: string, onError: (error: unknown) 
   await Promise.all([publisher.connect(), subscriber.connect()]);
 
   return {
+    isAlone: false,
     publish(room, note) {
-      publisher.publish(channelOf(room), encodeNote(self, note)).catch(onError);
+      // While the line is away the others look into the store.
+      if (publisher.isReady) publisher.publish(channelOf(room), encodeNote(self, note)).catch(onError);
     },
     listen(room, hear) {
       const receive = (bytes: Buffer) => {

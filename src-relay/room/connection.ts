@@ -98,7 +98,8 @@ export function openConnection(socket: WebSocket, room: Room, admitted: Admitted
     if (admitted.scope !== "rw") return reject("read-only", { entry });
     const retryAfter = entriesAllowed.take(1) || bytesAllowed.take(sealed.length) || room.allow(sealed.length);
     if (retryAfter > 0) return reject("too-fast", { entry, retryAfter });
-    commits.add({ room: room.tag, epoch: admitted.epoch, lane, laneSeq, sealed }, connection);
+    const isTaken = commits.add({ room: room.tag, epoch: admitted.epoch, lane, laneSeq, sealed }, connection);
+    if (!isTaken) reject("unavailable", { entry, retryAfter: 1_000 });
   }
 
   function putSnapshot(bytes: number, work: () => Promise<void>) {

@@ -13,7 +13,7 @@ export interface Committed<Writer> {
 
 export interface GroupCommitDeps<Writer> {
   readonly store: LogStore;
-  readonly limits: Pick<RelayLimits, "commitWindow" | "commitBytes" | "commitEntries">;
+  readonly limits: Pick<RelayLimits, "commitWindow" | "commitBytes" | "commitEntries" | "commitQueueBytes">;
   /** In the order in which they came. */
   readonly onCommitted: (entries: readonly Committed<Writer>[]) => void;
   readonly onFailed: (error: unknown) => void;
@@ -21,7 +21,8 @@ export interface GroupCommitDeps<Writer> {
 }
 
 export interface GroupCommit<Writer> {
-  add(entry: NewEntry, writer: Writer): void;
+  /** @returns false when too much waits already for a store that does not keep up */
+  add(entry: NewEntry, writer: Writer): boolean;
   /** Resolves when everything that was added is on the disk or refused. */
   settle(): Promise<void>;
 }
@@ -65,10 +66,12 @@ export function createGroupCommit<Writer>(deps: GroupCommitDeps<Writer>): GroupC
 
   return {
     add(entry, writer) {
+      if (bytes > limits.commitQueueBytes) return false;
       waiting.push({ entry, writer });
       bytes += entry.sealed.length;
       if (isFull()) start();
       else if (!timer && !running) timer = setTimeout(start, limits.commitWindow);
+      return true;
     },
     async settle() {
       while (running || waiting.length > 0) {

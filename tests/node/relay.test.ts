@@ -97,6 +97,30 @@ describe("the sealed log", () => {
     expect(forgetful.entries).toHaveLength(2);
   });
 
+  it("waits in the app while the relay's disk is full or its database away, and then goes through in order", async () => {
+    const failed = Promise.withResolvers<void>();
+    let isFull = true;
+    const { relay, room } = await relayWithRoom({
+      wrapStore: (store) => ({
+        ...store,
+        append(batch) {
+          if (!isFull) return store.append(batch);
+          failed.resolve();
+          return Promise.reject(new Error("full"));
+        },
+      }),
+      limits: { commitQueueBytes: 5_000 },
+    });
+    const anna = join(relay, room);
+    for (let at = 0; at < 20; at++) anna.write(`entry ${at} ${"x".repeat(400)}`);
+    await failed.promise;
+    expect(anna.waiting()).toBe(20);
+    expect(anna.transport.status().kind).not.toBe("stopped");
+    isFull = false;
+    await anna.until(() => anna.entries.length === 20 && anna.waiting() === 0);
+    expect(anna.entries.map(({ laneSeq }) => laneSeq)).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
+  });
+
   it("refuses what a reader appends, and says so to the reader alone", async () => {
     const { relay, room } = await relayWithRoom();
     const viewer = join(relay, room, { scope: "r" });

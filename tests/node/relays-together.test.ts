@@ -1,6 +1,7 @@
 /** Several relays over one PostgreSQL and one Redis, as real servers on loopback. */
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { aloneFanOut } from "../../src-relay/fan-out/fan-out.ts";
 import { connectRedisFanOut } from "../../src-relay/fan-out/redis.ts";
 import { relayLimits } from "../../src-relay/limits.ts";
 import { openPostgresStore } from "../../src-relay/store/postgres.ts";
@@ -85,6 +86,18 @@ describe("two relays", () => {
     expect((await ben.transport.replaceKeys(next.keys)).ok).toBe(true);
     await Promise.all([anna.untilStatus("stopped"), cleo.untilStatus("stopped")]);
     expect(anna.transport.status()).toEqual({ kind: "stopped", why: "keys-replaced" });
+  });
+
+  it("find in the store what no note told them", async () => {
+    const store = await openPostgresStore({ url: postgres?.url ?? "", roomBytes: relayLimits.roomBytes });
+    const deaf = await startTestRelay({ store, fanOut: { ...aloneFanOut(), isAlone: false }, limits: { recheck: 40 } });
+    const ben = joinRoom(deaf.address, room);
+    await ben.untilStatus("online");
+    const anna = join(0);
+    anna.write("told by nobody");
+    await ben.until(() => ben.entries.length === 1);
+    ben.transport.destroy();
+    await deaf.close();
   });
 
   it("lose nothing when one of them is gone: its members go on at the other", async () => {

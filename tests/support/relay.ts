@@ -38,6 +38,8 @@ export interface TestRelayOptions {
   /** An existing one, which then stays. */
   readonly folder?: string;
   readonly store?: Store;
+  /** Puts something between relay and store: one that fails, for instance. */
+  readonly wrapStore?: (store: Store) => Store;
   readonly fanOut?: FanOut;
   readonly now?: () => number;
   readonly port?: number;
@@ -45,12 +47,12 @@ export interface TestRelayOptions {
 }
 
 export async function startTestRelay(options: TestRelayOptions = {}): Promise<TestRelay> {
-  const { limits = {}, now, origins, port = 0 } = options;
+  const { limits = {}, now, origins, port = 0, wrapStore = (store: Store) => store } = options;
   const folder = options.folder ?? mkdtempSync(path.join(os.tmpdir(), "coffer-relay-"));
   const lines: string[] = [];
   const { roomBytes } = { ...relayLimits, ...limits };
   const relay = await startRelay({
-    store: options.store ?? openSqliteStore({ folder, roomBytes }),
+    store: wrapStore(options.store ?? openSqliteStore({ folder, roomBytes })),
     fanOut: options.fanOut ?? aloneFanOut(),
     log: createRelayLog({ level: "info", withAddresses: false, write: (line) => lines.push(line) }),
     limits,
