@@ -71,6 +71,7 @@ import { createSchedulePosting } from "./services/schedule-posting.ts";
 import { createSchedulesService } from "./services/schedules.ts";
 import type { ServiceDeps } from "./services/service-deps.ts";
 import { createSessions, type Sessions } from "./services/sessions.ts";
+import { createSharingService } from "./services/sharing.ts";
 import { createTagsService } from "./services/tags.ts";
 import { createThrottle } from "./services/throttle.ts";
 import { createTokensService, type VerifiedToken } from "./services/tokens.ts";
@@ -336,6 +337,7 @@ function createBudgetServices(
     alerts,
     reconciliations: createReconciliationsService({ ...budget, jobs, files }),
     overview: createOverviewService(budget),
+    sharing: createSharingService(),
     history: createHistoryService({ ledger, jobs }),
     health: createHealthService({
       ledger,

@@ -39,6 +39,7 @@ import { rulesRouter } from "./rules.ts";
 import { savedFiltersRouter } from "./saved-filters.ts";
 import { schedulesRouter } from "./schedules.ts";
 import { settingsRouter } from "./settings.ts";
+import { sharingRouter } from "./sharing.ts";
 import { type About, systemRouter } from "./system.ts";
 import { tagsRouter } from "./tags.ts";
 import { tokensRouter } from "./tokens.ts";
@@ -86,6 +87,7 @@ export function createRouter(deps: RouterDeps): AppRouter {
     imports: importsRouter(unlocked),
     exports: exportsRouter(unlocked),
     restores: restoresRouter(unlocked),
+    sharing: sharingRouter(unlocked),
     history: historyRouter(unlocked),
     health: healthRouter(unlocked),
     jobs: jobsRouter(unlocked),

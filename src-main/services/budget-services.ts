@@ -24,6 +24,7 @@ import type { RestoresService } from "./restores.ts";
 import type { RulesService } from "./rules.ts";
 import type { SavedFiltersService } from "./saved-filters.ts";
 import type { SchedulesService } from "./schedules.ts";
+import type { SharingService } from "./sharing.ts";
 import type { TagsService } from "./tags.ts";
 import type { TransactionsService } from "./transactions.ts";
 import type { ValuationsService } from "./valuations.ts";
@@ -52,6 +53,7 @@ export interface BudgetServices {
   readonly loans: LoansService;
   readonly reconciliations: ReconciliationsService;
   readonly overview: OverviewService;
+  readonly sharing: SharingService;
   readonly history: HistoryService;
   readonly health: HealthService;
   readonly imports: ImportsService;

@@ -10,6 +10,7 @@ import { err, type Result } from "../../src-shared/domain/result.ts";
 import type { EditError } from "../../src-shared/domain/transaction-edit.ts";
 import type { CommitError, UndoError } from "../ledger/ledger.ts";
 import type { VaultError } from "../vault/errors.ts";
+import type { SharingRefusal } from "./sharing-refusal.ts";
 
 export type Refusal =
   | { readonly kind: "locked" }
@@ -92,6 +93,7 @@ export type Refusal =
       readonly date: LocalDate;
       readonly problem: "account-closed" | "rate-needed" | "loan-paid-off" | "not-lawful";
     }
+  | SharingRefusal
   | VaultRefusal;
 
 /** Those of the vault, without the paths and reasons that stay inside. */

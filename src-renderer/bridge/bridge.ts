@@ -2,7 +2,7 @@
  * One bridge for a window: the client, the cache over it, and what keeps the cache true. Local answers are fresh until
  * an event says otherwise, so nothing is asked again by time, focus or network.
  */
-import { createTanstackQueryUtils } from "@orpc/tanstack-query";
+import { createTanstackQueryUtils, type RouterUtils } from "@orpc/tanstack-query";
 import { keepPreviousData, MutationCache, QueryCache, QueryClient, type QueryPersister } from "@tanstack/react-query";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import type { Connection } from "./connection.ts";
@@ -11,8 +11,9 @@ import { createNoticeLog, type NoticeLog } from "./notice-log.ts";
 import { createNotices, type Notices } from "./notices.ts";
 import { codeOf } from "./refusal.ts";
 
-export type Api = ReturnType<typeof createApi>;
-const createApi = (client: CofferClient) => createTanstackQueryUtils(client);
+/** Written out, because what would be inferred is longer than the compiler writes down. */
+export interface Api extends RouterUtils<CofferClient> {}
+const createApi = (client: CofferClient): Api => createTanstackQueryUtils(client);
 
 export interface Bridge {
   readonly connection: Connection;

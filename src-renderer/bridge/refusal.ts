@@ -9,6 +9,7 @@ import { fileRefusal } from "./refusals/files.ts";
 import { ledgerRefusal } from "./refusals/ledger.ts";
 import { outsideRefusal } from "./refusals/outside.ts";
 import { planRefusal } from "./refusals/plan.ts";
+import { sharingRefusal } from "./refusals/sharing.ts";
 import { vaultRefusal } from "./refusals/vault.ts";
 
 export interface Refusal {
@@ -39,7 +40,15 @@ export function refusal(error: unknown): Refusal {
     word: (key) => (typeof facts[key] === "string" ? facts[key] : ""),
     say: (what, effect = nothing) => ({ code, what, effect }),
   };
-  for (const inWords of [generalRefusal, ledgerRefusal, planRefusal, fileRefusal, outsideRefusal, vaultRefusal]) {
+  for (const inWords of [
+    generalRefusal,
+    ledgerRefusal,
+    planRefusal,
+    fileRefusal,
+    outsideRefusal,
+    sharingRefusal,
+    vaultRefusal,
+  ]) {
     const found = inWords(call);
     if (found) return found;
   }

@@ -44,6 +44,8 @@ export const subjects = [
   "health",
   "what_ifs",
   "alerts",
+  "sharing",
+  "presence",
 ] as const;
 export type Subject = (typeof subjects)[number];
 

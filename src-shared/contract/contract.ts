@@ -28,6 +28,7 @@ import { rulesContract } from "./rules.ts";
 import { savedFiltersContract } from "./saved-filters.ts";
 import { schedulesContract } from "./schedules.ts";
 import { settingsContract } from "./settings.ts";
+import { sharingContract } from "./sharing.ts";
 import { systemContract } from "./system.ts";
 import { tagsContract } from "./tags.ts";
 import { tokensContract } from "./tokens.ts";
@@ -64,6 +65,7 @@ export type Contract = {
   readonly imports: typeof importsContract;
   readonly exports: typeof exportsContract;
   readonly restores: typeof restoresContract;
+  readonly sharing: typeof sharingContract;
   readonly history: typeof historyContract;
   readonly health: typeof healthContract;
   readonly jobs: typeof jobsContract;
@@ -100,6 +102,7 @@ export const contract: Contract = {
   imports: importsContract,
   exports: exportsContract,
   restores: restoresContract,
+  sharing: sharingContract,
   history: historyContract,
   health: healthContract,
   jobs: jobsContract,

@@ -39,6 +39,12 @@ export const commonErrors = {
     message: "This would break a rule of the ledger, so nothing was changed.",
     data: z.strictObject({ law: z.string(), reason: z.string() }),
   },
+  VIEWER: {
+    status: 403,
+    message:
+      "In this shared budget you look and others change. Nothing was changed. Ask an owner to make you an editor.",
+    data: nothing,
+  },
   CANCELLED: {
     status: 499,
     message: "Cancelled. Nothing was changed.",

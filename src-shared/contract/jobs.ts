@@ -17,6 +17,8 @@ export const jobKinds = [
   "rates",
   "bank",
   "recurring",
+  "share",
+  "join",
 ] as const;
 
 export const job = z

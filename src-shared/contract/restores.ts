@@ -8,7 +8,7 @@ import { importErrors } from "./errors.ts";
 import { uploadId } from "./files.ts";
 import { commitId, currency } from "./values.ts";
 
-const restoreErrors = {
+export const restoreErrors = {
   NOT_A_TABLE: importErrors.NOT_A_TABLE,
   COPY_BROKEN: {
     status: 422,

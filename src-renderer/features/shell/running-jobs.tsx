@@ -58,6 +58,10 @@ function useJobName(): (job: JobView) => string {
         return t`Asking ${subject}`;
       case "recurring":
         return t`Looking for what recurs`;
+      case "share":
+        return t`Sharing this budget`;
+      case "join":
+        return t`Bringing the shared budget`;
       case "index":
         return t`Preparing search`;
     }

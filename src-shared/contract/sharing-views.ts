@@ -1,0 +1,233 @@
+/**
+ * What is shown of a shared budget: who takes part, how the line to its relay is, who is here now, what others did, and what
+ * the merge of everybody's changes could not show as somebody meant it. A member is a device; a person is those who have its
+ * name. Times are milliseconds since 1970 by this computer's clock, unless they say otherwise.
+ */
+import "./zod-config.ts";
+import * as z from "zod";
+import { commitId, name } from "./values.ts";
+
+const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`), "Not an id");
+
+const moment = z.int().meta({ description: "Milliseconds since 1970" });
+
+export const deviceId = hex(16).meta({ id: "DeviceId" });
+export const inviteId = hex(32).meta({ id: "InviteId" });
+export const joinRequestId = z
+  .string()
+  .regex(/^[\w-]{22}$/, "Not an id")
+  .meta({ id: "JoinRequestId" });
+
+/** Owners change who takes part, editors change the budget, viewers look at it. */
+export const memberRoles = ["owner", "editor", "viewer"] as const;
+export const memberRole = z.enum(memberRoles).meta({ id: "MemberRole" });
+export type MemberRole = (typeof memberRoles)[number];
+
+/** What a person or a device is called among the others. */
+export const memberName = name.max(80);
+
+const who = { device: deviceId, person: z.string(), deviceName: z.string() };
+
+const member = z
+  .strictObject({
+    ...who,
+    role: memberRole,
+    /** This device. */
+    isSelf: z.boolean(),
+    /** Seen within the last minute. */
+    isHere: z.boolean(),
+    /** When something of it came last; null: never since this device takes part. */
+    lastSeen: moment.nullable(),
+    /** Its changes are set aside, because three of them were not lawful. */
+    isQuarantined: z.boolean(),
+  })
+  .meta({ id: "Member" });
+export type MemberView = z.infer<typeof member>;
+
+const openInvite = z
+  .strictObject({
+    id: inviteId,
+    role: memberRole,
+    expires: moment,
+    /** Who gave it out. */
+    ...who,
+    /** Only the device that gave it out can answer who comes by it. */
+    isOwn: z.boolean(),
+  })
+  .meta({ id: "OpenInvite" });
+export type OpenInviteView = z.infer<typeof openInvite>;
+
+/** Somebody opened an invitation of this device and waits for a yes. */
+const joinRequest = z
+  .strictObject({
+    id: joinRequestId,
+    invite: inviteId,
+    ...who,
+    /** The most that the invitation allows. */
+    role: memberRole,
+    at: moment,
+    /** How far the clock of the other computer is ahead; null while that is no more than a day. */
+    clockAhead: z.int().nullable(),
+  })
+  .meta({ id: "JoinRequest" });
+export type JoinRequestView = z.infer<typeof joinRequest>;
+
+/** Why no relay is spoken to and it is not tried again by itself. */
+export const stopReasons = [
+  /** This device was removed, or left. */
+  "removed",
+  /** The keys were changed and this device does not have the new ones yet. */
+  "keys-replaced",
+  /** The relay does not let this device in. */
+  "not-admitted",
+  /** The relay says something that no honest one says: it left out, repeated or forgot. */
+  "relay-fault",
+  /** The relay refuses what is sent, for good. */
+  "relay-refuses",
+  /** This computer could not take in what came: its disk, most of the time. */
+  "not-taken-in",
+  /** Another copy of this vault has been writing as this device. */
+  "copied",
+] as const;
+export type StopReason = (typeof stopReasons)[number];
+
+/** Why there is no way to the relay; it is tried again by itself. */
+export const offlineReasons = ["unreachable", "closed", "busy", "not-a-relay", "unknown-there"] as const;
+export type OfflineReason = (typeof offlineReasons)[number];
+
+export const sharingLine = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("online") }),
+    z.strictObject({ kind: z.literal("connecting") }),
+    z.strictObject({ kind: z.literal("catching-up") }),
+    z.strictObject({ kind: z.literal("offline"), why: z.enum(offlineReasons), since: moment }),
+    z.strictObject({ kind: z.literal("stopped"), why: z.enum(stopReasons), since: moment }),
+  ])
+  .meta({ id: "SharingLine" });
+export type SharingLine = z.infer<typeof sharingLine>;
+
+/** Why a request to join came to nothing; `refused` was said by a person. */
+export const joinFailures = ["refused", "late", "used", "revoked", "answer-damaged", "budget-not-empty"] as const;
+
+const joining = z
+  .strictObject({
+    /** Address of the relay. */
+    relay: z.string(),
+    /** What the budget is called by who invited. */
+    budget: z.string(),
+    /** Who invited. */
+    person: z.string(),
+    deviceName: z.string(),
+    role: memberRole,
+    expires: moment,
+    asked: moment,
+    /** Until the owner's device has said yes, and while the budget comes. */
+    state: z.enum(["waiting", "coming", "failed"]),
+    failure: z.enum(joinFailures).nullable(),
+    /** The relay did not answer when it was asked last; it is asked again. */
+    isOffline: z.boolean(),
+  })
+  .meta({ id: "Joining" });
+export type JoiningView = z.infer<typeof joining>;
+
+export const sharingStatus = z
+  .discriminatedUnion("kind", [
+    z.strictObject({
+      kind: z.literal("private"),
+      /** What this budget is about to become, once the owner's device says yes. */
+      joining: joining.nullable(),
+    }),
+    z.strictObject({
+      kind: z.literal("shared"),
+      /** Its name in the relay's log: the same for everybody, and in what safety words are made of. */
+      relay: z.string(),
+      since: moment,
+      device: deviceId,
+      /** Null: this device takes no part any more, but has not left yet. The budget can be read. */
+      role: memberRole.nullable(),
+      line: sharingLine,
+      /** Own changes that the relay does not have yet. */
+      waiting: z.int(),
+      /** When everything was here last; null: not since the vault was opened. */
+      upToDate: moment.nullable(),
+      /** This device first, then by person and device. */
+      members: z.array(member),
+      /** Who took part before: their names stand beside what they did. */
+      former: z.array(z.strictObject(who)),
+      invites: z.array(openInvite),
+      requests: z.array(joinRequest),
+      /** Six words, the same on every device that sees the same owners of the same room. */
+      safetyWords: z.array(z.string()),
+      /** Devices of which the relay, or they themselves, show two faces: what they say cannot be trusted. */
+      forked: z.array(deviceId),
+      /** How many rows `sharing.asides` lists. */
+      asides: z.int(),
+    }),
+  ])
+  .meta({ id: "SharingStatus" });
+export type SharingStatusView = z.infer<typeof sharingStatus>;
+
+/** What the merge shows otherwise than somebody meant it, or not at all. */
+export const aside = z
+  .strictObject({
+    /** Table of the row. */
+    what: z.string(),
+    id: z.string(),
+    /** Its name, or its payee's; empty when nothing of it is shown. */
+    name: z.string(),
+    /** A law of docs/spec/sync.md: S2, S4 … */
+    law: z.string().regex(/^S\d+$/),
+    /** kept: shown although deleted. aside: not shown. waiting: not shown yet. changed: shown otherwise. */
+    shown: z.enum(["kept", "aside", "waiting", "changed"]),
+    /** Id of the other row that it is about. */
+    other: z.string().nullable(),
+    otherName: z.string(),
+    detail: z.string(),
+    /** Whose change led to it; empty is this device's. */
+    person: z.string(),
+    at: moment,
+  })
+  .meta({ id: "Aside" });
+export type AsideView = z.infer<typeof aside>;
+
+/** One change of somebody, in the words of a commit; `history.details` says what it did. */
+export const activity = z
+  .strictObject({
+    commitId,
+    at: moment,
+    person: z.string(),
+    device: deviceId,
+    deviceName: z.string(),
+    /** Made on this device. */
+    isSelf: z.boolean(),
+    kind: z.string(),
+    subject: z.string(),
+    count: z.int(),
+  })
+  .meta({ id: "Activity" });
+export type ActivityView = z.infer<typeof activity>;
+
+/** Where somebody is: an address of the app, and what is being edited there. */
+export const place = z.strictObject({
+  /** Such as /budget or /accounts/…; never with what was searched for. */
+  screen: z.string().max(200),
+  cell: z.strictObject({ id: z.string().max(100), field: z.string().max(60) }).nullable(),
+});
+
+export const presence = z
+  .strictObject({ ...who, ...place.shape, /** When it was said. */ at: moment })
+  .meta({ id: "Presence" });
+export type PresenceView = z.infer<typeof presence>;
+
+/** What an invitation says before anybody is asked. */
+export const invitation = z
+  .strictObject({
+    relay: z.string(),
+    budget: z.string(),
+    person: z.string(),
+    deviceName: z.string(),
+    role: memberRole,
+    expires: moment,
+  })
+  .meta({ id: "Invitation" });
+export type InvitationView = z.infer<typeof invitation>;
