@@ -19,9 +19,8 @@ export const joinRequestId = z
   .meta({ id: "JoinRequestId" });
 
 /** Owners change who takes part, editors change the budget, viewers look at it. */
-export const memberRoles = ["owner", "editor", "viewer"] as const;
+const memberRoles = ["owner", "editor", "viewer"] as const;
 export const memberRole = z.enum(memberRoles).meta({ id: "MemberRole" });
-export type MemberRole = (typeof memberRoles)[number];
 
 /** What a person or a device is called among the others. */
 export const memberName = name.max(80);
@@ -42,7 +41,6 @@ const member = z
     isQuarantined: z.boolean(),
   })
   .meta({ id: "Member" });
-export type MemberView = z.infer<typeof member>;
 
 const openInvite = z
   .strictObject({
@@ -55,7 +53,6 @@ const openInvite = z
     isOwn: z.boolean(),
   })
   .meta({ id: "OpenInvite" });
-export type OpenInviteView = z.infer<typeof openInvite>;
 
 /** Somebody opened an invitation of this device and waits for a yes. */
 const joinRequest = z
@@ -70,10 +67,9 @@ const joinRequest = z
     clockAhead: z.int().nullable(),
   })
   .meta({ id: "JoinRequest" });
-export type JoinRequestView = z.infer<typeof joinRequest>;
 
 /** Why no relay is spoken to and it is not tried again by itself. */
-export const stopReasons = [
+const stopReasons = [
   /** This device was removed, or left. */
   "removed",
   /** The keys were changed and this device does not have the new ones yet. */
@@ -89,13 +85,11 @@ export const stopReasons = [
   /** Another copy of this vault has been writing as this device. */
   "copied",
 ] as const;
-export type StopReason = (typeof stopReasons)[number];
 
 /** Why there is no way to the relay; it is tried again by itself. */
-export const offlineReasons = ["unreachable", "closed", "busy", "not-a-relay", "unknown-there"] as const;
-export type OfflineReason = (typeof offlineReasons)[number];
+const offlineReasons = ["unreachable", "closed", "busy", "not-a-relay", "unknown-there"] as const;
 
-export const sharingLine = z
+const sharingLine = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("online") }),
     z.strictObject({ kind: z.literal("connecting") }),
@@ -104,10 +98,9 @@ export const sharingLine = z
     z.strictObject({ kind: z.literal("stopped"), why: z.enum(stopReasons), since: moment }),
   ])
   .meta({ id: "SharingLine" });
-export type SharingLine = z.infer<typeof sharingLine>;
 
 /** Why a request to join came to nothing; `refused` was said by a person. */
-export const joinFailures = ["refused", "late", "used", "revoked", "answer-damaged", "budget-not-empty"] as const;
+const joinFailures = ["refused", "late", "used", "revoked", "answer-damaged", "budget-not-empty"] as const;
 
 const joining = z
   .strictObject({
@@ -128,7 +121,6 @@ const joining = z
     isOffline: z.boolean(),
   })
   .meta({ id: "Joining" });
-export type JoiningView = z.infer<typeof joining>;
 
 export const sharingStatus = z
   .discriminatedUnion("kind", [
@@ -165,7 +157,6 @@ export const sharingStatus = z
     }),
   ])
   .meta({ id: "SharingStatus" });
-export type SharingStatusView = z.infer<typeof sharingStatus>;
 
 /** What the merge shows otherwise than somebody meant it, or not at all. */
 export const aside = z
@@ -188,7 +179,6 @@ export const aside = z
     at: moment,
   })
   .meta({ id: "Aside" });
-export type AsideView = z.infer<typeof aside>;
 
 /** One change of somebody, in the words of a commit; `history.details` says what it did. */
 export const activity = z
@@ -205,7 +195,6 @@ export const activity = z
     count: z.int(),
   })
   .meta({ id: "Activity" });
-export type ActivityView = z.infer<typeof activity>;
 
 /** Where somebody is: an address of the app, and what is being edited there. */
 export const place = z.strictObject({
@@ -217,7 +206,6 @@ export const place = z.strictObject({
 export const presence = z
   .strictObject({ ...who, ...place.shape, /** When it was said. */ at: moment })
   .meta({ id: "Presence" });
-export type PresenceView = z.infer<typeof presence>;
 
 /** What an invitation says before anybody is asked. */
 export const invitation = z
@@ -230,4 +218,3 @@ export const invitation = z
     expires: moment,
   })
   .meta({ id: "Invitation" });
-export type InvitationView = z.infer<typeof invitation>;
