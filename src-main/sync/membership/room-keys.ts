@@ -41,6 +41,8 @@ export interface RoomKeys {
   createRoom(names: DeviceNames): OpenRoom;
   /** @param places what the room said last; null when nothing was sealed or opened yet */
   openRoom(room: string, places: string | null): Result<OpenRoom, CannotOpen>;
+  /** With what a relay is asked for the blob of an invitation. */
+  findInvite(link: string): Result<{ readonly tag: string; readonly secret: Uint8Array }, CannotJoin>;
   readInvite(link: string, blob: Uint8Array): Result<ReadInvite, CannotJoin>;
   askToJoin(invite: ReadInvite, names: DeviceNames): Asking;
   /** @param asking needs no memory: the same invitation read again does after a restart @param answer of the owner's device */
@@ -164,6 +166,10 @@ export async function createRoomKeys(deps: RoomKeysDeps): Promise<RoomKeys> {
     openRoom(room, places) {
       const stored = store.rooms().find((each) => each.room === room);
       return stored ? open(room, places, load(stored.device)) : err({ kind: "no-such-room" });
+    },
+    findInvite(text) {
+      const link = readInviteLink(text);
+      return link.ok ? ok({ tag: link.value.tag, secret: inviteKeysOf(link.value).auth }) : link;
     },
     readInvite(text, blob) {
       const link = readInviteLink(text);
