@@ -200,6 +200,7 @@ function Plan({ payoff, isThought, onThink }: PlanProps) {
   const chosen = ways.find(({ way }) => way === plan.strategy);
   const least = ways.find(({ way }) => way === "least");
   const saved = chosen?.interest != null && least?.interest != null ? minor(least.interest - chosen.interest) : null;
+  const isOneWay = ways.every(({ end, interest }) => end === chosen?.end && interest === chosen.interest);
   const length = Math.max(1, ...ways.map(({ owed }) => owed.length));
   const points = Array.from({ length }, (_, at) => addMonths(monthOf(today), at)).map((month) => ({
     name: formatMonth(month, locale, month.endsWith("-01") ? "short" : "name"),
@@ -226,6 +227,8 @@ function Plan({ payoff, isThought, onThink }: PlanProps) {
                   That is <Amount value={saved} currency={currency} meaning="plain" symbol="always" /> less than paying
                   only what they ask for.
                 </Trans>
+              ) : isOneWay ? (
+                <Trans>All three ways are the same here: an extra amount shows what it saves.</Trans>
               ) : null}
             </Trans>
           ) : (
