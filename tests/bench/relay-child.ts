@@ -60,6 +60,7 @@ async function startRelayHere({ postgres, redis }: ChildOptions) {
   };
   return startTestRelay({
     limits,
+    isQuiet: true,
     ...(postgres ? { store: await openPostgresStore({ url: postgres, roomBytes: 1e12 }) } : {}),
     ...(redis ? { fanOut: await connectRedisFanOut(redis, () => {}) } : {}),
   });

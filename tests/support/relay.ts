@@ -43,6 +43,8 @@ export interface TestRelayOptions {
   readonly fanOut?: FanOut;
   readonly now?: () => number;
   readonly port?: number;
+  /** Its log is not kept: where memory is measured. */
+  readonly isQuiet?: boolean;
   readonly origins?: readonly string[];
 }
 
@@ -54,7 +56,11 @@ export async function startTestRelay(options: TestRelayOptions = {}): Promise<Te
   const relay = await startRelay({
     store: wrapStore(options.store ?? openSqliteStore({ folder, roomBytes })),
     fanOut: options.fanOut ?? aloneFanOut(),
-    log: createRelayLog({ level: "info", withAddresses: false, write: (line) => lines.push(line) }),
+    log: createRelayLog({
+      level: options.isQuiet ? "silent" : "info",
+      withAddresses: false,
+      write: (line) => lines.push(line),
+    }),
     limits,
     host: "127.0.0.1",
     port,
