@@ -72,7 +72,7 @@ describe("a token", () => {
     const token = await tokenFor(relay.address, room);
     ahead += 11 * 60_000;
     expect(await statusOf(token)).toBe(401);
-    const short = await startTestRelay({ limits: { tokenLife: 2_000 } });
+    const short = await startTestRelay({ limits: { tokenLife: 3_000 } });
     const brief = await registerRoom(short.address);
     const [renewed, forgotten] = [await rawMember(short.address, brief), await rawMember(short.address, brief)];
     renewed.send({ kind: "token", token: await tokenFor(short.address, brief) });
@@ -92,11 +92,11 @@ describe("a token", () => {
   });
 
   it("is renewed by the app itself without a break", async () => {
-    const short = await startTestRelay({ limits: { tokenLife: 2_000 } });
+    const short = await startTestRelay({ limits: { tokenLife: 3_000 } });
     const brief = await registerRoom(short.address);
     const anna = joinRoom(short.address, brief);
     await anna.untilStatus("online");
-    const ends = Date.now() + 2_600;
+    const ends = Date.now() + 3_600;
     while (Date.now() < ends) {
       anna.write("still here");
       await anna.until(() => anna.waiting() === 0);

@@ -65,8 +65,8 @@ describe("a connection", () => {
 
   it("that floods is told to slow down, then ended; a bystander's entry is taken meanwhile", async () => {
     const { relay, room } = await relayWithRoom({
-      entriesOfConnection: { perSecond: 10, burst: 20 },
-      messagesOfConnection: { perSecond: 10, burst: 400 },
+      entriesOfConnection: { perSecond: 0.001, burst: 20 },
+      messagesOfConnection: { perSecond: 0.001, burst: 400 },
     });
     const ben = joinRoom(relay.address, room);
     ending.push(ben.transport.destroy);
