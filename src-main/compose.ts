@@ -13,7 +13,8 @@ import type { ConnectionContext } from "./backend-port.ts";
 import { type Clock, type Every, systemEvery, today } from "./clock.ts";
 import { createIds } from "./ids.ts";
 import { languageOf } from "./ledger/default-categories.ts";
-import { createLedger, openLedger } from "./ledger/open.ts";
+import type { Ledger } from "./ledger/ledger.ts";
+import { createLedger, type LedgerDeps, type NoBudget, openLedger } from "./ledger/open.ts";
 import type { Log } from "./log.ts";
 import type { BankConnector } from "./markets/bank-connector.ts";
 import { createEcb } from "./markets/ecb.ts";
@@ -78,7 +79,9 @@ import { createTokensService, type VerifiedToken } from "./services/tokens.ts";
 import { createTransactionsService } from "./services/transactions.ts";
 import { createTurnstile } from "./services/turnstile.ts";
 import { createValuationsService } from "./services/valuations.ts";
+import { createSharing, type Sharing } from "./sync/sharing.ts";
 import type { DeriveKey, KeyDerivationParameters } from "./vault/key-derivation.ts";
+import type { VaultError } from "./vault/errors.ts";
 import { migrate } from "./vault/migrate.ts";
 import { createVaults } from "./vault/vaults.ts";
 import { programVersion } from "./version.ts";
@@ -223,14 +226,29 @@ export function createBackend(options: BackendOptions): Backend {
 
 function createLedgers({ clock, random, log }: ServiceDeps, folder: string, { now: actor }: Acting): Ledgers {
   const bring = (database: Parameters<typeof migrate>[0]) => migrate(database, folder);
+  // Made before its ledger, which takes its participant.
+  const sharings = new WeakMap<Ledger, Sharing>();
+  const shareable = <E>(make: (given: Omit<LedgerDeps<E>, "writer" | "reader" | "migrate">) => Result<Ledger, E>) => {
+    const sharing = createSharing({ random, clock });
+    const made = make({ clock, random, log, actor, participants: [sharing.participant] });
+    if (made.ok) sharings.set(made.value, sharing);
+    return made;
+  };
   return {
+    sharingOf(ledger) {
+      const sharing = sharings.get(ledger);
+      if (!sharing) throw new Error("This ledger was not opened here");
+      return sharing;
+    },
     open(vault, id) {
       const writer = vault.openBudgetFile(id);
       if (!writer.ok) return writer;
       const reader = vault.openBudgetReader(id);
       if (!reader.ok) return reader;
       const files = { writer: writer.value, reader: reader.value };
-      const ledger = openLedger({ ...files, migrate: bring, clock, random, log, actor });
+      const ledger = shareable<VaultError | NoBudget>((given) =>
+        openLedger({ ...given, ...files, migrate: bring }),
+      );
       if (ledger.ok) return ledger;
       const { error } = ledger;
       if (error.kind !== "no-budget") return err(error);
@@ -241,10 +259,8 @@ function createLedgers({ clock, random, log }: ServiceDeps, folder: string, { no
       if (!writer.ok) return writer;
       const reader = vault.openBudgetReader(id);
       if (!reader.ok) return reader;
-      return createLedger(
-        { writer: writer.value, reader: reader.value, migrate: bring, clock, random, log, actor },
-        budget,
-      );
+      const files = { writer: writer.value, reader: reader.value };
+      return shareable((given) => createLedger({ ...given, ...files, migrate: bring }, budget));
     },
   };
 }
@@ -260,7 +276,7 @@ interface Network extends Markets {
 
 function createBudgetServices(
   deps: ServiceDeps & { readonly actor: Acting["now"] },
-  { ledger, jobs, settings, store, saveCurrency, directory, changed }: ServiceParts,
+  { ledger, sharing, jobs, settings, store, rooms, mark, saveCurrency, directory, changed }: ServiceParts,
   files: ReturnType<typeof createFilesService>,
   { connector, ...markets }: Network,
 ): BudgetServices {
@@ -312,6 +328,16 @@ function createBudgetServices(
     ],
     changed: () => changed(["alerts"]),
   });
+  const shared = createSharingService({
+    ...budget,
+    sharing,
+    jobs,
+    store,
+    rooms,
+    mark,
+    changed: () => changed(["sharing"]),
+    presenceChanged: () => changed(["presence"]),
+  });
   const posting = createSchedulePosting({ ...budget, dayAt: (instant) => today(() => instant) });
   return {
     accounts: createAccountsService(budget),
@@ -337,7 +363,7 @@ function createBudgetServices(
     alerts,
     reconciliations: createReconciliationsService({ ...budget, jobs, files }),
     overview: createOverviewService(budget),
-    sharing: createSharingService(),
+    sharing: shared,
     history: createHistoryService({ ledger, jobs }),
     health: createHealthService({
       ledger,
@@ -372,6 +398,7 @@ function createBudgetServices(
       posting.close();
       rates.close();
       banks.close();
+      shared.close();
       imports.close();
       guesses.close();
     },

@@ -181,6 +181,8 @@ export type CommitError =
   | Cancelled
   /** A law would be broken; nothing was written. */
   | { readonly kind: "law-broken"; readonly law: string; readonly detail: string; readonly id: string }
+  /** The budget is shared, and this device only looks at it. */
+  | { readonly kind: "viewer" }
   /** The row changed since it was read. */
   | { readonly kind: "stale"; readonly table: string; readonly id: string }
   | { readonly kind: "storage"; readonly reason: "no-space" | "not-writable" | "damaged" };

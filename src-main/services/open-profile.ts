@@ -12,11 +12,14 @@ import type { Commit, TableName } from "../ledger/change.ts";
 import type { BudgetLanguage } from "../ledger/default-categories.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { failureFacts } from "../log.ts";
+import type { RoomStore } from "../sync/membership/room-store.ts";
+import type { Sharing } from "../sync/sharing.ts";
 import { budgetFileName } from "../vault/budget-files.ts";
 import type { VaultError } from "../vault/errors.ts";
 import type { OpenVault } from "../vault/open-vault.ts";
 import type { BudgetServices } from "./budget-services.ts";
 import { createProfileStore, type ProfileStore } from "./profile-store.ts";
+import { createRoomStore } from "./room-store.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import { createSettingsService, type SettingsService } from "./settings.ts";
 
@@ -48,6 +51,8 @@ export interface NewBudget {
 export interface Ledgers {
   open(vault: OpenVault, id: BudgetId): Result<Ledger, VaultError>;
   create(vault: OpenVault, id: BudgetId, budget: NewBudget): Result<Ledger, VaultError>;
+  /** What stands between a ledger of here and the documents of its budget. */
+  sharingOf(ledger: Ledger): Sharing;
 }
 
 export interface ProfileOpener {
@@ -66,9 +71,13 @@ export interface OpenerDeps extends ServiceDeps {
 /** What the services of a budget are made of. */
 export interface ServiceParts {
   readonly ledger: Ledger;
+  readonly sharing: Sharing;
   readonly jobs: Jobs;
   readonly settings: SettingsService;
   readonly store: ProfileStore;
+  readonly rooms: RoomStore;
+  /** Another text after the vault was copied. */
+  readonly mark: () => string;
   /** Keeps it beside the name of the budget, for the list of profiles. */
   readonly saveCurrency: (currency: Currency) => void;
   /** Folder of the vault. */
@@ -104,9 +113,12 @@ export function createProfileOpener(deps: OpenerDeps): ProfileOpener {
     });
     const services = deps.services({
       ledger,
+      sharing: deps.ledgers.sharingOf(ledger),
       jobs,
       settings,
       store,
+      rooms: createRoomStore(vault),
+      mark: vault.deviceMark,
       saveCurrency,
       directory: vault.dir,
       changed: (subjects) => deps.publish(vault.id, changed(subjects)),

@@ -6,6 +6,7 @@
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Author, Commit } from "../ledger/change.ts";
 import type { CommitError, Ledger } from "../ledger/ledger.ts";
+import type { Sql } from "../ledger/statements.ts";
 import type { Aside } from "./asides.ts";
 import { isDocumentName, type WaitingEntry } from "./document-store.ts";
 import { mergeUpdates, type Touched } from "./flat-document.ts";
@@ -34,8 +35,11 @@ export interface Applied {
 export interface SharedBudget {
   /** Undefined while the budget is private. */
   state(): Promise<SharingState | undefined>;
-  /** What others wrote, in the order of the relay. */
-  applyRemote(updates: readonly RemoteUpdate[]): Promise<Result<Applied, RemoteRefusal>>;
+  /**
+   * What others wrote, in the order of the relay.
+   * @param beside is written in the same SQL transaction, once for each run of one author
+   */
+  applyRemote(updates: readonly RemoteUpdate[], beside?: (sql: Sql) => void): Promise<Result<Applied, RemoteRefusal>>;
   /** Own updates that the relay may not have yet, oldest first. */
   waiting(limit: number): Promise<readonly WaitingEntry[]>;
   countWaiting(): Promise<number>;
@@ -52,7 +56,7 @@ export interface SharedBudget {
 export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
   const { store, asides, projection, state, clock } = sharing;
 
-  const applyRun = ({ author, updates }: AuthorsRun) =>
+  const applyRun = ({ author, updates }: AuthorsRun, beside: ((sql: Sql) => void) | undefined) =>
     ledger.project<null, RemoteRefusal>({
       origin: "remote",
       author,
@@ -71,6 +75,7 @@ export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
           store.append(sql, { document, origin: "remote", ...author, bytes });
         }
         sharing.keepCursor(sql, Math.max(...updates.map(({ cursor }) => cursor)));
+        beside?.(sql);
         const moved = movePlaces(gate, touched, sharing);
         const count = projection.project(gate, { touched, moved }, { person: author.person, at: clock() });
         return ok({ value: null, label: count > 0 ? { kind: "shared-changed", count } : null });
@@ -79,10 +84,10 @@ export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
 
   return {
     state: () => ledger.inTurn(({ sql }) => state(sql)),
-    async applyRemote(updates) {
+    async applyRemote(updates, beside) {
       const commits: Commit[] = [];
       for (const run of runsOfAuthors(updates)) {
-        const applied = await applyRun(run);
+        const applied = await applyRun(run, beside);
         if (!applied.ok) return err(applied.error.kind === "unwanted" ? applied.error.why : applied.error);
         if (applied.value.commit) commits.push(applied.value.commit);
       }

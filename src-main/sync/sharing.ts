@@ -5,6 +5,7 @@
 import type { Author } from "../ledger/change.ts";
 import type { Gate } from "../ledger/gate.ts";
 import type { Participant } from "../ledger/participants.ts";
+import { refusal } from "../ledger/refusals.ts";
 import type { Sql } from "../ledger/statements.ts";
 import { createAsides } from "./asides.ts";
 import { BUDGET, createDocumentStore } from "./document-store.ts";
@@ -37,6 +38,10 @@ export interface Sharing extends GatherDeps {
   /** In the SQL transaction that makes the budget a shared one. */
   begin(sql: Sql, state: SharingState): void;
   keepCursor(sql: Sql, cursor: number): void;
+  /** This device goes on as another one. */
+  keepDevice(sql: Sql, device: string): void;
+  /** Whether this device may change the budget; others only show it what they changed. Until it is said, it may. */
+  allow(mayWrite: boolean): void;
   /** What is in memory may not be what is on disk. */
   forget(): void;
 }
@@ -60,6 +65,7 @@ export function createSharing({ random, clock }: SharingDeps): Sharing {
     if (known === undefined) known = readState(sql) ?? null;
     return known ?? undefined;
   };
+  let mayWrite = true;
   const forget = (): void => {
     known = undefined;
     store.forget();
@@ -79,11 +85,19 @@ export function createSharing({ random, clock }: SharingDeps): Sharing {
       sql.run("UPDATE sync_state SET cursor = max(cursor, ?)", cursor);
       known = undefined;
     },
+    keepDevice(sql, device) {
+      sql.run("UPDATE sync_state SET device = ?", device);
+      known = undefined;
+    },
+    allow(next) {
+      mayWrite = next;
+    },
     participant: {
       isListening: (sql) => state(sql) !== undefined,
       follow(changes, { at }, gate) {
         const self = state(gate.sql);
         if (!self) return;
+        if (!mayWrite) throw refusal({ kind: "viewer" });
         const { touched, written } = followChanges(gate, changes, deps, self);
         const moved = movePlaces(gate, touched, deps);
         // The gate has kept the laws. Only what is shown otherwise than the documents say may have to change with it, and

@@ -88,6 +88,7 @@ const stopReasons = [
 
 /** Why there is no way to the relay; it is tried again by itself. */
 const offlineReasons = ["unreachable", "closed", "busy", "not-a-relay", "unknown-there"] as const;
+export type OfflineReason = (typeof offlineReasons)[number];
 
 const sharingLine = z
   .discriminatedUnion("kind", [
@@ -98,6 +99,7 @@ const sharingLine = z
     z.strictObject({ kind: z.literal("stopped"), why: z.enum(stopReasons), since: moment }),
   ])
   .meta({ id: "SharingLine" });
+export type SharingLine = z.infer<typeof sharingLine>;
 
 /** Why a request to join came to nothing; `refused` was said by a person. */
 const joinFailures = ["refused", "late", "used", "revoked", "answer-damaged", "budget-not-empty"] as const;

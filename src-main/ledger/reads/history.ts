@@ -66,6 +66,7 @@ const ORIGINS = {
   edits: "origin IN ('user', 'schedule', 'remote', 'restore')",
   imports: "origin = 'import'",
   undos: "origin IN ('undo', 'redo')",
+  others: "person IS NOT NULL",
 } as const;
 
 function conditionOf({ text = "", kinds = [], only }: Omit<CommitQuery, "offset" | "limit">): CommitCondition {

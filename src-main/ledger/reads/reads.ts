@@ -352,7 +352,8 @@ export interface CommitQuery {
   readonly text?: string | undefined;
   /** With `text`: these are found as well. */
   readonly kinds?: readonly string[] | undefined;
-  readonly only?: "edits" | "imports" | "undos" | undefined;
+  /** "others": of other members of a shared budget. */
+  readonly only?: "edits" | "imports" | "undos" | "others" | undefined;
 }
 
 export interface CommitRecord extends Commit {

@@ -48,7 +48,13 @@ export interface ReadRequest extends JoinRequest {
 
 export interface Invites {
   /** @param page where the link leads @param name what the budget is called, for the joiner alone */
-  give(wish: { readonly page: string; readonly name: string; readonly role: Role }): Result<GivenInvite, ChangeRefusal>;
+  give(wish: {
+    readonly page: string;
+    readonly name: string;
+    readonly role: Role;
+    /** Milliseconds in which it can be used; as long as it can be when absent. */
+    readonly life?: number;
+  }): Result<GivenInvite, ChangeRefusal>;
   revoke(invite: string): Result<RoomChange, ChangeRefusal>;
   read(invite: string, blob: Uint8Array): Result<ReadRequest, InviteRefusal>;
   /** The person said yes. @param role as far as the invitation allows; its own when absent */
@@ -86,11 +92,11 @@ export function createInvites(
   };
 
   return {
-    give({ name: budget, page, role }) {
+    give({ life = INVITE_LIFE, name: budget, page, role }) {
       const secret = random(SECRET_BYTES);
       const keys = inviteKeysOf({ tag: name.tag, secret });
       const created = clock();
-      const expires = created + INVITE_LIFE;
+      const expires = created + life;
       const change = changes.invite({ invite: keys.invite, role, expires });
       if (!change.ok) return change;
       store.addInvite({ room: name.room, invite: keys.invite, secret, created });

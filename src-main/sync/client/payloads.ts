@@ -1,0 +1,34 @@
+/** Updates of documents on their way: as the payload of a message, or as the content of a snapshot; compressed. */
+import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
+import * as z from "zod";
+import type { DocumentSnapshot } from "../join.ts";
+
+const headerSchema = z.array(z.tuple([z.string().max(100), z.int().min(0)])).max(10_000);
+
+/** No budget is larger; what claims to be is refused before it fills the memory. */
+const MOST_BYTES = 1_073_741_824;
+
+export function documentsToBytes(documents: readonly DocumentSnapshot[]): Buffer {
+  const header = Buffer.from(JSON.stringify(documents.map(({ document, bytes }) => [document, bytes.length])));
+  const length = Buffer.alloc(4);
+  length.writeUInt32BE(header.length);
+  return zstdCompressSync(Buffer.concat([length, header, ...documents.map(({ bytes }) => bytes)]));
+}
+
+/** @returns undefined when it is none */
+export function bytesToDocuments(bytes: Uint8Array): readonly DocumentSnapshot[] | undefined {
+  try {
+    const plain = zstdDecompressSync(bytes, { maxOutputLength: MOST_BYTES });
+    const end = 4 + plain.readUInt32BE(0);
+    let at = end;
+    const documents = headerSchema
+      .parse(JSON.parse(plain.subarray(4, end).toString("utf8")))
+      .map(([document, size]) => {
+        at += size;
+        return { document, bytes: plain.subarray(at - size, at) };
+      });
+    return at === plain.length ? documents : undefined;
+  } catch {
+    return undefined;
+  }
+}

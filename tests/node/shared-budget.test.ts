@@ -1,0 +1,111 @@
+/** A budget of several people over the whole stack: vaults, ledgers, sealing, sockets, a relay with its disk. */
+import { afterEach, expect, test } from "vitest";
+import { codeOf } from "../support/refusal.ts";
+import { startTestRelay, type TestRelay } from "../support/relay.ts";
+import { bring, names, type Resident, resident, until, untilSame } from "../support/shared-household.ts";
+
+const residents: Resident[] = [];
+const relays: TestRelay[] = [];
+afterEach(async () => {
+  for (const each of residents.splice(0)) each.dispose();
+  for (const each of relays.splice(0)) await each.close();
+});
+
+async function home(name: string): Promise<Resident> {
+  const made = await resident(name);
+  residents.push(made);
+  return made;
+}
+
+async function started(options: Parameters<typeof startTestRelay>[0] = {}): Promise<TestRelay> {
+  const relay = await startTestRelay(options);
+  relays.push(relay);
+  return relay;
+}
+
+async function household(role: "editor" | "viewer" = "editor") {
+  const relay = await started();
+  const [anna, ben] = [await home("Anna"), await home("Ben")];
+  const { account } = await anna.client.accounts.create({ name: "Giro", kind: "checking" });
+  await anna.spend(account.id, 1_000, "Before");
+  await anna.client.sharing.share({ relay: relay.address, ...names("Anna") });
+  await bring(anna, ben, role);
+  return { relay, anna, ben, giro: account.id };
+}
+
+test("what two people enter ends in the same rows with both, with the name of who did it", async () => {
+  const { anna, ben, giro } = await household();
+  await untilSame(anna, ben);
+  await ben.spend(giro, 2_000, "Ben's lunch");
+  await anna.spend(giro, 3_000, "Anna's book");
+  await until(anna.rows, (rows) => JSON.stringify(rows).includes("Ben's lunch"));
+  await untilSame(anna, ben);
+  const { activities } = await anna.client.sharing.activity({ others: true });
+  expect(activities[0]).toMatchObject({ person: "Ben", isSelf: false, kind: "shared-changed" });
+  const [one, other] = [await anna.shared(), await ben.shared()];
+  expect(one.safetyWords).toHaveLength(6);
+  expect(one.safetyWords).toEqual(other.safetyWords);
+  expect(other.members.map(({ person, role, isSelf }) => [person, role, isSelf])).toEqual([
+    ["Ben", "editor", true],
+    ["Anna", "owner", false],
+  ]);
+});
+
+test("what is entered without a relay waits, and reaches the others when one is there again", async () => {
+  const { relay, anna, ben, giro } = await household();
+  const port = relay.relay.port;
+  const { folder } = relay;
+  await untilSame(anna, ben);
+  await relay.relay.close();
+  await anna.spend(giro, 4_500, "On the train");
+  await ben.spend(giro, 100, "Meanwhile");
+  await until(anna.shared, ({ line, waiting }) => line.kind === "offline" && waiting > 0);
+  await anna.reopen();
+  await started({ folder, port });
+  for (const each of [anna, ben]) await each.client.sharing.reconnect();
+  await until(anna.rows, (rows) => JSON.stringify(rows).includes("Meanwhile"));
+  await until(ben.rows, (rows) => JSON.stringify(rows).includes("On the train"));
+  await untilSame(anna, ben);
+  expect((await until(anna.shared, ({ waiting }) => waiting === 0)).line.kind).toBe("online");
+});
+
+test("a viewer sees everything and changes nothing; as an editor it does", async () => {
+  const { anna, ben, giro } = await household("viewer");
+  await untilSame(anna, ben);
+  expect(await codeOf(ben.spend(giro, 500, "Refused"))).toBe("VIEWER");
+  await untilSame(anna, ben);
+  const { device } = await ben.shared();
+  await anna.client.sharing.setRole({ device, role: "editor" });
+  await until(ben.shared, ({ role, line }) => role === "editor" && line.kind === "online");
+  await ben.spend(giro, 500, "Allowed");
+  await until(anna.rows, (rows) => JSON.stringify(rows).includes("Allowed"));
+});
+
+test("who is removed hears nothing more, and what it writes later reaches nobody", async () => {
+  const { anna, ben, giro } = await household();
+  await untilSame(anna, ben);
+  const { device } = await ben.shared();
+  await anna.client.sharing.removeMember({ device });
+  await until(ben.shared, ({ line }) => line.kind === "stopped");
+  await until(anna.shared, ({ members, line }) => members.length === 1 && line.kind === "online");
+  await anna.spend(giro, 700, "After");
+  await until(anna.shared, ({ waiting }) => waiting === 0);
+  expect(await codeOf(ben.spend(giro, 900, "Late"))).toBe("VIEWER");
+  expect(JSON.stringify(await ben.rows())).not.toContain("After");
+  const left = await ben.client.sharing.leave();
+  expect(left.kind).toBe("private");
+  await ben.spend(giro, 900, "Alone");
+  expect(JSON.stringify(await anna.rows())).not.toContain("Alone");
+});
+
+test("the last owner cannot leave while others are there; who leaves keeps a private copy", async () => {
+  const { anna, ben, giro } = await household();
+  await untilSame(anna, ben);
+  expect(await codeOf(anna.client.sharing.leave())).toBe("LAST_OWNER");
+  const before = await ben.rows();
+  await ben.client.sharing.leave();
+  expect(await ben.rows()).toEqual(before);
+  await until(anna.shared, ({ members }) => members.length === 1);
+  await ben.spend(giro, 1, "Own");
+  expect(await ben.client.sharing.status()).toEqual({ kind: "private", joining: null });
+});

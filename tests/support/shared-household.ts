@@ -1,0 +1,109 @@
+/** People with vaults of their own around one relay: the whole backend of each in process, real files, real sockets. */
+import type { CofferClient } from "../../src-shared/contract/contract.ts";
+import type { Currency } from "../../src-shared/domain/currency.ts";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
+import type { AccountId } from "../../src-shared/domain/id.ts";
+import type { Minor } from "../../src-shared/domain/money.ts";
+import { personContext, type TestBackend, tempBackend, tempHome } from "./backend.ts";
+
+export interface Resident {
+  readonly name: string;
+  readonly client: CofferClient;
+  readonly backend: TestBackend;
+  /** What its budget holds, in an order that does not depend on the file. */
+  rows(): Promise<unknown>;
+  spend(accountId: AccountId, amount: number, payee: string): Promise<void>;
+  shared(): Promise<SharedStatus>;
+  /** Locks the vault and opens it again. */
+  reopen(): Promise<void>;
+  dispose(): void;
+}
+
+export type SharedStatus = Extract<Awaited<ReturnType<CofferClient["sharing"]["status"]>>, { kind: "shared" }>;
+
+const PASSPHRASE = "correct horse battery";
+const PACE = 20;
+
+/** Asks until the answer is the one that is waited for. */
+export async function until<T>(ask: () => Promise<T>, isMeant: (answer: T) => boolean): Promise<T> {
+  for (;;) {
+    const answer = await ask();
+    if (isMeant(answer)) return answer;
+    await new Promise((resolve) => setTimeout(resolve, PACE));
+  }
+}
+
+export async function resident(name: string): Promise<Resident> {
+  const { home, dispose } = tempHome();
+  const backend = tempBackend({ home, clock: Date.now });
+  const client = backend.client(personContext(name));
+  const { profile } = await client.profiles.create({ name, passphrase: PASSPHRASE, currency: "EUR" as Currency });
+  return {
+    name,
+    client,
+    backend,
+    async rows() {
+      const accounts = await client.accounts.list();
+      const { rows } = await client.transactions.page({ limit: 500 });
+      return {
+        accounts: accounts.map(({ id, balance, name: called }) => ({ id, balance, called })),
+        // Of one day the order is that of the file.
+        transactions: rows
+          .map(({ amount, date, id, payee }) => ({ amount, date, id, payee }))
+          .sort((a, b) => (a.id < b.id ? -1 : 1)),
+      };
+    },
+    async spend(accountId, amount, payee) {
+      await client.transactions.create({
+        accountId,
+        date: "2026-03-01" as LocalDate,
+        amount: -amount as Minor,
+        payee,
+      });
+    },
+    async shared() {
+      const status = await client.sharing.status();
+      if (status.kind !== "shared") throw new Error(`${name} shares nothing: ${JSON.stringify(status)}`);
+      return status;
+    },
+    async reopen() {
+      await client.profiles.lock();
+      await client.profiles.unlock({ profileId: profile.id, passphrase: PASSPHRASE });
+    },
+    dispose() {
+      backend.dispose();
+      dispose();
+    },
+  };
+}
+
+export const names = (person: string) => ({ person, deviceName: `${person}'s laptop` });
+
+/** By the whole way: link, request, confirmation, snapshot. */
+export async function bring(
+  owner: Resident,
+  guest: Resident,
+  role: "owner" | "editor" | "viewer" = "editor",
+): Promise<void> {
+  const { link } = await owner.client.sharing.invite({ role, budget: "Home" });
+  await guest.client.sharing.join({ link, ...names(guest.name) });
+  await confirmOne(owner);
+  await until(
+    () => guest.client.sharing.status(),
+    (status) => status.kind === "shared" && status.line.kind === "online",
+  );
+}
+
+export async function confirmOne(owner: Resident): Promise<void> {
+  const { requests } = await until(owner.shared, (status) => status.requests.length > 0);
+  const [request] = requests;
+  if (!request) throw new Error("nobody asks");
+  await owner.client.sharing.confirmRequest({ id: request.id });
+}
+
+export const untilSame = async (one: Resident, other: Resident): Promise<void> => {
+  await until(
+    async () => [JSON.stringify(await one.rows()), JSON.stringify(await other.rows())],
+    ([a, b]) => a === b,
+  );
+};
