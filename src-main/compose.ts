@@ -13,8 +13,7 @@ import type { ConnectionContext } from "./backend-port.ts";
 import { type Clock, type Every, systemEvery, today } from "./clock.ts";
 import { createIds } from "./ids.ts";
 import { languageOf } from "./ledger/default-categories.ts";
-import type { Ledger } from "./ledger/ledger.ts";
-import { createLedger, type LedgerDeps, type NoBudget, openLedger } from "./ledger/open.ts";
+import { createLedgers } from "./ledgers.ts";
 import type { Log } from "./log.ts";
 import type { BankConnector } from "./markets/bank-connector.ts";
 import { createEcb } from "./markets/ecb.ts";
@@ -54,7 +53,7 @@ import { createHistoryService } from "./services/history.ts";
 import { createImportsService } from "./services/imports.ts";
 import { saveLastCopy } from "./services/last-copy.ts";
 import { createLoansService } from "./services/loans.ts";
-import { createProfileOpener, type Ledgers, type OpenProfile, type ServiceParts } from "./services/open-profile.ts";
+import { createProfileOpener, type OpenProfile, type ServiceParts } from "./services/open-profile.ts";
 import { createOverviewService } from "./services/overview.ts";
 import { createPayeesService } from "./services/payees.ts";
 import { createProfilesService } from "./services/profiles.ts";
@@ -79,10 +78,7 @@ import { createTokensService, type VerifiedToken } from "./services/tokens.ts";
 import { createTransactionsService } from "./services/transactions.ts";
 import { createTurnstile } from "./services/turnstile.ts";
 import { createValuationsService } from "./services/valuations.ts";
-import { createSharing, type Sharing } from "./sync/sharing.ts";
 import type { DeriveKey, KeyDerivationParameters } from "./vault/key-derivation.ts";
-import type { VaultError } from "./vault/errors.ts";
-import { migrate } from "./vault/migrate.ts";
 import { createVaults } from "./vault/vaults.ts";
 import { programVersion } from "./version.ts";
 
@@ -220,47 +216,6 @@ export function createBackend(options: BackendOptions): Backend {
       sessions.lockAll("closing");
       events.close();
       files.close();
-    },
-  };
-}
-
-function createLedgers({ clock, random, log }: ServiceDeps, folder: string, { now: actor }: Acting): Ledgers {
-  const bring = (database: Parameters<typeof migrate>[0]) => migrate(database, folder);
-  // Made before its ledger, which takes its participant.
-  const sharings = new WeakMap<Ledger, Sharing>();
-  const shareable = <E>(make: (given: Omit<LedgerDeps<E>, "writer" | "reader" | "migrate">) => Result<Ledger, E>) => {
-    const sharing = createSharing({ random, clock });
-    const made = make({ clock, random, log, actor, participants: [sharing.participant] });
-    if (made.ok) sharings.set(made.value, sharing);
-    return made;
-  };
-  return {
-    sharingOf(ledger) {
-      const sharing = sharings.get(ledger);
-      if (!sharing) throw new Error("This ledger was not opened here");
-      return sharing;
-    },
-    open(vault, id) {
-      const writer = vault.openBudgetFile(id);
-      if (!writer.ok) return writer;
-      const reader = vault.openBudgetReader(id);
-      if (!reader.ok) return reader;
-      const files = { writer: writer.value, reader: reader.value };
-      const ledger = shareable<VaultError | NoBudget>((given) =>
-        openLedger({ ...given, ...files, migrate: bring }),
-      );
-      if (ledger.ok) return ledger;
-      const { error } = ledger;
-      if (error.kind !== "no-budget") return err(error);
-      return err({ kind: "database-damaged", file: `budgets/${id}.db`, reason: "it holds no budget" });
-    },
-    create(vault, id, budget) {
-      const writer = vault.createBudgetFile(id);
-      if (!writer.ok) return writer;
-      const reader = vault.openBudgetReader(id);
-      if (!reader.ok) return reader;
-      const files = { writer: writer.value, reader: reader.value };
-      return shareable((given) => createLedger({ ...given, ...files, migrate: bring }, budget));
     },
   };
 }

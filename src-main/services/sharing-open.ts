@@ -23,8 +23,6 @@ export interface SharingOpenDeps extends Pick<ServiceDeps, "clock" | "random" | 
   readonly presenceChanged: () => void;
 }
 
-export type SharingOpen = ReturnType<typeof createSharingOpen>;
-
 export function createSharingOpen(deps: SharingOpenDeps) {
   const { changed, jobs, ledger, log, memory, sharing } = deps;
   const requests = createRequests(changed);

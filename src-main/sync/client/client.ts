@@ -21,6 +21,7 @@ import type { TransportStatus } from "../transport.ts";
 import { createLine } from "./line.ts";
 import { bytesToDocuments, documentsToBytes } from "./payloads.ts";
 import { createPresence } from "./presence.ts";
+import { createWaiters } from "./waiters.ts";
 
 export interface RoomClientDeps {
   readonly ledger: Ledger;
@@ -58,7 +59,7 @@ export function createRoomClient(deps: RoomClientDeps) {
   const presence = createPresence(room, clock, deps.presenceChanged);
   const lastSeen = new Map<string, number>();
   const forked = new Set<string>();
-  const waiters = new Set<() => void>();
+  const { until, wake } = createWaiters();
   let sql: Sql | undefined;
   let cursor = 0;
   let status: ClientStatus = { kind: "off" };
@@ -69,9 +70,6 @@ export function createRoomClient(deps: RoomClientDeps) {
   let snapshot: { readonly covers: number; readonly parts: Uint8Array[] } | undefined;
   let isStopped = false;
 
-  const wake = () => {
-    for (const look of [...waiters]) look();
-  };
   const say = (next: ClientStatus) => {
     if (isStopped) return;
     if (next.kind !== status.kind) since = clock();
@@ -326,21 +324,6 @@ export function createRoomClient(deps: RoomClientDeps) {
     onTransport: (transport) => presence.use(transport),
   });
 
-  const until = (seen: () => boolean, patience: number): Promise<boolean> =>
-    new Promise((resolve) => {
-      const end = (isSeen: boolean) => {
-        clearTimeout(timer);
-        waiters.delete(look);
-        resolve(isSeen);
-      };
-      const timer = setTimeout(() => end(false), patience);
-      const look = () => {
-        if (seen() || isStopped) end(seen());
-      };
-      waiters.add(look);
-      look();
-    });
-
   return {
     room,
     relay: deps.relay,
@@ -363,17 +346,17 @@ export function createRoomClient(deps: RoomClientDeps) {
         const sealed = room.sealUpdate(documentsToBytes([]));
         return sealed.ok ? ok({ entries: [], sealed: sealed.value, mail: [] }) : err(sealed.error);
       });
-      return (await until(() => cursor > 0, 15_000)) && putSnapshot();
+      return (await until(() => isStopped || cursor > 0, 15_000)) && putSnapshot();
     },
     change,
     putSnapshot,
     /** Everything that was sealed is with the relay. @returns false when it takes longer than `patience` milliseconds */
     async drained(patience: number): Promise<boolean> {
       await flush();
-      return until(() => outboxSize() === 0, patience);
+      return until(() => isStopped || outboxSize() === 0, patience);
     },
     isOnline: () => status.kind === "online",
-    untilOnline: (patience: number) => until(() => status.kind === "online", patience),
+    untilOnline: (patience: number) => until(() => isStopped || status.kind === "online", patience),
     status: () => status,
     since: () => since,
     waiting: () => (sql ? sharing.store.countWaiting(sql) + outboxSize() : 0),

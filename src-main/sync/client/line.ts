@@ -23,8 +23,6 @@ export interface LineDeps extends Pick<TransportDeps, "inbox" | "outbox" | "rela
   readonly onTransport: (transport: Transport | undefined) => void;
 }
 
-export type Line = ReturnType<typeof createLine>;
-
 export const roomKeysOf = ({ epoch, reader, writer }: RelayAccess) => ({
   epoch,
   reader: hexToBytes(reader.publicKey),
