@@ -84,12 +84,12 @@ export function createDocumentStore({ random }: { readonly random: (length: numb
     append(sql, { document, origin, person, device, bytes }) {
       sql.run(INSERT_LOG, document, origin, person, device, bytes, origin === "local" ? 0 : 1);
     },
-    homeOf: (sql, id, date) =>
-      sql.value<string>("SELECT document FROM sync_homes WHERE id = ?", idBytes(id)) ?? documentOfYear(date),
+    homeOf: (sql, id, date) => sql.value<string>(HOME, idBytes(id)) ?? documentOfYear(date),
     keepHome(sql, id, date, document) {
       if (documentOfYear(date) !== document)
         sql.run("INSERT OR REPLACE INTO sync_homes (id, document) VALUES (?, ?)", idBytes(id), document);
-      else sql.run("DELETE FROM sync_homes WHERE id = ?", idBytes(id));
+      // Hardly any has one, and looking costs less than deleting nothing.
+      else if (sql.value(HOME, idBytes(id)) !== undefined) sql.run("DELETE FROM sync_homes WHERE id = ?", idBytes(id));
     },
     waiting: (sql, limit) =>
       sql
@@ -143,6 +143,7 @@ function readUpdates(sql: Sql, name: string): Uint8Array[] {
   }
 }
 
+const HOME = "SELECT document FROM sync_homes WHERE id = ?";
 const INSERT_LOG = "INSERT INTO sync_log (document, origin, person, device, bytes, sent) VALUES (?, ?, ?, ?, ?, ?)";
 const OVERDUE = `SELECT l.document FROM sync_log l LEFT JOIN sync_documents d ON d.name = l.document
   WHERE l.row > coalesce(d.covers, 0) GROUP BY l.document HAVING count(*) > ? OR sum(length(l.bytes)) > ?`;

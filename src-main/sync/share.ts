@@ -84,6 +84,7 @@ export async function leaveBudget(
     write({ sql }) {
       if (!sharing.state(sql)) return err({ kind: "not-shared" });
       sharing.store.clear(sql);
+      for (const table of ["sync_places", "sync_outbox"]) sql.run(`DELETE FROM ${table}`);
       return ok({ value: null, label: { kind: "budget-left" } });
     },
   });

@@ -43,8 +43,11 @@ export interface SharedBudget {
   /** Own updates that the relay may not have yet, oldest first. */
   waiting(limit: number): Promise<readonly WaitingEntry[]>;
   countWaiting(): Promise<number>;
-  /** The relay has them durably. */
-  markSent(rows: readonly number[]): Promise<void>;
+  /**
+   * Hands over what waits, oldest first, for somebody who keeps it until the relay has it durably.
+   * @param take writes it elsewhere in the same file; in one SQL transaction with taking it from here
+   */
+  handOver<T>(limit: number, take: (entries: readonly WaitingEntry[], sql: Sql) => T): Promise<T>;
   /** What is shown otherwise than the documents say, and why. */
   asides(): Promise<readonly Aside[]>;
   /** Draws documents with many updates together; in a turn of its own, because a large one takes a while. */
@@ -95,7 +98,20 @@ export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
     },
     waiting: (limit) => ledger.inTurn(({ sql }) => store.waiting(sql, limit)),
     countWaiting: () => ledger.inTurn(({ sql }) => store.countWaiting(sql)),
-    markSent: (rows) => ledger.inTurn(({ sql }) => sql.database.transaction(() => store.markSent(sql, rows))()),
+    handOver: (limit, take) =>
+      ledger.inTurn(({ sql }) =>
+        sql.database
+          .transaction(() => {
+            const entries = store.waiting(sql, limit);
+            const taken = take(entries, sql);
+            store.markSent(
+              sql,
+              entries.map(({ row }) => row),
+            );
+            return taken;
+          })
+          .immediate(),
+      ),
     asides: () => ledger.inTurn(({ sql }) => [...asides.all(sql)]),
     compact: () =>
       ledger.inTurn(({ sql }) =>

@@ -105,10 +105,10 @@ export function createRelayLog(): RelayLog {
   const relay: RelayLog = {
     entries,
     async collect(replica) {
-      const waiting = await replica.shared.waiting(1000);
-      for (const { document, bytes } of waiting)
-        entries.push({ ...selfOf(replica), document, bytes: Buffer.from(bytes), cursor: entries.length + 1 });
-      await replica.shared.markSent(waiting.map(({ row }) => row));
+      await replica.shared.handOver(1000, (waiting) => {
+        for (const { document, bytes } of waiting)
+          entries.push({ ...selfOf(replica), document, bytes: Buffer.from(bytes), cursor: entries.length + 1 });
+      });
     },
     async deliver(replica, most = entries.length) {
       const { cursor = 0 } = (await replica.shared.state()) ?? {};
