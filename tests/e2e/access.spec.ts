@@ -279,7 +279,7 @@ test("German is spoken and announced, and its long words stay in the page", asyn
   }
   await open(page, "/");
   await expect(page.getByText("Nettovermögen").first()).toBeVisible();
-  await expect(page.getByText(/noch \d+ Tage?/)).toBeVisible();
+  await expect(page.getByText(/am Tag für \d+ Tage?/).first()).toBeVisible();
   await open(page, "/settings/general");
   await chooseLanguage(page, "Sprache und Formate", "English (United Kingdom)");
   await expect(page.locator("html")).toHaveAttribute("lang", "en-GB");
