@@ -173,6 +173,38 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--snooze <number>", "put one off")
     .option("--until <day>", "until that day, YYYY-MM-DD")
     .action(run(async () => (await import("./alert-command.ts")).showAlerts));
+  const share = program.command("share").description("A budget of several people").exitOverride();
+  add("create", "Share the budget of this profile", share)
+    .requiredOption("--relay <address>", "such as https://relay.example")
+    .requiredOption("--person <name>", "what the others call you")
+    .option("--device <name>", "what they call this computer")
+    .action(run(async () => (await import("./share-commands.ts")).createShared));
+  add("invite [role]", "Give out an invitation for one person: owner, editor (when absent) or viewer", share)
+    .option("--hours <count>", "how long it can be used, 72 at most")
+    .option("--name <budget>", "what the budget is called, for who is invited")
+    .action(run(async () => (await import("./share-commands.ts")).inviteMember));
+  add("join <link>", "Join a shared budget with this profile, which must be empty", share)
+    .requiredOption("--person <name>", "what the others call you")
+    .option("--device <name>", "what they call this computer")
+    .action(run(async () => (await import("./share-commands.ts")).joinShared));
+  add("confirm [person]", "Let somebody in who came by an invitation of this computer", share)
+    .option("--role <role>", "less than the invitation allows")
+    .option("--refuse", "turn the request down instead")
+    .action(run(async () => (await import("./share-commands.ts")).answerRequests));
+  add("members", "Who takes part", share).action(run(async () => (await import("./share-commands.ts")).listMembers));
+  add("role <who> <role>", "Make a person or device owner, editor or viewer", share).action(
+    run(async () => (await import("./share-commands.ts")).changeRole),
+  );
+  add("remove <who>", "A person or device hears nothing more", share).action(
+    run(async () => (await import("./share-commands.ts")).removeMember),
+  );
+  add("status", "Whether it is shared, and how the line to the relay is", share).action(
+    run(async () => (await import("./share-commands.ts")).shareStatus),
+  );
+  add("leave", "Go on alone, with a private copy", share).action(
+    run(async () => (await import("./share-commands.ts")).leaveShared),
+  );
+
   const goals = program.command("goals").description("What is saved for").exitOverride();
   add("list", "Goals by priority: what is there, what each needs, what is free", goals, true).action(
     run(async () => (await import("./goal-commands.ts")).listGoals),

@@ -23,7 +23,7 @@ export interface JoiningDeps {
 }
 
 /** Milliseconds between two questions whether there is an answer. */
-const PACE = 1_500;
+const PACE = 700;
 const REQUEST_BYTES = 16;
 
 export function createJoining(deps: JoiningDeps) {

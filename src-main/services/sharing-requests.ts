@@ -13,7 +13,7 @@ export interface OpenRequest {
 
 export function createRequests(changed: () => void) {
   let open: readonly OpenRequest[] = [];
-  let isAsking = false;
+  let asking: Promise<void> = Promise.resolve();
 
   return {
     all: () => open,
@@ -21,27 +21,28 @@ export function createRequests(changed: () => void) {
     forget(): void {
       open = [];
     },
-    /** Asks the relay, where this device is an owner's and has given invitations out. */
-    async look({ room, transport }: RoomClient): Promise<void> {
-      const line = transport();
-      if (isAsking || !line || room.self()?.role !== "owner") return;
-      isAsking = true;
-      try {
-        const token = await line.token();
-        const answer = token.ok ? await line.http.requests(room.tag, token.value.token) : undefined;
-        if (!answer?.ok) return;
-        open = answer.value.requests.flatMap(({ blob, id, invite: hash }) => {
-          const invite = Buffer.from(hash, "base64url").toString("hex");
-          const read = room.invites.read(invite, Buffer.from(blob, "base64url"));
-          if (!read.ok) return [];
-          const { at, clockAhead, device, names, role } = read.value;
-          const who = { device, person: names.person, deviceName: names.device };
-          return [{ request: read.value, view: { id, invite, ...who, role, at, clockAhead } }];
-        });
-        changed();
-      } finally {
-        isAsking = false;
-      }
+    /** Asks the relay, where this device is an owner's. One question after the other: a later one may hear more. */
+    look(client: RoomClient): Promise<void> {
+      const asked = asking.then(() => ask(client));
+      asking = asked.catch(() => undefined);
+      return asked;
     },
   };
+
+  async function ask({ room, transport }: RoomClient): Promise<void> {
+    const line = transport();
+    if (!line || room.self()?.role !== "owner") return;
+    const token = await line.token();
+    const answer = token.ok ? await line.http.requests(room.tag, token.value.token) : undefined;
+    if (!answer?.ok) return;
+    open = answer.value.requests.flatMap(({ blob, id, invite: hash }) => {
+      const invite = Buffer.from(hash, "base64url").toString("hex");
+      const read = room.invites.read(invite, Buffer.from(blob, "base64url"));
+      if (!read.ok) return [];
+      const { at, clockAhead, device, names, role } = read.value;
+      const who = { device, person: names.person, deviceName: names.device };
+      return [{ request: read.value, view: { id, invite, ...who, role, at, clockAhead } }];
+    });
+    changed();
+  }
 }

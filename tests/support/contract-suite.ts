@@ -18,6 +18,7 @@ import type {
 } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import { budgetScenarios } from "./contract-budget.ts";
+import { sharingScenarios } from "./contract-sharing.ts";
 import { callRaw, procedures } from "./procedures.ts";
 import { codeOf, refusalOf } from "./refusal.ts";
 
@@ -827,6 +828,7 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
     });
 
     budgetScenarios(() => client);
+    sharingScenarios((session) => door.client(session));
 
     describe("tokens", () => {
       test("a token is shown once, listed and revoked", async () => {
