@@ -103,7 +103,7 @@ export const sharingContract = {
     .output(z.strictObject({})),
   /** Taking the right to change things away begins new keys at once. */
   setRole: command("person")
-    .route({ method: "PUT", path: "/sharing/members/{device}/role", tags: ["Sharing"] })
+    .route({ method: "PATCH", path: "/sharing/members/{device}/role", tags: ["Sharing"] })
     .errors(ownerErrors)
     .input(z.strictObject({ device: deviceId, role: memberRole }))
     .output(z.strictObject({})),
@@ -160,7 +160,7 @@ export const sharingContract = {
     .output(z.array(presence)),
   /** Tells the others where this person is; null: nowhere. Sealed, never kept. */
   publishPresence: command("person")
-    .route({ method: "PUT", path: "/sharing/presence", tags: ["Sharing"] })
+    .route({ method: "PATCH", path: "/sharing/presence", tags: ["Sharing"] })
     .input(z.strictObject({ place: place.nullable() }))
     .output(z.strictObject({})),
 };
