@@ -46,7 +46,7 @@ export type ClientStatus = TransportStatus | { readonly kind: "stopped"; readonl
 
 export type RoomClient = ReturnType<typeof createRoomClient>;
 
-/** Milliseconds in which own changes gather before they are sealed together. */
+/** Milliseconds between two groups of own changes: the first goes at once, those that follow soon gather. */
 const GATHER = 50;
 const GROUP_BYTES = 600_000;
 const TAIL_ENTRIES = 500;
@@ -67,6 +67,7 @@ export function createRoomClient(deps: RoomClientDeps) {
   let upToDate: number | null = null;
   let tail = { entries: 0, bytes: 0 };
   let gathering: NodeJS.Timeout | undefined;
+  let lastGroup = Number.NEGATIVE_INFINITY;
   let snapshot: { readonly covers: number; readonly parts: Uint8Array[] } | undefined;
   let isStopped = false;
 
@@ -123,10 +124,12 @@ export function createRoomClient(deps: RoomClientDeps) {
     });
   const gather = () => {
     if (gathering || isStopped) return;
+    const rest = Math.max(0, lastGroup + GATHER - performance.now());
     gathering = setTimeout(() => {
       gathering = undefined;
+      lastGroup = performance.now();
       flush().catch(fail);
-    }, GATHER);
+    }, rest);
     changed();
   };
   const stopListening = ledger.onCommit(({ origin }) => {
