@@ -34,7 +34,7 @@ const screens: readonly Screen[] = [
   { address: "/settings/appearance", shows: (page) => expect(page.getByText("Text size").first()).toBeVisible() },
   { address: "/settings/security", shows: (page) => expect(page.getByText("Ways in")).toBeVisible() },
   { address: "/settings/tokens", shows: (page) => expect(page.getByText("No tokens yet.")).toBeVisible() },
-  { address: "/settings/export", shows: (page) => expect(page.getByText("hledger journal")).toBeVisible() },
+  { address: "/settings/export", shows: (page) => expect(page.getByText("hledger journal").first()).toBeVisible() },
   { address: "/settings/keyboard", shows: (page) => expect(page.getByText("Next part of the window")).toBeVisible() },
   {
     address: "/settings/general?q=theme",
