@@ -1,7 +1,12 @@
 /** A budget of several people over the whole stack: vaults, ledgers, sealing, sockets, a relay with its disk. */
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { codeOf } from "../support/refusal.ts";
 import { startTestRelay, type TestRelay } from "../support/relay.ts";
+import { startRelayProcess } from "../support/relay-process.ts";
+import { patience, rounds } from "../support/rounds.ts";
 import { bring, names, type Resident, resident, until, untilSame } from "../support/shared-household.ts";
 
 const residents: Resident[] = [];
@@ -67,6 +72,32 @@ test("what is entered without a relay waits, and reaches the others when one is 
   await until(ben.rows, (rows) => JSON.stringify(rows).includes("On the train"));
   await untilSame(anna, ben);
   expect((await until(anna.shared, ({ waiting }) => waiting === 0)).line.kind).toBe("online");
+});
+
+test("a relay that is killed and started again has lost no edit that it acknowledged", patience, async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "coffer-killed-"));
+  let relay = await startRelayProcess("--port", "0", "--data", folder);
+  try {
+    const [anna, ben] = [await home("Anna"), await home("Ben")];
+    const { account } = await anna.client.accounts.create({ name: "Giro", kind: "checking" });
+    await anna.client.sharing.share({ relay: relay.address, ...names("Anna") });
+    await bring(anna, ben);
+    for (let round = 0; round < rounds(2, 30); round++) {
+      for (const [number, who] of [anna, ben, anna].entries())
+        await who.spend(account.id, 100 + number, `Round ${round}`);
+      await relay.end("SIGKILL");
+      await ben.spend(account.id, 1, `Alone ${round}`);
+      relay = await startRelayProcess("--port", String(relay.port), "--data", folder);
+      for (const each of [anna, ben]) await each.client.sharing.reconnect();
+      for (const each of [anna, ben])
+        await until(each.shared, ({ waiting, line }) => waiting === 0 && line.kind === "online");
+      await until(anna.rows, (rows) => JSON.stringify(rows).includes(`Alone ${round}`));
+      await untilSame(anna, ben);
+    }
+  } finally {
+    await relay.end("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
 
 test("a viewer sees everything and changes nothing; as an editor it does", async () => {
