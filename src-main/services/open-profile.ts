@@ -96,10 +96,7 @@ export function createProfileOpener(deps: OpenerDeps): ProfileOpener {
     const saveCurrency = (currency: Currency) => store.setBudgetCurrency(budgetId, currency);
     const jobs = createJobs({
       newId: () => deps.newId<JobId>(),
-      announce(job) {
-        deps.publish(vault.id, { kind: "job", job });
-        if (job.progress === 0 || job.state !== "running") deps.publish(vault.id, changed(["jobs"]));
-      },
+      announce: (job) => deps.publish(vault.id, { kind: "job", job }),
     });
     const settings = createSettingsService({
       vault,

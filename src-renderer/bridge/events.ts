@@ -3,7 +3,9 @@
  * again, jobs land in their list, and a lock forgets all that was known of the vault.
  */
 import type { CofferEvent } from "../../src-shared/contract/events.ts";
+import type { JobView } from "../../src-shared/contract/jobs.ts";
 import type { Bridge } from "./bridge.ts";
+import { withJob } from "./job-list.ts";
 import { isWorthTelling } from "./notice-log.ts";
 import { readersOf } from "./procedures.ts";
 
@@ -22,6 +24,12 @@ export function followEvents(bridge: Bridge): Events {
     for (const path of readersOf(touched)) void queries.invalidateQueries({ queryKey: [path] });
   };
 
+  const keepJob = (job: JobView) => {
+    const key = bridge.api.jobs.list.queryKey();
+    if (queries.getQueryData(key)) queries.setQueryData(key, (before) => before && withJob(before, job));
+    else refresh(["jobs"]);
+  };
+
   function apply(event: CofferEvent) {
     switch (event.kind) {
       case "hello":
@@ -30,7 +38,7 @@ export function followEvents(bridge: Bridge): Events {
         refresh(event.subjects);
         break;
       case "job":
-        refresh(["jobs"]);
+        keepJob(event.job);
         if (isWorthTelling(event.job)) bridge.log.add({ kind: "job", job: event.job }, `job:${event.job.id}`);
         break;
       case "locked":
