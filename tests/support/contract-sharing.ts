@@ -55,8 +55,8 @@ export function sharingScenarios(open: (session: string) => CofferClient | Promi
   test("sharing, inviting, asking, refusing, confirming, roles, presence, ownership, removing, leaving", async () => {
     const relay = await startTestRelay();
     try {
-      const [anna, ben] = await Promise.all(["sharer", "joiner"].map(open));
-      if (!anna || !ben) throw new Error("no clients");
+      const anna = await open("sharer");
+      const ben = await open("joiner");
       const make = (client: CofferClient, name: string) =>
         client.profiles.create({ name, passphrase: PASSPHRASE, currency: "EUR" as Currency });
       await make(anna, "Sharer");
