@@ -74,6 +74,7 @@ export {
   TriangleAlert as WarnIcon,
   Undo2 as UndoIcon,
   Upload as UploadIcon,
+  Users as SharingIcon,
   Wallet as AccountsIcon,
   WalletCards as BudgetIcon,
   WandSparkles as RulesIcon,

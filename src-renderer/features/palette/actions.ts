@@ -35,6 +35,7 @@ import {
   RulesIcon,
   SchedulesIcon,
   SettingsIcon,
+  SharingIcon,
   ShieldIcon,
   ShowIcon,
   TagsIcon,
@@ -270,6 +271,13 @@ export function usePlaces(): readonly FindableCommand[] {
     },
     { id: "settings", label: t`Settings`, icon: SettingsIcon, shortcut: "Mod+,", onAct: setting("general") },
     { id: "bank", label: t`Bank connection`, icon: BankIcon, alsoFoundBy: ["SimpleFIN"], onAct: setting("bank") },
+    {
+      id: "sharing",
+      label: t`Sharing`,
+      icon: SharingIcon,
+      alsoFoundBy: [t`members`, t`invite`, t`join`],
+      onAct: setting("sharing"),
+    },
     { id: "security", label: t`Vault and security`, icon: ShieldIcon, onAct: setting("security") },
   ].map((place) => ({ ...place, id: `go:${place.id}` }));
 }

@@ -6,6 +6,7 @@ export const settingsPages = [
   "alerts",
   "rates",
   "bank",
+  "sharing",
   "keyboard",
   "tokens",
   "export",

@@ -28,6 +28,7 @@ export type SettingId =
   | "alert-desktop"
   | "rates"
   | "bank"
+  | "sharing"
   | "keys"
   | "tokens"
   | "export"
@@ -192,6 +193,13 @@ export function useSettingsIndex(): readonly FindableSetting[] {
       title: t`Bank connection`,
       hint: t`Fetching from your bank, off until you connect one.`,
       also: t`SimpleFIN sync token automatic online banking network internet`,
+    },
+    {
+      id: "sharing",
+      page: "sharing",
+      title: t`Sharing`,
+      hint: t`Who else takes part in this budget, and joining one of somebody else.`,
+      also: t`share sync together partner family household members invite join relay leave QR`,
     },
     {
       id: "keys",

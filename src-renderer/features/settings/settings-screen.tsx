@@ -16,6 +16,7 @@ import {
   LightIcon,
   NavItem,
   NotifyIcon,
+  SharingIcon,
   ShieldIcon,
 } from "../../design/index.ts";
 import { Page, SearchField, useShortcuts } from "../shell/index.ts";
@@ -31,6 +32,7 @@ import { RatesPage } from "./rates-page.tsx";
 import { SecurityPage } from "./security-page.tsx";
 import { matchSettings, useSettingsIndex } from "./settings-index.ts";
 import { SettingsResults } from "./settings-results.tsx";
+import { SharingPage } from "./sharing-page.tsx";
 import { TokensPage } from "./tokens-page.tsx";
 import "./settings.css";
 
@@ -43,6 +45,7 @@ const icons: Record<SettingsPage, IconShape> = {
   alerts: NotifyIcon,
   rates: CurrencyIcon,
   bank: BankIcon,
+  sharing: SharingIcon,
   keyboard: KeyboardIcon,
   tokens: KeyIcon,
   export: ExportIcon,
@@ -74,6 +77,7 @@ export function SettingsScreen() {
     alerts: t`Alerts`,
     rates: t`Exchange rates`,
     bank: t`Bank connection`,
+    sharing: t`Sharing`,
     keyboard: t`Keyboard`,
     tokens: t`API tokens`,
     export: t`Export`,
@@ -151,6 +155,8 @@ function PageOf({ page }: { readonly page: SettingsPage }) {
       return <RatesPage />;
     case "bank":
       return <BankPage />;
+    case "sharing":
+      return <SharingPage />;
     case "keyboard":
       return <KeyboardPage />;
     case "tokens":

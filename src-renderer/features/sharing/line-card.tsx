@@ -1,0 +1,79 @@
+/** How far this device is, why it is no further, and trying again now. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useAct } from "../../bridge/act.ts";
+import { useClient } from "../../bridge/context.tsx";
+import { useSaving } from "../../bridge/use-saving.ts";
+import { Banner, Button, Card, Pill, type PillTone, RefreshIcon } from "../../design/index.ts";
+import { RunningJobs } from "../shell/index.ts";
+import type { SharedStatus } from "./sharing-status.ts";
+import { useLineWords, useMoment, useOfflineWords, useRoleWords, useStopWords } from "./sharing-words.ts";
+
+const tones: Record<SharedStatus["line"]["kind"], PillTone> = {
+  online: "in",
+  connecting: "info",
+  "catching-up": "info",
+  offline: "off",
+  stopped: "warn",
+};
+
+export function LineCard({ status }: { readonly status: SharedStatus }) {
+  const { t } = useLingui();
+  const client = useClient();
+  const act = useAct();
+  const moment = useMoment();
+  const lineWords = useLineWords();
+  const offlineWords = useOfflineWords();
+  const stopWords = useStopWords();
+  const { roleName, roleHint } = useRoleWords();
+  const { busy, save } = useSaving(() => undefined);
+  const { line, role, relay, upToDate, forked, members, former } = status;
+  const deceivers = [...members, ...former].filter(({ device }) => forked.includes(device));
+  return (
+    <Card
+      title={<Trans>Shared budget</Trans>}
+      tools={<Pill tone={tones[line.kind]}>{lineWords(status)}</Pill>}
+      sub={role === null ? t`This device takes no part any more.` : `${roleName(role)}: ${roleHint(role)}`}
+    >
+      <div className="sharing-about">
+        {line.kind === "stopped" ? <Banner tone="warn">{stopWords(line.why)}</Banner> : null}
+        {line.kind === "offline" ? (
+          <p>
+            {offlineWords(line.why)}{" "}
+            <Trans>What you change is kept here and sent when the relay is there again; it is tried by itself.</Trans>
+          </p>
+        ) : null}
+        {forked.length > 0 ? (
+          <Banner tone="danger">
+            <Trans>
+              Somebody is shown two different stories (
+              {deceivers.map(({ deviceName }) => deviceName).join(", ") || relay}
+              ). Your copy is as it was. Compare the safety words with the others before you believe what comes.
+            </Trans>
+          </Banner>
+        ) : null}
+        <RunningJobs only={["share", "join"]} />
+        <dl className="sharing-facts">
+          <dt>
+            <Trans>Relay</Trans>
+          </dt>
+          <dd>{relay}</dd>
+          <dt>
+            <Trans>Up to date</Trans>
+          </dt>
+          <dd>{upToDate === null ? t`Not since the vault was opened` : moment(upToDate)}</dd>
+        </dl>
+        {line.kind === "offline" || line.kind === "stopped" ? (
+          <div className="sharing-acts">
+            <Button
+              icon={RefreshIcon}
+              busy={busy}
+              onClick={() => void save(() => act({ command: () => client.sharing.reconnect() }))}
+            >
+              <Trans>Try now</Trans>
+            </Button>
+          </div>
+        ) : null}
+      </div>
+    </Card>
+  );
+}
