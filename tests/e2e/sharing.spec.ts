@@ -74,6 +74,7 @@ test("what is shared at a desk is joined on a phone, and a change of one is seen
         await hasNoSidewaysScroll(ben);
         await expectAccessible(anna, "members at a desk");
         await expectAccessible(ben, "members on a phone");
+        await expect(anna.getByRole("complementary").getByRole("img", { name: "Ben" })).toBeVisible();
         await goTo(ben, "/accounts");
         await expect(ben.getByText("Giro").last()).toBeVisible();
         await addAccount(anna, "Savings for two");

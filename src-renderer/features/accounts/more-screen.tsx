@@ -19,6 +19,7 @@ import {
   SettingsIcon,
 } from "../../design/index.ts";
 import { NoticeRow } from "../notices/index.ts";
+import { LaterSharedRow } from "../sharing/index.ts";
 import { Page, RunningJobs } from "../shell/index.ts";
 import "./accounts.css";
 
@@ -100,6 +101,7 @@ export function MoreScreen() {
         </Link>
       </nav>
       <div className="more-links">
+        <LaterSharedRow />
         <NoticeRow />
         <button type="button" onClick={() => void act({ command: () => client.profiles.lock() })}>
           <Icon of={LockIcon} large />

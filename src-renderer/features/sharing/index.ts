@@ -1,2 +1,2 @@
-/** Budgets of several people: their page of the settings. */
-export { SharingPanel } from "./later-parts.ts";
+/** Budgets of several people: their page of the settings, and what the frame shows of them. */
+export { LaterOwnPresence, LaterSharedLine, LaterSharedRow, SharingPanel } from "./later-parts.ts";

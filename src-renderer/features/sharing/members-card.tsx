@@ -5,18 +5,25 @@ import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
 import { Avatar, Banner, Button, Card, IconButton, later, Menu, type MenuEntry, MoreIcon } from "../../design/index.ts";
 import type { MemberQuestion } from "./member-dialog.tsx";
-import { type Member, type Role, roles, type SharedStatus } from "./sharing-status.ts";
+import { type Member, type Role, roles, type SharedStatus, usePresence } from "./sharing-status.ts";
 import { useMoment, useRoleWords } from "./sharing-words.ts";
 
 const MemberDialog = later(async () => (await import("./member-dialog.tsx")).MemberDialog);
 
 export function MembersCard({ status: { members, role } }: { readonly status: SharedStatus }) {
+  const here = new Set(usePresence().map(({ device }) => device));
   const [question, setQuestion] = useState<MemberQuestion>();
   return (
     <Card title={<Trans>Members</Trans>}>
       <ul className="sharing-rows">
         {members.map((member) => (
-          <MemberRow key={member.device} member={member} canChange={role === "owner"} onAsk={setQuestion} />
+          <MemberRow
+            key={member.device}
+            member={member}
+            isHere={here.has(member.device)}
+            canChange={role === "owner"}
+            onAsk={setQuestion}
+          />
         ))}
       </ul>
       {question ? <MemberDialog {...question} onClose={() => setQuestion(undefined)} /> : null}
@@ -26,17 +33,18 @@ export function MembersCard({ status: { members, role } }: { readonly status: Sh
 
 interface MemberRowProps {
   readonly member: Member;
+  readonly isHere: boolean;
   readonly canChange: boolean;
   readonly onAsk: (question: MemberQuestion) => void;
 }
 
-function MemberRow({ member, canChange, onAsk }: MemberRowProps) {
+function MemberRow({ member, isHere, canChange, onAsk }: MemberRowProps) {
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
   const moment = useMoment();
   const { roleName } = useRoleWords();
-  const { device, person, deviceName, role, isSelf, isHere, isQuarantined, lastSeen } = member;
+  const { device, person, deviceName, role, isSelf, isQuarantined, lastSeen } = member;
   const setRole = (next: Role) => {
     if (next === role) return;
     void act({

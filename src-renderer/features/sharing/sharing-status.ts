@@ -16,4 +16,9 @@ export const roles: readonly Role[] = ["owner", "editor", "viewer"];
 /** Those that an invitation allows: its own, and what may do less. */
 export const rolesUpTo = (most: Role): readonly Role[] => roles.slice(roles.indexOf(most));
 
+const nobody: readonly never[] = [];
+
+/** Where the others are now. */
+export const usePresence = () => useQuery(useApi().sharing.presence.queryOptions()).data ?? nobody;
+
 export const useSharingStatus = () => useQuery(useApi().sharing.status.queryOptions());

@@ -7,6 +7,7 @@ import { useBridge, useClient } from "../../bridge/context.tsx";
 import { useAccounts, useSettings } from "../../bridge/nouns.ts";
 import { AppShell, later, useBreakpoint } from "../../design/index.ts";
 import { LaterDesktopAlerts } from "../notices/index.ts";
+import { LaterOwnPresence } from "../sharing/index.ts";
 import { DropAnywhere } from "./drop-anywhere.tsx";
 import { useMenuActions } from "./menu-actions.ts";
 import { PaletteDoor } from "./palette-door.tsx";
@@ -92,6 +93,7 @@ export function Shell() {
       </AppShell>
       <DropAnywhere />
       <LaterDesktopAlerts />
+      <LaterOwnPresence />
       <PaletteDoor onAdd={addTransaction} onKeys={() => setSheet(true)} />
       {sheet === undefined ? null : <ShortcutSheet open={sheet} onOpenChange={setSheet} />}
     </>

@@ -31,6 +31,7 @@ import {
   useFormat,
 } from "../../design/index.ts";
 import { NoticeBell } from "../notices/index.ts";
+import { LaterSharedLine } from "../sharing/index.ts";
 import { useAccountGroupName } from "./account-group-name.ts";
 import { RunningJobs } from "./running-jobs.tsx";
 
@@ -205,6 +206,7 @@ export function SideFoot({ rail }: { readonly rail: boolean }) {
   return (
     <>
       {rail ? null : <RunningJobs />}
+      <LaterSharedLine rail={rail} />
       <NoticeBell rail={rail} />
       <NavItem
         rail={rail}
