@@ -58,7 +58,7 @@ export function LineCard({ status }: { readonly status: SharedStatus }) {
           </dt>
           <dd>{relay}</dd>
           <dt>
-            <Trans>Up to date</Trans>
+            <Trans>Last complete</Trans>
           </dt>
           <dd>{upToDate === null ? t`Not since the vault was opened` : moment(upToDate)}</dd>
         </dl>
