@@ -79,6 +79,13 @@ test("what is shared at a desk is joined on a phone, and a change of one is seen
         await expect(ben.getByText("Giro").last()).toBeVisible();
         await addAccount(anna, "Savings for two");
         await expect(ben.getByText("Savings for two").last()).toBeVisible();
+        await goTo(anna, "/settings/sharing");
+        await anna.getByRole("button", { name: "Change Ben, Ben's device" }).click();
+        await anna.getByRole("menuitem", { name: "Remove" }).click();
+        await anna.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();
+        await expect(anna.getByRole("alertdialog")).toBeHidden();
+        await goTo(ben, "/settings/sharing");
+        await expect(ben.getByText("This device takes no part any more.")).toBeVisible();
       });
     });
   } finally {

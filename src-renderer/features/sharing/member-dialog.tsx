@@ -16,7 +16,8 @@ export function MemberDialog({ kind, member, onClose }: MemberQuestion & { reado
   const act = useAct();
   const { device, deviceName, person } = member;
   const isRemoval = kind === "remove";
-  const go = () =>
+  const go = () => {
+    onClose();
     void act(
       isRemoval
         ? { command: () => client.sharing.removeMember({ device }), said: t`${person}, ${deviceName} removed.` }
@@ -25,6 +26,7 @@ export function MemberDialog({ kind, member, onClose }: MemberQuestion & { reado
             said: t`The budget belongs to ${person} now.`,
           },
     );
+  };
   return (
     <Dialog
       open
