@@ -23,12 +23,15 @@ export type SharedStatus = Extract<Awaited<ReturnType<CofferClient["sharing"]["s
 
 const PASSPHRASE = "correct horse battery";
 const PACE = 20;
+const PATIENCE = 40_000;
 
 /** Asks until the answer is the one that is waited for. */
 export async function until<T>(ask: () => Promise<T>, isMeant: (answer: T) => boolean): Promise<T> {
+  const end = performance.now() + PATIENCE;
   for (;;) {
     const answer = await ask();
     if (isMeant(answer)) return answer;
+    if (performance.now() > end) throw new Error(`waited too long; it says ${JSON.stringify(answer)}`);
     await new Promise((resolve) => setTimeout(resolve, PACE));
   }
 }

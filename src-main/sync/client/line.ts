@@ -23,6 +23,10 @@ export interface LineDeps extends Pick<TransportDeps, "inbox" | "outbox" | "rela
   readonly onTransport: (transport: Transport | undefined) => void;
 }
 
+/** Milliseconds until a relay is asked again that knew none of the keys. */
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 60_000;
+
 export const roomKeysOf = ({ epoch, reader, writer }: RelayAccess) => ({
   epoch,
   reader: hexToBytes(reader.publicKey),
@@ -39,6 +43,8 @@ export function createLine(deps: LineDeps) {
   let isStopped = false;
   /** Epochs that the relay did not let in since it was online last. */
   const turnedAway = new Set<number>();
+  let again: NodeJS.Timeout | undefined;
+  let wait = FIRST_WAIT;
 
   const scopeOf = ({ writer }: RelayAccess): "r" | "rw" => {
     const self = room.self();
@@ -46,6 +52,7 @@ export function createLine(deps: LineDeps) {
   };
 
   function close(): void {
+    clearTimeout(again);
     const old = transport;
     transport = undefined;
     deps.onTransport(undefined);
@@ -79,6 +86,7 @@ export function createLine(deps: LineDeps) {
   function heard(status: TransportStatus): void {
     if (status.kind === "online") {
       turnedAway.clear();
+      wait = FIRST_WAIT;
       setImmediate(() => void settle());
     }
     const isRefused = status.kind === "stopped" && (status.why === "keys-replaced" || status.why === "not-admitted");
@@ -92,6 +100,7 @@ export function createLine(deps: LineDeps) {
   }
 
   async function findKeys(status: TransportStatus): Promise<void> {
+    const refused = access?.epoch;
     const newest = room.relay();
     if (isStopped || !room.self() || !newest) return deps.onStatus(status);
     if (!turnedAway.has(newest.epoch)) return open(newest);
@@ -100,8 +109,18 @@ export function createLine(deps: LineDeps) {
     const { keys } = room.standing().identity;
     for (const mail of await readMail(relay, mailboxOf(keys))) if (!isStopped) room.takeMail(mail);
     const found = room.relay();
-    if (found && !turnedAway.has(found.epoch) && room.self()) open(found);
-    else deps.onStatus(status);
+    // Keys that are refused after newer ones were: the relay has been told of the newer ones meanwhile.
+    const isWorthATry = found && (!turnedAway.has(found.epoch) || found.epoch !== refused);
+    if (isWorthATry && room.self()) return open(found);
+    deps.onStatus(status);
+    // An owner may be about to tell the relay of the keys that are here, or to leave newer ones in the mailbox.
+    again = setTimeout(tryAgain, wait);
+    wait = Math.min(LONGEST_WAIT, wait * 2);
+  }
+
+  function tryAgain(): void {
+    turnedAway.clear();
+    open();
   }
 
   /** Brings the relay to the keys of the present epoch, once all that was sealed before is there. */
@@ -114,12 +133,14 @@ export function createLine(deps: LineDeps) {
       return;
     }
     if (transport.status().kind !== "online" || !deps.isDrained()) return;
+    // Who cannot tell the relay is told by it: coming with the new keys too early would be refused.
+    if (!newest.writer || scope !== "rw") return;
     isSettling = true;
     try {
       const posted = mails;
       for (const mail of posted) await sendMail(relay, mail, deps.random);
       mails = mails.filter((mail) => !posted.includes(mail));
-      if (newest.writer && scope === "rw") await transport?.replaceKeys(roomKeysOf(newest));
+      await transport?.replaceKeys(roomKeysOf(newest));
     } finally {
       isSettling = false;
     }
