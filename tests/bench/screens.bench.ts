@@ -191,7 +191,7 @@ async function measure(browser: Browser) {
     for (let run = 0; run < RUNS; run++)
       for (const [name, address, shown] of places) {
         await goTo(page, "/more");
-        await page.getByRole("heading", { level: 1, name: "More" }).waitFor();
+        await page.getByRole("heading", { level: 1, name: "More", exact: true }).waitFor();
         const took = await opening(page, address, shown);
         opened.set(name, [...(opened.get(name) ?? []), took]);
       }

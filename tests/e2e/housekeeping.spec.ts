@@ -61,7 +61,7 @@ test("what was done is found, looked into, taken back, and says why when it cann
 
 test("on a phone the history has days above its lines, and a commit opens as a sheet", async ({ browser }) => {
   await withSample(browser, phone, async (page) => {
-    await page.getByRole("link", { name: "More" }).click();
+    await page.getByRole("link", { name: "More", exact: true }).click();
     await page.getByRole("link", { name: "History" }).click();
     await expect(page.getByText("Sat 21 Nov")).toBeVisible();
     await page.getByText("Vault started").click();

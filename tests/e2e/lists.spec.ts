@@ -268,7 +268,7 @@ test("with a finger at 390 · category and payee are changed in sheets, the pale
   browser,
 }) => {
   await withSample(browser, phone, async (page) => {
-    await page.getByRole("link", { name: "More" }).tap();
+    await page.getByRole("link", { name: "More", exact: true }).tap();
     await page.getByRole("link", { name: "Categories" }).tap();
     await expect(group(page, "Home")).toBeVisible();
     await expectAccessible(page, "Categories on a phone");
