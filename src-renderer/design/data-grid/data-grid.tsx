@@ -331,8 +331,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           const place = placeOf(event.target);
           if (!place) return;
           props.onFocusRow?.(rowAt(place.row), place.row);
-          // A press or a program may give the focus to any cell: keys and a paste go there, not to where it was.
-          if (!editing && (place.row !== focus.row || place.column !== focus.column)) focusMoved(place);
+          // A press or a program may give the focus to any cell: keys and a paste go there, not to where it was. Unless the
+          // grid is on its way to another one: then a dialog that closes only gives back what it had taken.
+          if (!editing && !wantsFocus.current && (place.row !== focus.row || place.column !== focus.column))
+            focusMoved(place);
         }}
         onBlur={(event) => {
           holdsFocus.current = event.relatedTarget === null ? false : event.currentTarget.contains(event.relatedTarget);

@@ -46,14 +46,17 @@ export function useAskedOrder<Order>(shown: Order, keyOf: (order: Order) => stri
 
 export const nothingAsked: Asked<never> = { orders: [], waiting: 0 };
 
-/** An order that nobody here asked for is somebody else's, or the one from before: what was asked is void. */
+/**
+ * A list may show the order from before until all is written and for a moment after. What is seen then and nobody here asked
+ * for is somebody else's: what was asked is void.
+ */
 export function whenShown(asked: Asked<string>, shown: string): Asked<string> {
-  const isLast = asked.orders.at(-1) === shown;
-  const isOver = isLast ? asked.waiting === 0 : !asked.orders.includes(shown);
+  const isOver = asked.waiting === 0 && (asked.orders.at(-1) === shown || !asked.orders.includes(shown));
   return isOver ? { ...asked, orders: [] } : asked;
 }
 
+/** @param shown what the list shows, which may not have been asked again since it was written */
 export function whenSettled({ orders, waiting }: Asked<string>, ok: boolean, shown: string): Asked<string> {
   const left = { orders: ok ? orders : [], waiting: waiting - 1 };
-  return whenShown(left, shown);
+  return orders.includes(shown) ? whenShown(left, shown) : left;
 }

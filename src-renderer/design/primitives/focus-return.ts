@@ -14,9 +14,16 @@ export function useFocusReturn(open: boolean): void {
   useEffect(
     () => () => {
       if (!isOpen.current) return;
+      // Who takes the focus meanwhile keeps it, also where its element is just being put anew.
+      let isTaken = false;
+      const take = () => {
+        isTaken = true;
+      };
+      document.addEventListener("focusin", take, { once: true });
       requestAnimationFrame(() => {
+        document.removeEventListener("focusin", take);
         const isLost = document.activeElement === null || document.activeElement === document.body;
-        if (isLost && from?.isConnected) from.focus();
+        if (!isTaken && isLost && from?.isConnected) from.focus();
       });
     },
     [from],
