@@ -15,8 +15,6 @@ export default defineConfig({
   outputDir: ".cache/playwright",
   fullyParallel: true,
   workers: 2,
-  // On a machine that judges one run, a journey that fails is tried once more and told as flaky: it is a fault to look into.
-  retries: process.env["CI"] ? 1 : 0,
   timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: [
