@@ -23,6 +23,8 @@ export interface DialogProps {
   /** For what cannot come back: the safe button gets the focus, the verb is filled red, a press outside does nothing. */
   readonly dangerous?: boolean | undefined;
   readonly initialFocus?: RefObject<HTMLElement | null> | undefined;
+  /** Asked when it goes: no where what was done in it has sent the focus elsewhere. */
+  readonly returnsFocus?: (() => boolean) | undefined;
 }
 
 export function Dialog({
@@ -37,9 +39,10 @@ export function Dialog({
   aside,
   dangerous,
   initialFocus,
+  returnsFocus,
 }: DialogProps) {
   const { t } = useLingui();
-  useFocusReturn(open);
+  useFocusReturn(open, returnsFocus);
   const safe = useRef<HTMLButtonElement>(null);
   const body = useRef<HTMLDivElement>(null);
   // The first thing to fill in, not the cross; by touch the popup itself, or a keyboard would cover it.
@@ -57,6 +60,7 @@ export function Dialog({
             data-size={size}
             {...(dangerous ? { role: "alertdialog" } : {})}
             initialFocus={focus}
+            finalFocus={returnsFocus}
           >
             <div className="dialog-head">
               <Base.Title className="dialog-title">{title}</Base.Title>

@@ -5,23 +5,23 @@ import { useFocusReturn } from "./focus-return.ts";
 
 afterEach(cleanup);
 
-function Opened() {
-  useFocusReturn(true);
+function Opened({ returnsFocus }: { readonly returnsFocus?: (() => boolean) | undefined }) {
+  useFocusReturn(true, returnsFocus);
   return <input aria-label="inside" />;
 }
-const page = (isOpen: boolean) => (
+const page = (isOpen: boolean, returnsFocus?: () => boolean) => (
   <>
     <button type="button">opener</button>
     <button type="button">other</button>
-    {isOpen ? <Opened /> : null}
+    {isOpen ? <Opened returnsFocus={returnsFocus} /> : null}
   </>
 );
 const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
 
-function openedFromButton() {
+function openedFromButton(returnsFocus?: () => boolean) {
   const { rerender } = renderBlock(page(false));
   screen.getByRole("button", { name: "opener" }).focus();
-  rerender(page(true));
+  rerender(page(true, returnsFocus));
   screen.getByRole("textbox").focus();
   return () => rerender(page(false));
 }
@@ -39,6 +39,13 @@ test("who takes the focus meanwhile keeps it, also when its element is put anew 
   const other = screen.getByRole("button", { name: "other" });
   other.focus();
   other.blur();
+  await frame();
+  expect(document.activeElement).toBe(document.body);
+});
+
+test("what sends the focus elsewhere itself does not give it back", async () => {
+  const close = openedFromButton(() => false);
+  close();
   await frame();
   expect(document.activeElement).toBe(document.body);
 });

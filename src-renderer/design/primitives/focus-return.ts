@@ -4,16 +4,19 @@
  */
 import { useEffect, useRef, useState } from "react";
 
-/** Call in whatever takes the focus when it opens. What was focused at its first render gets the focus back. */
-export function useFocusReturn(open: boolean): void {
+/**
+ * Call in whatever takes the focus when it opens. What was focused at its first render gets the focus back, unless
+ * `returnsFocus` says at the end that somebody else is to have it.
+ */
+export function useFocusReturn(open: boolean, returnsFocus?: () => boolean): void {
   const [from] = useState(whereFocusReturns);
-  const isOpen = useRef(open);
+  const latest = useRef({ open, returnsFocus });
   useEffect(() => {
-    isOpen.current = open;
+    latest.current = { open, returnsFocus };
   });
   useEffect(
     () => () => {
-      if (!isOpen.current) return;
+      if (!latest.current.open || latest.current.returnsFocus?.() === false) return;
       // Who takes the focus meanwhile keeps it, also where its element is just being put anew.
       let isTaken = false;
       const take = () => {

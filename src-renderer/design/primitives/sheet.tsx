@@ -25,6 +25,8 @@ export interface SheetProps {
   readonly dangerous?: boolean | undefined;
   /** As high as the window: editors and the inspector. */
   readonly full?: boolean | undefined;
+  /** As in a dialog. */
+  readonly returnsFocus?: (() => boolean) | undefined;
 }
 
 export function Sheet(props: SheetProps) {
@@ -51,9 +53,10 @@ function Panel({
   dangerous,
   full,
   side,
+  returnsFocus,
 }: SheetProps & { readonly side?: "start" | "end" | undefined }) {
   const { t } = useLingui();
-  useFocusReturn(open);
+  useFocusReturn(open, returnsFocus);
   return (
     <Base.Root
       open={open}
@@ -63,7 +66,7 @@ function Panel({
       <Base.Portal>
         <Base.Backdrop className="scrim" data-layer={side ? "drawer" : undefined} />
         <Base.Viewport className="sheet-room" data-side={side}>
-          <Base.Popup className="sheet" data-side={side} data-full={full ? "" : undefined}>
+          <Base.Popup className="sheet" data-side={side} data-full={full ? "" : undefined} finalFocus={returnsFocus}>
             {side ? null : <div className="sheet-grip" aria-hidden="true" />}
             <div className="dialog-head">
               <Base.Title className="dialog-title">{title}</Base.Title>
