@@ -11,6 +11,7 @@ import { LANE_BYTES, PART_BYTES } from "../../src-shared/sync/wire/limits.ts";
 import type { Message } from "../../src-shared/sync/wire/message.ts";
 import { joinRoom, type MemberOptions, makeRoom, type TestMember } from "../../tests/support/relay.ts";
 import { rounds } from "../../tests/support/rounds.ts";
+import { until } from "../../tests/support/shared-household.ts";
 
 const ending: (() => unknown)[] = [];
 afterEach(async () => {
@@ -80,6 +81,31 @@ describe("a relay", () => {
     expect(await statusAfter(entries(2))).toEqual(stopped("out-of-sequence"));
     expect(await statusAfter(entries(1, 2), entries(2))).toEqual(stopped("out-of-sequence"));
     expect(await statusAfter(entries(1, 3))).toEqual(stopped("out-of-sequence"));
+  });
+
+  it("that changes the room's keys has what it said before taken in first, however long that takes", async () => {
+    let hasClosed = false;
+    const relay = await madRelay((socket, { kind }) => {
+      if (kind !== "subscribe") return;
+      socket.once("close", () => {
+        hasClosed = true;
+      });
+      for (const one of [entries(1, 2), entries(3), { kind: "keysReplaced", epoch: 2 } as const])
+        socket.send(encodeMessage(one));
+      socket.close(closeCodes.keysReplaced);
+    });
+    let goOn = () => {};
+    const isAllowed = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
+    const member = join(relay.address, { pause: () => isAllowed });
+    member.transport.connect();
+    await until(() => Promise.resolve(hasClosed), Boolean);
+    expect(member.transport.status().kind).toBe("catching-up");
+    goOn();
+    await member.untilStatus("stopped");
+    expect(member.transport.status()).toEqual(stopped("keys-replaced"));
+    expect(member.entries.map(({ seq }) => seq)).toEqual([1, 2, 3]);
   });
 
   it("that forgets what it had is found out", async () => {

@@ -101,8 +101,18 @@ export function createTransport(deps: TransportDeps) {
     say(next);
   }
   const stopFor = (why: Extract<TransportStatus, { kind: "stopped" }>["why"]) => stop({ kind: "stopped", why });
+  /** What arrived before the keys changed is taken in first: it may say why, and that this device is not a member any more. */
+  function stopForNewKeys(): void {
+    void receiver.settled().then(() => {
+      if (wanted) stopFor("keys-replaced");
+    });
+  }
 
-  const sender = createSender({ outbox, send, onRefused: stopFor });
+  const sender = createSender({
+    outbox,
+    send,
+    onRefused: (code) => (code === "keys-replaced" ? stopForNewKeys() : stopFor(code)),
+  });
   const snapshots = createSnapshotPut(send);
   const receiver = createReceiver({
     inbox: {
@@ -201,7 +211,7 @@ export function createTransport(deps: TransportDeps) {
       case "keysReplaced":
         replacing?.(ok(null));
         replacing = undefined;
-        return stopFor("keys-replaced");
+        return stopForNewKeys();
       default:
         return stopFor("garbage");
     }
@@ -231,7 +241,7 @@ export function createTransport(deps: TransportDeps) {
     if (now === "connected") void subscribe();
   });
   provider.on("connection-close", (event) => {
-    if (event?.code === closeCodes.keysReplaced) return stopFor("keys-replaced");
+    if (event?.code === closeCodes.keysReplaced) return stopForNewKeys();
     // A token that was refused is not shown again.
     if (!provider.wsconnected && status.kind === "connecting") token = undefined;
     if (event) return again("closed");

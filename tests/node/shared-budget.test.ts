@@ -129,6 +129,44 @@ test("who is removed hears nothing more, and what it writes later reaches nobody
   expect(JSON.stringify(await anna.rows())).not.toContain("Alone");
 });
 
+test("who was removed while away is told so when it comes back", async () => {
+  const { anna, ben } = await household();
+  await untilSame(anna, ben);
+  const { device } = await ben.shared();
+  await ben.goAway();
+  await anna.client.sharing.removeMember({ device });
+  await until(
+    anna.shared,
+    ({ members, line, waiting }) => members.length === 1 && line.kind === "online" && waiting === 0,
+  );
+  await ben.comeBack();
+  const { role } = await until(ben.shared, ({ line }) => line.kind === "stopped" && line.why === "removed");
+  expect(role).toBeNull();
+});
+
+test("a relay that is several changes of keys behind is brought up to them, and who was away over all of it as well", async () => {
+  const { relay, anna, ben, giro } = await household();
+  const { folder } = relay;
+  const { port } = relay.relay;
+  const carl = await home("Carl");
+  await bring(anna, carl);
+  const devices = { ben: (await ben.shared()).device, carl: (await carl.shared()).device };
+  await until(ben.shared, ({ members }) => members.length === 3);
+  await ben.goAway();
+  await relay.relay.close();
+  await until(anna.shared, ({ line }) => line.kind === "offline");
+  await anna.client.sharing.removeMember({ device: devices.carl });
+  await anna.client.sharing.setRole({ device: devices.ben, role: "viewer" });
+  await anna.spend(giro, 700, "Between us");
+  await anna.reopen();
+  await started({ folder, port });
+  for (const each of [anna, carl]) await each.client.sharing.reconnect();
+  await ben.comeBack();
+  await until(ben.rows, (rows) => JSON.stringify(rows).includes("Between us"));
+  await until(carl.shared, ({ line, role }) => role === null && line.kind === "stopped");
+  expect(JSON.stringify(await carl.rows())).not.toContain("Between us");
+});
+
 test("the last owner cannot leave while others are there; who leaves keeps a private copy", async () => {
   const { anna, ben, giro } = await household();
   await untilSame(anna, ben);

@@ -128,10 +128,9 @@ export function sharingScenarios(open: (session: string) => CofferClient | Promi
       expect((await ben.sharing.reconnect()).kind).toBe("shared");
       const own = (await sharedOf(anna)).device;
       await ben.sharing.removeMember({ device: own });
-      // Told by the log, or only turned away by the relay when it was not there at that moment.
       await until(
         () => sharedOf(anna),
-        (each) => each.line.kind === "stopped",
+        (each) => each.role === null && each.line.kind === "stopped",
       );
       expect(await anna.sharing.leave()).toEqual({ kind: "private", joining: null });
       expect(await ben.sharing.leave()).toEqual({ kind: "private", joining: null });

@@ -14,6 +14,9 @@ export interface Resident {
   rows(): Promise<unknown>;
   spend(accountId: AccountId, amount: number, payee: string): Promise<void>;
   shared(): Promise<SharedStatus>;
+  /** Locks the vault: away until it comes back. */
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
   /** Locks the vault and opens it again. */
   reopen(): Promise<void>;
   dispose(): void;
@@ -41,9 +44,17 @@ export async function resident(name: string): Promise<Resident> {
   const backend = tempBackend({ home, clock: Date.now });
   const client = backend.client(personContext(name));
   const { profile } = await client.profiles.create({ name, passphrase: PASSPHRASE, currency: "EUR" as Currency });
+  const goAway = async () => {
+    await client.profiles.lock();
+  };
+  const comeBack = async () => {
+    await client.profiles.unlock({ profileId: profile.id, passphrase: PASSPHRASE });
+  };
   return {
     name,
     client,
+    goAway,
+    comeBack,
     backend,
     async rows() {
       const accounts = await client.accounts.list();
@@ -70,8 +81,8 @@ export async function resident(name: string): Promise<Resident> {
       return status;
     },
     async reopen() {
-      await client.profiles.lock();
-      await client.profiles.unlock({ profileId: profile.id, passphrase: PASSPHRASE });
+      await goAway();
+      await comeBack();
     },
     dispose() {
       backend.dispose();

@@ -11,7 +11,7 @@ import { createQueue } from "../../ledger/queue.ts";
 import type { Sql } from "../../ledger/statements.ts";
 import { failureFacts, type Log } from "../../log.ts";
 import { type JoinError, joinBudget } from "../join.ts";
-import type { RoomChange } from "../membership/room-changes.ts";
+import type { ChangeRefusal, RoomChange } from "../membership/room-changes.ts";
 import type { OpenRoom } from "../membership/room-keys.ts";
 import { createSealedOutbox, putOut, savePlaces } from "../sealing/sealed-outbox.ts";
 import { openShared, type RemoteUpdate } from "../shared-budget.ts";
@@ -149,8 +149,7 @@ export function createRoomClient(deps: RoomClientDeps) {
       });
       room.keep();
       if (!made.ok) return made;
-      if (made.value.sealed) line.post(made.value.mail);
-      else await line.sendNow(made.value.mail);
+      if (!made.value.sealed) await line.sendNow(made.value.mail);
       line.transport()?.nudge();
       afterMembership();
       return made;
@@ -283,7 +282,9 @@ export function createRoomClient(deps: RoomClientDeps) {
 
   /** What somebody has to do now and then: new keys when there is a reason, a snapshot when the log has become long. */
   const keepUp = async () => {
-    if (room.rotationReason()) await change(() => room.changes.rotate());
+    const isDue = () => room.rotationReason() !== undefined || (room.self()?.role === "owner" && line.isAside());
+    // Asked again in its turn: another one may have done it meanwhile.
+    if (isDue()) await change(() => (isDue() ? room.changes.rotate() : err<ChangeRefusal>({ kind: "already-so" })));
     const isLong = tail.entries > TAIL_ENTRIES || tail.bytes > TAIL_BYTES;
     if (isLong && outboxSize() === 0) await putSnapshot();
   };

@@ -23,9 +23,13 @@ export interface LineDeps extends Pick<TransportDeps, "inbox" | "outbox" | "rela
   readonly onTransport: (transport: Transport | undefined) => void;
 }
 
-/** Milliseconds until a relay is asked again that knew none of the keys. */
+/** Milliseconds until a relay is asked again that knew none of the keys, and until mail is sent again that it did not take. */
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 60_000;
+/** How many epochs back a relay may be that was not told of the newest. */
+const MOST_BACK = 32;
+/** Milliseconds that who did not begin an epoch leaves to who did for telling the relay. */
+const COURTESY = 5_000;
 
 export const roomKeysOf = ({ epoch, reader, writer }: RelayAccess) => ({
   epoch,
@@ -38,13 +42,16 @@ export function createLine(deps: LineDeps) {
   let transport: Transport | undefined;
   let access: RelayAccess | undefined;
   let scope: "r" | "rw" = "r";
+  /** What the relay did not take, or has not been given yet. */
   let mails: readonly Mail[] = [];
   let isSettling = false;
   let isStopped = false;
-  /** Epochs that the relay did not let in since it was online last. */
-  const turnedAway = new Set<number>();
+  /** Keys that the relay did not let in since it was online last: the reader's names them. */
+  const turnedAway = new Set<string>();
   let again: NodeJS.Timeout | undefined;
   let wait = FIRST_WAIT;
+  let courtesy: NodeJS.Timeout | undefined;
+  let remail: NodeJS.Timeout | undefined;
 
   const scopeOf = ({ writer }: RelayAccess): "r" | "rw" => {
     const self = room.self();
@@ -52,7 +59,8 @@ export function createLine(deps: LineDeps) {
   };
 
   function close(): void {
-    clearTimeout(again);
+    for (const timer of [again, courtesy]) clearTimeout(timer);
+    courtesy = undefined;
     const old = transport;
     transport = undefined;
     deps.onTransport(undefined);
@@ -88,33 +96,39 @@ export function createLine(deps: LineDeps) {
       turnedAway.clear();
       wait = FIRST_WAIT;
       setImmediate(() => void settle());
+      if (mails.length > 0) void deliver(mails);
     }
     const isRefused = status.kind === "stopped" && (status.why === "keys-replaced" || status.why === "not-admitted");
     if (!isRefused || !access) {
       deps.onStatus(status);
       return;
     }
-    turnedAway.add(access.epoch);
+    turnedAway.add(access.reader.publicKey);
     // Out of the transport's own call.
     setImmediate(() => void findKeys(status));
   }
 
+  const untried = () =>
+    room
+      .relays()
+      .slice(0, MOST_BACK)
+      .find(({ reader }) => !turnedAway.has(reader.publicKey));
+
   async function findKeys(status: TransportStatus): Promise<void> {
-    const refused = access?.epoch;
-    const newest = room.relay();
-    if (isStopped || !room.self() || !newest) return deps.onStatus(status);
-    if (!turnedAway.has(newest.epoch)) return open(newest);
-    const before = room.relayBefore(newest.epoch - 1);
-    if (before?.writer && !turnedAway.has(before.epoch)) return open(before);
+    const refused = access;
+    if (isStopped || !room.self()) return deps.onStatus(status);
+    const next = untried();
+    if (next) return open(next);
     const { keys } = room.standing().identity;
     for (const mail of await readMail(relay, mailboxOf(keys))) if (!isStopped) room.takeMail(mail);
-    const found = room.relay();
-    // Keys that are refused after newer ones were: the relay has been told of the newer ones meanwhile.
-    const isWorthATry = found && (!turnedAway.has(found.epoch) || found.epoch !== refused);
-    if (isWorthATry && room.self()) return open(found);
+    if (isStopped || access !== refused) return;
+    const newest = room.relay();
+    // Older keys that are refused after newer ones were: the relay has been told of the newer ones meanwhile.
+    const found = untried() ?? (newest?.entry === refused?.entry ? undefined : newest);
+    if (found && room.self()) return open(found);
     deps.onStatus(status);
     // An owner may be about to tell the relay of the keys that are here, or to leave newer ones in the mailbox.
-    again = setTimeout(tryAgain, wait);
+    if (room.self()) again = setTimeout(tryAgain, wait);
     wait = Math.min(LONGEST_WAIT, wait * 2);
   }
 
@@ -124,22 +138,29 @@ export function createLine(deps: LineDeps) {
   }
 
   /** Brings the relay to the keys of the present epoch, once all that was sealed before is there. */
-  async function settle(): Promise<void> {
+  async function settle(isOverdue = false): Promise<void> {
     if (isSettling || isStopped) return;
     const newest = room.relay();
     if (!transport || !access || !newest) return;
     if (newest.epoch === access.epoch) {
-      if (scopeOf(newest) !== scope) open(newest);
+      if (newest.entry === access.entry && scopeOf(newest) !== scope) open(newest);
       return;
     }
     if (transport.status().kind !== "online" || !deps.isDrained()) return;
     // Who cannot tell the relay is told by it: coming with the new keys too early would be refused.
     if (!newest.writer || scope !== "rw") return;
+    // One is enough to tell it. Who began the epoch does, or somebody else where that one is gone.
+    if (!room.changes.hasBegun(newest.entry) && !isOverdue) {
+      courtesy ??= setTimeout(() => {
+        courtesy = undefined;
+        void settle(true);
+      }, COURTESY);
+      return;
+    }
     isSettling = true;
     try {
-      const posted = mails;
-      for (const mail of posted) await sendMail(relay, mail, deps.random);
-      mails = mails.filter((mail) => !posted.includes(mail));
+      // Before the relay lets nobody in with the old keys, everybody finds the new ones, or that there are none for them.
+      await deliver(room.changes.mailSince(access.epoch));
       await transport?.replaceKeys(roomKeysOf(newest));
     } finally {
       isSettling = false;
@@ -147,12 +168,18 @@ export function createLine(deps: LineDeps) {
     if (!isStopped && room.self()) open(newest);
   }
 
+  /** What is not taken is tried again while this line is open: a mailbox that is full must not keep keys from changing. */
+  async function deliver(these: readonly Mail[]): Promise<void> {
+    const taken = await Promise.all(these.map((mail) => sendMail(relay, mail, deps.random)));
+    mails = [...mails.filter((mail) => !these.includes(mail)), ...these.filter((_, at) => !taken[at])];
+    if (mails.length === 0 || isStopped) return;
+    clearTimeout(remail);
+    remail = setTimeout(() => void deliver(mails), LONGEST_WAIT);
+  }
+
   return {
     open: () => open(),
     settle: () => void settle(),
-    post(more: readonly Mail[]): void {
-      mails = [...mails, ...more];
-    },
     transport: () => transport,
     /** Tries again whatever was turned away. */
     hurry(): void {
@@ -161,11 +188,15 @@ export function createLine(deps: LineDeps) {
       else if (transport?.status().kind !== "online") open();
     },
     /** For who only reads: nothing of the log says it, so the owners are told by mail. */
-    async sendNow(these: readonly Mail[]): Promise<void> {
-      for (const mail of these) await sendMail(relay, mail, deps.random);
+    sendNow: deliver,
+    /** The relay has keys of the newest number that are not the newest: two epochs began at once, and only a next one helps. */
+    isAside(): boolean {
+      const newest = room.relay();
+      return newest !== undefined && newest.epoch === access?.epoch && newest.entry !== access.entry;
     },
     stop(): void {
       isStopped = true;
+      clearTimeout(remail);
       close();
     },
   };

@@ -8,12 +8,13 @@ import {
   founder,
   membersSeenBy,
   namesOf,
+  PAGE,
   type Person,
   relay,
   textOf,
   update,
 } from "../test-support/household.ts";
-import type { Changed, RoomChange } from "./room-changes.ts";
+import type { Changed } from "./room-changes.ts";
 
 const SECRETS = {
   signSeed: Buffer.alloc(32, 1),
@@ -209,16 +210,44 @@ describe("a member's right", () => {
 
   it("M12 · who was away while the keys changed finds them in its mailbox, sealed to it alone", async () => {
     const { anna, ben, carl } = await household();
-    const changes: RoomChange[] = [must(anna.room.changes.rotate()), must(anna.room.changes.rotate())];
+    const mails = [1, 2].map((epoch) => {
+      must(anna.room.changes.rotate());
+      return anna.room.changes.mailSince(epoch);
+    });
     const sealed = update(anna, "two epochs later");
     expect(codeOf(ben.room.open(sealed.bytes))).toBe("epoch");
-    for (const { mail } of changes) {
+    for (const mail of mails) {
       const taken = mail.map(({ bytes }) => ben.room.takeMail(bytes)).filter((count) => count !== undefined);
       expect(taken).toHaveLength(1);
     }
     expect(codeOf(ben.room.open(sealed.bytes))).not.toBe("epoch");
     expect(ben.room.relay()?.reader.publicKey).toBe(anna.room.relay()?.reader.publicKey);
     expect(carl.room.relay()?.epoch).toBe(1);
+  });
+
+  it("M12 · whoever began an epoch and was killed leaves the same mail when it comes back", async () => {
+    const { anna, carl } = await household();
+    must(anna.room.changes.rotate());
+    must(anna.room.changes.rotate());
+    const again = must(anna.keys.openRoom(anna.room.room, anna.room.places()));
+    expect(again.changes.mailSince(1).map(({ to }) => to.tag)).toEqual(
+      anna.room.changes.mailSince(1).map(({ to }) => to.tag),
+    );
+    for (const { bytes } of again.changes.mailSince(1)) carl.room.takeMail(bytes);
+    expect(carl.room.relay()?.reader.publicKey).toBe(anna.room.relay()?.reader.publicKey);
+  });
+
+  it("M18 · who was removed while it was away finds in its mailbox that it was, and nothing of what came after", async () => {
+    const { anna, carl } = await household();
+    must(anna.room.changes.remove(id(carl)));
+    must(anna.room.invites.give({ page: PAGE, name: "Home", role: "editor" }));
+    const mail = anna.room.changes.mailSince(1);
+    expect(mail).toHaveLength(3);
+    expect(mail.map(({ bytes }) => carl.room.takeMail(bytes)).filter((count) => count !== undefined)).toEqual([1]);
+    expect(carl.room.self()).toBeUndefined();
+    expect(carl.room.state().invites.size).toBeLessThan(anna.room.state().invites.size);
+    expect(carl.room.relay()?.epoch).toBe(1);
+    expect(anna.room.changes.mailSince(2)).toHaveLength(2);
   });
 
   it("M13 · a restored copy goes on as a new device; two copies that both do cannot both stay", async () => {

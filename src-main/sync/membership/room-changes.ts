@@ -17,8 +17,9 @@ import { type GenuineEntry, signEntry } from "./signed-entry.ts";
 
 export interface RoomChange {
   readonly entries: readonly GenuineEntry[];
-  /** To be appended to the room's log; null for who only reads: then the mail to the owners carries it. */
+  /** To be appended to the room's log; null for who only reads: then the mail carries it. */
   readonly sealed: SealedEntry | null;
+  /** To the owners, for who only reads. */
   readonly mail: readonly Mail[];
 }
 
@@ -53,6 +54,13 @@ export interface RoomChanges {
   /** Goes on as another device, in the place of this one. */
   replace(successor: DeviceIdentity): Changed;
   rotate(): Changed;
+  /** Whether this device began the epoch of that entry. */
+  hasBegun(entry: string): boolean;
+  /**
+   * What is to lie in the mailboxes before a relay that has the keys of `epoch` is told of newer ones: for everybody who has
+   * those keys or takes part now. Who was removed since finds what says so, and nothing that came after.
+   */
+  mailSince(epoch: number): readonly Mail[];
 }
 
 type Said = EntryBody extends infer Body
@@ -90,28 +98,31 @@ export function createRoomChanges({ clock, random }: RoomDeps, memory: RoomMemor
     return entry;
   };
 
-  const mailTo = (entries: readonly GenuineEntry[], wanted: (role: Role) => boolean): Mail[] =>
-    [...log.state().members.values()]
-      .filter(({ device, role }) => device !== memory.identity().device && wanted(role))
+  const mailToOwners = (entries: readonly GenuineEntry[]): Mail[] =>
+    ownersOf(log.state())
+      .filter(({ device }) => device !== memory.identity().device)
       .map(({ keys }) => ({ to: mailboxOf(keys), bytes: sealMail(keys, entries) }));
 
-  /** Everything since the epoch before: what somebody needs who knows that one. */
-  const sinceEpochOf = (standing: Standing): readonly GenuineEntry[] => {
+  const mailSince = (epoch: number): Mail[] => {
+    const { epochs, known, members } = log.state();
     const all = log.entries();
-    return all.slice(all.findIndex(({ hash }) => hash === standing.epoch?.keys.entry) + 1);
+    const since = all.slice(all.findIndex(({ body }) => epochOf(body) === epoch) + 1);
+    const holders = epochs.filter((each) => each.epoch === epoch).flatMap(({ boxes }) => boxes);
+    const devices = new Set([...holders.map(({ device }) => device), ...members.keys()]);
+    devices.delete(memory.identity().device);
+    return [...devices].flatMap((device) => {
+      const keys = known.get(device)?.keys;
+      const last = members.has(device) ? since.length : since.findIndex(({ body }) => endedBy(body) === device) + 1;
+      const entries = since.slice(0, last);
+      return keys && entries.length > 0 ? [{ to: mailboxOf(keys), bytes: sealMail(keys, entries) }] : [];
+    });
   };
 
   const publish = (entries: readonly GenuineEntry[], before: Standing): Changed => {
     const sealed: Result<SealedEntry | null, CannotSeal> =
       before.self && canWrite(before.self.role) ? room.sealEntries(entries, before) : ok(null);
     if (!sealed.ok) return err({ kind: "no-keys" });
-    const begins = entries.some(({ body }) => body.kind === "rotate");
-    const mail = begins
-      ? mailTo(sinceEpochOf(before), () => true)
-      : sealed.value === null
-        ? mailTo(entries, (role) => role === "owner")
-        : [];
-    return ok({ entries, sealed: sealed.value, mail });
+    return ok({ entries, sealed: sealed.value, mail: sealed.value === null ? mailToOwners(entries) : [] });
   };
 
   const change = (said: Said, options: { readonly rotates?: boolean } = {}): Changed => {
@@ -184,5 +195,19 @@ export function createRoomChanges({ clock, random }: RoomDeps, memory: RoomMemor
       const entry = beginNext();
       return entry ? publish([entry], before) : err({ kind: "not-allowed" });
     },
+    hasBegun: (entry) =>
+      log.entries().some(({ body, hash }) => hash === entry && body.signer === memory.identity().device),
+    mailSince,
   };
+}
+
+function epochOf(body: EntryBody): number | undefined {
+  if (body.kind === "create") return 1;
+  return body.kind === "rotate" ? body.epoch : undefined;
+}
+
+/** Whose part in the room an entry ends. */
+function endedBy(body: EntryBody): string | undefined {
+  if (body.kind === "remove") return body.device;
+  return body.kind === "leave" || body.kind === "replace" ? body.signer : undefined;
 }

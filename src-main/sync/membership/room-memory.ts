@@ -31,6 +31,8 @@ export interface RoomMemory {
   keep(secrets: EpochSecrets): void;
   /** The epoch to write in: the current one, or the newest that this device has keys of. */
   epoch(): { readonly keys: EpochKeys; readonly secrets: EpochSecrets; readonly since: number } | undefined;
+  /** Keys of all epochs that this device was given, newest first. */
+  epochs(): readonly EpochKeys[];
   /** Goes on as another device. */
   become(identity: DeviceIdentity): void;
   erase(): void;
@@ -101,6 +103,8 @@ export function createRoomMemory(
     return added;
   };
 
+  const newestFirst = () => [...epochs.values()].sort((one, other) => other.keys.epoch - one.keys.epoch);
+
   for (const { since, ...secrets } of store.epochs(room)) epochs.set(secrets.entry, held(secrets, since));
 
   return ok({
@@ -128,8 +132,9 @@ export function createRoomMemory(
     keep,
     epoch() {
       const wanted = epochs.get(currentEpoch(log.state()).entry);
-      return wanted ?? [...epochs.values()].sort((one, other) => other.keys.epoch - one.keys.epoch)[0];
+      return wanted ?? newestFirst()[0];
     },
+    epochs: () => newestFirst().map(({ keys }) => keys),
     become(next) {
       current.erase();
       current = next;

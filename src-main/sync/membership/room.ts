@@ -52,6 +52,8 @@ export type CannotSeal = { readonly kind: "read-only" } | { readonly kind: "no-k
 
 export interface RelayAccess {
   readonly epoch: number;
+  /** Hash of the entry that began it: two epochs can have one number. */
+  readonly entry: string;
   readonly reader: RelayKey;
   readonly writer: RelayKey | null;
 }
@@ -92,8 +94,8 @@ export interface Room {
   rotationReason(): RotationReason | undefined;
   /** What a relay is shown: the keys of the epoch to write in. */
   relay(): RelayAccess | undefined;
-  /** Those of an epoch before: the old writer signs the new keys, and a relay may not have been told of them yet. */
-  relayBefore(epoch: number): RelayAccess | undefined;
+  /** All that this device has, those to write in first, then the newest: a relay may not have been told of the newest yet. */
+  relays(): readonly RelayAccess[];
 }
 
 export interface RoomDeps {
@@ -216,6 +218,9 @@ export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, save
       return rotationReason(log.state(), { messages, now: clock(), since: epoch.since });
     },
     relay: () => memory.epoch()?.keys,
-    relayBefore: (epoch) => knowledge.keysOf(epoch)[0],
+    relays() {
+      const wanted = memory.epoch()?.keys;
+      return wanted ? [wanted, ...memory.epochs().filter(({ entry }) => entry !== wanted.entry)] : [];
+    },
   };
 }
