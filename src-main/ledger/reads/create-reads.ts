@@ -84,7 +84,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
     },
     forgetIds: numbers.forgetAll,
     // Figures first: the counts beside every list ask for them.
-    readRowsAhead: () => facts.readAhead() || memos.readAhead(),
+    readRowsAhead: () => facts.readAhead() || memos.readAhead() || filters.warmUp(),
     reads: {
       accounts: lists.accounts,
       account: (id) => lists.accountsById().get(id),

@@ -9,7 +9,10 @@ test("the newest day comes first, of a day the last entered, however far the day
       fc.array(fc.oneof(fc.integer({ min: -3, max: 4 }), fc.constantFrom(-700_000, 2_900_000)), { maxLength: 60 }),
       (days) => {
         const found = createFoundRows();
-        for (const [row, day] of days.entries()) found.add(row + 1, day);
+        // One of them is not among what is found.
+        const rows = Uint32Array.from(days, (_, at) => at + 1);
+        found.add(Uint32Array.of(9), Int32Array.of(5), Uint8Array.of(0));
+        found.add(rows, Int32Array.from(days), new Uint8Array(days.length).fill(1));
         const expected = days
           .map((day, at) => ({ day, row: at + 1 }))
           .sort((a, b) => b.day - a.day || b.row - a.row)
@@ -23,7 +26,7 @@ test("the newest day comes first, of a day the last entered, however far the day
 
 test("more than are found at once stay in order", () => {
   const found = createFoundRows();
-  for (let row = 1; row <= 5_000; row++) found.add(row, row % 7);
+  for (let row = 1; row <= 5_000; row++) found.add(Uint32Array.of(row), Int32Array.of(row % 7), Uint8Array.of(1));
   const sorted = [...found.newestFirst()];
   expect(sorted).toHaveLength(5_000);
   expect(sorted.slice(0, 2)).toEqual([4_997 - (4_997 % 7) + 6, 4_990 - (4_990 % 7) + 6]);

@@ -1,22 +1,35 @@
 /**
- * From a filter to a test of one row of a block (row-facts.ts): every part of the filter becomes a small function over
- * typed arrays, made once and called for each row. Texts are found beforehand and only looked up here.
+ * From a filter to a test of the rows of a block (row-facts.ts): every part of the filter becomes a loop over typed arrays
+ * (block-tests.ts). Texts are found beforehand and only looked up there.
  */
 import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
 import { toDayNumber } from "../../../src-shared/domain/date.ts";
 import type { FilterCondition, FilterHas } from "../../../src-shared/domain/filter-condition.ts";
-import type { TagId } from "../../../src-shared/domain/id.ts";
 import type { Cleared } from "../../../src-shared/domain/transaction.ts";
 import type { RowNumbers } from "../row-numbers.ts";
-import type { Sql } from "../statements.ts";
+import type { Sql, SqlValue } from "../statements.ts";
+import {
+  allOf,
+  amountWithin,
+  daysWithin,
+  leastMarkAmong,
+  markedAtMost,
+  noneOf,
+  numberAmong,
+  type RowTest,
+  rowsMarked,
+  SHAPES,
+  someOf,
+  withFlag,
+  withPayee,
+  withPostingOf,
+} from "./block-tests.ts";
 import type { Lists } from "./lists.ts";
 import { foldText } from "./memo-text.ts";
 import { FIRST_DAY, LAST_DAY } from "./page-filter.ts";
 import { AGREED, OUTSTANDING_ROWS } from "./reconciliations.ts";
-import { type FactsBlock, HAS_MEMO, REVIEWED } from "./row-facts.ts";
+import { HAS_MEMO, REVIEWED } from "./row-facts.ts";
 import type { Search } from "./search.ts";
-
-export type RowTest = (block: FactsBlock, at: number) => boolean;
 
 export interface RowTestDeps {
   readonly sql: Sql;
@@ -29,92 +42,57 @@ const CLEARED: Readonly<Record<Cleared, number>> = { none: 0, cleared: 1, reconc
 
 /** @param filter without what says nothing, see `askedOf` */
 export function rowTestOf(filter: TransactionFilter, { sql, numbers, lists, search }: RowTestDeps): RowTest {
+  const rowsOf = (table: Parameters<RowNumbers["rowOf"]>[0], ids: readonly string[]): readonly number[] =>
+    ids.flatMap((id) => numbers.rowOf(table, id) ?? []);
   const shown = filter.accountId === undefined ? 0 : (numbers.rowOf("accounts", filter.accountId) ?? -1);
 
-  const ofText = (marks: Uint8Array): RowTest => {
-    return (block, at) => marks[block.rows[at] ?? 0] === 1;
-  };
-  const ofRows = (
-    table: "accounts" | "categories",
-    of: (block: FactsBlock) => Uint32Array,
-    ids: readonly string[],
-  ): RowTest => {
-    const rows = new Set(ids.flatMap((id) => numbers.rowOf(table, id) ?? []));
-    const [first = -1] = rows;
-    const isWanted = rows.size === 1 ? (row: number) => row === first : (row: number) => rows.has(row);
-    return (block, at) => somePosting(block, at, (place) => isWanted(of(block)[place] ?? 0));
-  };
   const ofPayees = (texts: readonly string[]): RowTest => {
     const folded = texts.map(foldText);
     const isLike = (name: string) => folded.some((text) => foldText(name).includes(text));
     const found = lists.payees().filter(({ name, aliases }) => isLike(name) || aliases.some(isLike));
-    const rows = new Set(found.flatMap(({ id }) => numbers.rowOf("payees", id) ?? []));
-    return (block, at) => rows.has(block.payees[at] ?? 0);
+    const ids = found.map(({ id }) => id);
+    return numberAmong("payees", rowsOf("payees", ids));
   };
-  const ofAmount = (least = 0, most = Number.MAX_SAFE_INTEGER, direction?: "in" | "out"): RowTest => {
-    return (block, at) => {
-      const amount = shownAmount(block, at, shown);
-      if (direction !== undefined && (direction === "in" ? amount <= 0 : amount >= 0)) return false;
-      const size = Math.abs(amount);
-      return size >= least && size <= most;
-    };
-  };
-  const ofDays = ({ from, to }: Pick<TransactionFilter, "from" | "to">): RowTest => {
-    const [first, last] = [from ? toDayNumber(from) : FIRST_DAY, to ? toDayNumber(to) : LAST_DAY];
-    return ({ days }, at) => (days[at] ?? 0) >= first && (days[at] ?? 0) <= last;
-  };
-  /** A line of the account that is marked as much as this, or less. */
-  const isMarkedAtMost =
-    (most: number): RowTest =>
-    (block, at) =>
-      somePosting(block, at, (place) => {
-        const account = block.accounts[place] ?? 0;
-        return (block.cleared[place] ?? 0) <= most && (shown === 0 ? account !== 0 : account === shown);
-      });
-
-  const ofTransactions = (rows: readonly number[]): RowTest => {
-    const wanted = new Set(rows);
-    return (block, at) => wanted.has(block.rows[at] ?? 0);
-  };
-  const ofTags = (ids: readonly TagId[]): RowTest =>
-    ofTransactions(sql.values<number>(TAGGED, JSON.stringify(ids.flatMap((id) => numbers.rowOf("tags", id) ?? []))));
+  const ofDays = ({ from, to }: Pick<TransactionFilter, "from" | "to">): RowTest =>
+    daysWithin(from ? toDayNumber(from) : FIRST_DAY, to ? toDayNumber(to) : LAST_DAY);
+  const ofTransactions = (text: string, ...values: readonly SqlValue[]): RowTest =>
+    numberAmong("rows", sql.values<number>(text, ...values));
+  const ofTags = (ids: readonly string[]): RowTest => ofTransactions(TAGGED, JSON.stringify(rowsOf("tags", ids)));
   const ofHas = (what: FilterHas): RowTest => {
     switch (what) {
       case "memo":
-        return ({ flags }, at) => ((flags[at] ?? 0) & HAS_MEMO) !== 0;
+        return withFlag(HAS_MEMO);
       case "payee":
-        return ({ payees }, at) => payees[at] !== 0;
+        return withPayee;
       case "tag":
-        return ofTransactions(sql.values<number>(WITH_TAGS));
+        return ofTransactions(WITH_TAGS);
       case "attachment":
-        return ofTransactions(sql.values<number>(WITH_ATTACHMENTS));
+        return ofTransactions(WITH_ATTACHMENTS);
       case "schedule":
-        return ofTransactions(sql.values<number>(WITH_SCHEDULE));
+        return ofTransactions(WITH_SCHEDULE);
     }
   };
 
   const plainTest = (condition: FilterCondition): RowTest => {
     switch (condition.kind) {
       case "text":
-        return ofText(search.mark(condition.text));
+        return rowsMarked(search.mark(condition.text));
       case "memo":
-        return ofText(search.mark(condition.text, "memo"));
+        return rowsMarked(search.mark(condition.text, "memo"));
       case "payee":
         return ofPayees(condition.texts);
       case "category":
-        return ofRows("categories", ({ categories }) => categories, condition.ids);
+        return withPostingOf("categories", rowsOf("categories", condition.ids));
       case "account":
-        return ofRows("accounts", ({ accounts }) => accounts, condition.ids);
+        return withPostingOf("accounts", rowsOf("accounts", condition.ids));
       case "amount":
-        return ofAmount(condition.least, condition.most, condition.direction);
+        return amountWithin(shown, condition);
       case "date":
         return ofDays(condition);
-      case "cleared": {
-        const states = new Set(condition.states.map((state) => CLEARED[state]));
-        return (block, at) => states.has(shownCleared(block, at, shown));
-      }
+      case "cleared":
+        return leastMarkAmong(shown, new Set(condition.states.map((state) => CLEARED[state])));
       case "reviewed":
-        return ({ flags }, at) => ((flags[at] ?? 0) & REVIEWED) !== 0;
+        return withFlag(REVIEWED);
       case "shape":
         return SHAPES[condition.shape];
       case "tag":
@@ -125,43 +103,34 @@ export function rowTestOf(filter: TransactionFilter, { sql, numbers, lists, sear
   };
   const testOf = (condition: FilterCondition): RowTest => {
     const test = plainTest(condition);
-    return condition.not ? (block, at) => !test(block, at) : test;
+    return condition.not ? noneOf(test) : test;
   };
 
   const tests: RowTest[] = [];
   const { accountId, categoryId, payeeId, importBatchId, from, to, least, most } = filter;
-  if (accountId !== undefined)
-    tests.push((block, at) => somePosting(block, at, (place) => block.accounts[place] === shown));
+  if (accountId !== undefined) tests.push(withPostingOf("accounts", rowsOf("accounts", [accountId])));
   if (from !== undefined || to !== undefined) tests.push(ofDays(filter));
-  if (categoryId !== undefined) tests.push(ofRows("categories", ({ categories }) => categories, [categoryId]));
-  if (payeeId !== undefined) {
-    const payee = numbers.rowOf("payees", payeeId) ?? -1;
-    tests.push(({ payees }, at) => payees[at] === payee);
-  }
-  if (importBatchId !== undefined) {
-    const batch = numbers.rowOf("import_batches", importBatchId) ?? -1;
-    tests.push(({ batches }, at) => batches[at] === batch);
-  }
+  if (categoryId !== undefined) tests.push(withPostingOf("categories", rowsOf("categories", [categoryId])));
+  if (payeeId !== undefined) tests.push(numberAmong("payees", rowsOf("payees", [payeeId])));
+  if (importBatchId !== undefined) tests.push(numberAmong("batches", rowsOf("import_batches", [importBatchId])));
   // Each of them must be on it.
   for (const tag of filter.tagIds ?? []) tests.push(ofTags([tag]));
   if (filter.attached === true) tests.push(ofHas("attachment"));
-  if (filter.unreviewed === true) tests.push(({ flags }, at) => ((flags[at] ?? 0) & REVIEWED) === 0);
+  if (filter.unreviewed === true) tests.push(noneOf(withFlag(REVIEWED)));
   if (filter.uncategorised === true) tests.push(SHAPES.uncategorised);
-  if (filter.uncleared === true) tests.push(isMarkedAtMost(CLEARED.none));
-  if (filter.unreconciled === true) tests.push(isMarkedAtMost(CLEARED.cleared));
+  if (filter.uncleared === true) tests.push(markedAtMost(shown, CLEARED.none));
+  if (filter.unreconciled === true) tests.push(markedAtMost(shown, CLEARED.cleared));
   if (filter.reconciliationId !== undefined) {
-    const agreed = numbers.rowOf("reconciliations", filter.reconciliationId) ?? -1;
-    tests.push(ofTransactions(sql.values<number>(AGREED, agreed)));
+    tests.push(ofTransactions(AGREED, numbers.rowOf("reconciliations", filter.reconciliationId) ?? -1));
   }
   if (filter.outstandingAt !== undefined) {
-    const left = numbers.rowOf("reconciliations", filter.outstandingAt) ?? -1;
-    tests.push(ofTransactions(sql.values<number>(OUTSTANDING_ROWS, left)));
+    tests.push(ofTransactions(OUTSTANDING_ROWS, numbers.rowOf("reconciliations", filter.outstandingAt) ?? -1));
   }
-  if (least !== undefined || most !== undefined) tests.push(ofAmount(least, most));
-  if (filter.text !== undefined) tests.push(ofText(search.mark(filter.text)));
-  const groups = (filter.anyOf ?? []).map((group) => all(group.map(testOf)));
-  if (groups.length > 0) tests.push((block, at) => groups.some((group) => group(block, at)));
-  return all(tests);
+  if (least !== undefined || most !== undefined) tests.push(amountWithin(shown, { least, most }));
+  if (filter.text !== undefined) tests.push(rowsMarked(search.mark(filter.text)));
+  const groups = (filter.anyOf ?? []).map((group) => allOf(group.map(testOf)));
+  if (groups.length > 0) tests.push(someOf(groups));
+  return allOf(tests);
 }
 
 /** Few transactions have a tag, a file or a schedule: their rows are asked for beforehand. */
@@ -169,51 +138,3 @@ const TAGGED = "SELECT transaction_row FROM transaction_tags WHERE tag IN (SELEC
 const WITH_TAGS = "SELECT DISTINCT transaction_row FROM transaction_tags";
 const WITH_SCHEDULE = "SELECT row FROM transactions INDEXED BY transactions_occurrence WHERE schedule IS NOT NULL";
 const WITH_ATTACHMENTS = "SELECT DISTINCT transaction_row FROM attachments";
-
-function all(tests: readonly RowTest[]): RowTest {
-  const [only] = tests;
-  if (only && tests.length === 1) return only;
-  return (block, at) => {
-    for (const test of tests) if (!test(block, at)) return false;
-    return true;
-  };
-}
-
-function somePosting({ starts }: FactsBlock, at: number, test: (place: number) => boolean): boolean {
-  const end = starts[at + 1] ?? 0;
-  for (let place = starts[at] ?? 0; place < end; place++) if (test(place)) return true;
-  return false;
-}
-
-/** Row number of the account that a line is shown for: the wanted one, else the first that the transaction names. */
-export const shownAccount = ({ firstAccounts }: FactsBlock, at: number, wanted: number): number =>
-  wanted === 0 ? (firstAccounts[at] ?? 0) : wanted;
-
-export function shownAmount(block: FactsBlock, at: number, wanted: number): number {
-  if (wanted === 0) return block.firstAmounts[at] ?? 0;
-  const end = block.starts[at + 1] ?? 0;
-  let sum = 0;
-  for (let place = block.starts[at] ?? 0; place < end; place++)
-    if (block.accounts[place] === wanted) sum += block.quantities[place] ?? 0;
-  return sum;
-}
-
-/** The least of its postings in the account, as page-rows.ts shows it. */
-function shownCleared(block: FactsBlock, at: number, wanted: number): number {
-  const account = shownAccount(block, at, wanted);
-  const end = block.starts[at + 1] ?? 0;
-  let least = 2;
-  for (let place = block.starts[at] ?? 0; place < end; place++)
-    if (block.accounts[place] === account) least = Math.min(least, block.cleared[place] ?? 0);
-  return least;
-}
-
-const SHAPES = {
-  /** All postings have accounts and no categories (L3). */
-  transfer: ((block, at) =>
-    !somePosting(block, at, (place) => block.accounts[place] === 0 || block.categories[place] !== 0)) as RowTest,
-  /** More than one line beside the account's own, as the category column says it. */
-  split: (({ starts }, at) => (starts[at + 1] ?? 0) - (starts[at] ?? 0) > 2) as RowTest,
-  uncategorised: ((block, at) =>
-    somePosting(block, at, (place) => block.accounts[place] === 0 && block.categories[place] === 0)) as RowTest,
-};

@@ -4,6 +4,7 @@
  * memo-text.ts), and who bears a name is looked up in the facts (row-facts.ts); all only mark row numbers, so a
  * transaction that is found in several ways counts once.
  */
+import { createMarks, numberAmong, type RowTest, someOf, withPostingOf } from "./block-tests.ts";
 import type { Lists, ReadDeps } from "./lists.ts";
 import { foldText, LINE_END, type MemoText } from "./memo-text.ts";
 import type { FactsBlock, RowFacts } from "./row-facts.ts";
@@ -28,8 +29,6 @@ export const wordsOf = (query: string): string[] => [
   ),
 ];
 
-type Found = (row: number) => void;
-
 export function createSearch(
   { sql, numbers, memory }: ReadDeps,
   { lists, memos, facts }: { readonly lists: Lists; readonly memos: MemoText; readonly facts: RowFacts },
@@ -39,9 +38,9 @@ export function createSearch(
     all: () => readonly { readonly id: string; readonly name: string }[],
   ) => {
     const folded = memory.remember([table], () => all().map(({ id, name }) => ({ id, name: foldText(name) })));
-    return (word: string): ReadonlySet<number> => {
+    return (word: string): readonly number[] => {
       const named = folded().filter(({ name }) => name.includes(word));
-      return new Set(named.flatMap(({ id }) => numbers.rowOf(table, id) ?? []));
+      return named.flatMap(({ id }) => numbers.rowOf(table, id) ?? []);
     };
   };
   const payees = rowsNamed("payees", lists.payees);
@@ -49,15 +48,23 @@ export function createSearch(
   const accounts = rowsNamed("accounts", lists.accounts);
   const tags = rowsNamed("tags", lists.tags);
 
-  const findNamed = (word: string, found: Found): void => {
+  const countNamed = (word: string, held: Uint8Array, before: number): void => {
     const tagged = tags(word);
-    if (tagged.size > 0) for (const row of sql.values<number>(TAGGED, JSON.stringify([...tagged]))) found(row);
+    if (tagged.length > 0) {
+      for (const row of sql.values<number>(TAGGED, JSON.stringify(tagged)))
+        if (held[row] === before) held[row] = before + 1;
+    }
     const [ofPayees, ofCategories, ofAccounts] = [payees(word), categories(word), accounts(word)];
-    if (ofPayees.size + ofCategories.size + ofAccounts.size === 0) return;
+    const tests: RowTest[] = [];
+    if (ofPayees.length > 0) tests.push(numberAmong("payees", ofPayees));
+    if (ofCategories.length > 0) tests.push(withPostingOf("categories", ofCategories));
+    if (ofAccounts.length > 0) tests.push(withPostingOf("accounts", ofAccounts));
+    if (tests.length === 0) return;
+    const test = someOf(tests);
+    const marks = createMarks();
     for (const block of facts.blocks()) {
-      if (ofPayees.size > 0) findByPayee(block, ofPayees, found);
-      if (ofCategories.size > 0) findByPosting(block, block.categories, ofCategories, found);
-      if (ofAccounts.size > 0) findByPosting(block, block.accounts, ofAccounts, found);
+      test(block, marks);
+      countMarked(block, marks, held, before);
     }
   };
 
@@ -67,11 +74,8 @@ export function createSearch(
       // How many of the words, in their order, each row holds: a row that misses one is never counted further.
       const held = new Uint8Array((sql.value<number>("SELECT max(row) FROM transactions") ?? 0) + 1);
       for (const [index, word] of words.entries()) {
-        const found = (row: number) => {
-          if (held[row] === index) held[row] = index + 1;
-        };
-        memos.find(word, found);
-        if (only === undefined) findNamed(word, found);
+        memos.count(word, held, index);
+        if (only === undefined) countNamed(word, held, index);
       }
       for (let row = 0; row < held.length; row++) held[row] = held[row] === words.length ? 1 : 0;
       return held;
@@ -81,20 +85,9 @@ export function createSearch(
 
 const TAGGED = "SELECT transaction_row FROM transaction_tags WHERE tag IN (SELECT value FROM json_each(?))";
 
-function findByPayee({ rows, payees }: FactsBlock, wanted: ReadonlySet<number>, found: Found): void {
-  for (let at = 0; at < rows.length; at++) if (wanted.has(payees[at] ?? 0)) found(rows[at] ?? 0);
-}
-
-function findByPosting(
-  { rows, starts }: FactsBlock,
-  named: Uint32Array,
-  wanted: ReadonlySet<number>,
-  found: Found,
-): void {
-  let at = 0;
-  for (let place = 0; place < named.length; place++) {
-    if (!wanted.has(named[place] ?? 0)) continue;
-    while ((starts[at + 1] ?? named.length) <= place && at < rows.length) at++;
-    if ((starts[at] ?? place) <= place) found(rows[at] ?? 0);
+function countMarked({ rows }: FactsBlock, marks: Uint8Array, held: Uint8Array, before: number): void {
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] ?? 0;
+    if (marks[at] === 1 && held[row] === before) held[row] = before + 1;
   }
 }
