@@ -9,6 +9,7 @@ import { settingsPages } from "../../src-renderer/features/settings/pages.ts";
 import { goTo, listenForComplaints, openApp, openSample, startApp } from "../support/app.ts";
 import { findings, standsStill } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
+import { expectStillWindow } from "../support/window.ts";
 
 interface Sample {
   readonly page: Page;
@@ -122,6 +123,7 @@ for (const viewport of [desk, hand])
       await standsStill(page);
       expect.soft(await findings(page, "color-contrast"), `${address} at ${viewport.width}, dark`).toEqual([]);
       await expectNoSidewaysScroll(page, `${address} at ${viewport.width}`);
+      await expectStillWindow(page, `the window of ${address} at ${viewport.width}`);
     }
   });
 

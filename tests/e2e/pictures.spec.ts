@@ -63,32 +63,46 @@ async function openPalette(page: Page): Promise<void> {
   await expect(page.getByRole("option", { name: "Import a file" })).toBeVisible();
 }
 
-/** What differs from run to run or from computer to computer: folders, sizes, counts of news, the colour of a vault. */
-async function steady(page: Page): Promise<void> {
-  await page.evaluate(() => {
+/** What differs from run to run or from computer to computer: folders, sizes, counts of news, the colour of a vault. Gives how much of it was there. */
+const steady = (page: Page): Promise<number> =>
+  page.evaluate(() => {
+    let changed = 0;
     const say = (selector: string, words: string) => {
-      for (const each of document.querySelectorAll(selector)) each.textContent = words;
+      for (const each of document.querySelectorAll(selector)) {
+        if (each.textContent === words) continue;
+        each.textContent = words;
+        changed++;
+      }
     };
     say(".entry-where", "Everything stays on this computer.");
     say(".health-files dd", "100 kB");
     say(".vault-card-text p", "Last opened 21 Nov 2026");
     // That the sample is there is told behind the bell only where it took long enough.
     const hidden = ".vault-card .avatar, .notice-bell :is(.pill, .nav-dot)";
-    for (const each of document.querySelectorAll<HTMLElement>(hidden)) each.style.visibility = "hidden";
+    for (const each of document.querySelectorAll<HTMLElement>(hidden)) {
+      if (each.style.visibility === "hidden") continue;
+      each.style.visibility = "hidden";
+      changed++;
+    }
+    return changed;
   });
-}
 
 async function settled(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready);
   await expect(page.locator("[aria-busy=true], .skeleton")).toHaveCount(0);
   await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== "running"));
-  await steady(page);
 }
 
+/** Taken again where the page was drawn anew meanwhile. */
 async function photograph(page: Page): Promise<Buffer> {
-  await settled(page);
-  return page.screenshot({ animations: "disabled", caret: "hide", scale: "device" });
+  let picture: Buffer;
+  do {
+    await settled(page);
+    await steady(page);
+    picture = await page.screenshot({ animations: "disabled", caret: "hide", scale: "device" });
+  } while ((await steady(page)) > 0);
+  return picture;
 }
 
 async function compare(page: Page, name: string, themes: readonly Look["theme"][]): Promise<void> {

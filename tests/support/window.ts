@@ -31,11 +31,23 @@ export async function withWindow(
     await enter?.(page);
     await work(page, host);
     expect(complaints.filter((each) => !expected?.test(each))).toEqual([]);
+    await expectStillWindow(page);
   } finally {
     await context.close();
     await host.close();
   }
 }
+
+/** What scrolls are the parts of the shell: a window that can be scrolled too may leave the screen under the hand. */
+export const expectStillWindow = async (page: Page, what = "the window") =>
+  expect
+    .soft(
+      await page.evaluate(() =>
+        document.querySelector(".app-shell") ? document.documentElement.scrollHeight - window.innerHeight : 0,
+      ),
+      `${what} does not scroll`,
+    )
+    .toBeLessThanOrEqual(0);
 
 /** A message, or the last of several that say the same. */
 export const said = (page: Page, sentence: string | RegExp) => expect(page.getByText(sentence).last()).toBeVisible();
