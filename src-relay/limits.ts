@@ -38,7 +38,7 @@ export interface RelayLimits {
   readonly recheck: number;
   /** How long a room stays in memory after its last member. */
   readonly roomRest: number;
-  /** What arrives within this time is committed together. */
+  /** Between the beginnings of two commits; what arrives meanwhile is committed together. */
   readonly commitWindow: number;
   readonly commitBytes: number;
   readonly commitEntries: number;

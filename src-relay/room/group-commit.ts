@@ -1,6 +1,7 @@
 /**
- * Commits together what arrived within a few milliseconds: one transaction, one wait for the disk, whatever number of
- * rooms. Order: on the disk, then acknowledged, then told to the others. One transaction at a time; the next fills meanwhile.
+ * Commits together what arrives together: one transaction, one wait for the disk, whatever number of rooms. After a rest the
+ * first entry waits for nobody; those that follow within a few milliseconds gather. Order: on the disk, then acknowledged,
+ * then told to the others. One transaction at a time; the next fills meanwhile.
  */
 import type { RelayLimits } from "../limits.ts";
 import type { LogStore, NewEntry, Outcome } from "../store/store.ts";
@@ -31,14 +32,15 @@ export function createGroupCommit<Writer>(deps: GroupCommitDeps<Writer>): GroupC
   const { limits, store } = deps;
   let waiting: { readonly entry: NewEntry; readonly writer: Writer }[] = [];
   let bytes = 0;
-  let timer: NodeJS.Timeout | undefined;
+  let cancel: (() => void) | undefined;
+  let lastBegan = Number.NEGATIVE_INFINITY;
   let running: Promise<void> | undefined;
 
   const isFull = () => waiting.length >= limits.commitEntries || bytes >= limits.commitBytes;
 
   function start(): void {
-    clearTimeout(timer);
-    timer = undefined;
+    cancel?.();
+    cancel = undefined;
     if (running || waiting.length === 0) return;
     running = commit().finally(() => {
       running = undefined;
@@ -47,11 +49,25 @@ export function createGroupCommit<Writer>(deps: GroupCommitDeps<Writer>): GroupC
     });
   }
 
+  function startSoon(): void {
+    if (cancel || running) return;
+    const rest = lastBegan + limits.commitWindow - performance.now();
+    if (rest > 0) {
+      const timer = setTimeout(start, rest);
+      cancel = () => clearTimeout(timer);
+      return;
+    }
+    // Whatever the sockets hold already goes along.
+    const next = setImmediate(start);
+    cancel = () => clearImmediate(next);
+  }
+
   async function commit(): Promise<void> {
     const batch = waiting;
     waiting = [];
     bytes = 0;
     const began = performance.now();
+    lastBegan = began;
     let outcomes: readonly Outcome[] | undefined;
     try {
       outcomes = await store.append(batch.map(({ entry }) => entry));
@@ -70,7 +86,7 @@ export function createGroupCommit<Writer>(deps: GroupCommitDeps<Writer>): GroupC
       waiting.push({ entry, writer });
       bytes += entry.sealed.length;
       if (isFull()) start();
-      else if (!timer && !running) timer = setTimeout(start, limits.commitWindow);
+      else startSoon();
       return true;
     },
     async settle() {
