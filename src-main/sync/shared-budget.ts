@@ -37,7 +37,8 @@ export interface SharedBudget {
   state(): Promise<SharingState | undefined>;
   /**
    * What others wrote, in the order of the relay.
-   * @param beside is written in the same SQL transaction, once for each run of one author
+   * @param beside is written in the SQL transaction of the last run of one author, with the last number: until then all of it
+   * counts as not taken, and taking it again changes nothing
    */
   applyRemote(updates: readonly RemoteUpdate[], beside?: (sql: Sql) => void): Promise<Result<Applied, RemoteRefusal>>;
   /** Own updates that the relay may not have yet, oldest first. */
@@ -59,7 +60,7 @@ export interface SharedBudget {
 export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
   const { store, asides, projection, state, clock } = sharing;
 
-  const applyRun = ({ author, updates }: AuthorsRun, beside: ((sql: Sql) => void) | undefined) =>
+  const applyRun = ({ author, updates }: AuthorsRun, beside: (sql: Sql) => void) =>
     ledger.project<null, RemoteRefusal>({
       origin: "remote",
       author,
@@ -77,8 +78,7 @@ export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
           touched.set(document, applied.value);
           store.append(sql, { document, origin: "remote", ...author, bytes });
         }
-        sharing.keepCursor(sql, Math.max(...updates.map(({ cursor }) => cursor)));
-        beside?.(sql);
+        beside(sql);
         const moved = movePlaces(gate, touched, sharing);
         const count = projection.project(gate, { touched, moved }, { person: author.person, at: clock() });
         return ok({ value: null, label: count > 0 ? { kind: "shared-changed", count } : null });
@@ -89,8 +89,13 @@ export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
     state: () => ledger.inTurn(({ sql }) => state(sql)),
     async applyRemote(updates, beside) {
       const commits: Commit[] = [];
-      for (const run of runsOfAuthors(updates)) {
-        const applied = await applyRun(run, beside);
+      const runs = runsOfAuthors(updates);
+      for (const run of runs) {
+        const applied = await applyRun(run, (sql) => {
+          if (run !== runs.at(-1)) return;
+          sharing.keepCursor(sql, Math.max(...updates.map(({ cursor }) => cursor)));
+          beside?.(sql);
+        });
         if (!applied.ok) return err(applied.error.kind === "unwanted" ? applied.error.why : applied.error);
         if (applied.value.commit) commits.push(applied.value.commit);
       }

@@ -29,6 +29,13 @@ export interface SharingState extends Author {
   readonly cursor: number;
 }
 
+/** Whoever seals what an own commit wrote in the SQL transaction of that commit, and hears when it was taken back. */
+export interface Sealer {
+  /** Must not throw: a person's change does not depend on it. */
+  seal(sql: Sql): void;
+  abandoned(): void;
+}
+
 export interface Sharing extends GatherDeps {
   readonly participant: Participant;
   readonly projection: Projection;
@@ -42,6 +49,8 @@ export interface Sharing extends GatherDeps {
   keepDevice(sql: Sql, device: string): void;
   /** Whether this device may change the budget; others only show it what they changed. Until it is said, it may. */
   allow(mayWrite: boolean): void;
+  /** From now on, or nobody. */
+  sealBy(sealer: Sealer | undefined): void;
   /** What is in memory may not be what is on disk. */
   forget(): void;
 }
@@ -66,6 +75,7 @@ export function createSharing({ random, clock }: SharingDeps): Sharing {
     return known ?? undefined;
   };
   let mayWrite = true;
+  let sealer: Sealer | undefined;
   const forget = (): void => {
     known = undefined;
     store.forget();
@@ -92,6 +102,9 @@ export function createSharing({ random, clock }: SharingDeps): Sharing {
     allow(next) {
       mayWrite = next;
     },
+    sealBy(next) {
+      sealer = next;
+    },
     participant: {
       isListening: (sql) => state(sql) !== undefined,
       follow(changes, { at }, gate) {
@@ -108,8 +121,12 @@ export function createSharing({ random, clock }: SharingDeps): Sharing {
         );
         if (touched.size > 0 && (hasTwins || !asides.isEmpty(gate.sql)))
           projection.project(gate, { touched, moved, written }, { person: "", at });
+        sealer?.seal(gate.sql);
       },
-      abandoned: forget,
+      abandoned() {
+        forget();
+        sealer?.abandoned();
+      },
     },
   };
 }

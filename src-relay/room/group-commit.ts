@@ -50,7 +50,7 @@ export function createGroupCommit<Writer>(deps: GroupCommitDeps<Writer>): GroupC
   }
 
   function startSoon(): void {
-    if (cancel || running) return;
+    if (cancel || running !== undefined) return;
     const rest = lastBegan + limits.commitWindow - performance.now();
     if (rest > 0) {
       const timer = setTimeout(start, rest);

@@ -24,8 +24,13 @@ export function putOut(sql: Sql, { bytes, lane, laneSeq }: Pick<SealedEntry, "by
   sql.run("INSERT INTO sync_outbox (lane, lane_seq, sealed) VALUES (?, ?, ?)", Buffer.from(lane), laneSeq, bytes);
 }
 
+export interface SealedOutbox extends Outbox {
+  has(entry: EntryName): boolean;
+  count(): number;
+}
+
 /** @param sql a connection that may write outside of a commit */
-export function createSealedOutbox(sql: Sql): Outbox {
+export function createSealedOutbox(sql: Sql): SealedOutbox {
   const rowOf = ({ lane, laneSeq }: EntryName) =>
     sql.value<number>("SELECT row FROM sync_outbox WHERE lane = ? AND lane_seq = ?", Buffer.from(lane), laneSeq);
   return {
@@ -48,5 +53,7 @@ export function createSealedOutbox(sql: Sql): Outbox {
         })
         .immediate();
     },
+    has: (entry) => rowOf(entry) !== undefined,
+    count: () => sql.value<number>("SELECT count(*) FROM sync_outbox") ?? 0,
   };
 }

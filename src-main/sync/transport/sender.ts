@@ -49,7 +49,7 @@ export function createSender({ onRefused, outbox, send }: SenderDeps) {
       for (const { lane, laneSeq, sealed } of next) {
         send({ kind: "append", lane, laneSeq, sealed });
         lastSent = { lane, laneSeq };
-        open.push({ name: nameOf(lastSent), bytes: sealed.length });
+        open.push({ name: entryKey(lastSent), bytes: sealed.length });
         openBytes += sealed.length;
       }
     }
@@ -77,7 +77,7 @@ export function createSender({ onRefused, outbox, send }: SenderDeps) {
     pump,
     taken({ entries }: MessageOf<"ack">): void {
       outbox.acknowledged(entries);
-      const done = new Set(entries.map(nameOf));
+      const done = new Set(entries.map(entryKey));
       open = open.filter(({ bytes, name }) => {
         if (!done.has(name)) return true;
         openBytes -= bytes;
@@ -102,4 +102,5 @@ export function createSender({ onRefused, outbox, send }: SenderDeps) {
   };
 }
 
-const nameOf = ({ lane, laneSeq }: EntryName): string => `${Buffer.from(lane).toString("latin1")} ${laneSeq}`;
+/** An entry as the key of a map. */
+export const entryKey = ({ lane, laneSeq }: EntryName): string => `${Buffer.from(lane).toString("latin1")} ${laneSeq}`;

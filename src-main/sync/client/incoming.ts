@@ -1,0 +1,181 @@
+/**
+ * What others wrote, on its way in: opened, applied and counted. Entries that arrive together are one step, which is on the
+ * disk whole or not at all: how far the devices were read is written with the last of them, and whatever came before it can be
+ * taken twice without harm. When one of them is refused all are taken again, each for itself.
+ */
+import type { NumberedEntry, SnapshotName } from "../../../src-shared/sync/wire/message.ts";
+import type { Author } from "../../ledger/change.ts";
+import type { Ledger, Work } from "../../ledger/ledger.ts";
+import type { Sql } from "../../ledger/statements.ts";
+import type { Log } from "../../log.ts";
+import { type DocumentSnapshot, type JoinError, joinBudget } from "../join.ts";
+import type { OpenRoom } from "../membership/room-keys.ts";
+import type { OpenedMessage } from "../sealing/message.ts";
+import { savePlaces } from "../sealing/sealed-outbox.ts";
+import type { RemoteUpdate, SharedBudget } from "../shared-budget.ts";
+import type { Sharing } from "../sharing.ts";
+import { bytesToDocuments } from "./payloads.ts";
+
+export interface IncomingDeps {
+  readonly ledger: Ledger;
+  readonly sharing: Sharing;
+  readonly shared: SharedBudget;
+  readonly room: OpenRoom;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly log: Log;
+  readonly writing: <T>(work: (sql: Sql) => T) => Promise<T>;
+  /** Up to there nothing had to be written. */
+  readonly readUpTo: (cursor: number) => void;
+  /** This device has written from another copy of the file. */
+  readonly onCopied: () => void;
+  readonly onMembership: () => void;
+  /** Runs what brings the whole budget for the first time, with its progress. */
+  readonly joining: <T>(work: (work: Work) => Promise<T>) => Promise<T>;
+  readonly joinFailed: (error: JoinError) => void;
+}
+
+const TAIL_ENTRIES = 500;
+const TAIL_BYTES = 1_000_000;
+
+export type Incoming = ReturnType<typeof createIncoming>;
+
+interface Arrived {
+  readonly entry: NumberedEntry;
+  /** "own": this connection has sent it. "passed": read, and there is nothing in it to apply. */
+  readonly kind: "own" | "passed" | "membership" | "update";
+  readonly message?: OpenedMessage;
+  /** Undefined when they cannot be read. */
+  readonly documents?: readonly DocumentSnapshot[] | undefined;
+}
+
+export function createIncoming(deps: IncomingDeps) {
+  const { clock, ledger, log, room, shared, sharing, writing } = deps;
+  const lastSeen = new Map<string, number>();
+  const forked = new Set<string>();
+  let cursor = 0;
+  let tail = { entries: 0, bytes: 0 };
+
+  const keepPlace = async (upTo: number): Promise<void> => {
+    await writing((sql) => {
+      savePlaces(sql, room.places());
+      sharing.keepCursor(sql, upTo);
+    });
+    room.keep();
+  };
+
+  const open = (entry: NumberedEntry): Arrived => {
+    // Without bytes it is an own one, which this connection has sent.
+    if (entry.sealed.length === 0) return { entry, kind: "own" };
+    const opened = room.open(entry.sealed);
+    if (!opened.ok) {
+      const { code, device } = opened.error;
+      if (code === "fork" && device !== undefined) forked.add(device);
+      if (code === "own-ahead") deps.onCopied();
+      if (code !== "replay") log.warn("an entry of a shared budget was refused", { code });
+      return { entry, kind: "passed" };
+    }
+    const { message, type } = opened.value;
+    lastSeen.set(message.device, clock());
+    if (type === "membership") return { entry, kind: type };
+    if (type !== "update") return { entry, kind: "passed" };
+    const documents = bytesToDocuments(message.payload);
+    return documents?.length === 0 ? { entry, kind: "passed" } : { entry, kind: type, message, documents };
+  };
+
+  /** @returns false when the documents or the ledger refuse something of it */
+  const apply = async (updates: readonly RemoteUpdate[]): Promise<boolean> => {
+    const places = room.places();
+    const applied = await shared.applyRemote(updates, (sql) => savePlaces(sql, places));
+    if (applied.ok) return true;
+    if (applied.error.kind === "unreadable" || applied.error.kind === "law-broken") return false;
+    throw new Error(`What came could not be applied: ${applied.error.kind}`);
+  };
+
+  const takeTogether = async (arrived: readonly Arrived[], last: number): Promise<boolean> => {
+    if (arrived.some(({ kind, documents }) => kind === "update" && !documents)) return false;
+    const updates = arrived.flatMap(({ documents = [], entry: { seq }, message }) =>
+      documents.map((each) => ({ ...each, ...authorOf(message), cursor: seq })),
+    );
+    if (updates.length > 0 && !(await apply(updates))) return false;
+    const isDone = arrived.at(-1)?.kind === "update";
+    if (arrived.every(({ kind }) => kind === "own")) deps.readUpTo(last);
+    else if (!isDone) await keepPlace(last);
+    room.keep();
+    return true;
+  };
+
+  const takeAlone = async (entry: NumberedEntry): Promise<void> => {
+    const arrived = open(entry);
+    if (await takeTogether([arrived], entry.seq)) return;
+    if (arrived.message) room.refuseContent(arrived.message);
+    await keepPlace(entry.seq);
+  };
+
+  const take = async (entries: readonly NumberedEntry[]): Promise<void> => {
+    const last = entries.at(-1);
+    if (!last) return;
+    const arrived = entries.map(open);
+    if (!(await takeTogether(arrived, last.seq))) {
+      room.drop();
+      for (const entry of entries) await takeAlone(entry);
+    }
+    cursor = last.seq;
+    const bytes = entries.reduce((sum, { sealed }) => sum + sealed.length, 0);
+    tail = { entries: tail.entries + entries.length, bytes: tail.bytes + bytes };
+    if (arrived.some(({ kind }) => kind === "membership")) deps.onMembership();
+  };
+
+  const join = async (documents: readonly DocumentSnapshot[], self: Author): Promise<boolean> => {
+    const joined = await deps.joining((work) =>
+      joinBudget(ledger, sharing, { self, cursor: 0, snapshots: documents }, work),
+    );
+    if (!joined.ok) deps.joinFailed(joined.error);
+    return joined.ok;
+  };
+
+  /** @returns false when it is not taken */
+  const takeSnapshot = async ({ covers }: SnapshotName, sealed: Uint8Array): Promise<boolean> => {
+    const opened = room.open(sealed);
+    if (!opened.ok || opened.value.type !== "snapshot") return false;
+    const { content, message } = opened.value;
+    const documents = bytesToDocuments(content);
+    const self = room.self();
+    if (!documents || !self) return false;
+    const isFirst = (await shared.state()) === undefined;
+    const updates = documents.map((each) => ({ ...each, ...authorOf(message), cursor: 0 }));
+    const isTaken = isFirst
+      ? await join(documents, { person: self.names.person, device: self.device })
+      : await apply(updates);
+    if (!isTaken) return false;
+    await keepPlace(covers);
+    cursor = covers;
+    tail = { entries: 0, bytes: 0 };
+    deps.onMembership();
+    return true;
+  };
+
+  return {
+    take,
+    takeSnapshot,
+    keepPlace,
+    cursor: (): number => cursor,
+    /** Where the file says that it stands. */
+    startAt(seq: number): void {
+      cursor = seq;
+    },
+    /** What came since the last snapshot. */
+    isTailLong: (): boolean => tail.entries > TAIL_ENTRIES || tail.bytes > TAIL_BYTES,
+    tailIsInSnapshot(): void {
+      tail = { entries: 0, bytes: 0 };
+    },
+    /** Milliseconds since 1970. */
+    lastSeen: (device: string): number | null => lastSeen.get(device) ?? null,
+    forked: (): readonly string[] => [...forked],
+  };
+}
+
+const authorOf = (message: OpenedMessage | undefined): Author => ({
+  person: message?.author.names.person ?? "",
+  device: message?.device ?? "",
+});
