@@ -38,8 +38,6 @@ export interface IncomingDeps {
 const TAIL_ENTRIES = 500;
 const TAIL_BYTES = 1_000_000;
 
-export type Incoming = ReturnType<typeof createIncoming>;
-
 interface Arrived {
   readonly entry: NumberedEntry;
   /** "own": this connection has sent it. "passed": read, and there is nothing in it to apply. */

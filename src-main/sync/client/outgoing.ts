@@ -26,8 +26,6 @@ export interface OutgoingDeps {
   readonly onFailed: (error: unknown) => void;
 }
 
-export type Outgoing = ReturnType<typeof createOutgoing>;
-
 /** Milliseconds that changes gather at most. */
 const GATHER = 50;
 const GROUP_BYTES = 600_000;
