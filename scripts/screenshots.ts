@@ -1,6 +1,6 @@
 /**
- * Takes the pictures of docs/screenshots from the sample household on a fixed day: Overview, Register and Import, light
- * and dark, on a desk and in a hand. Run it after `npm run build`.
+ * Takes the pictures of docs/screenshots from the sample household on a fixed day: Overview, Register, Import, Budget and
+ * Forecast, light and dark, on a desk and in a hand. Run it after `npm run build`.
  */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
@@ -42,6 +42,12 @@ for (const { width, height } of [
     await page.getByRole("button", { name: "Review the lines" }).click();
     await page.getByRole("grid").waitFor();
     await take("import");
+    await goTo(page, "/budget");
+    await page.getByText("Ready to assign").first().waitFor();
+    await take("budget");
+    await goTo(page, "/schedules?view=forecast");
+    await page.getByRole("heading", { name: /will it be enough/ }).waitFor();
+    await take("forecast");
     await context.close();
     await host.close();
   }
