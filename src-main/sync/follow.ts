@@ -8,6 +8,7 @@ import type { Fields } from "../ledger/rows/fields.ts";
 import { BUDGET, type DocumentStore } from "./document-store.ts";
 import type { RowWrite } from "./flat-document.ts";
 import type { GatherDeps, TouchedDocuments, Written } from "./gather.ts";
+import { portionsOf } from "./portions.ts";
 import { toShared } from "./shared-fields.ts";
 import { sharedTables } from "./shared-tables.ts";
 
@@ -47,8 +48,10 @@ export function followChanges(
     const document = store.open(sql, name);
     // Made before the document is written to, so that it knows where rows stood.
     indexOf(gate, document);
-    const bytes = document.write(rows);
-    if (bytes) store.append(sql, { document: name, origin: "local", person, device, bytes });
+    for (const portion of portionsOf(rows)) {
+      const bytes = document.write(portion);
+      if (bytes) store.append(sql, { document: name, origin: "local", person, device, bytes });
+    }
   }
   return { touched, written };
 }

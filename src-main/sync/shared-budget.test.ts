@@ -1,5 +1,7 @@
+import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
 import type { CategoryId, TagId } from "../../src-shared/domain/id.ts";
+import { ENTRY_BYTES } from "../../src-shared/sync/wire/limits.ts";
 import { makeRichBudget } from "../ledger/test-support/rich-budget.ts";
 import {
   commitAll,
@@ -46,6 +48,29 @@ test("two people who edit different fields of one transaction both win, and of o
   expect(read(a, lunch.id)).toMatchObject({ memo: "with Ben", date: "2025-12-31" });
   const commits = b.ledger.reads.commits({ offset: 0, limit: 1 }).commits;
   expect(commits[0]).toMatchObject({ origin: "remote", author: { person: "member 1" }, undoable: false });
+});
+
+test("a change of any size is handed over in pieces that fit into an entry of a relay, in the order of its rows", async () => {
+  const [a, b] = both();
+  const giro = makeAccount(a, "Giro");
+  await commitAll(a, [insertOf("accounts", giro)]);
+  await share(a);
+  await join(b, a);
+  const memo = () => randomBytes(3_000).toString("base64");
+  const made = Array.from({ length: 400 }, () => makeTransaction(a, giro, -100, { memo: memo() }));
+  await commitAll(
+    a,
+    made.map((each) => insertOf("transactions", each)),
+  );
+  const pieces = await a.shared.waiting(100);
+  expect(pieces.length).toBeGreaterThan(3);
+  for (const { bytes } of pieces) expect(bytes.length).toBeLessThan(ENTRY_BYTES);
+  await commitAll(
+    a,
+    made.map((each) => edit(each, { memo: memo(), note: memo() })),
+  );
+  for (const { bytes } of await a.shared.waiting(100)) expect(bytes.length).toBeLessThan(ENTRY_BYTES);
+  await expectSame();
 });
 
 test("S10 · undo takes back what I did and leaves what the other did to it since", async () => {

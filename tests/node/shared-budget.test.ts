@@ -1,8 +1,12 @@
 /** A budget of several people over the whole stack: vaults, ledgers, sealing, sockets, a relay with its disk. */
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
+import type { CofferClient } from "../../src-shared/contract/contract.ts";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
+import type { Minor } from "../../src-shared/domain/money.ts";
 import { codeOf } from "../support/refusal.ts";
 import { startTestRelay, type TestRelay } from "../support/relay.ts";
 import { startRelayProcess } from "../support/relay-process.ts";
@@ -72,6 +76,40 @@ test("what is entered without a relay waits, and reaches the others when one is 
   await until(ben.rows, (rows) => JSON.stringify(rows).includes("On the train"));
   await untilSame(anna, ben);
   expect((await until(anna.shared, ({ waiting }) => waiting === 0)).line.kind).toBe("online");
+});
+
+test("changes that are far larger than an entry of a relay reach the others whole", patience, async () => {
+  const { anna, ben, giro } = await household();
+  // Few rows of much noise, or as many as a budget of many years has.
+  const noise = () => randomBytes(rounds(3_000, 300)).toString("base64");
+  for (let round = 0; round < rounds(3, 60); round++) {
+    const additions = Array.from({ length: rounds(180, 800) }, () => ({
+      accountId: giro,
+      date: "2026-02-01" as LocalDate,
+      amount: -1 as Minor,
+      memo: noise(),
+    }));
+    await anna.client.transactions.write({ additions });
+  }
+  const change = (what: Parameters<CofferClient["transactions"]["changeMatching"]>[0]["change"]) =>
+    anna.client.transactions.changeMatching({ filter: {}, change: what });
+  await change({ kind: "duplicate" });
+  await change({ kind: "memo", memo: "all of them" });
+  const count = async (who: Resident) => {
+    const { total } = await who.client.transactions.page({ limit: 1, text: "all of them" });
+    return total;
+  };
+  await until(
+    () => count(ben),
+    (found) => found > 0,
+  );
+  await until(anna.shared, ({ line, waiting }) => waiting === 0 && line.kind === "online");
+  const all = await count(anna);
+  await until(
+    () => count(ben),
+    (found) => found === all,
+  );
+  await untilSame(anna, ben);
 });
 
 test("a relay that is killed and started again has lost no edit that it acknowledged", patience, async () => {
