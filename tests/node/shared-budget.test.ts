@@ -82,8 +82,8 @@ test("changes that are far larger than an entry of a relay reach the others whol
   const { anna, ben, giro } = await household();
   // Few rows of much noise, or as many as a budget of many years has.
   const noise = () => randomBytes(rounds(3_000, 300)).toString("base64");
-  for (let round = 0; round < rounds(3, 60); round++) {
-    const additions = Array.from({ length: rounds(180, 800) }, () => ({
+  for (let round = 0; round < rounds(5, 60); round++) {
+    const additions = Array.from({ length: rounds(90, 800) }, () => ({
       accountId: giro,
       date: "2026-02-01" as LocalDate,
       amount: -1 as Minor,
