@@ -3,7 +3,7 @@
  * and bottom tabs on a phone. What stands in it comes from outside as slots; `F6` walks through its regions.
  */
 import { useLingui } from "@lingui/react/macro";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { useBreakpoint } from "../breakpoint.ts";
 
 export interface AppShellProps {
@@ -32,6 +32,17 @@ export function AppShell({ vault, places, accounts, foot, tabs, folded, children
   const frame = useRef<HTMLDivElement>(null);
   const isPhone = breakpoint === "phone";
   const isRail = breakpoint === "tablet" || Boolean(folded);
+  const sidebar = isPhone ? undefined : isRail ? "rail" : "full";
+
+  // Messages stand beside the frame, not in it, and go by its sidebar as well.
+  useLayoutEffect(() => {
+    if (!sidebar) return;
+    const root = document.documentElement;
+    root.dataset["sidebar"] = sidebar;
+    return () => {
+      delete root.dataset["sidebar"];
+    };
+  }, [sidebar]);
 
   useEffect(() => {
     const walk = (event: KeyboardEvent) => {
@@ -49,7 +60,7 @@ export function AppShell({ vault, places, accounts, foot, tabs, folded, children
   }, []);
 
   return (
-    <div ref={frame} className="app-shell" data-rail={isRail && !isPhone ? "" : undefined}>
+    <div ref={frame} className="app-shell" data-rail={sidebar === "rail" ? "" : undefined}>
       {isPhone ? null : (
         <aside className="sidebar" data-region="" aria-label={t`Sidebar`} tabIndex={-1}>
           <div className="sidebar-vault">{vault}</div>
