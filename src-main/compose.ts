@@ -78,6 +78,7 @@ import { createTokensService, type VerifiedToken } from "./services/tokens.ts";
 import { createTransactionsService } from "./services/transactions.ts";
 import { createTurnstile } from "./services/turnstile.ts";
 import { createValuationsService } from "./services/valuations.ts";
+import { checkProjection } from "./sync/check-projection.ts";
 import type { DeriveKey, KeyDerivationParameters } from "./vault/key-derivation.ts";
 import { createVaults } from "./vault/vaults.ts";
 import { programVersion } from "./version.ts";
@@ -231,7 +232,7 @@ interface Network extends Markets {
 
 function createBudgetServices(
   deps: ServiceDeps & { readonly actor: Acting["now"] },
-  { ledger, sharing, jobs, settings, store, rooms, mark, saveCurrency, directory, changed }: ServiceParts,
+  { ledger, sharing, scratch, jobs, settings, store, rooms, mark, saveCurrency, directory, changed }: ServiceParts,
   files: ReturnType<typeof createFilesService>,
   { connector, ...markets }: Network,
 ): BudgetServices {
@@ -325,6 +326,7 @@ function createBudgetServices(
       jobs,
       clock,
       store,
+      checkShared: (work) => checkProjection({ ledger, sharing, scratch, random: deps.random }, work),
       fileSizes: () =>
         Object.entries(vaultSizes(directory)).map(([what, bytes]) => ({ what: what as keyof VaultSizes, bytes })),
       changed: () => changed(["health"]),

@@ -6,6 +6,7 @@ import { err, type Result } from "../src-shared/domain/result.ts";
 import type { Acting } from "./acting.ts";
 import type { Ledger } from "./ledger/ledger.ts";
 import { createLedger, type LedgerDeps, type NoBudget, openLedger } from "./ledger/open.ts";
+import { createScratchLedger } from "./ledger/scratch.ts";
 import type { Ledgers } from "./services/open-profile.ts";
 import type { ServiceDeps } from "./services/service-deps.ts";
 import { createSharing, type Sharing } from "./sync/sharing.ts";
@@ -28,6 +29,11 @@ export function createLedgers({ clock, random, log }: ServiceDeps, folder: strin
       const sharing = sharings.get(ledger);
       if (!sharing) throw new Error("This ledger was not opened here");
       return sharing;
+    },
+    scratch() {
+      const sharing = createSharing({ random, clock });
+      const given = { clock, random, log, actor, participants: [sharing.participant] };
+      return { ledger: createScratchLedger({ ...given, migrate: bring }), sharing };
     },
     open(vault, id) {
       const writer = vault.openBudgetFile(id);

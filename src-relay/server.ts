@@ -9,6 +9,7 @@ import { createTokens } from "./admission/tokens.ts";
 import { createBuckets } from "./bucket.ts";
 import type { FanOut } from "./fan-out/fan-out.ts";
 import { type Answer, done, refuse, send } from "./http/answers.ts";
+import { asksForJoinPage, sendJoinPage } from "./http/join-page.ts";
 import { createMailboxRoutes } from "./http/mailbox-routes.ts";
 import { createRoomRoutes } from "./http/room-routes.ts";
 import { createRouter } from "./http/router.ts";
@@ -147,6 +148,7 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
       });
       return;
     }
+    if (asksForJoinPage(request) && requests.take(addressOf(request)) === 0) return sendJoinPage(request, response);
     answer(request)
       .catch((error: unknown) => {
         onFailed(error);

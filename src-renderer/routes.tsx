@@ -153,6 +153,12 @@ const history = createRoute({
   validateSearch: historySearch,
   component: lazyRouteComponent(() => import("./features/history/index.ts"), "HistoryScreen"),
 });
+const activity = createRoute({
+  getParentRoute: () => root,
+  path: "/activity",
+  validateSearch: (search: Record<string, unknown>): { all?: true } => (search["all"] === true ? { all: true } : {}),
+  component: lazyRouteComponent(() => import("./features/sharing/activity-screen.tsx"), "ActivityScreen"),
+});
 const health = createRoute({
   getParentRoute: () => root,
   path: "/health",
@@ -214,6 +220,7 @@ const tree = root.addChildren([
   importFile,
   firstSteps,
   history,
+  activity,
   health,
   profiles,
   settings,

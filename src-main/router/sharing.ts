@@ -39,6 +39,11 @@ export const sharingRouter = ({ sharing }: Unlocked) => ({
   leave: sharing.leave.handler(async ({ context }) => answer(await context.open.services.sharing.leave())),
   reconnect: sharing.reconnect.handler(async ({ context }) => answer(await context.open.services.sharing.reconnect())),
   activity: sharing.activity.handler(({ context, input }) => context.open.services.sharing.activity(input)),
+  seeActivity: sharing.seeActivity.handler(({ context }) => {
+    context.open.services.sharing.seeActivity();
+    return {};
+  }),
+  recent: sharing.recent.handler(({ context }) => context.open.services.sharing.recent()),
   asides: sharing.asides.handler(({ context }) => context.open.services.sharing.asides()),
   presence: sharing.presence.handler(({ context }) => context.open.services.sharing.presence()),
   publishPresence: sharing.publishPresence.handler(({ context, input }) => {

@@ -1,10 +1,12 @@
 /** Every law of the ledger over every row, as a job that can be watched and cancelled; the last report is kept. */
 import { healthReport } from "../../src-shared/contract/health.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
-import type { JobRunner } from "../jobs/jobs.ts";
-import type { Ledger } from "../ledger/ledger.ts";
+import { sharedLaws } from "../../src-shared/domain/shared-laws.ts";
+import type { JobRunner, JobWork } from "../jobs/jobs.ts";
+import type { CommitError, HealthReport, Ledger } from "../ledger/ledger.ts";
+import type { JoinError } from "../sync/join.ts";
 import type { ProfileStore } from "./profile-store.ts";
-import type { Refusal } from "./refusal.ts";
+import { commitErrorToRefusal, type Refusal } from "./refusal.ts";
 import type { Output } from "./wire.ts";
 
 export type HealthService = ReturnType<typeof createHealthService>;
@@ -14,10 +16,14 @@ export interface HealthDeps {
   readonly jobs: JobRunner;
   readonly clock: () => number;
   readonly store: Pick<ProfileStore, "settings" | "saveSettings">;
+  /** Whether the rows of a shared budget are what its documents say; undefined in a private one. */
+  readonly checkShared: (work: JobWork) => Promise<Result<LawReport | undefined, CommitError | JoinError>>;
   readonly fileSizes: () => Output<"health", "last">["files"];
   /** Another report is the last one now. */
   readonly changed: () => void;
 }
+
+type LawReport = HealthReport["laws"][number];
 
 /** Examples that travel for each law. */
 const MOST_EXAMPLES = 20;
@@ -25,12 +31,23 @@ const MOST_EXAMPLES = 20;
 const REPORT = "lastHealth";
 const SEQUENCE = "lastHealthSequence";
 
-export function createHealthService({ ledger, jobs, clock, store, fileSizes, changed }: HealthDeps) {
+export function createHealthService({ ledger, jobs, clock, store, fileSizes, checkShared, changed }: HealthDeps) {
+  const checkAll = async (work: JobWork): Promise<Result<HealthReport, Refusal>> => {
+    const found = await ledger.checkLaws(work);
+    if (!found.ok) return err(found.error);
+    const shared = await checkShared(work);
+    if (shared.ok) return ok({ ...found.value, laws: [...found.value.laws, ...(shared.value ? [shared.value] : [])] });
+    const { error } = shared;
+    // Documents that cannot be read again are as broken as rows that are not what they say.
+    if (error.kind === "unreadable" || error.kind === "not-empty")
+      return ok({ ...found.value, laws: [...found.value.laws, unreadable(error)] });
+    return err(commitErrorToRefusal(error));
+  };
   return {
     async check(signal: AbortSignal | undefined): Promise<Result<Output<"health", "check">, Refusal>> {
       const sequence = ledger.sequence();
-      const found = await jobs.run("health", "", signal, (work) => ledger.checkLaws(work));
-      if (!found.ok) return err(found.error);
+      const found = await jobs.run("health", "", signal, checkAll);
+      if (!found.ok) return found;
       const { laws, ...counts } = found.value;
       const report = {
         ...counts,
@@ -54,3 +71,13 @@ export function createHealthService({ ledger, jobs, clock, store, fileSizes, cha
     },
   };
 }
+
+const unreadable = (error: { readonly kind: "unreadable" | "not-empty"; readonly document?: string }): LawReport => ({
+  id: "S1",
+  says: sharedLaws.S1,
+  checked: 0,
+  broken: 1,
+  examples: [
+    { what: "document", id: "", detail: `${error.document ?? "a document"} cannot be read`, transactionId: null },
+  ],
+});

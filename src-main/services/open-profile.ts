@@ -53,6 +53,13 @@ export interface Ledgers {
   create(vault: OpenVault, id: BudgetId, budget: NewBudget): Result<Ledger, VaultError>;
   /** What stands between a ledger of here and the documents of its budget. */
   sharingOf(ledger: Ledger): Sharing;
+  /** An empty one in memory, to compare another one with. */
+  scratch(): Scratch;
+}
+
+export interface Scratch {
+  readonly ledger: Ledger;
+  readonly sharing: Sharing;
 }
 
 export interface ProfileOpener {
@@ -72,6 +79,7 @@ export interface OpenerDeps extends ServiceDeps {
 export interface ServiceParts {
   readonly ledger: Ledger;
   readonly sharing: Sharing;
+  readonly scratch: () => Scratch;
   readonly jobs: Jobs;
   readonly settings: SettingsService;
   readonly store: ProfileStore;
@@ -111,6 +119,7 @@ export function createProfileOpener(deps: OpenerDeps): ProfileOpener {
     const services = deps.services({
       ledger,
       sharing: deps.ledgers.sharingOf(ledger),
+      scratch: deps.ledgers.scratch,
       jobs,
       settings,
       store,

@@ -19,7 +19,7 @@ export interface JoiningDeps {
   readonly random: (length: number) => Uint8Array;
   readonly changed: () => void;
   /** The owner's device has said yes. */
-  readonly admitted: (room: OpenRoom, relay: string) => void;
+  readonly admitted: (room: OpenRoom, relay: string, budget: string) => void;
 }
 
 /** Milliseconds between two questions whether there is an answer. */
@@ -64,6 +64,7 @@ export function createJoining(deps: JoiningDeps) {
     asked: asked.asked,
     state: asked.failure ? "failed" : "waiting",
     failure: asked.failure,
+    progress: null,
     isOffline,
   });
 
@@ -108,7 +109,7 @@ export function createJoining(deps: JoiningDeps) {
     const joined = keys.join({ device: asked.device, invite }, Buffer.from(blob, "base64url"));
     if (!joined.ok) return end(asked, "answer-damaged", invite);
     memory.saveJoining(null);
-    deps.admitted(joined.value, asked.relay);
+    deps.admitted(joined.value, asked.relay, invite.invitation.name);
   }
 
   return {

@@ -11,6 +11,10 @@ const active = z.object({
   relay: z.string(),
   /** As it was last, until the room is open; null: out. */
   role: memberRole.nullable(),
+  /** What who invited called it; for while it comes. */
+  budget: z.string().default(""),
+  /** When somebody looked at what the others did, milliseconds since 1970; 0: never. */
+  seen: z.int().default(0),
 });
 export type SharedPlace = z.infer<typeof active>;
 

@@ -88,8 +88,9 @@ export function createSharingOpen(deps: SharingOpenDeps) {
     },
     /** As it is now, for what must not wait. */
     current: () => client,
-    use(room: OpenRoom, relay: string): Promise<RoomClient> {
-      memory.saveActive({ room: room.room, relay, role: room.self()?.role ?? "viewer" });
+    /** @param budget what it is called until it is here */
+    use(room: OpenRoom, relay: string, budget = ""): Promise<RoomClient> {
+      memory.saveActive({ room: room.room, relay, role: room.self()?.role ?? "viewer", budget, seen: 0 });
       const using = use(room, relay);
       ready = using.catch(() => undefined);
       return using;

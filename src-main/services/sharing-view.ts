@@ -14,11 +14,12 @@ export interface ViewedBudget {
   readonly client: RoomClient;
   readonly began: number;
   readonly asides: number;
+  readonly unread: number;
   readonly requests: readonly OpenRequest[];
   readonly now: number;
 }
 
-export function viewShared({ asides, began, client, now, requests }: ViewedBudget): Shared {
+export function viewShared({ asides, began, client, now, requests, unread }: ViewedBudget): Shared {
   const { room } = client;
   const state = room.state();
   const own = room.device();
@@ -72,6 +73,7 @@ export function viewShared({ asides, began, client, now, requests }: ViewedBudge
     safetyWords: safetyWords(room.room, state),
     forked: [...client.forked()],
     asides,
+    unread,
   };
 }
 

@@ -17,6 +17,7 @@ import type { Transport } from "../sync/transport.ts";
 import type { ProfileStore } from "./profile-store.ts";
 import { commitErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
+import { createSharingActivity } from "./sharing-activity.ts";
 import { createJoining } from "./sharing-joining.ts";
 import { createSharingMemory } from "./sharing-memory.ts";
 import { createSharingOpen } from "./sharing-open.ts";
@@ -44,7 +45,6 @@ export type SharingService = ReturnType<typeof createSharingService>;
 /** Milliseconds that somebody waits for the relay's disk before it is done anyway. */
 const PATIENCE = 10_000;
 const HOUR = 3_600_000;
-const MOST_ASIDES = 500;
 
 export function createSharingService(deps: SharingServiceDeps) {
   const { changed, clock, jobs, ledger, random, rooms, sharing } = deps;
@@ -61,9 +61,10 @@ export function createSharingService(deps: SharingServiceDeps) {
     clock,
     random,
     changed,
-    admitted: (room, relay) => void open.use(room, relay).then(changed),
+    admitted: (room, relay, budget) => void open.use(room, relay, budget).then(changed),
   });
   if (joining.isAsking()) joining.resume();
+  const activity = createSharingActivity({ ledger, sharing, memory, clock, changed, client: open.current });
 
   const status = async (): Promise<Status> => {
     const client = await open.client();
@@ -71,21 +72,23 @@ export function createSharingService(deps: SharingServiceDeps) {
     const state = await ledger.inTurn(({ sql }) => sharing.state(sql));
     if (!state) return { kind: "private", joining: comingOf(client) };
     const asides = (await client.asides()).length;
-    return viewShared({ client, began: state.since, asides, requests: open.requests.all(), now: clock() });
+    const unread = activity.unread(state.since);
+    return viewShared({ client, began: state.since, asides, unread, requests: open.requests.all(), now: clock() });
   };
 
-  const comingOf = ({ relay, room }: RoomClient) => {
+  const comingOf = ({ coming, relay, room }: RoomClient) => {
     const now = clock();
     const [owner] = room.state().members.values();
     return {
       relay,
-      budget: "",
+      budget: memory.active()?.budget ?? "",
       person: owner?.names.person ?? "",
       deviceName: owner?.names.device ?? "",
       role: room.self()?.role ?? ("viewer" as const),
       expires: now,
       asked: now,
       state: "coming" as const,
+      progress: coming(),
       failure: null,
       isOffline: open.current()?.status().kind === "offline",
     };
@@ -125,6 +128,7 @@ export function createSharingService(deps: SharingServiceDeps) {
 
   return {
     status,
+    ...activity,
 
     async share(
       { deviceName, person, relay }: Input<"sharing", "share">,
@@ -292,47 +296,6 @@ export function createSharingService(deps: SharingServiceDeps) {
       if (client.status().kind === "stopped") await open.restart();
       else client.hurry();
       return ok(await status());
-    },
-
-    activity({ limit, offset, others }: Input<"sharing", "activity">): Output<"sharing", "activity"> {
-      const client = open.current();
-      if (!client) return { activities: [], total: 0 };
-      const { commits, total } = ledger.reads.commits({ limit, offset, ...(others ? { only: "others" } : {}) });
-      const { known } = client.room.state();
-      const own = client.room.device();
-      const activities = commits.map(({ at, author, id, label }) => {
-        const device = author?.device ?? own;
-        const names = known.get(device)?.names;
-        return {
-          commitId: id,
-          at,
-          person: author?.person ?? names?.person ?? "",
-          device,
-          deviceName: names?.device ?? "",
-          isSelf: !author,
-          kind: label.kind,
-          subject: label.subject ?? "",
-          count: label.count ?? 1,
-        };
-      });
-      return { activities, total };
-    },
-
-    async asides(): Promise<Output<"sharing", "asides">> {
-      const client = await open.client();
-      const all = [...((await client?.asides()) ?? [])].sort((a, b) => b.at - a.at).slice(0, MOST_ASIDES);
-      return all.map(({ at, detail, id, law, other, person, shown, table }) => ({
-        what: table,
-        id,
-        name: "",
-        law,
-        shown,
-        other,
-        otherName: "",
-        detail,
-        person,
-        at,
-      }));
     },
 
     presence: (): Output<"sharing", "presence"> => [...(open.current()?.presence() ?? [])],

@@ -3,6 +3,7 @@ export * from "./appearance.ts";
 export * from "./breakpoint.ts";
 export { Calendar, weeksOf } from "./calendar.tsx";
 export { classes } from "./classes.ts";
+export * from "./data-grid/cell-mark.tsx";
 export * from "./data-grid/column.ts";
 export * from "./data-grid/column-order.ts";
 export { rowsToText, textToRows } from "./data-grid/copy.ts";

@@ -60,14 +60,14 @@ export const changedValue = z.discriminatedUnion("kind", [
 export type ChangedValue = z.infer<typeof changedValue>;
 
 /** What was changed, from what to what; `of` is the account or line that it belongs to, where there are several. */
-const changedField = z.strictObject({
+export const changedField = z.strictObject({
   field: z.string(),
   of: z.string(),
   before: changedValue.nullable(),
   after: changedValue.nullable(),
 });
 
-const commitChange = z.strictObject({
+export const commitChange = z.strictObject({
   what: z.enum([
     "account",
     "valuation",

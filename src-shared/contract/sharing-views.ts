@@ -5,6 +5,7 @@
  */
 import "./zod-config.ts";
 import * as z from "zod";
+import { changedField, commitChange } from "./history.ts";
 import { commitId, name } from "./values.ts";
 
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`), "Not an id");
@@ -119,6 +120,8 @@ const joining = z
     /** Until the owner's device has said yes, and while the budget comes. */
     state: z.enum(["waiting", "coming", "failed"]),
     failure: z.enum(joinFailures).nullable(),
+    /** Parts of the budget that have come, until it is put in, which is a job; null before the first. */
+    progress: z.strictObject({ done: z.int(), total: z.int() }).nullable(),
     /** The relay did not answer when it was asked last; it is asked again. */
     isOffline: z.boolean(),
   })
@@ -156,6 +159,8 @@ export const sharingStatus = z
       forked: z.array(deviceId),
       /** How many rows `sharing.asides` lists. */
       asides: z.int(),
+      /** Changes of others since somebody looked at them last; 100 stands for more. */
+      unread: z.int(),
     }),
   ])
   .meta({ id: "SharingStatus" });
@@ -163,11 +168,18 @@ export const sharingStatus = z
 /** What the merge shows otherwise than somebody meant it, or not at all. */
 export const aside = z
   .strictObject({
-    /** Table of the row. */
-    what: z.string(),
+    what: commitChange.shape.what,
     id: z.string(),
-    /** Its name, or its payee's; empty when nothing of it is shown. */
+    /** Its name, of a transaction the payee's; as it is shown, or else as the documents say. */
     name: z.string(),
+    /** Of a transaction: its day, and what it means for its first account. */
+    day: commitChange.shape.day,
+    amount: commitChange.shape.amount,
+    currency: commitChange.shape.currency,
+    /** Whether it is shown at all. */
+    there: z.boolean(),
+    /** Where it is shown otherwise: `before` as it was meant, `after` as it is shown. */
+    fields: z.array(changedField),
     /** A law of docs/spec/sync.md: S2, S4 … */
     law: z.string().regex(/^S\d+$/),
     /** kept: shown although deleted. aside: not shown. waiting: not shown yet. changed: shown otherwise. */
@@ -182,7 +194,7 @@ export const aside = z
   })
   .meta({ id: "Aside" });
 
-/** One change of somebody, in the words of a commit; `history.details` says what it did. */
+/** One change of somebody, in the words of a commit, with the first things that it did; `history.details` has all. */
 export const activity = z
   .strictObject({
     commitId,
@@ -195,8 +207,28 @@ export const activity = z
     kind: z.string(),
     subject: z.string(),
     count: z.int(),
+    changes: z.array(commitChange),
+    /** How many there are. */
+    total: z.int(),
   })
   .meta({ id: "Activity" });
+
+/** A row that somebody else changed a moment ago, for a mark beside it. */
+export const recentChange = z
+  .strictObject({
+    what: commitChange.shape.what,
+    /** Of what is assigned, the category. */
+    id: z.string(),
+    /** Of what is assigned, the month; empty otherwise. */
+    month: z.string(),
+    name: z.string(),
+    /** As the history names them; empty for a row that is new. */
+    fields: z.array(z.string()),
+    person: z.string(),
+    /** Milliseconds since it came. */
+    age: z.int(),
+  })
+  .meta({ id: "RecentChange" });
 
 /** Where somebody is: an address of the app, and what is being edited there. */
 export const place = z.strictObject({

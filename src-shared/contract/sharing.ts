@@ -18,6 +18,7 @@ import {
   memberRole,
   place,
   presence,
+  recentChange,
   sharingStatus,
 } from "./sharing-views.ts";
 import { limit, offset } from "./values.ts";
@@ -138,7 +139,7 @@ export const sharingContract = {
     .route({ method: "POST", path: "/sharing/reconnect", tags: ["Sharing"] })
     .errors({ NOT_SHARED: memberErrors.NOT_SHARED })
     .output(sharingStatus),
-  /** Who changed what, newest first: the commits of this file since it is shared. */
+  /** Who changed what, newest first: the commits of this file since it is shared, each with its first changes. */
   activity: query(["commits", "sharing"])
     .route({ method: "GET", path: "/sharing/activity", tags: ["Sharing"] })
     .input(
@@ -149,7 +150,22 @@ export const sharingContract = {
         others: z.boolean().default(false),
       }),
     )
-    .output(z.strictObject({ activities: z.array(activity), total: z.int() })),
+    .output(
+      z.strictObject({
+        activities: z.array(activity),
+        total: z.int(),
+        /** When somebody looked at them last. */
+        seen: z.int(),
+      }),
+    ),
+  /** Everything until now was looked at. */
+  seeActivity: command("person")
+    .route({ method: "POST", path: "/sharing/activity/seen", tags: ["Sharing"] })
+    .output(z.strictObject({})),
+  /** What others changed in the last seconds, newest first; at most 200. */
+  recent: query(["commits"])
+    .route({ method: "GET", path: "/sharing/recent", tags: ["Sharing"] })
+    .output(z.array(recentChange)),
   /** What the merge shows otherwise than somebody meant it, newest first; at most 500. */
   asides: query(["sharing", "commits"])
     .route({ method: "GET", path: "/sharing/asides", tags: ["Sharing"] })

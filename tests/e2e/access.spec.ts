@@ -66,6 +66,7 @@ const addresses = [
     "/tags",
     "/gains",
     "/history",
+    "/activity",
     "/health",
     "/profiles",
     "/import",

@@ -39,7 +39,9 @@ export function sharingScenarios(open: (session: string) => CofferClient | Promi
     // All are listened to from the beginning: one that is refused while another is waited for is nobody's surprise.
     const codes = await Promise.all(asked.map((each) => codeOf(each)));
     expect(codes).toEqual(asked.map(() => "NOT_SHARED"));
-    expect(await sharing.activity({})).toEqual({ activities: [], total: 0 });
+    expect(await sharing.activity({})).toEqual({ activities: [], total: 0, seen: 0 });
+    expect(await sharing.seeActivity()).toEqual({});
+    expect(await sharing.recent()).toEqual([]);
     expect(await sharing.asides()).toEqual([]);
     expect(await sharing.presence()).toEqual([]);
     await sharing.publishPresence({ place: null });
@@ -109,6 +111,20 @@ export function sharingScenarios(open: (session: string) => CofferClient | Promi
         (all) => all.length > 0,
       );
       expect(seen).toMatchObject({ person: "Ben", screen: "/budget", cell: { field: "assigned" } });
+
+      await ben.accounts.create({ name: "Purse", kind: "cash" });
+      const { activities } = await until(
+        () => anna.sharing.activity({ others: true }),
+        ({ total }) => total > 0,
+      );
+      expect(activities[0]).toMatchObject({ person: "Ben", deviceName: "Ben's laptop", isSelf: false });
+      expect(activities[0]?.changes[0]).toMatchObject({ what: "account", how: "added", name: "Purse", there: true });
+      expect((await sharedOf(anna)).unread).toBe(1);
+      await anna.sharing.seeActivity();
+      expect((await sharedOf(anna)).unread).toBe(0);
+      expect((await anna.sharing.activity({})).total).toBeGreaterThan(1);
+      const { healthy, laws } = await anna.health.check();
+      expect([healthy, laws.find(({ id }) => id === "S1")?.broken]).toEqual([true, 0]);
 
       expect(await codeOf(ben.sharing.setRole({ device, role: "owner" }))).toBe("NOT_OWNER");
       expect(await codeOf(anna.sharing.setRole({ device, role: "editor" }))).toBe("ALREADY_SO");

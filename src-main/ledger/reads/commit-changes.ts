@@ -16,7 +16,8 @@ import { commitInTheWay, recordsOf } from "./history.ts";
 import type { Lists, ReadDeps } from "./lists.ts";
 import type { CommitDetails } from "./reads.ts";
 
-const WHAT: Readonly<Record<TableName, CommitChange["what"]>> = {
+/** What a row of a table is called where it is told of. */
+export const WHAT: Readonly<Record<TableName, CommitChange["what"]>> = {
   accounts: "account",
   valuations: "valuation",
   exchange_rates: "exchange-rate",

@@ -18,6 +18,7 @@ import { createMatching } from "./matching.ts";
 import { createMemoText } from "./memo-text.ts";
 import { createMemory } from "./memory.ts";
 import { createMovements } from "./movements.ts";
+import { createOthers } from "./others.ts";
 import { createPage } from "./page.ts";
 import { createPayeeUses } from "./payee-use.ts";
 import { createPaymentSeries } from "./payment-series.ts";
@@ -137,6 +138,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       dismissals: lists.dismissals,
       ruleSubjects: createRuleSubjects(deps, lists),
       ...createHistory(deps),
+      ...createOthers(deps, lists),
       commitDetails: (id, { offset, limit }) => commitChanges(id, offset, limit),
       everything: () => readEverything(deps),
       dump: () => readDump(deps, lists, { ...valuations, ...exchangeRates, ...schedules }),

@@ -44,8 +44,9 @@ import type { Transaction } from "../../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
 import type { Commit, Dismissal, ImportPreset } from "../change.ts";
 import type { AccountLine, LedgerDump, TableDump } from "../ledger.ts";
+import type { ReadsOfOthers } from "./others.ts";
 
-export interface Reads {
+export interface Reads extends ReadsOfOthers {
   accounts(): readonly Account[];
   account(id: AccountId): Account | undefined;
   /** What accounts were said to be worth, oldest first; accounts without valuations are not named. */

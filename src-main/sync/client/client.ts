@@ -5,6 +5,8 @@
  */
 import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
 import { canWrite } from "../../../src-shared/sync/membership/state.ts";
+import { PART_BYTES } from "../../../src-shared/sync/wire/limits.ts";
+import { partsOf } from "../../../src-shared/sync/wire/message.ts";
 import type { Ledger, Work } from "../../ledger/ledger.ts";
 import { createQueue } from "../../ledger/queue.ts";
 import type { Sql } from "../../ledger/statements.ts";
@@ -58,7 +60,7 @@ export function createRoomClient(deps: RoomClientDeps) {
   let status: ClientStatus = { kind: "off" };
   let since = clock();
   let upToDate: number | null = null;
-  let snapshot: { readonly covers: number; readonly parts: Uint8Array[] } | undefined;
+  let snapshot: { readonly covers: number; readonly total: number; readonly parts: Uint8Array[] } | undefined;
   let isStopped = false;
 
   const say = (next: ClientStatus) => {
@@ -150,11 +152,12 @@ export function createRoomClient(deps: RoomClientDeps) {
         await incoming.take(entries);
         wake();
       }).catch((error: unknown) => void fail(error)),
-    snapshotStart({ covers }, part) {
-      snapshot = { covers, parts: snapshot?.parts.slice(0, part) ?? [] };
+    snapshotStart({ bytes, covers }, part) {
+      snapshot = { covers, total: partsOf(bytes, PART_BYTES), parts: snapshot?.parts.slice(0, part) ?? [] };
     },
     snapshotPart(_name, _part, sealed) {
       snapshot?.parts.push(Uint8Array.from(sealed));
+      changed();
     },
     snapshotEnd(name) {
       const sealed = Buffer.concat(snapshot?.parts ?? []);
@@ -255,6 +258,8 @@ export function createRoomClient(deps: RoomClientDeps) {
     since: () => since,
     waiting: () => (sql ? sharing.store.countWaiting(sql) + later.openEntries() : 0),
     upToDate: () => upToDate,
+    /** Parts of a snapshot that is on its way. */
+    coming: () => (snapshot ? { done: snapshot.parts.length, total: snapshot.total } : null),
     lastSeen: incoming.lastSeen,
     forked: incoming.forked,
     asides: () => shared.asides(),

@@ -330,7 +330,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           // Also the first row, which has the focus from the start, and whatever took the place of a deleted one.
           const place = placeOf(event.target);
           if (!place) return;
-          props.onFocusRow?.(rowAt(place.row), place.row);
+          props.onFocusRow?.(rowAt(place.row), place.row, shown[place.column]?.id);
           // A press or a program may give the focus to any cell: keys and a paste go there, not to where it was. Unless the
           // grid is on its way to another one: then a dialog that closes only gives back what it had taken.
           if (!editing && !wantsFocus.current && (place.row !== focus.row || place.column !== focus.column))
@@ -366,6 +366,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
           {items.map((item) => {
             const row = rowAt(item.index);
             const selected = row !== undefined && selection !== undefined && isSelected(selection, rowId(row));
+            const look = row === undefined ? undefined : props.rowLook?.(row, item.index);
             return (
               <GridRow
                 key={row === undefined ? `place-${item.index}` : rowId(row)}
@@ -377,7 +378,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 template={template}
                 selected={selected}
                 canSelect={canSelect}
-                tone={row === undefined ? undefined : props.rowLook?.(row, item.index)?.tone}
+                tone={look?.tone}
+                marks={look?.marks}
                 focusColumn={item.index === focus.row ? focus.column : undefined}
                 inRange={columnsInRow(range, item.index)}
                 editing={item.index === focus.row ? editing : undefined}

@@ -1,11 +1,14 @@
 /** What a screen gives to the grid, and what it may ask of it. */
 import type { ReactNode, Ref } from "react";
+import type { CellMark } from "./cell-mark.tsx";
 import type { GridColumn } from "./column.ts";
 import type { RowSelection } from "./selection.ts";
 
 export interface RowLook {
   /** group: a heading row · dim: already there · look: amber edge · fresh: changed by others, fades · current: open beside. */
   readonly tone?: "group" | "dim" | "look" | "fresh" | "current" | undefined;
+  /** By column id; the same object as long as it says the same, because the row is drawn again with another one. */
+  readonly marks?: Readonly<Record<string, CellMark>> | undefined;
 }
 
 export interface DataGridHandle {
@@ -31,7 +34,7 @@ export interface DataGridProps<Row> {
   readonly onActivate?: ((row: Row, index: number) => void) | undefined;
   /** Instead of choosing the row: what the list is for is done to it. */
   readonly onSpace?: ((row: Row, index: number) => void) | undefined;
-  readonly onFocusRow?: ((row: Row | undefined, index: number) => void) | undefined;
+  readonly onFocusRow?: ((row: Row | undefined, index: number, columnId?: string) => void) | undefined;
   /**
    * All chosen rows in their order, also those that are not loaded, for a copy. Without it a copy takes what is loaded
    * and says how many that were.

@@ -1,7 +1,9 @@
 /** One row: cells, an open editor, the skeleton of a row that is on its way, or the two lines of a phone. */
 import { memo, type ReactNode } from "react";
 import { Skeleton } from "../primitives/skeleton.tsx";
+import { CellMarkChip, markAttributes } from "./cell-mark.tsx";
 import type { GridColumn, Move } from "./column.ts";
+import type { RowLook } from "./grid-props.ts";
 
 interface GridRowProps<Row> {
   readonly row: Row | undefined;
@@ -14,6 +16,7 @@ interface GridRowProps<Row> {
   readonly selected: boolean;
   readonly canSelect: boolean;
   readonly tone: string | undefined;
+  readonly marks: RowLook["marks"];
   /** Column with the tab stop, when it is in this row. */
   readonly focusColumn: number | undefined;
   /** First and last column of a range of cells, as `columnsInRow` says them. */
@@ -28,7 +31,8 @@ interface GridRowProps<Row> {
 }
 
 function PlainGridRow<Row>(props: GridRowProps<Row>) {
-  const { row, index, apart, height, columns, template, selected, canSelect, focusColumn, editing, phoneRow } = props;
+  const { row, index, apart, height, columns, template, selected, canSelect, focusColumn, editing, phoneRow, marks } =
+    props;
   const frame = {
     role: "row",
     className: "data-grid-row",
@@ -40,15 +44,18 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
   const place = { top: apart, height };
 
   if (phoneRow) {
+    const [mark] = marks ? Object.values(marks) : [];
     return (
       <tr {...frame} style={place} data-two-lines="">
         <td
           aria-colindex={1}
           tabIndex={focusColumn === undefined ? -1 : 0}
           data-place={`${index}:0`}
+          {...markAttributes(mark)}
           className="data-grid-phone-cell"
         >
           {row === undefined ? <Skeleton width="60%" /> : phoneRow(row, index, selected)}
+          <CellMarkChip mark={mark} />
         </td>
       </tr>
     );
@@ -74,11 +81,13 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
       {columns.map((column, at) => {
         const isMarked = at >= rangeFirst && at <= rangeLast;
         const isFocus = focusColumn === at;
+        const mark = marks?.[column.id];
         const isEditing = isFocus && editing !== undefined && row !== undefined && column.editor !== undefined;
         return (
           <td
             key={column.id}
             {...cellAttributes(column, isMarked)}
+            {...markAttributes(mark)}
             aria-colindex={at + 1 + (canSelect ? 1 : 0)}
             tabIndex={isFocus && !isEditing ? 0 : -1}
             data-place={`${index}:${at}`}
@@ -102,6 +111,7 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
             ) : (
               column.cell(row, index)
             )}
+            {mark ? <CellMarkChip mark={mark} /> : null}
           </td>
         );
       })}

@@ -17,11 +17,14 @@ import {
   useDragOrder,
   useFormat,
 } from "../../design/index.ts";
+import { type RecentChange, useCellMarks } from "../sharing/index.ts";
 import type { BudgetActs } from "./budget-acts.ts";
 import { type GroupView, groupKey, listedGroups, orderOf, sumOf } from "./budget-rows.ts";
 import { CategoryLine } from "./category-line.tsx";
 import { useFolded } from "./folded.ts";
 import { Grip } from "./grip.tsx";
+
+const changedMonths = ({ month, what }: RecentChange) => (what === "allocation" ? [month] : []);
 
 export interface BudgetTableProps {
   readonly budget: BudgetView;
@@ -37,6 +40,7 @@ export function BudgetTable({ budget, acts, withHidden, open, onOpen, onCover }:
   const { today, locale } = useFormat();
   const isPhone = useBreakpoint() === "phone";
   const table = useRef<HTMLTableElement>(null);
+  const marks = useCellMarks(changedMonths);
   const { spending, income } = listedGroups(budget.groups, withHidden);
   const { isFolded, fold } = useFolded();
   const isTracking = budget.style === "tracking";
@@ -67,13 +71,14 @@ export function BudgetTable({ budget, acts, withHidden, open, onOpen, onCover }:
   const dayShare = running
     ? Number(today.slice(8)) / daysInMonth(Number(running.slice(0, 4)), Number(running.slice(5)))
     : undefined;
-  const shared = { budget, acts, open, onOpen, onCover, dayShare, isPhone };
+  const shared = { budget, acts, open, onOpen, onCover, marks, dayShare, isPhone };
   const several = budget.months.length > 1;
 
   return (
     <table className="budget-table" ref={table} data-several={several ? budget.months.length : undefined}>
       <caption className="spoken">
         <Trans>Budget</Trans>
+        <output>{marks.said}</output>
       </caption>
       <thead>
         {several ? (

@@ -3,7 +3,9 @@ import { useLingui } from "@lingui/react/macro";
 import type { BudgetCategoryView, BudgetView } from "../../../src-shared/contract/budget.ts";
 import { isSpentEvenly } from "../../../src-shared/domain/budget-target.ts";
 import type { Month } from "../../../src-shared/domain/date.ts";
-import { Amount, AvailablePill, type DragOrder, Meter } from "../../design/index.ts";
+import { sayOwnCell } from "../../bridge/own-cell.ts";
+import { Amount, AvailablePill, CellMarkChip, type DragOrder, Meter, markAttributes } from "../../design/index.ts";
+import type { CellMarks } from "../sharing/index.ts";
 import { AssignedCell } from "./assigned-cell.tsx";
 import type { BudgetActs } from "./budget-acts.ts";
 import { barOf, type EnvelopeMonthView } from "./budget-rows.ts";
@@ -18,6 +20,7 @@ export interface CategoryLineProps {
   readonly open: string | undefined;
   readonly onOpen: (category: BudgetCategoryView) => void;
   readonly onCover: (category: BudgetCategoryView, month: Month) => void;
+  readonly marks: CellMarks;
   readonly dayShare: number | undefined;
   readonly isPhone: boolean;
   /** Absent where the order is not for dragging. */
@@ -31,6 +34,7 @@ export function CategoryLine({
   open,
   onOpen,
   onCover,
+  marks,
   dayShare,
   isPhone,
   drag,
@@ -72,7 +76,7 @@ export function CategoryLine({
         ) : null}
       </th>
       {months.map((month) => (
-        <Figures key={month.month} {...{ category, month, budget, acts, onCover, isExpense }} />
+        <Figures key={month.month} {...{ category, month, budget, acts, onCover, marks, isExpense }} />
       ))}
     </tr>
   );
@@ -81,18 +85,20 @@ export function CategoryLine({
 const tickFor = ({ target }: BudgetCategoryView, dayShare: number | undefined) =>
   isSpentEvenly(target) ? dayShare : undefined;
 
-interface FiguresProps extends Pick<CategoryLineProps, "category" | "budget" | "acts" | "onCover"> {
+interface FiguresProps extends Pick<CategoryLineProps, "category" | "budget" | "acts" | "onCover" | "marks"> {
   readonly month: EnvelopeMonthView;
   readonly isExpense: boolean;
 }
 
-function Figures({ category, month, acts, onCover, isExpense }: FiguresProps) {
+function Figures({ category, month, acts, onCover, marks, isExpense }: FiguresProps) {
   const { t } = useLingui();
-  const { name } = category;
+  const { id, name } = category;
+  const mark = marks.of(id)?.[month.month];
   const { available, assigned, activity, need } = month;
   return (
     <>
-      <td className="budget-assigned">
+      <td className="budget-assigned" {...markAttributes(mark)} onFocus={() => sayOwnCell({ id, field: month.month })}>
+        <CellMarkChip mark={mark} />
         <AssignedCell
           name={name}
           value={assigned}

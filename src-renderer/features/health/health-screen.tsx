@@ -23,6 +23,7 @@ import {
   SkeletonRows,
   useFormat,
 } from "../../design/index.ts";
+import { LaterSharedHealth } from "../sharing/index.ts";
 import { Page, QueryError, RunningJobs } from "../shell/index.ts";
 import { AttachmentRoom } from "./attachment-room.tsx";
 import { LawList } from "./law-list.tsx";
@@ -74,6 +75,7 @@ export function HealthScreen() {
           )}
           <RunningJobs only={["health"]} />
         </Card>
+        <LaterSharedHealth />
         {report ? (
           <Card title={t`Checks`}>
             <LawList laws={report.laws} />

@@ -104,6 +104,11 @@ export function useLawWords(): (id: string, says: string) => LawWords {
       says: t`What was reconciled with a statement still adds up to what it said.`,
       repair: t`Open the account, reopen the reconciliation and reconcile it again.`,
     },
+    S1: {
+      name: t`Shared budget`,
+      says: t`What is shown is what the members wrote, for every row and field that is shared.`,
+      repair: t`What the others have is as it was. Leave the shared budget, make a new vault and join again with an invitation: the budget comes anew.`,
+    },
   };
   return (id, says) => words[id] ?? { name: id, says, repair: restore };
 }

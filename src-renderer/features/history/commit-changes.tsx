@@ -67,7 +67,12 @@ export function ChangedFields({ fields }: Pick<CommitChange, "fields">) {
   );
 }
 
-function ThingLink({ change: { what, id, name, there } }: { readonly change: CommitChange }) {
+/** Its name, and where it leads to. */
+export function ThingLink({
+  change: { what, id, name, there },
+}: {
+  readonly change: Pick<CommitChange, "what" | "id" | "name" | "there">;
+}) {
   const thingName = useThingName();
   const text: ReactNode = name || <Unnamed what={what} fallback={thingName(what)} />;
   const look = "history-thing-name cut";

@@ -10,13 +10,16 @@ import type { TransactionRow } from "../../../src-shared/contract/transactions.t
 import type { AccountId, TransactionId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useAccounts, useTags } from "../../bridge/nouns.ts";
+import { sayOwnCell } from "../../bridge/own-cell.ts";
 import { useRegisterWindow } from "../../bridge/register-window.ts";
 import { DataGrid, type DataGridHandle, later, useBreakpoint, useFormat } from "../../design/index.ts";
 import { useAttach } from "../attachments/index.ts";
 import { NothingToTick, ReconcileBar, reconcileFilter, useReconcileStatus } from "../reconcile/index.ts";
+import { useCellMarks } from "../sharing/index.ts";
 import { ListFrame, ListRows, usePrinting, useShortcuts } from "../shell/index.ts";
 import { ArrivalDialog, foreignAccount } from "./arrival.tsx";
 import { type AskedOfMany, AskMany } from "./ask-many.tsx";
+import { changedColumns } from "./changed-columns.ts";
 import { accountOptions, type Purpose, usePayeeOptions, usePurposeOptions } from "./choices.ts";
 import { ColumnsMenu, useColumnChoice, useShownColumns, withMoved } from "./column-choice.tsx";
 import { purposeOf, useRegisterColumns } from "./columns.tsx";
@@ -153,6 +156,7 @@ export function Register({ account, search }: RegisterProps) {
   });
   const columns = useShownColumns(allColumns, choice);
 
+  const marks = useCellMarks(changedColumns);
   const many = useMany({ filter, total, rowAt, focused, accountId: account?.id, edits });
   const { chosen } = many;
   const paste = usePaste({ filter, rowAt, edits, account });
@@ -220,10 +224,14 @@ export function Register({ account, search }: RegisterProps) {
           onVisibleRange={register.show}
           onActivate={narrow && isPhone ? tick : open}
           {...(narrow ? { onSpace: (row: TransactionRow) => (chosen > 0 ? many.tickChosen() : tick(row)) } : {})}
-          onFocusRow={(row) => {
+          onFocusRow={(row, _index, field) => {
             focused.current = row;
+            if (row && field) sayOwnCell({ id: row.id, field });
           }}
-          rowLook={(row) => (row.id === opened ? { tone: "current" } : undefined)}
+          rowLook={({ id }) => ({
+            tone: id === opened ? "current" : marks.isFresh(id) ? "fresh" : undefined,
+            marks: marks.of(id),
+          })}
           phoneRow={(row, index) => (
             <RegisterPhoneRow
               row={row}
@@ -313,6 +321,7 @@ export function Register({ account, search }: RegisterProps) {
       >
         <div className="register-drop" ref={dropArea}>
           {body}
+          <output className="spoken">{marks.said}</output>
         </div>
       </ListFrame>
       {printing ? (

@@ -1,2 +1,3 @@
 /** Budgets of several people: their page of the settings, and what the frame shows of them. */
-export { LaterOwnPresence, LaterSharedLine, LaterSharedRow, SharingPanel } from "./later-parts.ts";
+export { LaterOwnPresence, LaterSharedHealth, LaterSharedLine, LaterSharedRow, SharingPanel } from "./later-parts.ts";
+export { type CellMarks, type RecentChange, useCellMarks } from "./use-cell-marks.ts";

@@ -2,7 +2,7 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
-import { Banner, Button, Card } from "../../design/index.ts";
+import { Banner, Button, Card, Progress } from "../../design/index.ts";
 import { RunningJobs } from "../shell/index.ts";
 import type { Joining } from "./sharing-status.ts";
 import { useJoinFailureWords, useMoment } from "./sharing-words.ts";
@@ -13,7 +13,7 @@ export function JoiningCard({ joining }: { readonly joining: Joining }) {
   const act = useAct();
   const failureWords = useJoinFailureWords();
   const moment = useMoment();
-  const { state, failure, isOffline, budget, person, deviceName, relay, expires } = joining;
+  const { state, failure, progress, isOffline, budget, person, deviceName, relay, expires } = joining;
   const forget = (said: string) => void act({ command: () => client.sharing.cancelJoin(), said });
   return (
     <Card
@@ -43,6 +43,17 @@ export function JoiningCard({ joining }: { readonly joining: Joining }) {
           <Banner tone="info">
             <Trans>The relay does not answer now. It is asked again by itself.</Trans>
           </Banner>
+        ) : null}
+        {progress && progress.total > 0 ? (
+          <Progress
+            value={progress.done / progress.total}
+            label={<Trans>Bringing {budget}</Trans>}
+            detail={
+              <Trans>
+                {progress.done} of {progress.total}
+              </Trans>
+            }
+          />
         ) : null}
         <RunningJobs only={["join"]} />
         {state === "coming" ? null : (

@@ -5,3 +5,4 @@ export const SharingPanel = later<object>(async () => (await import("./sharing-p
 export const LaterSharedLine = later(async () => (await import("./shared-line.tsx")).SharedLine);
 export const LaterSharedRow = later<object>(async () => (await import("./shared-line.tsx")).SharedRow);
 export const LaterOwnPresence = later<object>(async () => (await import("./own-presence.tsx")).OwnPresence);
+export const LaterSharedHealth = later<object>(async () => (await import("./shared-health.tsx")).SharedHealth);

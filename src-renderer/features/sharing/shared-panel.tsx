@@ -1,7 +1,8 @@
 /** A budget of several people: how the line is, who wants in, who takes part, who is invited, and going on alone. */
-import { Trans } from "@lingui/react/macro";
+import { Plural, Trans } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { Button, Card, later } from "../../design/index.ts";
+import { Button, buttonLook, Card, later } from "../../design/index.ts";
 import { InvitesCard } from "./invites-card.tsx";
 import { LineCard } from "./line-card.tsx";
 import { MembersCard } from "./members-card.tsx";
@@ -16,6 +17,7 @@ export function SharedPanel({ status }: { readonly status: SharedStatus }) {
   return (
     <>
       <LineCard status={status} />
+      <ActivityCard status={status} />
       {status.requests.length > 0 ? <RequestsCard status={status} /> : null}
       <MembersCard status={status} />
       {isOwner ? <InvitesCard invites={status.invites} /> : null}
@@ -26,6 +28,45 @@ export function SharedPanel({ status }: { readonly status: SharedStatus }) {
       )}
       <LeaveCard />
     </>
+  );
+}
+
+function ActivityCard({ status: { asides, unread } }: { readonly status: SharedStatus }) {
+  return (
+    <Card
+      title={<Trans>Activity</Trans>}
+      tools={
+        <Link {...buttonLook("normal")} to="/activity">
+          <Trans>Show what was changed</Trans>
+        </Link>
+      }
+      sub={
+        unread > 0 ? (
+          <Plural
+            value={unread}
+            one="# change of others since you looked last."
+            other="# changes of others since you looked last."
+          />
+        ) : (
+          <Trans>Nothing new since you looked last.</Trans>
+        )
+      }
+    >
+      {asides > 0 ? (
+        <p>
+          <Plural
+            value={asides}
+            one="Changes of several people met at # row: look at it together."
+            other="Changes of several people met at # rows: look at them together."
+          />
+        </p>
+      ) : null}
+      <p className="sharing-none">
+        <Trans>
+          Files that are attached stay on the device that attached them; the others see the transaction without them.
+        </Trans>
+      </p>
+    </Card>
   );
 }
 

@@ -1,0 +1,59 @@
+/** What the merge shows otherwise than somebody meant it: what happened, what it means for the data, and what to do. */
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
+import { useApi } from "../../bridge/context.tsx";
+import { Card, Delayed, SkeletonRows } from "../../design/index.ts";
+import { ChangedFields, ThingLink, useThingName } from "../history/index.ts";
+import { QueryError } from "../shell/index.ts";
+import { type Aside, useAsideWords } from "./aside-words.ts";
+import { useMoment } from "./sharing-words.ts";
+
+export function AsidesCard() {
+  const { data, error, refetch } = useQuery(useApi().sharing.asides.queryOptions());
+  let body = null;
+  if (error) body = <QueryError error={error} onAgain={() => void refetch()} />;
+  else if (!data)
+    body = (
+      <Delayed>
+        <SkeletonRows rows={2} />
+      </Delayed>
+    );
+  else
+    body = (
+      <ul className="sharing-rows">
+        {data.map((aside) => (
+          <AsideLine key={`${aside.what} ${aside.id}`} aside={aside} />
+        ))}
+      </ul>
+    );
+  return (
+    <Card
+      title={<Trans>To look at together</Trans>}
+      sub={<Trans>Here changes of several people met. Everybody sees the same, and nothing of it is lost.</Trans>}
+    >
+      {body}
+    </Card>
+  );
+}
+
+function AsideLine({ aside }: { readonly aside: Aside }) {
+  const { t } = useLingui();
+  const thingName = useThingName();
+  const moment = useMoment();
+  const { happened, means, todo } = useAsideWords()(aside);
+  const { at, day, fields, id, name, person, there, what } = aside;
+  return (
+    <li className="aside-line">
+      <p>
+        <ThingLink change={{ what, id, name, there }} />{" "}
+        <small>{[thingName(what), ...(day ? [day] : [])].join(" · ")}</small>
+      </p>
+      <p>
+        {happened} {means}
+      </p>
+      <ChangedFields fields={fields} />
+      <p className="aside-todo">{todo}</p>
+      <small>{[person || t`You`, moment(at)].join(" · ")}</small>
+    </li>
+  );
+}
