@@ -10,7 +10,11 @@ export interface DayRange {
   readonly to: LocalDate;
 }
 
-export function daysOfSides(sides: readonly Pick<Side, "draft">[]): DayRange | undefined {
+export const daysOfSides = (sides: readonly Pick<Side, "draft">[]): DayRange | undefined =>
+  daysAroundSides(sides, WINDOW);
+
+/** @returns undefined where there are no sides */
+export function daysAroundSides(sides: readonly Pick<Side, "draft">[], days: number): DayRange | undefined {
   const first = sides[0]?.draft.date;
   if (!first) return undefined;
   let [from, to] = [first, first];
@@ -18,7 +22,7 @@ export function daysOfSides(sides: readonly Pick<Side, "draft">[]): DayRange | u
     if (draft.date < from) from = draft.date;
     if (draft.date > to) to = draft.date;
   }
-  return { from: daysBefore(from, WINDOW), to: daysAfter(to, WINDOW) };
+  return { from: daysBefore(from, days), to: daysAfter(to, days) };
 }
 
 const [FIRST_DAY, LAST_DAY] = ["0001-01-01" as LocalDate, "9999-12-31" as LocalDate];

@@ -4,7 +4,7 @@
  * turns the line that waited for a category into that account's side (import-joining.ts). Keeps L7: amount and account of
  * what is there stay. What was pending is what the bank says of it now: its amount, its text, and its name unless a person
  * gave it another.
- * What a schedule entered with the expected amount takes the amount that was booked.
+ * What a schedule entered has taken over the booked amount before (import-booked.ts).
  */
 import type { Account } from "../../src-shared/domain/account.ts";
 import type { AccountId, CategoryId, PayeeId, PostingId } from "../../src-shared/domain/id.ts";
@@ -84,16 +84,15 @@ const numberOf = (checkNumber: string | undefined) =>
   checkNumber === undefined ? {} : { checkNumber: checkNumber.slice(0, 64) };
 
 /**
- * What was pending under this reference, or entered by a schedule, was posted with another amount: the bank's word counts. The one line that it was
+ * What was pending under this reference was posted with another amount: the bank's word counts. The one line that it was
  * for takes it; of several, what is more or less waits for a category.
  */
 function withPostedAmount(
   before: Transaction,
-  { line, draft, answer }: Side,
+  { line, draft }: Side,
   { account, newId }: Pick<Known, "account" | "newId">,
 ): { readonly changed: Posting; readonly postings: readonly Posting[] } | undefined {
-  const isExpected = line?.pending || answer?.why.key === "scheduled-now-posted";
-  const own = isExpected ? before.postings.find(({ id }) => id === line?.postingId) : undefined;
+  const own = line?.pending ? before.postings.find(({ id }) => id === line?.postingId) : undefined;
   const others = before.postings.filter((posting) => posting !== own);
   const isSpent = others.length > 0 && others.every(({ accountId }) => accountId === null);
   const isOpen = own?.accountId === account.id && own.cleared === "none" && account.currency === before.currency;

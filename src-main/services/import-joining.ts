@@ -85,3 +85,7 @@ export function isDayChosen(reads: Pick<Reads, "transactionHistory">, { id, date
   }
   return told !== date;
 }
+
+/** Whether no person entered it. */
+export const isPostedBySchedule = (reads: Pick<Reads, "transactionHistory">, { id }: Transaction): boolean =>
+  reads.transactionHistory(id, { offset: 0, limit: MOST_STEPS })?.steps.at(-1)?.commit.origin === "schedule";

@@ -1,109 +1,116 @@
 /**
- * Lines of a file that are what a schedule expects. Posting the occurrence is then the same as adding the line: what the
- * schedule says it is for, with amount, day and reference of the bank, linked to its occurrence (L23). The person may
- * refuse it, or take one that is only offered.
+ * Lines of a file that are what a schedule expects, on the account that pays or on the one where the money arrives.
+ * Posting the occurrence is then the same as adding the line (import-booked.ts). The person may refuse it, or take one that
+ * is only offered.
  */
 import type { DraftRow } from "../../src-shared/contract/import-drafts.ts";
-import { daysBetween, type LocalDate, toDayNumber } from "../../src-shared/domain/date.ts";
-import type { AccountId, CategoryId, ImportBatchId, PayeeId } from "../../src-shared/domain/id.ts";
-import { normalisePayee } from "../../src-shared/domain/matching-fingerprint.ts";
-import type { Minor } from "../../src-shared/domain/money.ts";
-import { matchOccurrences, OCCURRENCE_WINDOW_DAYS } from "../../src-shared/domain/occurrence-matching.ts";
-import type { Transaction } from "../../src-shared/domain/transaction.ts";
-import type { Change } from "../ledger/change.ts";
-import type { Reads } from "../ledger/reads/reads.ts";
-import { similarity } from "./import-compare.ts";
-import { daysAfter, daysBefore } from "./import-days.ts";
-import { editOfMatch } from "./import-edits.ts";
-import type { PayeeBook } from "./import-payees.ts";
-import { onlySide, type Review, type Side, sources, statusOf } from "./import-review.ts";
-import type { LoanCourse } from "./loan-course.ts";
+import { daysBetween, toDayNumber } from "../../src-shared/domain/date.ts";
+import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
+import { type Minor, minor } from "../../src-shared/domain/money.ts";
+import {
+  matchOccurrences,
+  OCCURRENCE_WINDOW_DAYS,
+  type OccurrenceMatch,
+} from "../../src-shared/domain/occurrence-matching.ts";
+import { daysAroundSides } from "./import-days.ts";
+import { howMuchOn, type LegDeps, likenessOf } from "./import-legs.ts";
+import { type Review, type Side, sidesOf, sources, statusOf } from "./import-review.ts";
 import type { Occurrences, Planned } from "./occurrences.ts";
 
 /** The occurrence that a unit is, or could be. */
 export interface Recognised {
   readonly planned: Planned;
-  /** What was expected. */
-  readonly amount: Minor;
+  /** What was expected of the account that pays. */
+  readonly whole: Minor;
+  /** What was expected there, by place of the account among the targets. */
+  readonly amounts: ReadonlyMap<number, Minor>;
   readonly taken: boolean;
 }
 
-/** @param book knows the payees as they are; makes none */
-export function recogniseOccurrences(
-  review: Review,
-  { reads, occurrences, book }: { readonly reads: Reads; readonly occurrences: Occurrences; readonly book: PayeeBook },
-): void {
-  // What a program exports tells its own history; what it planned is not among it.
-  if (review.verbatim || reads.schedules().length === 0) return;
-  const sides = plainSides(review);
-  const days = daysAround(sides);
+interface Booked {
+  readonly unit: number;
+  readonly side: Side;
+  /** The account that it names as the other side. */
+  readonly named: AccountId | undefined;
+}
+
+export interface RecogniseDeps extends LegDeps {
+  readonly occurrences: Occurrences;
+  readonly named: (side: Side) => AccountId | undefined;
+}
+
+export function recogniseOccurrences(review: Review, { occurrences, named, ...deps }: RecogniseDeps): void {
+  if (review.verbatim || deps.reads.schedules().length === 0) return;
+  const booked = bookedSides(review, named);
+  const days = daysAroundSides(
+    booked.map(({ side }) => side),
+    OCCURRENCE_WINDOW_DAYS,
+  );
   if (!days) return;
   const places = new Map(review.targets.map(({ account }, at) => [account.id, at]));
-  const open = occurrences
-    .expect(occurrences.upTo(days.last))
-    .filter((planned) => planned.open.due >= days.first && places.has(planned.schedule.accountId))
-    .map(({ amount, schedule, open }) => ({ planned: { schedule, open }, amount }));
+  const entered = new Set([...review.entered.values()].map(nameOf));
+  const expected = occurrences
+    .expect(occurrences.upTo(days.to))
+    .filter((each) => each.open.due >= days.from && !entered.has(nameOf(each)))
+    .map((each) => ({ ...each, sides: occurrences.sides(each) }));
+  const legs = expected.flatMap((each) =>
+    each.sides.flatMap(({ accountId, quantity }) => {
+      const place = places.get(accountId);
+      return place === undefined ? [] : [{ each, place, accountId, amount: minor(quantity) }];
+    }),
+  );
   const found = matchOccurrences(
-    open.map(
-      ({
-        planned: {
-          schedule,
-          open: { due },
-        },
-        amount,
-      }) => ({
-        account: places.get(schedule.accountId) ?? -1,
-        day: toDayNumber(due),
-        amount,
-        howMuch: schedule.howMuch,
-      }),
-    ),
-    sides.map(({ target, draft }) => ({ account: target, day: toDayNumber(draft.date), amount: draft.amount })),
-    (expected, booked) =>
-      alike(open[expected]?.planned.schedule.payeeId ?? null, sides[booked]?.draft.payee ?? "", { reads, book }),
+    legs.map(({ each: { schedule, open }, place, accountId, amount }) => ({
+      account: place,
+      day: toDayNumber(open.due),
+      amount,
+      howMuch: howMuchOn({ schedule, accountId }),
+    })),
+    booked.map(({ side: { target, draft } }) => ({
+      account: target,
+      day: toDayNumber(draft.date),
+      amount: draft.amount,
+    })),
+    (leg, line) => {
+      const [expecting, told] = [legs[leg], booked[line]];
+      if (!expecting || !told) return undefined;
+      const { each, accountId } = expecting;
+      return likenessOf({ schedule: each.schedule, accountId }, told.side.draft, told.named, deps);
+    },
   );
-  for (const { expected, booked, isSure } of found) {
-    const [one, side] = [open[expected], sides[booked]];
-    if (!one || !side) continue;
-    const canBe = occurrences.buildBooked(one.planned, side.draft.amount, side.draft.date).ok;
-    if (canBe) review.occurrences.set(side.unit, { ...one, taken: isSure });
+  const isWhole = ({ booked: at }: OccurrenceMatch) => Number(sidesOf(review, booked[at]?.unit ?? 0).length > 1);
+  const claimed = new Set<string>();
+  // A line that tells both sides leaves none for another.
+  for (const match of [...found].sort((a, b) => isWhole(b) - isWhole(a))) {
+    const [leg, line] = [legs[match.expected], booked[match.booked]];
+    if (!leg || !line || review.occurrences.has(line.unit)) continue;
+    const { schedule, open, amount: whole, sides } = leg.each;
+    const own = sidesOf(review, line.unit);
+    const keys = own.map(({ target }) => `${nameOf(leg.each)} ${target}`);
+    const amounts = new Map(sides.map(({ accountId, quantity }) => [places.get(accountId) ?? -1, minor(quantity)]));
+    if (!own.every(({ target }) => amounts.has(target)) || keys.some((key) => claimed.has(key))) continue;
+    const planned = { schedule, open };
+    if (!occurrences.buildBooked(planned, whole, line.side.draft.date).ok) continue;
+    for (const key of keys) claimed.add(key);
+    review.occurrences.set(line.unit, { planned, whole, amounts, taken: match.isSure });
   }
 }
 
-/** Rows that are new, and one transaction each. */
-export const plainSides = (review: Review): Side[] =>
-  review.units.flatMap((rows, unit): Side[] => {
-    const [row, another] = rows;
-    const side = onlySide(review, unit);
-    const isPlain = row !== undefined && another === undefined && !review.transferTo.has(row);
-    return isPlain && side && statusOf(review, unit) === "new" ? [side] : [];
+const nameOf = ({ schedule, open }: Planned): string => `${schedule.id} ${open.date}`;
+
+/** Of units that are new: one row, or the two sides of a transfer. */
+function bookedSides(review: Review, named: RecogniseDeps["named"]): Booked[] {
+  return review.units.flatMap((rows, unit): Booked[] => {
+    if (statusOf(review, unit) !== "new") return [];
+    const sides = sidesOf(review, unit);
+    const accountAt = (target: number | undefined) =>
+      target === undefined ? undefined : review.targets[target]?.account.id;
+    const [row = 0] = rows;
+    if (rows.length === 1)
+      return sides.map((side) => ({ unit, side, named: accountAt(review.transferTo.get(row)) ?? named(side) }));
+    if (rows.length !== 2 || sides.length !== 2) return [];
+    return sides.map((side, at) => ({ unit, side, named: accountAt(sides[1 - at]?.target) }));
   });
-
-/** The days in which their occurrences may lie; undefined where there are none. */
-export function daysAround(
-  sides: readonly Side[],
-): { readonly first: LocalDate; readonly last: LocalDate } | undefined {
-  let first: LocalDate | undefined;
-  let last: LocalDate | undefined;
-  for (const { draft } of sides) {
-    if (!first || draft.date < first) first = draft.date;
-    if (!last || draft.date > last) last = draft.date;
-  }
-  return (
-    first && last && { first: daysBefore(first, OCCURRENCE_WINDOW_DAYS), last: daysAfter(last, OCCURRENCE_WINDOW_DAYS) }
-  );
-}
-
-/** @returns undefined where one of the two names nobody that is known */
-export function alike(
-  planned: PayeeId | null,
-  printed: string,
-  { reads, book }: { readonly reads: Reads; readonly book: PayeeBook },
-): number | undefined {
-  const payee = planned === null ? undefined : reads.payee(planned);
-  const text = normalisePayee(printed);
-  if (!payee || text === "") return undefined;
-  return book.find(printed)?.id === payee.id ? 1 : similarity(normalisePayee(payee.name), text);
 }
 
 /** What it will be added as, unless the person says otherwise. */
@@ -125,11 +132,14 @@ export interface OccurrenceShown {
     | undefined;
 }
 
-export function showOccurrence(occurrences: Occurrences, review: Review, unit: number): OccurrenceShown | undefined {
+export function showOccurrence(occurrences: Occurrences, review: Review, row: number): OccurrenceShown | undefined {
+  const unit = review.unitOf[row] ?? 0;
   const recognised = review.occurrences.get(unit);
-  const side = onlySide(review, unit);
-  if (!recognised || !side) return undefined;
-  const { planned, amount, taken } = recognised;
+  const target = review.targetOf[row] ?? 0;
+  const draft = review.drafts[row];
+  const amount = recognised?.amounts.get(target);
+  if (!recognised || !draft || amount === undefined) return undefined;
+  const { planned, taken } = recognised;
   const { schedule, open } = planned;
   const [line, another] = schedule.lines;
   const shown = {
@@ -138,77 +148,21 @@ export function showOccurrence(occurrences: Occurrences, review: Review, unit: n
     due: open.due,
     name: occurrences.title(schedule),
     amount,
-    days: daysBetween(open.due, side.draft.date),
+    days: daysBetween(open.due, draft.date),
     taken,
   };
   if (!taken || isOverruled(review, unit)) return { occurrence: shown, purpose: undefined };
+  const isPaying = review.targets[target]?.account.id === schedule.accountId;
   const purpose = {
-    categoryId: another ? null : (line?.categoryId ?? null),
+    categoryId: another || !isPaying ? null : (line?.categoryId ?? null),
     split: another ? schedule.lines.length : 0,
-    transferTo: another ? null : (line?.transferAccountId ?? null),
+    transferTo: isPaying ? (another ? null : (line?.transferAccountId ?? null)) : schedule.accountId,
   };
   return { occurrence: shown, purpose };
 }
 
 /** The person said what the line is for. */
-function isOverruled(review: Review, unit: number): boolean {
+export function isOverruled(review: Review, unit: number): boolean {
   const [row = 0] = review.units[unit] ?? [];
   return review.categoryFrom[row] === sources.indexOf("person");
-}
-
-export interface PostedOccurrence {
-  readonly transaction: Transaction;
-  readonly changes: readonly Change[];
-}
-
-interface PostingLine {
-  readonly course: LoanCourse;
-  /** Of the line: asked for where the schedule names none, or the person named another. */
-  readonly payeeId: () => PayeeId | null;
-  readonly batchId: ImportBatchId;
-  readonly newId: <Id extends string>() => Id;
-  readonly now: number;
-}
-
-/** @returns undefined where somebody has dealt with it meanwhile: then the line is added as it stands */
-export function postOccurrence(
-  occurrences: Occurrences,
-  review: Review,
-  unit: number,
-  { course, payeeId, batchId, newId, now }: PostingLine,
-): PostedOccurrence | undefined {
-  const recognised = takenOccurrence(review, unit);
-  const side = onlySide(review, unit);
-  const account = side && review.targets[side.target]?.account;
-  if (!recognised || !side || !account) return undefined;
-  const { schedule, open } = recognised.planned;
-  const found = occurrences.find(schedule.id, open.date);
-  if (!found) return undefined;
-  const { draft } = side;
-  const [row = 0] = review.units[unit] ?? [];
-  const chosen = isOverruled(review, unit) ? { categoryId: review.category[row] ?? null } : undefined;
-  const planning = chosen ? withOneCategory(found, chosen.categoryId) : found;
-  const built = occurrences.buildBooked(planning, draft.amount, draft.date, course);
-  if (!built.ok) return undefined;
-  const planned = review.payee.has(unit) ? { ...built.value, payeeId: null } : built.value;
-  const confirmed = editOfMatch(planned, side, {
-    ...{ account, payeeId, memo: draft.memo, categoryId: null, newId, now },
-    // It is new, with a posting of this account: nothing of it was given by a person or is joined.
-    accountOf: () => undefined,
-    isDayChosen: () => false,
-  });
-  if (!confirmed) return undefined;
-  return {
-    transaction: {
-      ...confirmed,
-      note: (draft.note ?? "").slice(0, 20_000),
-      importBatchId: batchId,
-    },
-    changes: [occurrences.link(found)],
-  };
-}
-
-function withOneCategory({ schedule, open }: Planned, categoryId: CategoryId | null): Planned {
-  const { amount } = schedule;
-  return { open, schedule: { ...schedule, lines: [{ amount, categoryId, transferAccountId: null, memo: "" }] } };
 }

@@ -82,6 +82,15 @@ export async function readReview(
   const resolve = createResolver(content, reads.accounts());
   const withTransfers = content.accountId !== null || content.mapping === null;
   compareSides(reads, compared, content.targets, withTransfers ? resolve : undefined);
+  const book = createPayeeBook(reads.payees(), content.verbatim, () => "" as PayeeId);
+  const named = ({ draft: { transferAccount }, target }: Side) => {
+    const other = withTransfers && transferAccount !== undefined ? resolve(transferAccount)?.id : undefined;
+    return other === content.targets[target]?.account.id ? undefined : other;
+  };
+  const { occurrences } = request;
+  // What a program exports tells its own history; what it planned is not among it.
+  const alone = content.verbatim ? [] : compared.filter(({ unit }) => grouped[unit]?.length === 1);
+  const entered = matchPosted(alone, { reads, book, occurrences, targets: content.targets, named });
   const { units, sides, targets, transferTo } =
     content.mapping === null
       ? linkTransfers(reads, content, { units: grouped, sides: compared }, resolve)
@@ -120,6 +129,7 @@ export async function readReview(
     why: new Map(),
     payee: new Map(),
     occurrences: new Map(),
+    entered,
     ruled: new Map(),
     category: drafts.map(() => null),
     categoryFrom: new Uint8Array(drafts.length).fill(sources.indexOf("none")),
@@ -132,10 +142,8 @@ export async function readReview(
     used: now,
   };
   judge(review, reads);
-  const book = createPayeeBook(reads.payees(), review.verbatim, () => "" as PayeeId);
   readCategories(review);
-  matchPosted(review, { reads, book });
-  if (request.occurrences) recogniseOccurrences(review, { reads, occurrences: request.occurrences, book });
+  if (occurrences) recogniseOccurrences(review, { reads, occurrences, book, named });
   applyRules(review, reads, book);
   guessCategories(review, reads, book);
   return ok(review);

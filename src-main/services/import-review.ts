@@ -20,6 +20,7 @@ import type { Opening } from "./import-openings.ts";
 import type { MoneyOn } from "./import-reasons.ts";
 import type { CategoryBook, Target } from "./import-targets.ts";
 import { sameName } from "./names.ts";
+import type { Planned } from "./occurrences.ts";
 
 export const decisions = ["add", "match", "skip"] as const;
 export const sources = ["file", "payee", "history", "person", "none", "rule", "guess"] as const;
@@ -76,6 +77,8 @@ export interface Review extends FileContent {
   readonly payee: Map<number, string>;
   /** By unit: the occurrence of a schedule that it is, or could be. */
   readonly occurrences: Map<number, Recognised>;
+  /** Occurrences that are still open, by the entry of a person that a line of the file confirms. */
+  readonly entered: ReadonlyMap<TransactionId, Planned>;
   /** By unit: what rules would make of it. */
   readonly ruled: Map<number, RuleOutcome>;
   /** By row. */
@@ -244,14 +247,14 @@ export function draftRow(
     readonly rule: (id: RuleId) => string;
     readonly ruled: (unit: number) => RuleOutcome | undefined;
     readonly guess: (row: number) => CategoryGuess | undefined;
-    readonly occurrence: (unit: number) => OccurrenceShown | undefined;
+    readonly occurrence: (row: number) => OccurrenceShown | undefined;
   },
 ): DraftRow {
   const draft = review.drafts[row] as Draft;
   const unit = review.unitOf[row] ?? 0;
   const side = onlySide(review, unit);
   const target = review.targets[review.targetOf[row] ?? 0] as Target;
-  const expected = shown.occurrence(unit);
+  const expected = shown.occurrence(row);
   const purpose = expected?.purpose;
   const categoryId = purpose ? purpose.categoryId : (review.category[row] ?? null);
   const ruled = shown.ruled(unit);
@@ -309,4 +312,14 @@ export function draftRow(
 function moneyOf({ drafts, targets, targetOf }: Review, row: number): MoneyOn {
   const { date, amount } = drafts[row] as Draft;
   return { date, amount, currency: (targets[targetOf[row] ?? 0] as Target).account.currency };
+}
+
+export const firstDraft = (review: Review, unit: number): Draft => review.drafts[review.units[unit]?.[0] ?? 0] as Draft;
+
+/** As the file prints it, or as the person chose it. */
+export function payeeText(review: Review, unit: number): string {
+  const chosen = review.payee.get(unit);
+  if (chosen !== undefined) return chosen;
+  const rows = review.units[unit] ?? [];
+  return review.drafts[rows.find((row) => review.drafts[row]?.payee) ?? rows[0] ?? 0]?.payee ?? "";
 }

@@ -46,8 +46,8 @@ export function rowsOf(
     account: (id: AccountId) => reads.account(id)?.name ?? "",
     rule: (id: RuleId) => rules.get(id) ?? "",
     ruled: (unit: number) => (decisionOf(review, unit) === "add" ? ruledUnit(review, unit) : undefined),
-    occurrence: (unit: number) =>
-      decisionOf(review, unit) === "add" ? showOccurrence(occurrences, review, unit) : undefined,
+    occurrence: (row: number) =>
+      decisionOf(review, review.unitOf[row] ?? 0) === "add" ? showOccurrence(occurrences, review, row) : undefined,
     guess: createRowGuesser(review, reads, payees, guesses.model()),
   };
   return rows.map((row) => draftRow(review, row, shown));

@@ -15,19 +15,19 @@ import type { Change, ImportPreset } from "../ledger/change.ts";
 import type { ImportRequest, Ledger } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import { bookPayees, bookPlan, newCategories } from "./import-book-changes.ts";
-import { editOfMatch } from "./import-edits.ts";
+import { bookScheduled } from "./import-booked.ts";
 import { removalsOf } from "./import-gone.ts";
-import { bookedDay, isDayChosen } from "./import-joining.ts";
-import { type PostedOccurrence, postOccurrence, takenOccurrence } from "./import-occurrences.ts";
+import { bookedDay } from "./import-joining.ts";
+import { createMatching } from "./import-matching.ts";
+import { takenOccurrence } from "./import-occurrences.ts";
 import { startsOf } from "./import-openings.ts";
 import { createPayeeBook, memoWithPrinted, type PayeeBook } from "./import-payees.ts";
 import { otherCurrency, referenceKey } from "./import-reading.ts";
 import { rememberedAccounts } from "./import-remembering.ts";
-import { decisionOf, type Review, type Side, sidesOf } from "./import-review.ts";
+import { decisionOf, firstDraft, payeeText, type Review, type Side, sidesOf } from "./import-review.ts";
 import { clearedOf, importedPart, importedText, ruledPayee, ruledUnit } from "./import-rules.ts";
 import { type ImportedTags, tagsOfReview } from "./import-tags.ts";
 import { type PlannedPosting, planUnit } from "./import-units.ts";
-import { beginLoanCourse } from "./loan-course.ts";
 import { sameName } from "./names.ts";
 import type { Occurrences } from "./occurrences.ts";
 import { startWith } from "./starting-balance.ts";
@@ -73,12 +73,11 @@ export function writeReview(ledger: Ledger, review: Review, writing: Writing): W
   const inFile = new Map(accounts.map((account) => [account.id, account]));
   const accountOf = (id: AccountId) => inFile.get(id) ?? reads.account(id);
   const refused: Refused[] = [];
-  const adding: number[] = [];
-  const matching: number[] = [];
-  const expected: number[] = [];
-  const posted = new Map<number, PostedOccurrence>();
-  const edits = new Map<TransactionId, { before: Transaction; after: Transaction }>();
-  let matched = 0;
+  /** Units that are added, unless they turn out to be the other side of another. */
+  const planned: number[] = [];
+  const matched: number[] = [];
+  const scheduled: number[] = [];
+  const matching = createMatching(review, { reads, accounts, accountOf, payees, newId, now });
   const resolvePayee = (unit: number) => {
     if (ruledPayee(review, unit) === undefined) payees.resolve(payeeText(review, unit));
   };
@@ -97,26 +96,18 @@ export function writeReview(ledger: Ledger, review: Review, writing: Writing): W
     }
     const [side, second] = sides;
     if (decision === "match" && side && !second) {
-      const before =
-        side.line && (edits.get(side.line.transactionId)?.after ?? reads.transaction(side.line.transactionId));
-      const account = accounts[side.target];
-      const payeeId = () => payees.resolve(payeeText(review, unit));
-      const memo = memoWithPrinted(side.draft.memo, payees.lost(side.draft.payee));
-      const readAs = side.line && readAgain(side.line.printed, payees);
-      const row = review.units[unit]?.[0] ?? 0;
-      const categoryId = review.category[row] ?? null;
-      const known = { account, accountOf, payeeId, memo, readAs, categoryId, newId, now };
-      const after =
-        before &&
-        account &&
-        editOfMatch(before, side, { ...known, account, isDayChosen: () => isDayChosen(reads, before) });
+      const before = side.line && matching.current(side.line.transactionId);
+      if (before && !side.answer?.transfer && (before.occurrence || review.entered.has(before.id))) {
+        scheduled.push(unit);
+        return;
+      }
+      const after = before && matching.edit(before, side, review.category[review.units[unit]?.[0] ?? 0] ?? null);
       if (!before || !after) {
         refuse(unit, "gone");
         return;
       }
-      edits.set(before.id, { before: edits.get(before.id)?.before ?? before, after });
-      matched++;
-      matching.push(unit);
+      matching.keep(before, after);
+      matched.push(unit);
       return;
     }
     // A row that stands alone can always be planned, so most are planned once: when they are written.
@@ -126,23 +117,19 @@ export function writeReview(ledger: Ledger, review: Review, writing: Writing): W
       refuse(unit, "L4");
       return;
     }
-    if (takenOccurrence(review, unit)) expected.push(unit);
+    if (takenOccurrence(review, unit)) scheduled.push(unit);
     else resolvePayee(unit);
-    adding.push(unit);
+    planned.push(unit);
   });
-  // By day, whatever the order of the file: a payment of a loan counts those before it.
-  const course = beginLoanCourse(reads);
-  expected.sort((a, b) => (firstDraft(review, a).date < firstDraft(review, b).date ? -1 : 1));
-  for (const unit of expected) {
-    const payeeId = () => payees.resolve(payeeText(review, unit));
-    const occurrence = postOccurrence(occurrences, review, unit, { course, payeeId, batchId, newId, now });
-    if (occurrence) posted.set(unit, occurrence);
-    else resolvePayee(unit);
-  }
+  const booking = bookScheduled(review, scheduled, { reads, occurrences, matching, accountOf, batchId, newId });
+  for (const unit of booking.plain) resolvePayee(unit);
+  for (const unit of booking.gone) refuse(unit, "gone");
+  matched.push(...booking.matched);
+  const adding = planned.filter((unit) => !booking.joined.has(unit));
 
   const tags = tagsOfReview(review, adding, { reads, newId });
   const makeTransaction = (unit: number): Transaction => {
-    const occurrence = posted.get(unit)?.transaction;
+    const occurrence = booking.posted.get(unit);
     if (occurrence) return { ...occurrence, tagIds: tags.ofUnit(unit) };
     return unitToTransaction(review, unit, { ledger, accounts, accountOf, payees, tags, batchId, now, newId });
   };
@@ -151,12 +138,12 @@ export function writeReview(ledger: Ledger, review: Review, writing: Writing): W
   }
   const plan = bookPlan(review, ledger.currency, { reads, newId, clock: () => now, actor });
   const named = [
-    ...newCategories(review, [...adding, ...matching], plan.categories),
+    ...newCategories(review, [...adding, ...matched], plan.categories),
     ...bookPayees(review, payees),
     ...plan.changes,
   ];
   const setup: Change[] = [
-    ...newAccounts(review, accounts, [...adding, ...matching]),
+    ...newAccounts(review, accounts, [...adding, ...matched]),
     ...rememberedAccounts(review, accounts, reads, { now, newId }),
     ...(preset ? [preset] : []),
     ...(review.book ? named : []),
@@ -168,10 +155,10 @@ export function writeReview(ledger: Ledger, review: Review, writing: Writing): W
     ...(review.book ? [] : named),
     ...tags.changes,
     ...(begun.ok ? begun.value : []),
-    ...[...posted.values()].flatMap(({ changes: linked }) => linked),
+    ...booking.changes,
     ...declaredBalances(review, accounts, reads, newId),
     ...removals,
-    ...[...edits.values()].map(({ before, after }): Change => ({ table: "transactions", before, after })),
+    ...[...matching.edits.values()].map(({ before, after }): Change => ({ table: "transactions", before, after })),
   ];
   const batch = {
     id: batchId,
@@ -179,35 +166,24 @@ export function writeReview(ledger: Ledger, review: Review, writing: Writing): W
     format: review.report.format,
     at: now,
     added: adding.length,
-    matched,
+    matched: matched.length,
   };
   const kind = review.report.format === "simplefin" ? "bank-fetched" : "file-imported";
-  const label = { kind, subject: review.fileName.slice(0, 400), count: adding.length + matched + removals.length };
+  const label = {
+    kind,
+    subject: review.fileName.slice(0, 400),
+    count: adding.length + matched.length + removals.length,
+  };
   return {
     request: { label, batch, changes, transactions: transactions(), count: adding.length },
     unitByIndex: adding,
-    matched,
+    matched: matched.length,
     removed: removals.length,
     refused,
-    isEmpty: adding.length + matched + removals.length === 0 && review.openings.size === 0,
+    isEmpty: adding.length + matched.length + removals.length === 0 && review.openings.size === 0,
     setup,
     accountIds: accounts.map(({ id }) => id),
   };
-}
-
-/** What a line of this text was made into when its file was read. */
-function readAgain(printed: string, payees: PayeeBook) {
-  const [payee = "", memo = ""] = printed.split("\n", 2);
-  return { payeeId: payees.find(payee)?.id, memo: memoWithPrinted(memo, payees.lost(payee)) };
-}
-
-const firstDraft = (review: Review, unit: number): Draft => review.drafts[review.units[unit]?.[0] ?? 0] as Draft;
-
-function payeeText(review: Review, unit: number): string {
-  const chosen = review.payee.get(unit);
-  if (chosen !== undefined) return chosen;
-  const rows = review.units[unit] ?? [];
-  return review.drafts[rows.find((row) => review.drafts[row]?.payee) ?? rows[0] ?? 0]?.payee ?? "";
 }
 
 /** An account that was planned may have been made by hand since. */

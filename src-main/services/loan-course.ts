@@ -7,6 +7,7 @@ import type { AccountId } from "../../src-shared/domain/id.ts";
 import { loanPaymentPlan, partLoanPayment } from "../../src-shared/domain/loan-payment.ts";
 import { type Minor, minor } from "../../src-shared/domain/money.ts";
 import { linesFor, type OccurrenceParts, type Schedule } from "../../src-shared/domain/schedule.ts";
+import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 
 export interface CoursePart extends OccurrenceParts {
@@ -21,6 +22,9 @@ export interface LoanCourse {
    * @returns undefined when nothing is left to pay
    */
   part(schedule: Schedule, amount: Minor, date: LocalDate, most: "what-is-left" | "all"): CoursePart | undefined;
+  /** It was looked at here, or is in the ledger, and is going to be another. */
+  forget(transaction: Transaction): void;
+  add(transaction: Transaction): void;
 }
 
 interface Repaid {
@@ -45,7 +49,14 @@ export function beginLoanCourse(reads: Pick<Reads, "loanOf" | "balanceOn">): Loa
     return parts;
   };
 
+  const count = ({ date, postings }: Transaction, sign: 1 | -1): void => {
+    for (const { accountId, quantity } of postings)
+      if (accountId !== null && reads.loanOf(accountId)) repaid.push({ accountId, date, amount: sign * quantity });
+  };
+
   return {
+    forget: (transaction) => count(transaction, -1),
+    add: (transaction) => count(transaction, 1),
     part(schedule, amount, date, most) {
       const plan = loanPaymentPlan(schedule, reads.loanOf);
       if (!plan) return note({ amount, lines: linesFor(schedule, amount), interest: null }, date);

@@ -155,6 +155,7 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
     title,
     expect,
     moves,
+    sides,
     views: (planned: readonly Planned[]): OccurrenceView[] => expect(planned).map(view),
     upTo,
 
@@ -245,15 +246,21 @@ export function createOccurrences({ ledger, newId, clock, today }: OccurrencesDe
   };
 
   /** What it moves in which accounts, at the earliest today. */
-  function moves({ schedule, open, parts }: Expected) {
+  function moves(expected: Expected) {
+    const { due } = expected.open;
+    const date = due < today() ? today() : due;
+    return sides(expected).map((side) => ({ ...side, date }));
+  }
+
+  /** What it moves in which accounts, that of the schedule first. */
+  function sides({ schedule, parts }: Expected): { readonly accountId: AccountId; readonly quantity: number }[] {
     if (!parts) return [];
-    const date = open.due < today() ? today() : open.due;
     const arrives = parts.lines.flatMap(({ transferAccountId, transferQuantity, amount: part }) => {
       if (transferAccountId === null) return [];
       const quantity = transferQuantity === undefined ? -part : -Math.sign(part) * Math.abs(transferQuantity);
-      return [{ accountId: transferAccountId, date, quantity }];
+      return [{ accountId: transferAccountId, quantity }];
     });
-    return [{ accountId: schedule.accountId, date, quantity: parts.amount as number }, ...arrives];
+    return [{ accountId: schedule.accountId, quantity: parts.amount }, ...arrives];
   }
 
   function dealtWith({ schedule, open }: Planned, state: "posted" | "skipped"): ScheduleOccurrence {

@@ -36,7 +36,7 @@ export const OCCURRENCE_WINDOW_DAYS = 6;
 const FIXED_MAY_DIFFER = 10;
 const ESTIMATE_MAY_DIFFER = 25;
 /** Texts that are less alike name somebody else. */
-const ALIKE = 0.6;
+export const SAME_PAYEE = 0.6;
 /** Without a name only the day and the very amount speak for it. */
 const NEAR_DAYS = 3;
 
@@ -68,7 +68,7 @@ export function matchOccurrences(
       if (apart === undefined) continue;
       const days = line.day - one.day;
       const likeness = alike(at, place);
-      const isNamed = likeness !== undefined && likeness >= ALIKE;
+      const isNamed = likeness !== undefined && likeness >= SAME_PAYEE;
       const isExact = apart === 0 && Math.abs(days) <= NEAR_DAYS;
       if (!isNamed && !isExact) continue;
       const score =

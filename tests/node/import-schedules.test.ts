@@ -121,13 +121,13 @@ describe("lines that a schedule expects", () => {
     expect(rent).toMatchObject({
       status: "match",
       decision: "match",
-      why: { key: "scheduled-now-posted", params: { days: 3, difference: -1_820 } },
+      why: { key: "scheduled-now-posted", params: { days: 3, difference: -1_820, parts: 1 } },
       match: { amount: -95_000 },
     });
     expect(deposit).toMatchObject({ status: "new", decision: "add" });
     expect(await budget.client.imports.commit({ reviewId: review.reviewId })).toMatchObject({ added: 1, matched: 1 });
     const linked = (await stored()).find(({ occurrence }) => occurrence);
-    expect(linked).toMatchObject({ date: "2026-11-01", payee: "Landlord", occurrence: { date: "2026-11-01" } });
+    expect(linked).toMatchObject({ date: "2026-11-04", payee: "Landlord", occurrence: { date: "2026-11-01" } });
     expect(linked?.postings).toMatchObject([
       { quantity: -96_820, cleared: "cleared" },
       { quantity: 96_820, categoryId: home },

@@ -49,11 +49,12 @@ export async function openBudget({
   locale = "en-GB",
 }: {
   readonly currency?: string;
-  readonly now?: number;
+  /** Of a time that stands still, or that the test turns. */
+  readonly now?: number | (() => number);
   readonly sample?: boolean;
   readonly locale?: Settings["locale"];
 } = {}): Promise<OpenBudget> {
-  const backend = tempBackend({ clock: () => now });
+  const backend = tempBackend({ clock: typeof now === "number" ? () => now : now });
   const client = backend.client(personContext());
   if (sample) await client.profiles.createSample({ locale });
   else

@@ -123,7 +123,7 @@ function whyOf(row: DraftRow, say: Say): string {
     case "pending-now-posted":
       return [t`Was pending on ${entry}`, ...changedWords(row, say)].join(", ");
     case "scheduled-now-posted":
-      return [t`Posted by its schedule on ${entry}`, ...changedAmount(row, say)].join(", ");
+      return [t`Planned for ${entry}`, ...changedAmount(row, say), ...followingParts(row, number("parts"))].join(", ");
     case "transfer-candidate":
       return t`The other side of a transfer, ${entry}`;
     case "exchange-candidate": {
@@ -158,10 +158,15 @@ function changedAmount({ match, amount, currency }: DraftRow, say: Say): string[
   return [t`now ${now} instead of ${before}`];
 }
 
+/** A split that comes to another amount: its parts share the difference. */
+function followingParts({ match, amount }: DraftRow, parts: number): string[] {
+  return parts > 1 && match && match.amount !== amount ? [t`its ${parts} parts follow`] : [];
+}
+
 /** “Rent, due 1 Nov, 2 days later, 955.00 instead of 950.00”. */
 export function occurrenceWords(
   { name, due, days, amount, taken }: NonNullable<DraftRow["occurrence"]>,
-  row: Pick<DraftRow, "amount" | "currency">,
+  row: Pick<DraftRow, "amount" | "currency" | "split">,
   say: Say,
 ): string {
   const day = say.day(due);
@@ -175,6 +180,7 @@ export function occurrenceWords(
         ? plural(-days, { one: "# day earlier", other: "# days earlier" })
         : "",
     amount === row.amount ? "" : t`${now} instead of ${expected}`,
+    amount === row.amount || row.split < 2 ? "" : t`its ${row.split} parts follow`,
   ]
     .filter(Boolean)
     .join(", ");
