@@ -8,6 +8,7 @@ import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Change } from "./change.ts";
 import { abandon, inOrder, withoutUndo } from "./commit.ts";
 import type { Gate } from "./gate.ts";
+import { insertAndTell } from "./insert-new.ts";
 import type { CommitError, ImportOutcome, ImportRequest, Work } from "./ledger.ts";
 import { breathe } from "./queue.ts";
 import { refusal, refusalOf } from "./refusals.ts";
@@ -54,27 +55,13 @@ export async function importBatch(
 
 /** @returns why this one was refused */
 function insert(gate: Gate, transaction: Transaction): { readonly law: string; readonly detail: string } | undefined {
-  const { rows, meta, totals } = gate;
   try {
-    gate.check(transaction);
+    insertAndTell(gate, transaction);
+    return undefined;
   } catch (thrown) {
     const error = refusalOf(thrown);
+    // An id that is taken: the whole import is rolled back.
     if (error?.kind !== "law-broken") throw thrown;
     return { law: error.law, detail: error.detail };
   }
-  try {
-    rows.transactions.insert(meta.nextRow, transaction);
-  } catch (thrown) {
-    // Asking beforehand would cost as much as writing. The whole import is rolled back.
-    if (isTaken(thrown)) throw refusal({ kind: "stale", table: "transactions", id: transaction.id });
-    throw thrown;
-  }
-  meta.nextRow++;
-  totals.add(transaction);
-  if (gate.isHeard()) gate.tell([{ table: "transactions", before: null, after: transaction }]);
-  return undefined;
 }
-
-/** The file has a transaction or posting with this id already. */
-export const isTaken = (thrown: unknown): boolean =>
-  thrown instanceof Error && "code" in thrown && thrown.code === "SQLITE_CONSTRAINT_UNIQUE";

@@ -4,11 +4,10 @@
  * with give way to those of the copy. A single row that breaks a law refuses all of it, and the file stays as it was.
  */
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
-import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Change } from "./change.ts";
 import { abandon, withoutUndo } from "./commit.ts";
 import type { Gate } from "./gate.ts";
-import { isTaken } from "./import-batch.ts";
+import { insertAndTell } from "./insert-new.ts";
 import type { CommitError, NotEmpty, RestoredRow, RestoreOutcome, RestoreRequest, Unwanted, Work } from "./ledger.ts";
 import { breathe } from "./queue.ts";
 import { refusal } from "./refusals.ts";
@@ -45,7 +44,7 @@ export async function restore<Why>(
       }
       if (step.value.table === "transactions") {
         if (transactions === 0) first = gate.meta.nextRow;
-        insert(gate, step.value.row);
+        insertAndTell(gate, step.value.row);
         transactions++;
       } else if (step.value.table === "attachment_contents") gate.keep(step.value.row);
       else gate.apply(insertOf(step.value), { isUnwritten: true });
@@ -83,16 +82,3 @@ export function clearAll(gate: Gate): void {
 // The pair of table and row was typed where it was made.
 const insertOf = ({ table, row }: Exclude<RestoredRow, { readonly table: "attachment_contents" }>) =>
   ({ table, before: null, after: row }) as Change;
-
-function insert(gate: Gate, transaction: Transaction): void {
-  gate.check(transaction);
-  try {
-    gate.rows.transactions.insert(gate.meta.nextRow, transaction);
-  } catch (thrown) {
-    if (isTaken(thrown)) throw refusal({ kind: "stale", table: "transactions", id: transaction.id });
-    throw thrown;
-  }
-  gate.meta.nextRow++;
-  gate.totals.add(transaction);
-  if (gate.isHeard()) gate.tell([{ table: "transactions", before: null, after: transaction }]);
-}

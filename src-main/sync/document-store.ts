@@ -56,8 +56,8 @@ export interface DocumentStore {
   markSent(sql: Sql, rows: readonly number[]): void;
   /** Documents whose updates since the snapshot have become many. */
   overdue(sql: Sql): string[];
-  /** Draws a document and its updates together into one snapshot. */
-  compact(sql: Sql, name: string): void;
+  /** Draws a document and its updates together into one snapshot: `state`, where somebody has it already. */
+  compact(sql: Sql, name: string, state?: Uint8Array): void;
   /** What is in memory may not be what is on disk. */
   forget(): void;
   /** Takes everything of the documents out of the file. */
@@ -103,9 +103,9 @@ export function createDocumentStore({ random }: { readonly random: (length: numb
       for (const row of rows) sql.run("UPDATE sync_log SET sent = 1 WHERE row = ?", row);
     },
     overdue: (sql) => sql.values<string>(OVERDUE, MOST_UPDATES, MOST_BYTES),
-    compact(sql, name) {
+    compact(sql, name, state) {
       const covers = sql.value<number>("SELECT max(row) FROM sync_log WHERE document = ?", name) ?? 0;
-      const snapshot = zstdCompressSync(this.open(sql, name).state());
+      const snapshot = zstdCompressSync(state ?? this.open(sql, name).state());
       sql.run(
         `INSERT INTO sync_documents (name, snapshot, covers) VALUES (?, ?, ?)
          ON CONFLICT (name) DO UPDATE SET snapshot = excluded.snapshot, covers = max(covers, excluded.covers)`,

@@ -80,10 +80,6 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
   };
   for (const [table, map] of maps) for (const key of map.keys()) if (key.length > ID_LENGTH) noteEdit(table, key);
 
-  let captured: Uint8Array | undefined;
-  doc.on("update", (update: Uint8Array) => {
-    captured = update;
-  });
   let touched = new Map<string, Set<string>>();
   let isForeign = false;
   doc.on("afterTransaction", (transaction: Y.Transaction) => {
@@ -150,10 +146,19 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
       for (const key of mapOf(table).keys()) if (key.length === ID_LENGTH && isId(key)) yield key;
     },
     write(rows) {
-      captured = undefined;
-      doc.transact(() => {
-        for (const row of rows) writeRow(row);
-      });
+      let captured: Uint8Array | undefined;
+      const capture = (update: Uint8Array) => {
+        captured = update;
+      };
+      // Only now: what others wrote would be encoded once more for nobody.
+      doc.on("update", capture);
+      try {
+        doc.transact(() => {
+          for (const row of rows) writeRow(row);
+        });
+      } finally {
+        doc.off("update", capture);
+      }
       touched = new Map();
       return captured;
     },

@@ -16,6 +16,7 @@ import type { FlatDocument } from "./flat-document.ts";
 import { movePlaces } from "./gather.ts";
 import { SETTINGS_ID } from "./share.ts";
 import type { Sharing } from "./sharing.ts";
+import { showNew } from "./show-new.ts";
 
 export interface DocumentSnapshot {
   readonly document: string;
@@ -56,6 +57,7 @@ export async function joinBudget(
         const { sql } = gate;
         const isFirst = !sharing.state(sql);
         if (isFirst && holdsMoney(gate)) return err({ kind: "not-empty" });
+        const isNew = !sharing.store.names(sql).includes(snapshot.document);
         const document = isDocumentName(snapshot.document) ? sharing.store.open(sql, snapshot.document) : undefined;
         if (!document?.apply(snapshot.bytes).ok) return err({ kind: "unreadable", document: snapshot.document });
         if (isFirst) {
@@ -64,7 +66,8 @@ export async function joinBudget(
           const settings = document.read(SETTINGS, SETTINGS_ID);
           if (settings) gate.meta.currency = settings.fields["currency"] as Currency;
         }
-        sharing.store.compact(sql, document.name);
+        // What is the first of it is all of it.
+        sharing.store.compact(sql, document.name, isNew ? snapshot.bytes : document.state());
         const count = await showAll(gate, document, sharing, signal);
         return ok({ value: null, label: count > 0 || isFirst ? { kind: "budget-joined", count } : null });
       },
@@ -88,23 +91,42 @@ async function showAll(
   sharing: Sharing,
   signal: AbortSignal | undefined,
 ): Promise<number> {
-  const first = gate.meta.nextRow;
   const how = { person: "", at: sharing.clock(), isUnwritten: true } as const;
-  let count = 0;
-  const show = (rows: ReadonlyMap<string, ReadonlySet<string>>): void => {
+  const show = (rows: ReadonlyMap<string, ReadonlySet<string>>): number => {
     const touched = new Map([[document.name, rows]]);
-    count += sharing.projection.project(gate, { touched, moved: movePlaces(gate, touched, sharing) }, how);
+    return sharing.projection.project(gate, { touched, moved: movePlaces(gate, touched, sharing) }, how);
   };
-  if (document.name === BUDGET) show(new Map(document.tables.map((table) => [table, new Set(document.ids(table))])));
-  else {
-    const ids = [...document.ids("transactions" satisfies TableName)].sort();
+  if (document.name === BUDGET)
+    return show(new Map(document.tables.map((table) => [table, new Set(document.ids(table))])));
+
+  const first = gate.meta.nextRow;
+  const index = sharing.indexOf(gate, document);
+  const deps = { gate, document, index, store: sharing.store };
+  /** For the projection: what is not simple, and one transaction of each account in which something is reconciled. */
+  const rest: string[] = [];
+  const agreed = new Map<string, string>();
+  let count = 0;
+  const inChunks = async (ids: readonly string[], work: (chunk: readonly string[]) => void): Promise<void> => {
     for (let from = 0; from < ids.length; from += CHUNK) {
       await breathe();
       if (signal?.aborted) throw refusal({ kind: "cancelled" });
-      show(new Map([["transactions", new Set(ids.slice(from, from + CHUNK))]]));
+      work(ids.slice(from, from + CHUNK));
     }
-    const last = gate.meta.nextRow - 1;
-    if (last >= first) gate.journal({ kind: "insert-range", table: "transactions", ref: first, last });
-  }
+  };
+  await inChunks([...document.ids("transactions" satisfies TableName)].sort(), (chunk) => {
+    for (const id of chunk) {
+      const accounts = showNew(deps, id);
+      if (!accounts) rest.push(id);
+      else {
+        count++;
+        for (const account of accounts) agreed.set(account, id);
+      }
+    }
+  });
+  await inChunks([...rest, ...new Set(agreed.values())], (chunk) => {
+    count += show(new Map([["transactions", new Set(chunk)]]));
+  });
+  const last = gate.meta.nextRow - 1;
+  if (last >= first) gate.journal({ kind: "insert-range", table: "transactions", ref: first, last });
   return count;
 }
