@@ -45,6 +45,10 @@ export const sharingRouter = ({ sharing }: Unlocked) => ({
   }),
   recent: sharing.recent.handler(({ context }) => context.open.services.sharing.recent()),
   asides: sharing.asides.handler(({ context }) => context.open.services.sharing.asides()),
+  conflicts: sharing.conflicts.handler(({ context }) => context.open.services.sharing.conflicts()),
+  settleConflict: sharing.settleConflict.handler(async ({ context, input }) =>
+    answer(await context.open.services.sharing.settleConflict(input)),
+  ),
   presence: sharing.presence.handler(({ context }) => context.open.services.sharing.presence()),
   publishPresence: sharing.publishPresence.handler(({ context, input }) => {
     context.open.services.sharing.publishPresence(input);

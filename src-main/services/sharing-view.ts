@@ -14,12 +14,13 @@ export interface ViewedBudget {
   readonly client: RoomClient;
   readonly began: number;
   readonly asides: number;
+  readonly conflicts: number;
   readonly unread: number;
   readonly requests: readonly OpenRequest[];
   readonly now: number;
 }
 
-export function viewShared({ asides, began, client, now, requests, unread }: ViewedBudget): Shared {
+export function viewShared({ asides, began, client, conflicts, now, requests, unread }: ViewedBudget): Shared {
   const { room } = client;
   const state = room.state();
   const own = room.device();
@@ -73,6 +74,7 @@ export function viewShared({ asides, began, client, now, requests, unread }: Vie
     safetyWords: safetyWords(room.room, state),
     forked: [...client.forked()],
     asides,
+    conflicts,
     unread,
   };
 }

@@ -18,6 +18,7 @@ import type { ProfileStore } from "./profile-store.ts";
 import { commitErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import { createSharingActivity } from "./sharing-activity.ts";
+import { createSharingConflicts } from "./sharing-conflicts.ts";
 import { createJoining } from "./sharing-joining.ts";
 import { createSharingMemory } from "./sharing-memory.ts";
 import { createSharingOpen } from "./sharing-open.ts";
@@ -64,6 +65,7 @@ export function createSharingService(deps: SharingServiceDeps) {
     admitted: (room, relay, budget) => void open.use(room, relay, budget).then(changed),
   });
   if (joining.isAsking()) joining.resume();
+  const settling = createSharingConflicts({ ledger, changed });
   const activity = createSharingActivity({ ledger, sharing, memory, clock, changed, client: open.current });
 
   const status = async (): Promise<Status> => {
@@ -72,8 +74,10 @@ export function createSharingService(deps: SharingServiceDeps) {
     const state = await ledger.inTurn(({ sql }) => sharing.state(sql));
     if (!state) return { kind: "private", joining: comingOf(client) };
     const asides = (await client.asides()).length;
+    const conflicts = await settling.countConflicts();
     const unread = activity.unread(state.since);
-    return viewShared({ client, began: state.since, asides, unread, requests: open.requests.all(), now: clock() });
+    const requests = open.requests.all();
+    return viewShared({ client, began: state.since, asides, conflicts, unread, requests, now: clock() });
   };
 
   const comingOf = ({ coming, relay, room }: RoomClient) => {
@@ -129,6 +133,7 @@ export function createSharingService(deps: SharingServiceDeps) {
   return {
     status,
     ...activity,
+    ...settling,
 
     async share(
       { deviceName, person, relay }: Input<"sharing", "share">,

@@ -118,7 +118,14 @@ export function createDocumentStore({ random }: { readonly random: (length: numb
     forget: () => documents.clear(),
     clear(sql) {
       documents.clear();
-      for (const table of ["sync_documents", "sync_log", "sync_homes", "sync_quarantine", "sync_state"])
+      for (const table of [
+        "sync_documents",
+        "sync_log",
+        "sync_homes",
+        "sync_quarantine",
+        "sync_conflicts",
+        "sync_state",
+      ])
         sql.run(`DELETE FROM ${table}`);
     },
   };

@@ -16,8 +16,11 @@ export interface FlatDocument {
   ids(table: string): IterableIterator<string>;
   /** All or none; @returns the update that others need, undefined when nothing changed */
   write(rows: readonly RowWrite[]): Uint8Array | undefined;
-  /** What it holds afterwards is not to be kept when this fails: it may hold a part of the update. */
-  apply(update: Uint8Array): Result<Touched, Unreadable>;
+  /**
+   * What it holds afterwards is not to be kept when this fails: it may hold a part of the update.
+   * @param onCrossed hears of each field that was set here and there without either knowing of the other
+   */
+  apply(update: Uint8Array, onCrossed?: (crossed: CrossedField) => void): Result<Touched, Unreadable>;
   /** All of it as one update. */
   state(): Uint8Array;
 }
@@ -42,12 +45,25 @@ export interface RowWrite {
   readonly after: Fields | null;
 }
 
+export interface CrossedField {
+  readonly table: string;
+  readonly id: string;
+  readonly field: string;
+  /** What it held here until now; undefined is its default. */
+  readonly here: FieldValue | undefined;
+  readonly there: FieldValue | undefined;
+  /** Which of them it holds now, like everywhere. */
+  readonly isThereShown: boolean;
+}
+
 export interface Unreadable {
   readonly kind: "unreadable";
 }
 
 const ID_LENGTH = 36;
 const DELETED = "deleted";
+/** Edits of one field that are looked at for a meeting. */
+const MOST_EDITS = 100;
 
 export interface FlatDocumentOptions {
   readonly name: string;
@@ -82,6 +98,7 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
 
   let touched = new Map<string, Set<string>>();
   let isForeign = false;
+  let hearCrossed: ((crossed: CrossedField) => void) | undefined;
   doc.on("afterTransaction", (transaction: Y.Transaction) => {
     const tableOf = new Map<unknown, string>([...maps].map(([table, map]) => [map, table]));
     for (const [type, keys] of transaction.changed) {
@@ -96,7 +113,11 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
       for (const key of keys) {
         if (key === null) isForeign = true;
         else if (isId(key.slice(0, ID_LENGTH))) {
-          if (key.length > ID_LENGTH) noteEdit(table, key);
+          if (key.length > ID_LENGTH) {
+            noteEdit(table, key);
+            const met = hearCrossed && meetingAt(mapOf(table), key, transaction);
+            if (met) hearCrossed?.({ table, id: key.slice(0, ID_LENGTH), field: key.slice(ID_LENGTH + 1), ...met });
+          }
           ids.add(key.slice(0, ID_LENGTH));
         }
       }
@@ -162,13 +183,16 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
       touched = new Map();
       return captured;
     },
-    apply(update) {
+    apply(update, onCrossed) {
       touched = new Map();
       isForeign = false;
+      hearCrossed = onCrossed;
       try {
         Y.applyUpdate(doc, update);
       } catch {
         return err({ kind: "unreadable" });
+      } finally {
+        hearCrossed = undefined;
       }
       return isForeign ? err({ kind: "unreadable" }) : ok(touched);
     },
@@ -177,6 +201,40 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
 }
 
 export const mergeUpdates = (updates: readonly Uint8Array[]): Uint8Array => Y.mergeUpdates([...updates]);
+
+/**
+ * Two edits of one field crossed when neither was made on top of the other. To be asked before what was overwritten is
+ * forgotten, which is when a transaction ends.
+ * @returns undefined when nothing stood here before, or what came was made knowing it
+ */
+function meetingAt(
+  map: Y.Map<unknown>,
+  key: string,
+  { beforeState }: Y.Transaction,
+): Pick<CrossedField, "here" | "there" | "isThereShown"> | undefined {
+  const isNew = ({ id }: Y.Item) => id.clock >= (beforeState.get(id.client) ?? 0);
+  const shown = map._map.get(key);
+  const edits: Y.Item[] = [];
+  for (let edit = shown ?? null; edit && edits.length < MOST_EDITS; edit = edit.left) edits.push(edit);
+  const here = edits.find((edit) => !isNew(edit));
+  const there = edits.find(isNew);
+  if (!here || !there) return undefined;
+  // What came was made on top of others that came, and those on top of something that stood here: if not of the last, they met.
+  let under: Y.Item | undefined = there;
+  while (under && isNew(under)) {
+    const { origin }: Y.Item = under;
+    if (!origin) break;
+    under = edits.find(
+      ({ id, length }) => id.client === origin.client && origin.clock >= id.clock && origin.clock < id.clock + length,
+    );
+    // Longer ago than is looked at: then it is no meeting of today.
+    if (!under) return undefined;
+  }
+  if (under === here || !(here.content instanceof Y.ContentAny && there.content instanceof Y.ContentAny))
+    return undefined;
+  const readValue = ({ content }: Y.Item) => content.getContent().at(-1) as FieldValue | undefined;
+  return { here: readValue(here), there: readValue(there), isThereShown: there === shown };
+}
 
 const isPlain = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && Object.getPrototypeOf(value) === Object.prototype;

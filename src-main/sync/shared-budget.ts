@@ -8,8 +8,9 @@ import type { Author, Commit } from "../ledger/change.ts";
 import type { CommitError, Ledger } from "../ledger/ledger.ts";
 import type { Sql } from "../ledger/statements.ts";
 import type { Aside } from "./asides.ts";
+import { noteConflicts } from "./conflicts.ts";
 import { isDocumentName, type WaitingEntry } from "./document-store.ts";
-import { mergeUpdates, type Touched } from "./flat-document.ts";
+import { type CrossedField, mergeUpdates, type Touched } from "./flat-document.ts";
 import { movePlaces } from "./gather.ts";
 import type { Sharing, SharingState } from "./sharing.ts";
 
@@ -68,17 +69,19 @@ export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
         const { sql } = gate;
         if (!state(sql)) return err({ kind: "not-shared" });
         const touched = new Map<string, Touched>();
+        const crossed: CrossedField[] = [];
         for (const [document, ofDocument] of Map.groupBy(updates, (update) => update.document)) {
           const bytes = isDocumentName(document) ? merged(ofDocument.map((update) => update.bytes)) : undefined;
           if (!bytes) return err({ kind: "unreadable", document, ...author });
           // Made before the document is written to, so that it knows where rows stood.
           sharing.indexOf(gate, store.open(sql, document));
-          const applied = store.open(sql, document).apply(bytes);
+          const applied = store.open(sql, document).apply(bytes, (each) => crossed.push(each));
           if (!applied.ok) return err({ kind: "unreadable", document, ...author });
           touched.set(document, applied.value);
           store.append(sql, { document, origin: "remote", ...author, bytes });
         }
         beside(sql);
+        noteConflicts(gate, crossed, author, clock());
         const moved = movePlaces(gate, touched, sharing);
         const count = projection.project(gate, { touched, moved }, { person: author.person, at: clock() });
         return ok({ value: null, label: count > 0 ? { kind: "shared-changed", count } : null });

@@ -224,6 +224,8 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return t`shared budget joined`;
     case "budget-left":
       return t`shared budget left`;
+    case "conflict-settled":
+      return subject ? t`one of two values chosen for ${subject}` : t`one of two values chosen`;
     case "shared-changed":
       return plural(count, { one: "# change in the shared budget", other: "# changes in the shared budget" });
     default:

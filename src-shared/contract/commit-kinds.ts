@@ -111,5 +111,6 @@ export const commitKinds = [
   "budget-joined",
   "budget-left",
   "shared-changed",
+  "conflict-settled",
 ] as const;
 export type CommitKind = (typeof commitKinds)[number];

@@ -159,6 +159,8 @@ export const sharingStatus = z
       forked: z.array(deviceId),
       /** How many rows `sharing.asides` lists. */
       asides: z.int(),
+      /** How many fields `sharing.conflicts` lists. */
+      conflicts: z.int(),
       /** Changes of others since somebody looked at them last; 100 stands for more. */
       unread: z.int(),
     }),
@@ -193,6 +195,26 @@ export const aside = z
     at: moment,
   })
   .meta({ id: "Aside" });
+
+/** One field that somebody here and somebody else set without knowing of each other. Everybody sees the same one of the values. */
+export const conflict = z
+  .strictObject({
+    /** For as long as it is open. */
+    conflict: z.int(),
+    what: commitChange.shape.what,
+    id: z.string(),
+    name: z.string(),
+    day: commitChange.shape.day,
+    amount: commitChange.shape.amount,
+    currency: commitChange.shape.currency,
+    /** `before` as it was set here, `after` as the other person set it. */
+    fields: z.array(changedField),
+    shown: z.enum(["mine", "theirs"]),
+    /** Who else set it. */
+    person: z.string(),
+    at: moment,
+  })
+  .meta({ id: "Conflict" });
 
 /** One change of somebody, in the words of a commit, with the first things that it did; `history.details` has all. */
 export const activity = z

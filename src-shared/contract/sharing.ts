@@ -10,6 +10,7 @@ import { answerErrors, linkErrors, memberErrors, ownerErrors, relayErrors, share
 import {
   activity,
   aside,
+  conflict,
   deviceId,
   invitation,
   inviteId,
@@ -21,7 +22,7 @@ import {
   recentChange,
   sharingStatus,
 } from "./sharing-views.ts";
-import { limit, offset } from "./values.ts";
+import { commitId, limit, offset } from "./values.ts";
 
 const ofRelay = {
   RELAY_OFFLINE: relayErrors.RELAY_OFFLINE,
@@ -170,6 +171,15 @@ export const sharingContract = {
   asides: query(["sharing", "commits"])
     .route({ method: "GET", path: "/sharing/asides", tags: ["Sharing"] })
     .output(z.array(aside)),
+  /** What somebody here and somebody else set without knowing of each other, newest first; only on the device that set it. */
+  conflicts: query(["sharing", "commits"])
+    .route({ method: "GET", path: "/sharing/conflicts", tags: ["Sharing"] })
+    .output(z.array(conflict)),
+  /** Chooses one of the two values: an ordinary commit where it is not the one that is shown. */
+  settleConflict: command()
+    .route({ method: "POST", path: "/sharing/conflicts/{conflict}", tags: ["Sharing"] })
+    .input(z.strictObject({ conflict: z.coerce.number().int(), use: z.enum(["mine", "theirs"]) }))
+    .output(z.strictObject({ commitId: commitId.nullable() })),
   /** Where the others are now; nobody who has not been heard of for a minute. */
   presence: query(["presence"])
     .route({ method: "GET", path: "/sharing/presence", tags: ["Sharing"] })

@@ -84,6 +84,27 @@ export const syncQuarantine = sqliteTable(
   (table) => [primaryKey({ columns: [table.tableName, table.id] }), index("sync_quarantine_place").on(table.place)],
 );
 
+/** Fields that somebody here and somebody else set without knowing of each other, until one of the values was chosen. */
+export const syncConflicts = sqliteTable(
+  "sync_conflicts",
+  {
+    row: integer().primaryKey({ autoIncrement: true }),
+    tableName: text().notNull(),
+    id: blob({ mode: "buffer" }).notNull(),
+    /** as it travels */
+    field: text().notNull(),
+    /** JSON; null is the default of the field */
+    mine: text(),
+    theirs: text(),
+    isMineShown: integer().notNull(),
+    person: text().notNull(),
+    device: text().notNull(),
+    /** milliseconds since 1970 */
+    at: integer().notNull(),
+  },
+  (table) => [uniqueIndex("sync_conflicts_field").on(table.tableName, table.id, table.field)],
+);
+
 /** One row while the budget is shared: how far every device's messages were read, as text (sync/sealing/streams.ts). */
 export const syncPlaces = sqliteTable(
   "sync_places",

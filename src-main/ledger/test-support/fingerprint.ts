@@ -23,6 +23,7 @@ export const notPartOfABudget: ReadonlySet<string> = new Set([
   "sync_log",
   "sync_homes",
   "sync_quarantine",
+  "sync_conflicts",
   "sync_places",
   "sync_outbox",
 ]);

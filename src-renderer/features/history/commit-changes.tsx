@@ -57,9 +57,9 @@ export function ChangedFields({ fields }: Pick<CommitChange, "fields">) {
         <div key={`${field} ${of} ${JSON.stringify([before, after])}`}>
           <dt>{of ? `${fieldName(field)} · ${of}` : fieldName(field)}</dt>
           <dd>
-            <Value value={before} />
+            <ChangedValueText value={before} />
             <span aria-hidden="true">→</span>
-            <Value value={after} />
+            <ChangedValueText value={after} />
           </dd>
         </div>
       ))}
@@ -117,7 +117,7 @@ function Unnamed({ what, fallback }: { readonly what: CommitChange["what"]; read
   return what === "transaction" ? <Trans>No payee</Trans> : fallback;
 }
 
-function Value({ value }: { readonly value: ChangedValue | null }) {
+export function ChangedValueText({ value }: { readonly value: ChangedValue | null }) {
   const { t } = useLingui();
   const { currency } = useFormat();
   const clearedWord = useClearedWord();

@@ -19,6 +19,7 @@ import { Page, QueryError } from "../shell/index.ts";
 import { type Activity, daysOf, type Turn } from "./activity-days.ts";
 import { ActivityTurn } from "./activity-turn.tsx";
 import { AsidesCard } from "./asides-card.tsx";
+import { ConflictsCard } from "./conflicts-card.tsx";
 import { useSharingStatus } from "./sharing-status.ts";
 import "./sharing.css";
 
@@ -48,6 +49,7 @@ export function ActivityScreen() {
   else
     body = (
       <div className="sharing">
+        {data.conflicts > 0 ? <ConflictsCard /> : null}
         {data.asides > 0 ? <AsidesCard /> : null}
         <ActivityList />
       </div>

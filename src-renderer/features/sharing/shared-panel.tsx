@@ -31,7 +31,7 @@ export function SharedPanel({ status }: { readonly status: SharedStatus }) {
   );
 }
 
-function ActivityCard({ status: { asides, unread } }: { readonly status: SharedStatus }) {
+function ActivityCard({ status: { asides, conflicts, unread } }: { readonly status: SharedStatus }) {
   return (
     <Card
       title={<Trans>Activity</Trans>}
@@ -52,6 +52,15 @@ function ActivityCard({ status: { asides, unread } }: { readonly status: SharedS
         )
       }
     >
+      {conflicts > 0 ? (
+        <p>
+          <Plural
+            value={conflicts}
+            one="You and somebody else set # field to different values."
+            other="You and somebody else set # fields to different values."
+          />
+        </p>
+      ) : null}
       {asides > 0 ? (
         <p>
           <Plural

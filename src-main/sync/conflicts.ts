@@ -1,0 +1,122 @@
+/**
+ * Where this device's person and somebody else set one field without knowing of each other: everybody shows the same value, and
+ * the other one would be gone without a word. It is kept here, on the device of whoever set it, until somebody chose or the
+ * field was set again.
+ */
+import { bytesToId } from "../../src-shared/domain/id.ts";
+import type { Author, TableName } from "../ledger/change.ts";
+import type { Gate } from "../ledger/gate.ts";
+import { idBytes } from "../ledger/row-numbers.ts";
+import { type Fields, type FieldValue, isSameField, QUIET_FIELDS } from "../ledger/rows/fields.ts";
+import type { Sql } from "../ledger/statements.ts";
+import { SETTINGS } from "./document-store.ts";
+import type { CrossedField } from "./flat-document.ts";
+import { fromShared, sharedFieldsOf } from "./shared-fields.ts";
+import { sharedTables } from "./shared-tables.ts";
+
+export interface Conflict extends Author {
+  /** For as long as it is open. */
+  readonly row: number;
+  readonly table: TableName;
+  readonly id: string;
+  readonly field: string;
+  readonly mine: FieldValue | undefined;
+  readonly theirs: FieldValue | undefined;
+  readonly isMineShown: boolean;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** What nobody set by hand, or what is a sum of what everybody did. */
+const isNobodys = ({ field, table }: CrossedField): boolean =>
+  table === SETTINGS ||
+  table === "allocations" ||
+  field === "deleted" ||
+  field === "position" ||
+  QUIET_FIELDS.has(field);
+
+/**
+ * In the SQL transaction in which the others' edits came, before they are shown: the journal still ends with what was here.
+ * @param author of what came
+ */
+export function noteConflicts(gate: Gate, crossed: readonly CrossedField[], author: Author, at: number): void {
+  for (const each of crossed) {
+    const { field, here, id, isThereShown, there } = each;
+    const table = each.table as TableName;
+    if (isNobodys(each) || isSameField(here, there) || !isOwn(gate, table, id, field)) continue;
+    const values = [toJson(here), toJson(there), isThereShown ? 0 : 1];
+    gate.sql.run(PUT, table, idBytes(id), field, ...values, author.person, author.device, at);
+  }
+}
+
+/** Those that still stand as they were left, newest first. */
+export function openConflicts(gate: Pick<Gate, "sql" | "numbers" | "rows">): readonly Conflict[] {
+  return gate.sql
+    .all<ConflictColumns>(`${SELECT} ORDER BY at DESC, row DESC`)
+    .map(toConflict)
+    .filter(({ field, id, isMineShown, mine, table, theirs }) => {
+      const now = sharedFieldsOf(gate, table, id);
+      return now !== undefined && isSameField(now[field], isMineShown ? mine : theirs);
+    });
+}
+
+export function forgetConflict(sql: Sql, row: number): void {
+  sql.run("DELETE FROM sync_conflicts WHERE row = ?", row);
+}
+
+/** @returns the row's fields with the one that is meant set to `value` @param fields as the journal has them */
+export function withField(table: TableName, fields: Fields, field: string, value: FieldValue | undefined): Fields {
+  const set: Record<string, FieldValue> = { ...fields };
+  for (const part of partsOf(table, field)) delete set[part];
+  return value === undefined ? set : { ...set, ...fromShared(table, { [field]: value }) };
+}
+
+const partsOf = (table: TableName, field: string): readonly string[] =>
+  sharedTables[table]?.together?.[field] ?? [field];
+
+/** Whether the last who set it here was somebody at this device. */
+function isOwn({ numbers, sql }: Gate, table: TableName, id: string, field: string): boolean {
+  const ref = numbers.rowOf(table, id);
+  if (ref === undefined) return false;
+  const parts = partsOf(table, field);
+  for (const [before, after, person] of sql.all<readonly [string, string, string | null]>(LAST_EDITS, table, ref)) {
+    const set: Fields = { ...JSON.parse(before), ...JSON.parse(after) };
+    if (parts.some((part) => part in set)) return person === null;
+  }
+  return false;
+}
+
+const toJson = (value: FieldValue | undefined): string | null => (value === undefined ? null : JSON.stringify(value));
+const fromJson = (text: string | null): FieldValue | undefined => (text === null ? undefined : JSON.parse(text));
+
+type ConflictColumns = readonly [
+  row: number,
+  table: TableName,
+  id: Uint8Array,
+  field: string,
+  mine: string | null,
+  theirs: string | null,
+  isMineShown: number,
+  person: string,
+  device: string,
+  at: number,
+];
+
+const toConflict = ([row, table, id, field, mine, theirs, shown, person, device, at]: ConflictColumns): Conflict => ({
+  row,
+  table,
+  id: bytesToId(id),
+  field,
+  mine: fromJson(mine),
+  theirs: fromJson(theirs),
+  isMineShown: shown === 1,
+  person,
+  device,
+  at,
+});
+
+const SELECT = "SELECT row, table_name, id, field, mine, theirs, is_mine_shown, person, device, at FROM sync_conflicts";
+const PUT = `INSERT OR REPLACE INTO sync_conflicts (table_name, id, field, mine, theirs, is_mine_shown, person, device, at)
+  VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;
+const LAST_EDITS = `SELECT e.before, e.after, c.person FROM changes e JOIN commits c ON c.row = e.of_commit
+  WHERE e.table_name = ? AND e.ref = ? AND e.kind = 'update' ORDER BY e.row DESC LIMIT 20`;
