@@ -47,6 +47,8 @@ export function CategoryLine({
   const isSingle = months.length === 1;
   const isExpense = flow === "expense";
   const words = first && isSingle ? hint(category, first) : "";
+  // A phone has no cell for what is assigned.
+  const mark = isPhone && first ? marks.of(id)?.[first.month] : undefined;
   return (
     <tr
       className="budget-line"
@@ -56,7 +58,8 @@ export function CategoryLine({
       data-drop={drag?.dropAt(id)}
       {...(drag ? { "data-sort-id": id } : {})}
     >
-      <th scope="row">
+      <th scope="row" {...markAttributes(mark)}>
+        <CellMarkChip mark={mark} />
         <span className="budget-name">
           {drag && !isPhone ? <Grip name={t`Move ${name}`} grip={drag.grip(id)} /> : null}
           <i className="swatch" data-slot={slot} />
