@@ -8,13 +8,13 @@ import { type KeyboardEvent, type MouseEvent, useEffect, useImperativeHandle, us
 import { useBreakpoint } from "../breakpoint.ts";
 import { usePlatform } from "../platform-context.tsx";
 import { bringIntoView } from "./bring-into-view.ts";
-import { columnsInRow, extended, rangeOf } from "./cell-range.ts";
+import { extended, rangeOf } from "./cell-range.ts";
 import { columnTemplate, leastWidth, type Move, visibleColumns } from "./column.ts";
 import { useColumnSizes } from "./column-sizes.ts";
 import { followRow } from "./follow.ts";
+import { GridBody } from "./grid-body.tsx";
 import { GridHead } from "./grid-head.tsx";
 import type { DataGridProps } from "./grid-props.ts";
-import { GridRow } from "./grid-row.tsx";
 import {
   afterEdit,
   type Effect,
@@ -25,7 +25,7 @@ import {
   pressKey,
   startState,
 } from "./keyboard.ts";
-import { allSelected, isSelected, noSelection, toggle, withAll } from "./selection.ts";
+import { allSelected, noSelection, toggle, withAll } from "./selection.ts";
 import { placeOf, useCellDrag } from "./use-cell-drag.ts";
 import { useClipboard } from "./use-clipboard.ts";
 import { useLatest } from "./use-latest.ts";
@@ -77,7 +77,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   // The row under the editor is gone: nothing may be saved to the one that stands there now.
   const editing = followed === undefined ? undefined : state.editing;
 
-  const { virtual, items, apart, top, first, last } = useRowsWindow({
+  const { virtual, first, last, ...rows } = useRowsWindow({
     scroller,
     rowCount,
     focusRow: focus.row,
@@ -303,8 +303,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         ? t`Column width reset`
         : t`Column ${String(resizedWidth)} pixels wide`;
 
-  const checkName = t`Select row`;
-
   if (rowCount === 0 && empty) return <div className="data-grid">{empty}</div>;
 
   return (
@@ -362,37 +360,25 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             onColumnMove={props.onColumnMove}
           />
         )}
-        <tbody className="data-grid-body" style={{ height: virtual.getTotalSize(), paddingTop: top }}>
-          {items.map((item) => {
-            const row = rowAt(item.index);
-            const selected = row !== undefined && selection !== undefined && isSelected(selection, rowId(row));
-            const look = row === undefined ? undefined : props.rowLook?.(row, item.index);
-            return (
-              <GridRow
-                key={row === undefined ? `place-${item.index}` : rowId(row)}
-                row={row}
-                index={item.index}
-                apart={item.index === apart ? item.start : undefined}
-                height={item.size}
-                columns={shown}
-                template={template}
-                selected={selected}
-                canSelect={canSelect}
-                tone={look?.tone}
-                marks={look?.marks}
-                focusColumn={item.index === focus.row ? focus.column : undefined}
-                inRange={columnsInRow(range, item.index)}
-                editing={item.index === focus.row ? editing : undefined}
-                phoneRow={isPhone ? props.phoneRow : undefined}
-                checkName={checkName}
-                onCheck={onCheck}
-                onDone={onDone}
-                onCancel={onCancel}
-                onEditorBlur={onEditorBlur}
-              />
-            );
-          })}
-        </tbody>
+        <GridBody
+          {...rows}
+          height={virtual.getTotalSize()}
+          rowAt={rowAt}
+          rowId={rowId}
+          rowLook={props.rowLook}
+          phoneRow={isPhone ? props.phoneRow : undefined}
+          columns={shown}
+          template={template}
+          selection={selection}
+          canSelect={canSelect}
+          focus={focus}
+          range={range}
+          editing={editing}
+          onCheck={onCheck}
+          onDone={onDone}
+          onCancel={onCancel}
+          onEditorBlur={onEditorBlur}
+        />
       </table>
       <output className="spoken" aria-live="polite">
         {rangeText ?? resizedText}

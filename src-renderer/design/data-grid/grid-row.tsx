@@ -1,11 +1,18 @@
-/** One row: cells, an open editor, the skeleton of a row that is on its way, or the two lines of a phone. */
+/** One row: cells, an open editor, the skeleton of a row that is on its way or waits its turn, or the two lines of a phone. */
 import { memo, type ReactNode } from "react";
 import { Skeleton } from "../primitives/skeleton.tsx";
 import { CellMarkChip, markAttributes } from "./cell-mark.tsx";
 import type { GridColumn, Move } from "./column.ts";
 import type { RowLook } from "./grid-props.ts";
 
-interface GridRowProps<Row> {
+export interface RowHandlers {
+  readonly onCheck: (index: number, shift: boolean) => void;
+  readonly onDone: (move: Move) => void;
+  readonly onCancel: () => void;
+  readonly onEditorBlur: (next: EventTarget | null) => void;
+}
+
+interface GridRowProps<Row> extends RowHandlers {
   readonly row: Row | undefined;
   readonly index: number;
   /** Where a row stands that is not between the others, in pixels. */
@@ -24,10 +31,6 @@ interface GridRowProps<Row> {
   readonly editing: { readonly typed: string | undefined } | undefined;
   readonly phoneRow: ((row: Row, index: number, selected: boolean) => ReactNode) | undefined;
   readonly checkName: string;
-  readonly onCheck: (index: number, shift: boolean) => void;
-  readonly onDone: (move: Move) => void;
-  readonly onCancel: () => void;
-  readonly onEditorBlur: (next: EventTarget | null) => void;
 }
 
 function PlainGridRow<Row>(props: GridRowProps<Row>) {
@@ -56,6 +59,24 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
         >
           {row === undefined ? <Skeleton width="60%" /> : phoneRow(row, index, selected)}
           <CellMarkChip mark={mark} />
+        </td>
+      </tr>
+    );
+  }
+
+  if (row === undefined && focusColumn === undefined) {
+    return (
+      <tr {...frame} style={place}>
+        <td
+          {...comingAttributes}
+          aria-colindex={1}
+          aria-colspan={columns.length + (canSelect ? 1 : 0)}
+          tabIndex={-1}
+          data-place={`${index}:0`}
+          className="data-grid-coming"
+        >
+          <Skeleton width={`${28 + ((index * 7) % 14)}%`} />
+          <Skeleton width="8%" />
         </td>
       </tr>
     );
@@ -125,5 +146,7 @@ const cellAttributes = <Row,>(column: GridColumn<Row>, isMarked: boolean) => ({
   "aria-readonly": column.editor ? undefined : true,
   "aria-selected": isMarked || undefined,
 });
+
+const comingAttributes = { role: "gridcell", "aria-readonly": true } as const;
 
 export const GridRow = memo(PlainGridRow) as typeof PlainGridRow;

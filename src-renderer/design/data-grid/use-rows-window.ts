@@ -3,11 +3,14 @@
  * is. The only place that knows the virtualiser.
  */
 import { defaultRangeExtractor, useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type RefObject, useEffect, useLayoutEffect, useReducer, useRef, useState } from "react";
+import { afterPaint } from "./after-paint.ts";
 
 const OVERSCAN = 8;
 /** After a jump only what is seen is drawn; its neighbours follow when the eye has something to look at. */
 const NEIGHBOURS_AFTER_MS = 120;
+/** Neighbours that come with each frame then, on either side: all at once they would cost a frame of their own. */
+const NEIGHBOURS_A_FRAME = 2;
 /** Of the sticky head, in pixels. */
 const HEAD = 32;
 
@@ -26,11 +29,16 @@ interface Span {
 }
 
 const nowhere: Span = { first: -1, last: -1 };
+const touch = (a: Span, b: Span) => a.first <= b.last && a.last >= b.first;
+
+export type RowsWindow = ReturnType<typeof useRowsWindow>;
 
 export function useRowsWindow({ scroller, rowCount, focusRow, heightOf, onVisibleRange }: RowsWindowInput) {
   /** The rows that were on the screen, until those of a jump have stood there for a moment. */
   const settled = useRef(nowhere);
-  const [, setSettled] = useState(nowhere);
+  /** Rows beyond what is seen, on either side. */
+  const reach = useRef(0);
+  const [, drawAgain] = useReducer((count: number) => count + 1, 0);
   const virtual = useVirtualizer({
     count: rowCount,
     getScrollElement: () => scroller.current,
@@ -41,8 +49,8 @@ export function useRowsWindow({ scroller, rowCount, focusRow, heightOf, onVisibl
     scrollPaddingStart: typeof heightOf === "number" ? HEAD : 0,
     // The focused cell stays in the document however far somebody scrolls: else the focus would fall to the body.
     rangeExtractor: (range) => {
-      const isNear = range.startIndex <= settled.current.last && range.endIndex >= settled.current.first;
-      const rows = defaultRangeExtractor(isNear ? range : { ...range, overscan: 0 });
+      const isNear = touch({ first: range.startIndex, last: range.endIndex }, settled.current);
+      const rows = defaultRangeExtractor({ ...range, overscan: isNear ? reach.current : 0 });
       if (rowCount === 0 || (focusRow >= (rows[0] ?? 0) && focusRow <= (rows.at(-1) ?? 0))) return rows;
       return [...rows, focusRow].sort((a, b) => a - b);
     },
@@ -64,27 +72,44 @@ export function useRowsWindow({ scroller, rowCount, focusRow, heightOf, onVisibl
   }, [first, last, rowCount, onVisibleRange]);
 
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const widening = useRef<() => void>(undefined);
   const shown = useRef(nowhere);
   useEffect(() => {
     shown.current = { first, last };
-    if (first <= settled.current.last && last >= settled.current.first) settled.current = shown.current;
-    else
-      settling.current ??= setTimeout(() => {
-        settling.current = undefined;
-        settled.current = shown.current;
-        setSettled(shown.current);
-      }, NEIGHBOURS_AFTER_MS);
+    if (touch(shown.current, settled.current)) {
+      settled.current = shown.current;
+      return;
+    }
+    const widen = () => {
+      reach.current = Math.min(OVERSCAN, reach.current + NEIGHBOURS_A_FRAME);
+      drawAgain();
+      widening.current = reach.current < OVERSCAN ? afterPaint(widen) : undefined;
+    };
+    settling.current ??= setTimeout(() => {
+      settling.current = undefined;
+      settled.current = shown.current;
+      widening.current?.();
+      reach.current = 0;
+      widen();
+    }, NEIGHBOURS_AFTER_MS);
   }, [first, last]);
-  useEffect(() => () => clearTimeout(settling.current), []);
+  useEffect(
+    () => () => {
+      clearTimeout(settling.current);
+      widening.current?.();
+    },
+    [],
+  );
 
   const items = virtual.getVirtualItems();
-  // The focused row, where it is not one of the others.
-  const apart = items.find(
-    ({ index }) => index === focusRow && (index < first - OVERSCAN || index > last + OVERSCAN),
-  )?.index;
+  // The focused row, where it does not follow or lead the others.
+  const others = items.filter(({ index }) => index !== focusRow);
+  const isApart = focusRow < (others[0]?.index ?? 0) - 1 || focusRow > (others.at(-1)?.index ?? focusRow) + 1;
+  const apart = isApart ? items.find(({ index }) => index === focusRow)?.index : undefined;
   /** Pixels above the rows that follow each other. */
-  const top = items.find(({ index }) => index !== apart)?.start ?? 0;
-  return { virtual, items, apart, top, first, last };
+  const top = (isApart ? others : items)[0]?.start ?? 0;
+  const isJump = settled.current !== nowhere && !touch({ first, last }, settled.current);
+  return { virtual, items, apart, top, first, last, isJump };
 }
 
 /** Width of the grid itself, which decides what columns are shown; undefined before the first measure. */
