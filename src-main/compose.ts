@@ -283,6 +283,7 @@ function createBudgetServices(
       alertsOfCopies({ ...budget, store }),
     ],
     changed: () => changed(["alerts"]),
+    settingsChanged: () => changed(["alert_settings"]),
   });
   const shared = createSharingService({
     ...budget,

@@ -32,14 +32,25 @@ export interface AlertsDeps extends Pick<ServiceDeps, "clock" | "log"> {
   readonly sources: readonly AlertSource[];
   readonly store: Pick<ProfileStore, "settings" | "saveSettings">;
   readonly today: () => LocalDate;
-  /** Windows ask again. */
+  /** Windows ask for the alerts again. */
   readonly changed: () => void;
+  /** And for what is told and when. */
+  readonly settingsChanged: () => void;
 }
 
 /** Ticks (about a second each) of quiet after the opening or a commit before it looks. */
 const QUIET = 3;
 
-export function createAlertsService({ ledger, sources, store, today, clock, log, changed }: AlertsDeps) {
+export function createAlertsService({
+  ledger,
+  sources,
+  store,
+  today,
+  clock,
+  log,
+  changed,
+  settingsChanged,
+}: AlertsDeps) {
   const memory = createAlertMemory(store);
   let shown: readonly ShownAlert[] | undefined;
   let checking: Promise<readonly ShownAlert[]> | undefined;
@@ -101,6 +112,7 @@ export function createAlertsService({ ledger, sources, store, today, clock, log,
   const view = ({ finding, state }: ShownAlert): AlertView => ({ ...finding, at: state.at, seen: state.seen });
   const save = (settings: AlertSettings): Output<"alerts", "changeSettings"> => {
     memory.saveSettings(settings);
+    settingsChanged();
     return toWire(memory.settings());
   };
 

@@ -115,7 +115,8 @@ export const alertsContract = {
     .errors(errors)
     .input(z.strictObject({ ...named.shape, what: z.enum(["subject", "kind"]) }))
     .output(alertSettings),
-  settings: query(["alerts"])
+  /** Stays as it is when alerts come and go. */
+  settings: query(["alert_settings"])
     .route({ method: "GET", path: "/alerts/settings", tags: ["Alerts"] })
     .output(
       z.strictObject({

@@ -44,6 +44,7 @@ export const subjects = [
   "health",
   "what_ifs",
   "alerts",
+  "alert_settings",
   "sharing",
   "presence",
 ] as const;
