@@ -1,8 +1,9 @@
 /** Ways to banks at the command line: connect, say where accounts go, fetch, disconnect. */
 import { readFileSync } from "node:fs";
 import type { BankConnectionView } from "../../src-shared/contract/banks.ts";
+import type { GonePending, ImportReview } from "../../src-shared/contract/imports.ts";
 import { accountNamed, dayOf } from "./account-commands.ts";
-import { refusal, usage } from "./failure.ts";
+import { codeOf, refusal, usage } from "./failure.ts";
 import { amountText } from "./output.ts";
 import type { Session } from "./session.ts";
 
@@ -59,47 +60,98 @@ export async function linkBank(session: Session, name: string, options: LinkOpti
   return undefined;
 }
 
-interface FetchOptions {
+interface TakeOptions {
+  /** Of what was pending and the bank no longer tells; without either it stays, to be decided later. */
+  readonly deleteGone?: boolean;
+  readonly keepGone?: boolean;
+}
+
+interface FetchOptions extends TakeOptions {
   readonly dryRun?: boolean;
 }
 
 /** Adds what is sure, as `import` does with a file: whoever types this wants it. */
-export async function fetchBanks({ client, output, signal }: Session, options: FetchOptions): Promise<undefined> {
+export async function fetchBanks(session: Session, options: FetchOptions): Promise<undefined> {
+  const { client, output, signal } = session;
   const results: object[] = [];
-  const known = await client.banks.list();
-  if (known.length === 0) throw refusal("No bank is connected. Nobody was asked.");
-  for (const { id } of known.filter((each) => each.accounts.some(({ accountId }) => accountId !== null))) {
+  for (const { id } of await linkedBanks(session, options)) {
     const { connection } = await client.banks.fetch({ id }, { signal });
     const { host, waiting, messages } = connection;
     for (const { bank, text } of messages) output.note(bank ? `${bank}: ${text}` : text);
     if (waiting === 0) {
-      results.push({ host, added: 0, matched: 0, waiting });
-      if (!output.isJson) output.line(`${host}: nothing new.`);
+      results.push(nothingNew(session, host));
       continue;
     }
     const review = await client.banks.review({ id }, { signal });
-    if (options.dryRun) {
-      await client.imports.discard({ reviewId: review.reviewId });
-      const { toAdd, toMatch } = review.counts;
-      results.push({ host, added: toAdd, matched: toMatch, waiting, dryRun: true });
-      if (!output.isJson) output.line(`${host}: would add ${toAdd}, match ${toMatch}.`);
+    if (!options.dryRun) {
+      results.push(await take(session, host, review, options));
       continue;
     }
-    for (const { payee, memo, date, amount, currency } of review.gone)
-      output.note(
-        `${payee || memo}, ${date}, ${amountText(amount, currency)}: was pending, and the bank no longer tells it. It stays until you delete it.`,
-      );
-    const { added, matched, accounts } = await client.imports.commit({ reviewId: review.reviewId }, { signal });
-    results.push({ host, added, matched, waiting: 0 });
-    if (output.isJson) continue;
-    output.line(`${host}: added ${added}, matched ${matched}.`);
-    for (const part of accounts)
-      if (part.stated !== null && part.stated !== part.balance - part.pending)
-        output.line(`  ${part.name}: the bank states another balance. Lines before these may be missing.`);
+    await client.imports.discard({ reviewId: review.reviewId });
+    const { toAdd, toMatch } = review.counts;
+    results.push({ host, added: toAdd, matched: toMatch, gone: review.gone.length, waiting, dryRun: true });
+    if (!output.isJson) output.line(`${host}: would add ${toAdd}, match ${toMatch}.`);
+    for (const line of review.gone) output.note(`${goneText(line)} \`--delete-gone\` deletes it.`);
   }
   if (output.isJson) output.json(results);
   return undefined;
 }
+
+/** The same with what an earlier fetch brought and nobody decided about yet; the bank is not asked. */
+export async function reviewBanks(session: Session, options: TakeOptions): Promise<undefined> {
+  const { client, output, signal } = session;
+  const results: object[] = [];
+  for (const { id, host } of await linkedBanks(session, options)) {
+    const review = await client.banks.review({ id }, { signal }).catch((error: unknown) => {
+      if (codeOf(error) === "BANK_NOTHING_WAITING") return undefined;
+      throw error;
+    });
+    results.push(review ? await take(session, host, review, options) : nothingNew(session, host));
+  }
+  if (output.isJson) output.json(results);
+  return undefined;
+}
+
+async function linkedBanks({ client }: Session, { deleteGone, keepGone }: TakeOptions): Promise<BankConnectionView[]> {
+  if (deleteGone && keepGone) throw usage("Either --delete-gone or --keep-gone.");
+  const known = await client.banks.list();
+  if (known.length === 0) throw refusal("No bank is connected. Nobody was asked.");
+  return known.filter((each) => each.accounts.some(({ accountId }) => accountId !== null));
+}
+
+function nothingNew({ output }: Session, host: string): object {
+  if (!output.isJson) output.line(`${host}: nothing new.`);
+  return { host, added: 0, matched: 0, removed: 0, gone: 0, waiting: 0 };
+}
+
+/** @returns what became of it, for `--json`: `gone` counts what stays undecided */
+async function take(
+  { client, output, signal }: Session,
+  host: string,
+  { reviewId, gone }: ImportReview,
+  { deleteGone = false, keepGone = false }: TakeOptions,
+): Promise<object> {
+  const isDecided = deleteGone || keepGone;
+  for (const line of gone) {
+    if (isDecided) await client.imports.takeGone({ reviewId, id: line.id, taken: deleteGone }, { signal });
+    else
+      output.note(
+        `${goneText(line)} It stays until \`bank review --delete-gone\` deletes it, or --keep-gone keeps it.`,
+      );
+  }
+  const { added, matched, removed, accounts } = await client.imports.commit({ reviewId }, { signal });
+  if (!output.isJson) {
+    const deleted = removed > 0 ? `, deleted ${removed} that the bank no longer lists` : "";
+    output.line(`${host}: added ${added}, matched ${matched}${deleted}.`);
+    for (const { name, stated, balance, pending } of accounts)
+      if (stated !== null && stated !== balance - pending)
+        output.line(`  ${name}: the bank states another balance. Lines before these may be missing.`);
+  }
+  return { host, added, matched, removed, gone: isDecided ? 0 : gone.length, waiting: 0 };
+}
+
+const goneText = ({ payee, memo, date, amount, currency }: GonePending): string =>
+  `${payee || memo}, ${date}, ${amountText(amount, currency)}: was pending, and the bank no longer lists it.`;
 
 export async function disconnectBank({ client, output }: Session, host: string | undefined): Promise<undefined> {
   const known = await client.banks.list();

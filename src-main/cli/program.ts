@@ -283,9 +283,12 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--nowhere", "do not fetch it any more")
     .option("--since <day>", "first day that is fetched, YYYY-MM-DD; 90 days ago when absent")
     .action(run(async () => (await import("./bank-command.ts")).linkBank));
-  add("fetch", "Ask for what is new and add it", bank)
+  withGone(add("fetch", "Ask for what is new and add it", bank))
     .option("--dry-run", "only say what would happen; it waits for a review")
     .action(run(async () => (await import("./bank-command.ts")).fetchBanks));
+  withGone(add("review", "Add what an earlier fetch brought and still waits, without asking the bank", bank)).action(
+    run(async () => (await import("./bank-command.ts")).reviewBanks),
+  );
   add("disconnect [host]", "Forget the access; end it at the bridge too", bank).action(
     run(async () => (await import("./bank-command.ts")).disconnectBank),
   );
@@ -327,6 +330,11 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     });
   return program;
 }
+
+const withGone = (command: Command): Command =>
+  command
+    .option("--delete-gone", "delete what was pending here and the bank no longer lists")
+    .option("--keep-gone", "keep it, and ask no more");
 
 function common(command: Command): Command {
   return command

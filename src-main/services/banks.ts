@@ -107,7 +107,11 @@ export function createBanksService(deps: BanksDeps) {
     const kept = [...known.state.kept, ...stays].slice(-MOST_LEFT_OUT);
     // Something newer may have come while this was looked at.
     const isAll = JSON.stringify(memory.waiting(id)) === waitedFor;
-    if (isAll) memory.saveWaiting(id, []);
+    // What nobody decided about can be looked at again; it is not announced a second time.
+    const isDecided = review.gone.every(({ line: { transactionId } }) =>
+      [review.removing, review.keeping].some((decided) => decided.has(transactionId)),
+    );
+    if (isAll && isDecided) memory.saveWaiting(id, []);
     memory.save(id, { ...known.state, leftOut, kept, ...(isAll ? { waiting: 0 } : {}) });
     deps.changed();
   };
