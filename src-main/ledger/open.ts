@@ -84,6 +84,9 @@ export function createLedger<E>(
 /** KiB; the writer keeps the larger one of a vault database, because an import should not write a page twice. */
 const READER_CACHE = 16 * 1024;
 
+/** After a write of more blocks of rows than this the pages that the writer keeps are given back: the next write is a small one. */
+const FEW_BLOCKS = 8;
+
 const aPerson = (): Actor => ({ kind: "person" });
 
 const gateOf = <E>({ writer, clock, random, participants = [], actor = aPerson }: LedgerDeps<E>): Gate =>
@@ -110,6 +113,7 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
       blocks: gate.touchedBlocks(),
       categories: gate.touchedCategories(),
     });
+    if (gate.touchedBlocks().size > FEW_BLOCKS) deps.writer.pragma("shrink_memory");
     readAhead.soon();
     for (const listener of listeners) listener(commit);
   };

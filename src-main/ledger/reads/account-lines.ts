@@ -38,44 +38,44 @@ export function readAccountLines(
   // In order of days, so most lines are of the day of the one before.
   let latestDay = toDayNumber(from);
   let date = from;
-  return sql
-    .all<LineColumns>(LINES, account, toDayNumber(from), toDayNumber(to))
-    .map(
-      ([
-        postingId,
-        transactionId,
-        day,
-        isTransfer,
-        amount,
-        payee,
-        memo,
-        bankRef,
-        importHash,
-        importBatch,
-        cleared,
-        printed,
-        bankDay,
-      ]) => {
-        if (day !== latestDay) [latestDay, date] = [day, fromDayNumber(day)];
-        const payeeId = payee === null ? null : numbers.idOf<PayeeId>("payees", payee);
-        return {
-          postingId: bytesToId(postingId) as PostingId,
-          transactionId: bytesToId(transactionId) as TransactionId,
-          date,
-          bankDate: bankDay === null ? null : fromDayNumber(bankDay),
-          isTransfer: isTransfer === 1,
-          amount,
-          payeeId,
-          payee: payeeId === null ? "" : (payeesById.get(payeeId)?.name ?? ""),
-          memo,
-          bankRef,
-          importHash,
-          imported: importBatch !== null || importHash !== null,
-          printed: printed ?? "",
-          pending: importHash !== null && cleared === 0,
-        };
-      },
-    );
+  const lines: AccountLine[] = [];
+  // One by one: of a large account all of them would lie in memory twice.
+  for (const columns of sql.prepare(LINES).iterate(account, toDayNumber(from), toDayNumber(to))) {
+    const [
+      postingId,
+      transactionId,
+      day,
+      isTransfer,
+      amount,
+      payee,
+      memo,
+      bankRef,
+      importHash,
+      importBatch,
+      cleared,
+      printed,
+      bankDay,
+    ] = columns as unknown as LineColumns;
+    if (day !== latestDay) [latestDay, date] = [day, fromDayNumber(day)];
+    const payeeId = payee === null ? null : numbers.idOf<PayeeId>("payees", payee);
+    lines.push({
+      postingId: bytesToId(postingId) as PostingId,
+      transactionId: bytesToId(transactionId) as TransactionId,
+      date,
+      bankDate: bankDay === null ? null : fromDayNumber(bankDay),
+      isTransfer: isTransfer === 1,
+      amount,
+      payeeId,
+      payee: payeeId === null ? "" : (payeesById.get(payeeId)?.name ?? ""),
+      memo,
+      bankRef,
+      importHash,
+      imported: importBatch !== null || importHash !== null,
+      printed: printed ?? "",
+      pending: importHash !== null && cleared === 0,
+    });
+  }
+  return lines;
 }
 
 const LINES = `SELECT p.id, t.id, p.date,
