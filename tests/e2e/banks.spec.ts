@@ -22,6 +22,7 @@ async function withBank(
     amount,
     description,
   });
+  const posted = [row("t1", "2026-11-18", "-12.30", "Coffee Corner"), row("t2", "2026-11-19", "100.00", "Salary")];
   server.accounts = [
     {
       id: "ACT-1",
@@ -30,7 +31,7 @@ async function withBank(
       currency: "EUR",
       balance: "87.70",
       balanceDate,
-      transactions: [row("t1", "2026-11-18", "-12.30", "Coffee Corner"), row("t2", "2026-11-19", "100.00", "Salary")],
+      transactions: posted,
     },
     {
       id: "ACT-2",
@@ -73,8 +74,23 @@ async function connect(page: Page, token: string): Promise<void> {
   await page.getByRole("button", { name: "Connect", exact: true }).click();
 }
 
-test("at a desk · connected, linked, fetched and reviewed; fetched again there is nothing new", async ({ browser }) => {
+test("at a desk · connected, linked, fetched and reviewed; what was pending and is gone is deleted, and brought back", async ({
+  browser,
+}) => {
   await withBank(browser, desk, async (page, server) => {
+    const [everyday, savings] = server.accounts;
+    if (!everyday || !savings) throw new Error("there is no bank");
+    server.accounts.push({ ...savings, id: "ACT-4", name: "Holiday Pot" });
+    const hold = {
+      id: "p1",
+      posted: 0,
+      transacted_at: noon("2026-11-20"),
+      amount: "-120.00",
+      description: "Hotel",
+      pending: true,
+    };
+    const { transactions: posted } = everyday;
+    everyday.transactions = [...posted, hold];
     await goTo(page, "/settings/bank");
     await said(page, "What it costs to privacy");
     await expectAccessible(page, "The bank connection before there is one");
@@ -89,28 +105,46 @@ test("at a desk · connected, linked, fetched and reviewed; fetched again there 
     await said(page, "miles are no money, so they cannot be linked.");
     await expectAccessible(page, "A bank connection");
     await page.getByRole("button", { name: "Fetch now" }).click();
-    await said(page, "2 lines wait for your review.");
+    await said(page, "3 lines wait for your review.");
 
     await page.getByRole("button", { name: /^Notifications/ }).click();
-    await said(page, "2 lines of First Bank wait for your review");
+    await said(page, "3 lines of First Bank wait for your review");
     await page.keyboard.press("Escape");
-    await page.getByRole("link", { name: "Review 2 lines" }).click();
+    await page.getByRole("link", { name: "Review 3 lines" }).click();
     await said(page, "Coffee Corner");
     await said(page, "matches the bank");
     await expectAccessible(page, "The review of what a bank told");
-    await page.getByRole("button", { name: "Add 2" }).click();
-    await said(page, /2 transactions added to Everyday Checking/);
+    await page.getByRole("button", { name: "Add 3" }).click();
+    await said(page, /3 transactions added to Everyday Checking/);
     await said(page, "The bank states the same balance.");
 
-    // Another account was never fetched, so the bank is asked at once; of the first there is nothing new.
+    // Another account was never fetched, so the bank is asked at once; of the first it let the hold go.
+    everyday.transactions = posted;
     await goTo(page, "/settings/bank");
     await link(page, "Rainy Day Savings");
+    await page.getByRole("button", { name: "Fetch now" }).click();
+    await page.getByRole("link", { name: "Review 1 line" }).click();
+    await page.getByRole("checkbox", { name: /^Delete Hotel of 20 Nov/ }).click();
+    await expectAccessible(page, "What the bank no longer lists");
+    await page.getByRole("button", { name: "Delete 1" }).click();
+    await said(page, /1 pending one deleted/);
+    await goTo(page, "/transactions");
+    await said(page, "Coffee Corner");
+    await expect(page.getByText("Hotel", { exact: true })).toBeHidden();
+    await page.keyboard.press("Control+z");
+    await said(page, /^Undone/);
+    await expect(page.getByText("Hotel", { exact: true })).toBeVisible();
+
+    await goTo(page, "/settings/bank");
+    await link(page, "Holiday Pot");
     server.errors = [{ code: "con.auth", msg: "<b>Please</b> log in again", conn_id: "CON-First Bank" }];
     await page.getByRole("button", { name: "Fetch now" }).click();
     await said(page, "Nothing new at First Bank.");
     await said(page, "First Bank: Please log in again");
     await said(page, /A bank wants you to log in again/);
-    await expect(page.locator("[data-bank-account='Everyday Checking']")).toContainText("agrees with Coffer");
+    await expect(page.locator("[data-bank-account='Everyday Checking']")).toContainText(
+      "agrees with Coffer, without what is pending",
+    );
     await expectAccessible(page, "A bank that wants a new log-in");
     await page.getByRole("button", { name: "Fetch now" }).click();
     await said(page, /was asked a short while ago/);

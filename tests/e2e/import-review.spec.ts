@@ -1,6 +1,7 @@
 /** What a review recognises: the other side of a transfer, the rent of a schedule, what was there before; and taking it back. */
 import { expect, type Page, test } from "@playwright/test";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
+import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import { minor } from "../../src-shared/domain/money.ts";
 import { goTo, unlock } from "../support/app.ts";
@@ -19,6 +20,7 @@ const text = writers.camt({
   lines: [
     { date: "2026-10-02", amount: -5_420, payee: "Lidl", id: "A1" },
     { date: "2026-10-05", amount: -89_500, payee: "Hausverwaltung Nord", id: "A2" },
+    { date: "2026-10-26", amount: -20_000, payee: "Transfer to Wise", id: "A5" },
     { date: "2026-10-28", amount: 300_000, payee: "Employer", id: "A3" },
     { date: "2026-10-29", amount: -50_000, payee: "Transfer to savings", id: "A4" },
   ],
@@ -28,6 +30,10 @@ async function fill(client: CofferClient) {
   const { account } = await client.accounts.create({ name: "Giro", kind: "checking", number: GIRO });
   const savings = await addAccount(client, "Savings");
   await importText(client, savings, "Date,Payee,Amount\n2026-10-30,Transfer from Giro,500.00\n");
+  const dollars = await addAccount(client, "Dollars", 0, "USD");
+  await importText(client, dollars, "Date,Payee,Amount\n2026-10-27,Top-up,216.60\n");
+  const [base, quote, date] = ["EUR" as Currency, "USD" as Currency, "2026-10-26" as LocalDate];
+  await client.rates.set({ base, quote, date, rate: "1.08" });
   const amount = minor(-89_000);
   const category = (await client.categories.list())
     .flatMap(({ categories }) => categories)
@@ -63,7 +69,9 @@ async function review(page: Page) {
 const row = (page: Page, words: string) => page.getByRole("row").filter({ hasText: words });
 
 for (const size of [desk, phone])
-  test(`a transfer, a rent and a starting balance are recognised, ${size.viewport.width} wide`, async ({ browser }) => {
+  test(`transfers in one currency and two, a rent and a starting balance are recognised, ${size.viewport.width} wide`, async ({
+    browser,
+  }) => {
     const seeded = seededHome();
     try {
       await seedVault(seeded, fill);
@@ -71,7 +79,17 @@ for (const size of [desk, phone])
         const isDesk = size === desk;
         await expect(row(page, "Transfer to savings").getByText("Match")).toBeVisible();
         const rent = row(page, "Hausverwaltung Nord");
+        const exchange = row(page, "Transfer to Wise");
+        await expect(exchange.getByText("Match")).toBeVisible();
+        const rates = /Transfer, Dollars.*216\.60 USD, 1 EUR = 1\.083 USD, rate of the day 1\.08,/;
         if (isDesk) {
+          await expect(exchange.getByText("Transfer, Dollars, 216.60 USD")).toBeVisible();
+          await exchange.getByText("Transfer to Wise", { exact: true }).click();
+          await page.keyboard.press("m");
+          const dialog = page.getByRole("dialog");
+          await expect(dialog.getByText(rates).first()).toBeVisible();
+          await page.keyboard.press("Escape");
+          await expect(dialog).toBeHidden();
           await expect(
             rent.getByText(/^Rent, due 1 Oct, 4 days later, .*895\.00 instead of .*890\.00$/).last(),
           ).toBeVisible();
@@ -80,6 +98,9 @@ for (const size of [desk, phone])
           await expect(rent.getByText(/Could be Rent, due 1 Oct/)).toBeVisible();
           await page.keyboard.press("s");
         } else {
+          await exchange.tap();
+          await said(page, rates);
+          await page.keyboard.press("Escape");
           await rent.tap();
           await page.getByRole("button", { name: "Not Rent" }).tap();
           await expect(rent.getByText(/· Rent/)).toBeHidden();
@@ -88,11 +109,18 @@ for (const size of [desk, phone])
         }
         await expect(isDesk ? rent.getByText(/^Rent, due 1 Oct/).last() : rent.getByText(/· Rent/)).toBeVisible();
         await expectAccessible(page, "what a review recognised");
-        await page.getByRole("button", { name: "Add 3 and match 1" }).click();
+        await page.getByRole("button", { name: "Add 3 and match 2" }).click();
         await expect(page.getByText("The file states the same balance.")).toBeVisible();
-        if (!isDesk) return;
-
         await goTo(page, "/transactions");
+        // Both amounts stay, whatever the rate of the day: 200.00 left, 216.60 arrived.
+        if (isDesk) {
+          await exchange.getByText("Transfer to Wise", { exact: true }).click();
+          await page.keyboard.press("Control+.");
+        } else await exchange.tap();
+        await expect(page.getByText(/You sent/)).toHaveText(/You sent.*200\.00.*arrives.*216\.60/);
+        if (!isDesk) return;
+        await page.keyboard.press("Control+.");
+        await expect(page.getByText(/You sent/)).toBeHidden();
         await row(page, "Lidl").getByRole("button", { name: "Pick a category" }).click();
         await page.getByRole("combobox", { name: "Category" }).fill("Groceries");
         await page.keyboard.press("Enter");

@@ -7,6 +7,7 @@ import { CloseIcon, type IconShape, MoreIcon } from "../icons.ts";
 import { Button, IconButton } from "../primitives/button.tsx";
 import { ActiveChip, QuickChip } from "../primitives/chip.tsx";
 import { Menu, type MenuEntry } from "../primitives/menu.tsx";
+import { useBottomBar } from "./use-bottom-bar.ts";
 
 export interface SelectionAction {
   readonly label: string;
@@ -33,8 +34,9 @@ export function SelectionBar({ count, all, sum, actions, more, onClear }: Select
   const { t } = useLingui();
   const { locale } = useFormat();
   const chosen = formatCount(count, locale);
+  const bar = useBottomBar();
   return (
-    <div className="table-bar selection-bar" role="toolbar" aria-label={t`Chosen rows`}>
+    <div ref={bar} className="table-bar selection-bar" role="toolbar" aria-label={t`Chosen rows`}>
       <span className="selection-count" aria-live="polite">
         {all ? <Trans>All {chosen} that match</Trans> : <Trans>{chosen} selected</Trans>}
       </span>
@@ -95,8 +97,9 @@ export function TableBar({ children }: { readonly children: ReactNode }) {
 
 /** The line at the bottom of a full-window task: state at the left, buttons at the right. */
 export function ActionBar({ status, children }: { readonly status?: ReactNode; readonly children: ReactNode }) {
+  const bar = useBottomBar();
   return (
-    <div className="action-bar">
+    <div ref={bar} className="action-bar">
       <div className="action-bar-status">{status}</div>
       {children}
     </div>

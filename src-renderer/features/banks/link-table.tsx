@@ -1,6 +1,7 @@
 /** The accounts of a bank, what it says they hold, and where their bookings go. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
+import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import type { BankAccountView, BankConnectionView } from "../../../src-shared/contract/banks.ts";
 import { type AccountKind, isBudgetKind } from "../../../src-shared/domain/account.ts";
 import { addDays } from "../../../src-shared/domain/date.ts";
@@ -91,7 +92,7 @@ function BankLine({ connection, bank, since }: LineProps) {
         <StatedAmount bank={bank} />
         <small>
           {linked && fetchedAt !== null && connection.waiting === 0 ? (
-            <Compared bank={bank} balance={linked.balance} />
+            <Compared bank={bank} account={linked} />
           ) : (
             moment.format(balanceAt)
           )}
@@ -125,19 +126,19 @@ function StatedAmount({ bank: { balance, currency, unit } }: { readonly bank: Ba
   return <Amount value={read.value} currency={currency} meaning="balance" symbol="always" />;
 }
 
-function Compared({ bank, balance }: { readonly bank: BankAccountView; readonly balance: number }) {
+function Compared({ bank, account }: { readonly bank: BankAccountView; readonly account: AccountView }) {
+  const { balance, clearedBalance } = account;
   const read = bank.currency === null ? undefined : parseDecimal(bank.balance, bank.currency);
   if (!read?.ok || bank.currency === null) return null;
   if (read.value === balance) return <Trans>agrees with Coffer</Trans>;
-  const own = accountBalance(balance);
+  // Most banks leave what is pending out of their balance.
+  if (read.value === clearedBalance) return <Trans>agrees with Coffer, without what is pending</Trans>;
   return (
     <Trans>
-      Coffer counts <Amount value={own} currency={bank.currency} meaning="plain" />
+      Coffer counts <Amount value={balance} currency={bank.currency} meaning="plain" />
     </Trans>
   );
 }
-
-const accountBalance = (balance: number) => balance as Parameters<typeof Amount>[0]["value"];
 
 /** A guess, which the person can change later. */
 function kindOf(name: string): AccountKind {
