@@ -225,7 +225,7 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
     case "budget-left":
       return t`shared budget left`;
     case "conflict-settled":
-      return subject ? t`one of two values chosen for ${subject}` : t`one of two values chosen`;
+      return t`one of two values chosen`;
     case "shared-changed":
       return plural(count, { one: "# change in the shared budget", other: "# changes in the shared budget" });
     default:

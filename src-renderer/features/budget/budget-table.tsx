@@ -17,7 +17,7 @@ import {
   useDragOrder,
   useFormat,
 } from "../../design/index.ts";
-import { type RecentChange, useCellMarks } from "../sharing/index.ts";
+import { type RecentChange, useCellMarks } from "../presence/index.ts";
 import type { BudgetActs } from "./budget-acts.ts";
 import { type GroupView, groupKey, listedGroups, orderOf, sumOf } from "./budget-rows.ts";
 import { CategoryLine } from "./category-line.tsx";

@@ -5,7 +5,7 @@ import { isSpentEvenly } from "../../../src-shared/domain/budget-target.ts";
 import type { Month } from "../../../src-shared/domain/date.ts";
 import { sayOwnCell } from "../../bridge/own-cell.ts";
 import { Amount, AvailablePill, CellMarkChip, type DragOrder, Meter, markAttributes } from "../../design/index.ts";
-import type { CellMarks } from "../sharing/index.ts";
+import type { CellMarks } from "../presence/index.ts";
 import { AssignedCell } from "./assigned-cell.tsx";
 import type { BudgetActs } from "./budget-acts.ts";
 import { barOf, type EnvelopeMonthView } from "./budget-rows.ts";

@@ -1,5 +1,5 @@
 /** Which columns of the register show the fields that somebody else changed. */
-import type { RecentChange } from "../sharing/index.ts";
+import type { RecentChange } from "../presence/index.ts";
 
 const columns: Readonly<Record<string, readonly string[]>> = {
   date: ["date"],

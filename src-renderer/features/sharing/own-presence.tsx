@@ -5,8 +5,8 @@
 import { useRouterState } from "@tanstack/react-router";
 import { useEffect } from "react";
 import { useClient } from "../../bridge/context.tsx";
+import { useIsShared } from "../../bridge/is-shared.ts";
 import { sayOwnCell, useOwnCell } from "../../bridge/own-cell.ts";
-import { useIsShared } from "./sharing-status.ts";
 
 /** The longest address that is told. */
 const MOST = 200;

@@ -22,7 +22,3 @@ const nobody: readonly never[] = [];
 export const usePresence = () => useQuery(useApi().sharing.presence.queryOptions()).data ?? nobody;
 
 export const useSharingStatus = () => useQuery(useApi().sharing.status.queryOptions());
-
-/** Without what else the status says: whoever only asks this is not drawn again when something is sent. */
-export const useIsShared = (): boolean =>
-  useQuery({ ...useApi().sharing.status.queryOptions(), select: ({ kind }) => kind === "shared" }).data ?? false;

@@ -4,8 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useMemo } from "react";
 import type { CofferClient } from "../../../src-shared/contract/contract.ts";
 import { useApi } from "../../bridge/context.tsx";
+import { useIsShared } from "../../bridge/is-shared.ts";
 import type { CellMark, RowLook } from "../../design/index.ts";
-import { useIsShared } from "./sharing-status.ts";
 
 export type RecentChange = Awaited<ReturnType<CofferClient["sharing"]["recent"]>>[number];
 
