@@ -73,6 +73,7 @@ export function viewShared({ asides, began, client, conflicts, now, requests, un
     requests: requests.map(({ view }) => view),
     safetyWords: safetyWords(room.room, state),
     forked: [...client.forked()],
+    missing: [...client.missing()],
     asides,
     conflicts,
     unread,

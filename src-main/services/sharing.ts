@@ -199,7 +199,7 @@ export function createSharingService(deps: SharingServiceDeps) {
         line.http.invite(client.room.tag, token, {
           hash: Buffer.from(relay.hash).toString("base64url"),
           blob: Buffer.from(relay.blob).toString("base64url"),
-          expires: relay.expires,
+          life: hours * HOUR,
           uses: relay.uses,
           role: relay.role,
         }),

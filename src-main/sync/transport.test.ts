@@ -31,7 +31,7 @@ async function madRelay(answer: (socket: WebSocket, message: Message) => void): 
     const isChallenge = request.url?.endsWith("/challenge");
     const body = isChallenge
       ? { challenge: randomBytes(32).toString("base64url") }
-      : { token: "a.b.c", expires: Math.floor(Date.now() / 1_000) + 600 };
+      : { token: "a.b.c", life: 600 };
     const text = JSON.stringify(body);
     response.writeHead(200, { "content-type": "application/json", "content-length": text.length }).end(text);
   });

@@ -45,7 +45,6 @@ export interface TransportDeps {
   readonly creditBytes?: number;
   /** Longest wait between two tries, milliseconds. */
   readonly longestWait?: number;
-  readonly now?: () => number;
   /** 0 up to 1, so that not everybody comes back at once. */
   readonly chance?: () => number;
 }
@@ -59,7 +58,7 @@ const RENEW_AT = 0.6;
 
 export function createTransport(deps: TransportDeps) {
   const { inbox, outbox, relay, room, scope, sign } = deps;
-  const { chance = Math.random, creditBytes = CREDIT_BYTES, longestWait = 30_000, now = Date.now } = deps;
+  const { chance = Math.random, creditBytes = CREDIT_BYTES, longestWait = 30_000 } = deps;
   const http = createRelayHttp(relay);
   const document = new Doc();
   const provider = new WebsocketProvider(`${relay.replace(/^http/, "ws").replace(/\/+$/, "")}/rooms`, room, document, {
@@ -72,7 +71,8 @@ export function createTransport(deps: TransportDeps) {
   // It would take us off the list when the process ends; the relay does that, and many budgets would be many listeners.
   process.off("exit", provider._exitHandler);
   let status: TransportStatus = { kind: "off" };
-  let token: RelayToken | undefined;
+  /** With the time at which it ends; of no clock that somebody could set. */
+  let token: (RelayToken & { readonly ends: number }) | undefined;
   let wanted = false;
   let attempts = 0;
   let retry: NodeJS.Timeout | undefined;
@@ -142,11 +142,12 @@ export function createTransport(deps: TransportDeps) {
     retry = setTimeout(() => void connect(), wait * (0.5 + chance() / 2));
   }
 
-  const isFresh = (held: RelayToken): boolean => held.expires * 1_000 - now() > 5_000;
+  const leftOf = (held: typeof token): number => (held?.ends ?? 0) - performance.now();
+  const taken = (given: RelayToken) => ({ ...given, ends: performance.now() + given.life * 1_000 });
 
   async function connect(): Promise<void> {
     say({ kind: "connecting" });
-    if (!token || !isFresh(token)) {
+    if (leftOf(token) < 5_000) {
       token = undefined;
       const admitted = await http.admit(room, scope, sign);
       if (!wanted) return;
@@ -155,9 +156,9 @@ export function createTransport(deps: TransportDeps) {
         if (admitted.error === "bad-signature") return stopFor("not-admitted");
         return again(admitted.error);
       }
-      token = admitted.value;
+      token = taken(admitted.value);
     }
-    provider.protocols = [SUBPROTOCOL, `${TOKEN_PREFIX}${token.token}`];
+    provider.protocols = [SUBPROTOCOL, `${TOKEN_PREFIX}${token?.token}`];
     provider.connect();
   }
 
@@ -174,14 +175,13 @@ export function createTransport(deps: TransportDeps) {
 
   function renewLater(): void {
     clearTimeout(renewal);
-    const left = (token?.expires ?? 0) * 1_000 - now();
-    renewal = setTimeout(() => void renew(), Math.max(1_000, left * RENEW_AT));
+    renewal = setTimeout(() => void renew(), Math.max(1_000, leftOf(token) * RENEW_AT));
   }
   async function renew(): Promise<void> {
     const admitted = await http.admit(room, scope, sign);
     if (!wanted || !provider.wsconnected) return;
     if (admitted.ok) {
-      token = admitted.value;
+      token = taken(admitted.value);
       send({ kind: "token", token: token.token });
     }
     // What failed is tried again, at a part of what is left.

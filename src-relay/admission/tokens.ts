@@ -111,16 +111,16 @@ export async function createTokens({ limits, now, store }: TokensDeps) {
       if (!isOurs || !verify(null, statement, publicKeyOf(scope === "rw" ? writer : reader), signature)) return null;
       const key = await newest();
       const issued = Math.floor(now() / 1_000);
-      const expires = issued + Math.floor(limits.tokenLife / 1_000);
+      const life = Math.max(1, Math.floor(limits.tokenLife / 1_000));
       const token = await new SignJWT({ room: record.room, scope, epoch })
         .setProtectedHeader({ alg: "EdDSA", typ: "JWT", kid: key.id })
         .setIssuer(ISSUER)
         .setAudience(AUDIENCE)
         .setJti(randomBytes(16).toString("base64url"))
         .setIssuedAt(issued)
-        .setExpirationTime(expires)
+        .setExpirationTime(issued + life)
         .sign(partsOfKey(key).signing);
-      return { token, expires };
+      return { token, life };
     },
 
     async verify(token: string): Promise<Result<Admitted, TokenFault>> {

@@ -25,10 +25,10 @@ const hashOf = (secret: string): Buffer => createHash("sha256").update(toBytes(s
 export function createMailboxRoutes({ limits, now, onMail, store }: MailboxRoutesDeps) {
   return {
     async invite(room: string, body: z.output<typeof createInviteSchema>): Promise<Answer> {
-      const { blob, expires, hash, role, uses } = body;
-      if (expires <= now() || expires > now() + limits.inviteLife) return refuse("bad-request");
+      const { blob, hash, life, role, uses } = body;
+      if (life > limits.inviteLife) return refuse("bad-request");
       const made = await store.createInvite(
-        { room, hash: toBytes(hash), blob: toBytes(blob), expires, usesLeft: uses, role },
+        { room, hash: toBytes(hash), blob: toBytes(blob), expires: now() + life, usesLeft: uses, role },
         limits.invitesOfRoom,
       );
       return made === "created" ? done({}, 201) : refuse(made);

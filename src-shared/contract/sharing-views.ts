@@ -157,6 +157,8 @@ export const sharingStatus = z
       safetyWords: z.array(z.string()),
       /** Devices of which the relay, or they themselves, show two faces: what they say cannot be trusted. */
       forked: z.array(deviceId),
+      /** Devices of which the relay does not give everything, though it was asked again: later changes of theirs wait. */
+      missing: z.array(deviceId),
       /** How many rows `sharing.asides` lists. */
       asides: z.int(),
       /** How many fields `sharing.conflicts` lists. */

@@ -36,7 +36,7 @@ async function shared() {
   const http = createRelayHttp(relay.address);
   const join = (room: OpenRoom): TestMember => {
     const scope = room.relay()?.writer ? "rw" : "r";
-    const member = joinRoom(relay.address, atRelay(room), { now, scope });
+    const member = joinRoom(relay.address, atRelay(room), { scope });
     ending.push(member.transport.destroy);
     member.transport.connect();
     return member;
@@ -47,8 +47,8 @@ async function shared() {
   const bring = async (name: string, role: "editor" | "viewer") => {
     const { token } = must(await admit(anna.room, "rw"));
     const given = must(anna.room.invites.give({ page: PAGE, name: "Home", role }));
-    const { blob, expires, hash, uses } = given.relay;
-    const invitation = { hash: toText(hash), blob: toText(blob), expires, uses, role };
+    const { blob, hash, uses } = given.relay;
+    const invitation = { hash: toText(hash), blob: toText(blob), life: 3_600_000, uses, role };
     must(await http.invite(anna.room.tag, token, invitation));
 
     const guest = await computer(name);

@@ -8,39 +8,12 @@ import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import { codeOf } from "../support/refusal.ts";
-import { startTestRelay, type TestRelay } from "../support/relay.ts";
 import { startRelayProcess } from "../support/relay-process.ts";
 import { patience, rounds } from "../support/rounds.ts";
-import { bring, names, type Resident, resident, until, untilSame } from "../support/shared-household.ts";
+import { bring, createNeighbourhood, names, type Resident, until, untilSame } from "../support/shared-household.ts";
 
-const residents: Resident[] = [];
-const relays: TestRelay[] = [];
-afterEach(async () => {
-  for (const each of residents.splice(0)) each.dispose();
-  for (const each of relays.splice(0)) await each.close();
-});
-
-async function home(name: string): Promise<Resident> {
-  const made = await resident(name);
-  residents.push(made);
-  return made;
-}
-
-async function started(options: Parameters<typeof startTestRelay>[0] = {}): Promise<TestRelay> {
-  const relay = await startTestRelay(options);
-  relays.push(relay);
-  return relay;
-}
-
-async function household(role: "editor" | "viewer" = "editor") {
-  const relay = await started();
-  const [anna, ben] = [await home("Anna"), await home("Ben")];
-  const { account } = await anna.client.accounts.create({ name: "Giro", kind: "checking" });
-  await anna.spend(account.id, 1_000, "Before");
-  await anna.client.sharing.share({ relay: relay.address, ...names("Anna") });
-  await bring(anna, ben, role);
-  return { relay, anna, ben, giro: account.id };
-}
+const { end, home, household, started } = createNeighbourhood();
+afterEach(end);
 
 test("what two people enter ends in the same rows with both, with the name of who did it", async () => {
   const { anna, ben, giro } = await household();

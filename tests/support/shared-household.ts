@@ -5,6 +5,7 @@ import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId } from "../../src-shared/domain/id.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
 import { personContext, type TestBackend, tempBackend, tempHome } from "./backend.ts";
+import { startTestRelay, type TestRelay, type TestRelayOptions } from "./relay.ts";
 
 export interface Resident {
   readonly name: string;
@@ -24,7 +25,7 @@ export interface Resident {
 
 export type SharedStatus = Extract<Awaited<ReturnType<CofferClient["sharing"]["status"]>>, { kind: "shared" }>;
 
-const PASSPHRASE = "correct horse battery";
+export const PASSPHRASE = "correct horse battery";
 const PACE = 20;
 const PATIENCE = 40_000;
 
@@ -39,17 +40,26 @@ export async function until<T>(ask: () => Promise<T>, isMeant: (answer: T) => bo
   }
 }
 
-export async function resident(name: string): Promise<Resident> {
-  const { home, dispose } = tempHome();
-  const backend = tempBackend({ home, clock: Date.now });
+export interface ResidentOptions {
+  readonly clock?: () => number;
+  /** One that is there already, which then stays. */
+  readonly home?: string;
+}
+
+export async function resident(name: string, options: ResidentOptions = {}): Promise<Resident> {
+  const { home, dispose } = options.home === undefined ? tempHome() : { home: options.home, dispose: () => undefined };
+  const backend = tempBackend({ home, clock: options.clock ?? Date.now });
   const client = backend.client(personContext(name));
-  const { profile } = await client.profiles.create({ name, passphrase: PASSPHRASE, currency: "EUR" as Currency });
+  const [known] = await client.profiles.list();
+  const profile =
+    known ?? (await client.profiles.create({ name, passphrase: PASSPHRASE, currency: "EUR" as Currency })).profile;
   const goAway = async () => {
     await client.profiles.lock();
   };
   const comeBack = async () => {
     await client.profiles.unlock({ profileId: profile.id, passphrase: PASSPHRASE });
   };
+  if (known) await comeBack();
   return {
     name,
     client,
@@ -92,6 +102,48 @@ export async function resident(name: string): Promise<Resident> {
 }
 
 export const names = (person: string) => ({ person, deviceName: `${person}'s laptop` });
+
+/** People around a relay, all of whom end with the test that uses them. */
+export function createNeighbourhood() {
+  const residents: Resident[] = [];
+  const relays: TestRelay[] = [];
+  const home = async (name: string, options?: ResidentOptions): Promise<Resident> => {
+    const made = await resident(name, options);
+    residents.push(made);
+    return made;
+  };
+  const started = async (options?: TestRelayOptions): Promise<TestRelay> => {
+    const relay = await startTestRelay(options);
+    relays.push(relay);
+    return relay;
+  };
+  return {
+    home,
+    started,
+    /** Anna, who shares an account with a transaction, and Ben. */
+    async household(role: "owner" | "editor" | "viewer" = "editor", at?: TestRelay) {
+      const relay = at ?? (await started());
+      const [anna, ben] = [await home("Anna"), await home("Ben")];
+      const { account } = await anna.client.accounts.create({ name: "Giro", kind: "checking" });
+      await anna.spend(account.id, 1_000, "Before");
+      await anna.client.sharing.share({ relay: relay.address, ...names("Anna") });
+      await bring(anna, ben, role);
+      return { relay, anna, ben, giro: account.id };
+    },
+    async end(): Promise<void> {
+      for (const each of residents.splice(0)) each.dispose();
+      for (const each of relays.splice(0)) await each.close();
+    },
+  };
+}
+
+/** Nothing of it waits for the relay any more. */
+export const untilSent = (who: Resident) =>
+  until(who.shared, ({ line, waiting }) => waiting === 0 && line.kind === "online");
+
+/** Whether there is something of that payee. */
+export const has = async (who: Resident, payee: string): Promise<boolean> =>
+  JSON.stringify(await who.rows()).includes(payee);
 
 /** By the whole way: link, request, confirmation, snapshot. */
 export async function bring(

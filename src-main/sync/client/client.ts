@@ -19,6 +19,8 @@ import { openShared } from "../shared-budget.ts";
 import type { Sharing } from "../sharing.ts";
 import type { Inbox } from "../transport/receiver.ts";
 import type { TransportStatus } from "../transport.ts";
+import { createGaps } from "./gaps.ts";
+import { createHeads } from "./heads.ts";
 import { createIncoming } from "./incoming.ts";
 import { createLaterNotes } from "./later-notes.ts";
 import { createLine } from "./line.ts";
@@ -54,7 +56,35 @@ export function createRoomClient(deps: RoomClientDeps) {
   const { changed, clock, ledger, log, room, sharing } = deps;
   const shared = openShared(ledger, sharing);
   const turns = createQueue();
-  const presence = createPresence(room, clock, deps.presenceChanged);
+  const heads = createHeads({
+    room,
+    isDrained: () => sql !== undefined && isDrained(),
+    tell: () => presence.say(),
+    onForked(devices) {
+      incoming.forkedBy(devices);
+      changed();
+    },
+    onHeard: () => {
+      if (status.kind === "online") gaps.look();
+    },
+  });
+  const presence = createPresence({ room, clock, changed: deps.presenceChanged, heads });
+  const gaps = createGaps({
+    elapsed: () => performance.now(),
+    missingByHeads: heads.missing,
+    isSetAside: (device) => incoming.forked().includes(device) || room.quarantined().includes(device),
+    reread() {
+      // Out of the line's own call. What it has handed over by then is taken first.
+      setImmediate(() => {
+        line.close();
+        inTurn(() => {
+          incoming.readAgain();
+          line.reopen();
+        }).catch(fail);
+      });
+    },
+    changed,
+  });
   const { until, wake } = createWaiters();
   let sql: Sql | undefined;
   let status: ClientStatus = { kind: "off" };
@@ -139,7 +169,11 @@ export function createRoomClient(deps: RoomClientDeps) {
     writing,
     readUpTo: later.readUpTo,
     onCopied: () => say({ kind: "stopped", why: "copied" }),
-    onMembership: afterMembership,
+    onMembership() {
+      gaps.isWorthAnother();
+      afterMembership();
+    },
+    gaps,
     joining: deps.joining,
     joinFailed: deps.joinFailed,
   });
@@ -168,7 +202,13 @@ export function createRoomClient(deps: RoomClientDeps) {
       });
     },
     caughtUp() {
+      if (incoming.isReadAgain()) {
+        line.stop();
+        return say({ kind: "stopped", why: "forgot" });
+      }
       upToDate = clock();
+      gaps.caughtUp();
+      heads.renew();
       changed();
       deps.upToDate();
       void keepUp().catch(fail);
@@ -210,6 +250,7 @@ export function createRoomClient(deps: RoomClientDeps) {
       acknowledged(entries) {
         later.outbox.acknowledged(entries);
         outgoing.arrived();
+        heads.renew();
         wake();
         changed();
         line.settle();
@@ -262,16 +303,23 @@ export function createRoomClient(deps: RoomClientDeps) {
     coming: () => (snapshot ? { done: snapshot.parts.length, total: snapshot.total } : null),
     lastSeen: incoming.lastSeen,
     forked: incoming.forked,
+    /** Devices of which the relay does not give everything. */
+    missing: gaps.missing,
     asides: () => shared.asides(),
     isShared: async () => (await shared.state()) !== undefined,
     presence: presence.all,
     publishPresence: presence.publish,
     transport: line.transport,
-    hurry: line.hurry,
+    hurry(): void {
+      gaps.isWorthAnother();
+      if (status.kind === "online") gaps.look();
+      line.hurry();
+    },
     stop(): void {
       if (isStopped) return;
       isStopped = true;
       outgoing.stop();
+      heads.stop();
       if (sql) later.stop();
       presence.publish(null);
       line.stop();

@@ -14,6 +14,7 @@ import type { OpenedMessage } from "../sealing/message.ts";
 import { savePlaces } from "../sealing/sealed-outbox.ts";
 import type { RemoteUpdate, SharedBudget } from "../shared-budget.ts";
 import type { Sharing } from "../sharing.ts";
+import type { Gaps } from "./gaps.ts";
 import { bytesToDocuments } from "./payloads.ts";
 
 export interface IncomingDeps {
@@ -30,6 +31,7 @@ export interface IncomingDeps {
   /** This device has written from another copy of the file. */
   readonly onCopied: () => void;
   readonly onMembership: () => void;
+  readonly gaps: Pick<Gaps, "skippedBy" | "followedOn" | "replaced">;
   /** Runs what brings the whole budget for the first time, with its progress. */
   readonly joining: <T>(work: (work: Work) => Promise<T>) => Promise<T>;
   readonly joinFailed: (error: JoinError) => void;
@@ -48,10 +50,12 @@ interface Arrived {
 }
 
 export function createIncoming(deps: IncomingDeps) {
-  const { clock, ledger, log, room, shared, sharing, writing } = deps;
+  const { clock, gaps, ledger, log, room, shared, sharing, writing } = deps;
   const lastSeen = new Map<string, number>();
   const forked = new Set<string>();
   let cursor = 0;
+  /** Beyond `cursor` while the log is read again. */
+  let furthest = 0;
   let tail = { entries: 0, bytes: 0 };
 
   const keepPlace = async (upTo: number): Promise<void> => {
@@ -62,6 +66,12 @@ export function createIncoming(deps: IncomingDeps) {
     room.keep();
   };
 
+  const moveTo = (seq: number): void => {
+    cursor = seq;
+    furthest = Math.max(furthest, seq);
+  };
+  const isReadAgain = (): boolean => cursor < furthest;
+
   const open = (entry: NumberedEntry): Arrived => {
     // Without bytes it is an own one, which this connection has sent.
     if (entry.sealed.length === 0) return { entry, kind: "own" };
@@ -69,12 +79,14 @@ export function createIncoming(deps: IncomingDeps) {
     if (!opened.ok) {
       const { code, device } = opened.error;
       if (code === "fork" && device !== undefined) forked.add(device);
+      if (code === "sequence" && device !== undefined) gaps.skippedBy(device);
       if (code === "own-ahead") deps.onCopied();
       if (code !== "replay") log.warn("an entry of a shared budget was refused", { code });
       return { entry, kind: "passed" };
     }
     const { message, type } = opened.value;
     lastSeen.set(message.device, clock());
+    gaps.followedOn(message.device);
     if (type === "membership") return { entry, kind: type };
     if (type !== "update") return { entry, kind: "passed" };
     const documents = bytesToDocuments(message.payload);
@@ -118,7 +130,7 @@ export function createIncoming(deps: IncomingDeps) {
       room.drop();
       for (const entry of entries) await takeAlone(entry);
     }
-    cursor = last.seq;
+    moveTo(last.seq);
     const bytes = entries.reduce((sum, { sealed }) => sum + sealed.length, 0);
     tail = { entries: tail.entries + entries.length, bytes: tail.bytes + bytes };
     if (arrived.some(({ kind }) => kind === "membership")) deps.onMembership();
@@ -134,7 +146,11 @@ export function createIncoming(deps: IncomingDeps) {
 
   /** @returns false when it is not taken */
   const takeSnapshot = async ({ covers }: SnapshotName, sealed: Uint8Array): Promise<boolean> => {
-    const opened = room.open(sealed);
+    const opened = room.open(sealed, isReadAgain());
+    if (!opened.ok && opened.error.code === "replay") {
+      moveTo(covers);
+      return true;
+    }
     if (!opened.ok || opened.value.type !== "snapshot") return false;
     const { content, message } = opened.value;
     const documents = bytesToDocuments(content);
@@ -147,7 +163,8 @@ export function createIncoming(deps: IncomingDeps) {
       : await apply(updates);
     if (!isTaken) return false;
     await keepPlace(covers);
-    cursor = covers;
+    moveTo(covers);
+    gaps.replaced();
     tail = { entries: 0, bytes: 0 };
     deps.onMembership();
     return true;
@@ -159,9 +176,14 @@ export function createIncoming(deps: IncomingDeps) {
     keepPlace,
     cursor: (): number => cursor,
     /** Where the file says that it stands. */
-    startAt(seq: number): void {
-      cursor = seq;
+    startAt: moveTo,
+    /** From the beginning, because something is missing. */
+    readAgain(): void {
+      cursor = 0;
+      tail = { entries: 0, bytes: 0 };
     },
+    /** What a relay has now ends before what it had given. */
+    isReadAgain,
     /** What came since the last snapshot. */
     isTailLong: (): boolean => tail.entries > TAIL_ENTRIES || tail.bytes > TAIL_BYTES,
     tailIsInSnapshot(): void {
@@ -170,6 +192,9 @@ export function createIncoming(deps: IncomingDeps) {
     /** Milliseconds since 1970. */
     lastSeen: (device: string): number | null => lastSeen.get(device) ?? null,
     forked: (): readonly string[] => [...forked],
+    forkedBy(devices: readonly string[]): void {
+      for (const device of devices) forked.add(device);
+    },
   };
 }
 

@@ -179,6 +179,10 @@ export function createLine(deps: LineDeps) {
 
   return {
     open: () => open(),
+    /** Until it is opened again. */
+    close,
+    /** With the same keys, from where the inbox stands now. */
+    reopen: () => open(access),
     settle: () => void settle(),
     transport: () => transport,
     /** Tries again whatever was turned away. */

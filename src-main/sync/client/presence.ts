@@ -2,6 +2,7 @@
 import * as z from "zod";
 import type { OpenRoom } from "../membership/room-keys.ts";
 import type { Transport } from "../transport.ts";
+import type { Heads } from "./heads.ts";
 
 const placeSchema = z.strictObject({
   screen: z.string().max(200),
@@ -17,10 +18,17 @@ export interface Seen extends Place {
   readonly at: number;
 }
 
-const stateSchema = z.object({ sealed: z.string().max(8_000) });
+const stateSchema = z.object({ sealed: z.string().max(8_000).optional(), heads: z.string().max(8_000).optional() });
 
-/** @param clock milliseconds since 1970 */
-export function createPresence(room: OpenRoom, clock: () => number, changed: () => void) {
+export interface PresenceDeps {
+  readonly room: OpenRoom;
+  /** Milliseconds since 1970. */
+  readonly clock: () => number;
+  readonly changed: () => void;
+  readonly heads: Pick<Heads, "own" | "hear">;
+}
+
+export function createPresence({ changed, clock, heads, room }: PresenceDeps) {
   const seen = new Map<number, Seen>();
   let own: Place | null = null;
   let transport: Transport | undefined;
@@ -28,13 +36,18 @@ export function createPresence(room: OpenRoom, clock: () => number, changed: () 
   const say = () => {
     if (!transport) return;
     const sealed = own && room.sealPresence(Buffer.from(JSON.stringify(own)));
-    transport.awareness.setLocalState(
-      sealed?.ok ? { sealed: Buffer.from(sealed.value.bytes).toString("base64") } : null,
-    );
+    const told = heads.own();
+    const state = {
+      ...(sealed?.ok ? { sealed: Buffer.from(sealed.value.bytes).toString("base64") } : {}),
+      ...(told === null ? {} : { heads: told }),
+    };
+    transport.awareness.setLocalState(Object.keys(state).length > 0 ? state : null);
   };
   const read = (state: unknown): Seen | undefined => {
     const parsed = stateSchema.safeParse(state);
-    const opened = parsed.success ? room.open(Buffer.from(parsed.data.sealed, "base64")) : undefined;
+    if (parsed.data?.heads !== undefined) heads.hear(parsed.data.heads);
+    const sealed = parsed.data?.sealed;
+    const opened = sealed === undefined ? undefined : room.open(Buffer.from(sealed, "base64"));
     if (!opened?.ok || opened.value.type !== "presence") return undefined;
     const { author, device, payload } = opened.value.message;
     const place = placeSchema.safeParse(textToJson(payload));
@@ -64,6 +77,8 @@ export function createPresence(room: OpenRoom, clock: () => number, changed: () 
       own = place;
       say();
     },
+    /** The heads are others. */
+    say,
     all: (): readonly Seen[] => [...seen.values()],
   };
 }

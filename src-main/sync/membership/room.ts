@@ -16,9 +16,11 @@ import {
   advance,
   compareHeads,
   countFault,
+  furtherOf,
   type HeadsComparison,
   isNumbered,
   judge,
+  latestOf,
   messagesIn,
   nextLamport,
   noStreams,
@@ -80,7 +82,11 @@ export interface Room {
   sealPresence(payload: Uint8Array): Result<Sealed, CannotSeal>;
   sealHeads(): Result<Sealed, CannotSeal>;
   sealSnapshot(content: Uint8Array): Result<Sealed, CannotSeal>;
-  open(bytes: Uint8Array): Result<Opened, SealingRefusal>;
+  /**
+   * @param mends the log is read again, because something of it is missing: a snapshot that stands before this device in one
+   * place may be what it lacks in another, and one that brings nothing is a replay
+   */
+  open(bytes: Uint8Array, mends?: boolean): Result<Opened, SealingRefusal>;
   /** The documents refuse what the message holds: it stays passed over, and counts against its author. */
   refuseContent(message: OpenedMessage): SealingRefusal;
   /** Devices whose messages are set aside after three proven faults in one epoch. */
@@ -102,6 +108,9 @@ export interface RoomDeps {
   readonly random: (length: number) => Uint8Array;
   readonly clock: () => number;
 }
+
+/** Of so many devices heads are told: they travel with presence, of which a relay takes 16 KiB. */
+const HEADS_TOLD = 16;
 
 /** @param saved what `places` said last; null in a room that was just made or joined */
 export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, saved: string | null): Room {
@@ -140,17 +149,18 @@ export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, save
     return err(refusal);
   };
 
-  const takeSnapshot = (message: OpenedMessage): Result<Opened, SealingRefusal> => {
+  const takeSnapshot = (message: OpenedMessage, mends: boolean): Result<Opened, SealingRefusal> => {
     const { author, hash, payload } = message;
     const snapshot = bytesToSnapshot(payload);
     if (!snapshot) return err(refused("malformed", author.device));
-    const { ahead, forks } = compareHeads(streams, snapshot.vector);
+    const { ahead, forks, missing } = compareHeads(streams, snapshot.vector);
     // One of those devices shows two faces; who made the snapshot only saw the other one.
     if (forks.length > 0) return err(refused("fork"));
-    if (ahead.length > 0) return err(refused("behind", author.device));
+    if (ahead.length > 0 && !mends) return err(refused("behind", author.device));
+    if (missing.length === 0 && mends) return err(refused("replay", author.device));
     const ofMine = snapshot.vector.find(({ device }) => device === own());
     if (ofMine && ofMine.seq > streamOf(streams, own()).seq) return err(refused("own-ahead", own()));
-    streams = { ...streams, byDevice: new Map(snapshot.vector.map((each) => [each.device, each])), snapshot: hash };
+    streams = { ...furtherOf(streams, snapshot.vector), snapshot: hash };
     return ok({ type: "snapshot", message, content: snapshot.content });
   };
 
@@ -164,7 +174,7 @@ export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, save
     standing,
     sealEntries: (entries, as) => seal("membership", entriesToBytes(entries), as),
     sealPresence: (payload) => seal("presence", payload),
-    sealHeads: () => seal("heads", headsToBytes(vectorOf(streams))),
+    sealHeads: () => seal("heads", headsToBytes(latestOf(streams, HEADS_TOLD))),
     sealSnapshot(content) {
       const membership = log.entries().map(({ bytes }) => bytes);
       const sealed = seal(
@@ -174,13 +184,13 @@ export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, save
       if (sealed.ok) streams = { ...streams, snapshot: hashOfMessage(sealed.value.bytes) };
       return sealed;
     },
-    open(bytes) {
+    open(bytes, mends = false) {
       const opened = openMessage(knowledge, bytes);
       if (!opened.ok) return refuse(opened.error, memory.epoch()?.keys.epoch ?? 0);
       const message = opened.value;
       const { device, epoch, payload, type } = message;
       if (type === "snapshot") {
-        const taken = takeSnapshot(message);
+        const taken = takeSnapshot(message, mends);
         return taken.ok ? taken : refuse(taken.error, epoch);
       }
       const refusal = judge(streams, message, own());

@@ -100,6 +100,22 @@ describe("the chain of a device", () => {
     expect(textOf(dora.room.open(update(ben, "two").bytes))).toBe("two");
   });
 
+  it("E15 · of a log that is read again takes from a snapshot what is missing, and goes back in nothing", async () => {
+    const { log, anna, ben } = await pair();
+    const dora = await bring(anna, "Dora", "editor", log);
+    log.read(ben);
+    must(anna.room.open(update(ben, "Dora never got this").bytes));
+    const snapshot = must(anna.room.sealSnapshot(Buffer.from("all of it"))).bytes;
+    const later = update(anna, "later");
+    expect(textOf(dora.room.open(later.bytes))).toBe("later");
+    expect(codeOf(dora.room.open(snapshot))).toBe("behind");
+    const opened = must(dora.room.open(snapshot, true));
+    expect(opened.type === "snapshot" && Buffer.from(opened.content).toString()).toBe("all of it");
+    expect(codeOf(dora.room.open(later.bytes))).toBe("replay");
+    expect(textOf(dora.room.open(update(ben, "next").bytes))).toBe("next");
+    expect(codeOf(dora.room.open(snapshot, true))).toBe("replay");
+  });
+
   it("E16 · shows by the heads that others tell what was withheld and what was forked", async () => {
     const { log, anna, ben } = await pair();
     const dora = await bring(anna, "Dora", "editor", log);

@@ -141,6 +141,19 @@ export function compareHeads(streams: Streams, theirs: readonly Stream[]): Heads
   };
 }
 
+/** Of each device the place that is further: nothing goes back that was read here. */
+export function furtherOf(streams: Streams, theirs: readonly Stream[]): Streams {
+  const byDevice = new Map(streams.byDevice);
+  for (const each of theirs) if (each.seq >= streamOf(streams, each.device).seq) byDevice.set(each.device, each);
+  return { ...streams, byDevice };
+}
+
+/** Those who wrote last, at most so many: what devices tell each other has to stay small. */
+export const latestOf = (streams: Streams, most: number): Stream[] =>
+  vectorOf(streams)
+    .sort((one, other) => other.lamport - one.lamport)
+    .slice(0, most);
+
 export const vectorSchema = z.array(streamSchema).max(1024);
 
 export const vectorOf = ({ byDevice }: Streams): Stream[] =>

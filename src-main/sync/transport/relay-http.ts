@@ -31,8 +31,8 @@ type Asked<T> = Promise<Result<T, RelayFailure>>;
 
 export interface RelayToken {
   readonly token: string;
-  /** Seconds since 1970. */
-  readonly expires: number;
+  /** Seconds from when it was given. */
+  readonly life: number;
 }
 
 const ANSWER_BYTES = 4 * 1_048_576;

@@ -26,8 +26,12 @@ export function LineCard({ status }: { readonly status: SharedStatus }) {
   const stopWords = useStopWords();
   const { roleName, roleHint } = useRoleWords();
   const { busy, save } = useSaving(() => undefined);
-  const { line, role, relay, upToDate, forked, members, former } = status;
-  const deceivers = [...members, ...former].filter(({ device }) => forked.includes(device));
+  const { line, role, relay, upToDate, forked, missing, members, former } = status;
+  const namesOf = (devices: readonly string[]) =>
+    [...members, ...former]
+      .filter(({ device }) => devices.includes(device))
+      .map(({ deviceName }) => deviceName)
+      .join(", ");
   return (
     <Card
       title={<Trans>Shared budget</Trans>}
@@ -45,9 +49,17 @@ export function LineCard({ status }: { readonly status: SharedStatus }) {
         {forked.length > 0 ? (
           <Banner tone="danger">
             <Trans>
-              Somebody is shown two different stories (
-              {deceivers.map(({ deviceName }) => deviceName).join(", ") || relay}
+              Somebody is shown two different stories ({namesOf(forked) || relay}
               ). Your copy is as it was. Compare the safety words with the others before you believe what comes.
+            </Trans>
+          </Banner>
+        ) : null}
+        {missing.length > 0 ? (
+          <Banner tone="warn">
+            <Trans>
+              The relay does not give everything that was entered here: {namesOf(missing)}. Your copy is as it was
+              before that; what they change later waits. It is asked for again by itself; if it goes on, ask who runs
+              the relay.
             </Trans>
           </Banner>
         ) : null}

@@ -17,11 +17,11 @@ const secret = bytesOf(SECRET_BYTES);
 const requestId = bytesOf(REQUEST_ID_BYTES);
 const role = z.enum(["owner", "editor", "viewer"]);
 
-/** POST /rooms/:room/invites, with a writer's token. `hash` is SHA-256 of the secret; `expires` in milliseconds since 1970. */
+/** POST /rooms/:room/invites, with a writer's token. `hash` is SHA-256 of the secret; `life` in milliseconds from now on, by the relay's clock. */
 export const createInviteSchema = z.strictObject({
   hash,
   blob,
-  expires: instantSchema,
+  life: z.int().min(1),
   uses: z.int().min(1).max(16),
   role,
 });

@@ -45,8 +45,8 @@ export const proofSchema = z.strictObject({
   scope: z.enum(["r", "rw"]),
   signature: bytesOf(SIGNATURE_BYTES),
 });
-/** Its answer; `expires` in seconds since 1970. */
-export const tokenSchema = z.object({ token: z.string().max(TOKEN_CHARACTERS), expires: instantSchema });
+/** Its answer; `life` in seconds from now on: the clock of an app may be wrong by years. */
+export const tokenSchema = z.object({ token: z.string().max(TOKEN_CHARACTERS), life: z.int().min(1).max(86_400) });
 
 /** Whatever is not done, with the status of HTTP beside it. */
 export const refusalCodes = [
