@@ -29,9 +29,7 @@ async function madRelay(answer: (socket: WebSocket, message: Message) => void): 
   let tries = 0;
   const server: Server = createServer((request, response) => {
     const isChallenge = request.url?.endsWith("/challenge");
-    const body = isChallenge
-      ? { challenge: randomBytes(32).toString("base64url") }
-      : { token: "a.b.c", life: 600 };
+    const body = isChallenge ? { challenge: randomBytes(32).toString("base64url") } : { token: "a.b.c", life: 600 };
     const text = JSON.stringify(body);
     response.writeHead(200, { "content-type": "application/json", "content-length": text.length }).end(text);
   });

@@ -87,7 +87,7 @@ test(
       ben.dispose();
       const taken: string[] = [];
       for (let round = 0; round < rounds(1, 40); round++) {
-        const script = path.join(import.meta.dirname, "..", "support", "stand-in", "edit-forever.ts");
+        const script = path.join(import.meta.dirname, "..", "support", "edit-forever.ts");
         const child = spawn(process.execPath, [script, place, account.id, `Round ${round} no`], {
           stdio: ["ignore", "pipe", "inherit"],
         });
