@@ -16,7 +16,7 @@ const PART = /\.po\?(first|later)$/;
  * something was done, and its file comes when it is.
  */
 const FIRST =
-  /^src-renderer\/(?:[^/]+|(?:bridge\/(?!commit-words)|design\/).+|features\/(?:entry|notices|overview|shell)\/.+|(?:charts\/(?:area-chart|cash-flow-chart|frame|pace-chart|plot)|features\/(?:accounts\/account-(?:form|menu)|first-steps\/checklist|register\/(?:arrival|cells|choices|row-edits|transaction-draft)))\.tsx?)$/;
+  /^src-renderer\/(?:[^/]+|bridge\/(?!commit-words).+|design\/(?!data-grid|gallery|pickers).+|features\/(?:entry\/|notices\/(?!alert-(?:list|words)|notice-list)|overview\/|shell\/(?!shortcut-)).+|(?:charts\/(?:area-chart|cash-flow-chart|frame|pace-chart|plot)|features\/(?:accounts\/account-form|first-steps\/checklist|register\/(?:cells|row-edits|transaction-draft)))\.tsx?)$/;
 
 /** @param file from the folder of the project, with forward slashes */
 export const saysFirst = (file: string): boolean => FIRST.test(file);

@@ -7,10 +7,10 @@ import { refusal } from "../../bridge/refusal.ts";
 import { ErrorPanel, later } from "../../design/index.ts";
 import { Lock } from "./lock.tsx";
 import { type EntryView, takeNext } from "./next-view.ts";
-import { Welcome } from "./welcome.tsx";
 import "./entry.css";
 
 const VaultsBeforeOpening = later(async () => (await import("../profiles/index.ts")).VaultsBeforeOpening);
+const Welcome = later(async () => (await import("./welcome.tsx")).Welcome);
 const CreateVault = later(async () => (await import("./create-vault.tsx")).CreateVault);
 
 export interface EntryProps {

@@ -6,28 +6,9 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
-import type { AccountId } from "../../../src-shared/domain/id.ts";
 import { type Minor, minor } from "../../../src-shared/domain/money.ts";
-import { useAccounts } from "../../bridge/nouns.ts";
 import { Amount, AmountField, Dialog } from "../../design/index.ts";
-import type { Purpose } from "./choices.ts";
 import "./register.css";
-
-/** @returns the other account of a transfer, when its currency is not the account's own */
-export function foreignAccount(
-  accounts: readonly AccountView[],
-  accountId: AccountId | undefined,
-  purpose: Purpose | undefined,
-): AccountView | undefined {
-  if (purpose?.kind !== "transfer") return undefined;
-  const own = accounts.find(({ id }) => id === accountId);
-  const other = accounts.find(({ id }) => id === purpose.id);
-  return own && other && own.currency !== other.currency ? other : undefined;
-}
-
-export function useForeignAccount(accountId: AccountId | undefined, purpose: Purpose | undefined) {
-  return foreignAccount(useAccounts(), accountId, purpose);
-}
 
 export interface ArrivalProps {
   /** Of the account that is looked at: minus when money leaves it. */

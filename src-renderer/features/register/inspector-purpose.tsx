@@ -5,8 +5,9 @@ import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import type { TransactionView } from "../../../src-shared/contract/transactions.ts";
 import { findCategory, useAccounts, useCategoryGroups } from "../../bridge/nouns.ts";
 import { Combobox } from "../../design/index.ts";
-import { ArrivalDialog, foreignAccount } from "./arrival.tsx";
+import { ArrivalDialog } from "./arrival.tsx";
 import { type Purpose, purposeToValue, usePurposeOptions, valueToPurpose } from "./choices.ts";
+import { foreignAccount } from "./foreign-account.ts";
 import type { PurposeRow, RowEdits } from "./row-edits.ts";
 import { TransferDays } from "./transfer-days.tsx";
 

@@ -15,8 +15,9 @@ import {
   TextField,
   useFormat,
 } from "../../design/index.ts";
-import { ArrivalField, useForeignAccount } from "./arrival.tsx";
+import { ArrivalField } from "./arrival.tsx";
 import { accountOptions, purposeToValue, usePayeeOptions, usePurposeOptions, valueToPurpose } from "./choices.ts";
+import { useForeignAccount } from "./foreign-account.ts";
 import { SplitDialog } from "./split-dialog.tsx";
 import { emptyDraft, useSaveDraft, useUsualPurpose } from "./transaction-draft.ts";
 import "./register.css";

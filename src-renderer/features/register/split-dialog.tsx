@@ -18,8 +18,8 @@ import {
   SplitIcon,
   TextField,
 } from "../../design/index.ts";
-import { foreignAccount } from "./arrival.tsx";
 import { purposeToValue, usePurposeOptions, valueToPurpose } from "./choices.ts";
+import { foreignAccount } from "./foreign-account.ts";
 import { lineToLoan, partLine, useLoanSplit } from "./loan-split.ts";
 import type { DraftLine } from "./transaction-draft.ts";
 import "./register.css";

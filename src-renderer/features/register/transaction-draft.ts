@@ -9,8 +9,8 @@ import { type Minor, minor } from "../../../src-shared/domain/money.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
 import { useAccounts, usePayees } from "../../bridge/nouns.ts";
-import { foreignAccount } from "./arrival.tsx";
 import type { Purpose } from "./choices.ts";
+import { foreignAccount } from "./foreign-account.ts";
 import { type TransferDates, transferDatesToEdit } from "./transfer-dates.ts";
 
 export interface DraftLine {

@@ -21,8 +21,9 @@ import {
   useFormat,
 } from "../../design/index.ts";
 import { AgreedNote } from "../reconcile/index.ts";
-import { ArrivalField, useForeignAccount } from "./arrival.tsx";
+import { ArrivalField } from "./arrival.tsx";
 import { accountOptions, purposeToValue, usePayeeOptions, usePurposeOptions, valueToPurpose } from "./choices.ts";
+import { useForeignAccount } from "./foreign-account.ts";
 import type { RowEdits } from "./row-edits.ts";
 import { SplitDialog } from "./split-dialog.tsx";
 import { type Draft, emptyDraft, transactionToDraft, useSaveDraft, useUsualPurpose } from "./transaction-draft.ts";
