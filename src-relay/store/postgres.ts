@@ -4,13 +4,13 @@
  */
 import { Client, type ClientBase, Pool, types } from "pg";
 import { createMailboxStore } from "./mailbox.ts";
+import { migrateStore } from "./migrate.ts";
 import { laneKey, numberEntries, type RoomLevel } from "./number-entries.ts";
 import { createRoomStore } from "./rooms.ts";
 import { createSigningKeyStore } from "./signing-keys.ts";
 import { createSnapshotStore } from "./snapshots.ts";
 import type { Database, Sql, SqlRow } from "./sql.ts";
 import type { LogStore, NewEntry, Outcome, Store } from "./store.ts";
-import { tables } from "./tables.ts";
 
 export interface PostgresStoreOptions {
   readonly url: string;
@@ -79,13 +79,16 @@ export async function openPostgresStore({ connections = 8, roomBytes, url }: Pos
   };
 }
 
+/** @throws when a newer relay has made its tables */
 async function makeTables(url: string): Promise<void> {
   const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   await client.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [TABLES_LOCK]);
-    for (const statement of tables("BYTEA", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY"))
-      await client.query(statement);
+    await client.query("BEGIN");
+    await client.query("SELECT pg_advisory_xact_lock($1)", [TABLES_LOCK]);
+    const counted = "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY";
+    await migrateStore(createSql(client), { bytes: "BYTEA", counted });
+    await client.query("COMMIT");
   } finally {
     await client.end();
   }

@@ -7,13 +7,13 @@ import path from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import type { NumberedEntry } from "../../src-shared/sync/wire/message.ts";
 import { createMailboxStore } from "./mailbox.ts";
+import { migrateStore } from "./migrate.ts";
 import { laneKey, numberEntries, type RoomLevel } from "./number-entries.ts";
 import { createRoomStore } from "./rooms.ts";
 import { createSigningKeyStore } from "./signing-keys.ts";
 import { createSnapshotStore } from "./snapshots.ts";
 import type { Database, Sql, SqlRow, SqlValue } from "./sql.ts";
 import type { NewEntry, Outcome, Store } from "./store.ts";
-import { tables } from "./tables.ts";
 
 export const STORE_FILE = "relay.db";
 
@@ -36,16 +36,15 @@ export interface SqliteStoreOptions {
   readonly pages?: number;
 }
 
-export function openSqliteStore({ folder, pages, roomBytes }: SqliteStoreOptions): Store {
+/** @throws when a newer relay has made its tables */
+export async function openSqliteStore({ folder, pages, roomBytes }: SqliteStoreOptions): Promise<Store> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = path.join(folder, STORE_FILE);
   const db = new SqliteDatabase(file);
   chmodSync(file, 0o600);
   for (const pragma of settings) db.pragma(pragma);
-  for (const statement of tables("BLOB", "INTEGER PRIMARY KEY")) db.exec(statement);
   if (pages !== undefined) db.pragma(`max_page_count = ${pages}`);
 
-  const log = createLog(db, roomBytes);
   const inTurn = createTurns();
   const sql = createSql(db);
   const database: Database = {
@@ -64,6 +63,14 @@ export function openSqliteStore({ folder, pages, roomBytes }: SqliteStoreOptions
         }
       }),
   };
+
+  try {
+    await database.atomically((within) => migrateStore(within, { bytes: "BLOB", counted: "INTEGER PRIMARY KEY" }));
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  const log = createLog(db, roomBytes);
 
   return {
     ...createRoomStore(database),

@@ -3,6 +3,8 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import SqliteDatabase from "better-sqlite3";
+import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { PART_BYTES } from "../../src-shared/sync/wire/limits.ts";
 import { type DatabaseServer, noPostgres, startPostgres } from "../../tests/support/databases.ts";
@@ -10,6 +12,7 @@ import { makeRoom } from "../../tests/support/relay.ts";
 import { openPostgresStore } from "./postgres.ts";
 import { openSqliteStore, STORE_FILE } from "./sqlite.ts";
 import type { NewEntry, Store } from "./store.ts";
+import { type Dialect, steps } from "./tables.ts";
 
 const ROOM_BYTES = 3 * PART_BYTES;
 const NOW = 1_800_000_000_000;
@@ -19,16 +22,16 @@ interface Opened {
   close(): Promise<void>;
 }
 
-function openSqlite(): Promise<Opened> {
+async function openSqlite(): Promise<Opened> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "coffer-store-"));
-  const store = openSqliteStore({ folder, roomBytes: ROOM_BYTES });
-  return Promise.resolve({
+  const store = await openSqliteStore({ folder, roomBytes: ROOM_BYTES });
+  return {
     store,
     async close() {
       await store.close();
       rmSync(folder, { recursive: true, force: true });
     },
-  });
+  };
 }
 
 let postgres: DatabaseServer | undefined;
@@ -223,12 +226,92 @@ describe.each([
   });
 });
 
+/** Tables as the first relay made them, with somebody's data, and no store open on them. */
+interface FirstForm {
+  run(statement: string, ...values: readonly (string | number | Buffer)[]): Promise<unknown>;
+  /** Opens what was made so far. */
+  open(): Promise<Store>;
+  close(): Promise<void>;
+}
+
+async function firstSqlite(): Promise<FirstForm & { readonly dialect: Dialect }> {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "coffer-store-"));
+  const database = new SqliteDatabase(path.join(folder, STORE_FILE));
+  return {
+    dialect: { bytes: "BLOB", counted: "INTEGER PRIMARY KEY" },
+    run: async (statement, ...values) => database.prepare(statement.replaceAll(/\$\d/g, "?")).run(...values),
+    open: () => openSqliteStore({ folder, roomBytes: ROOM_BYTES }),
+    async close() {
+      database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function firstPostgres(): Promise<(FirstForm & { readonly dialect: Dialect }) | undefined> {
+  if (!postgres) return undefined;
+  const server = new Client({ connectionString: postgres.url });
+  await server.connect();
+  const name = `first_${randomBytes(4).toString("hex")}`;
+  await server.query(`CREATE DATABASE ${name}`);
+  const url = postgres.url.replace(/postgres$/, name);
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  return {
+    dialect: { bytes: "BYTEA", counted: "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY" },
+    run: (statement, ...values) => client.query(statement, [...values]),
+    open: () => openPostgresStore({ url, roomBytes: ROOM_BYTES }),
+    async close() {
+      await client.end();
+      await server.end();
+    },
+  };
+}
+
+describe.each([
+  ["SQLite", firstSqlite],
+  ["PostgreSQL", firstPostgres],
+] as const)("a store that an older relay made in %s", (_, make) => {
+  it("is brought to the present form with all that it holds, once; one of a newer relay is left alone", async ({
+    skip,
+  }) => {
+    const made = await make();
+    if (!made) return skip(noPostgres);
+    const [first] = steps;
+    await made.run("CREATE TABLE facts (name TEXT PRIMARY KEY, value BIGINT NOT NULL)");
+    for (const statement of first?.(made.dialect) ?? []) await made.run(statement);
+    await made.run("INSERT INTO facts (name, value) VALUES ('schema', 1)");
+    const { keys, room } = makeRoom();
+    const insert = "INSERT INTO rooms (room, epoch, reader, writer, head) VALUES ($1, $2, $3, $4, $5)";
+    await made.run(insert, room, 1, Buffer.from(keys.reader), Buffer.from(keys.writer), 1);
+    await made.run(
+      "INSERT INTO entries (room_id, seq, lane, lane_seq, sealed) SELECT id, 1, $1, 1, $2 FROM rooms",
+      Buffer.alloc(16),
+      Buffer.from("kept"),
+    );
+    for (let opening = 0; opening < 2; opening++) {
+      const store = await made.open();
+      expect((await store.findRoom(room))?.head).toBe(1 + opening);
+      const [kept] = await store.entriesAfter(room, 0, 100);
+      expect(Buffer.from(kept?.sealed ?? []).toString()).toBe("kept");
+      expect(
+        await store.append([{ room, epoch: 1, lane: Buffer.alloc(16, 1), laneSeq: 1, sealed: keys.reader }]),
+      ).toEqual([opening === 0 ? { kind: "numbered", seq: 2 } : { kind: "held", seq: 2 }]);
+      await store.sweepMailbox(NOW);
+      await store.close();
+    }
+    await made.run("UPDATE facts SET value = $1 WHERE name = 'schema' AND value = $2", steps.length + 1, steps.length);
+    await expect(made.open()).rejects.toThrow(`knows forms up to ${steps.length}`);
+    await made.close();
+  });
+});
+
 describe("the file of a store", () => {
   const folder = mkdtempSync(path.join(os.tmpdir(), "coffer-store-"));
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it("is its owner's alone, and a full disk costs only what did not fit", async () => {
-    const full = openSqliteStore({ folder, roomBytes: 1e9, pages: 60 });
+    const full = await openSqliteStore({ folder, roomBytes: 1e9, pages: 60 });
     expect(statSync(path.join(folder, STORE_FILE)).mode & 0o777).toBe(0o600);
     const { keys, room } = makeRoom();
     await full.createRoom(room, keys);
@@ -243,7 +326,7 @@ describe("the file of a store", () => {
     await expect(full.append([entry(2, 400_000)])).rejects.toMatchObject({ code: "SQLITE_FULL" });
     expect(await full.append([entry(2, 100)])).toEqual([{ kind: "numbered", seq: 2 }]);
     await full.close();
-    const again = openSqliteStore({ folder, roomBytes: 1e9 });
+    const again = await openSqliteStore({ folder, roomBytes: 1e9 });
     expect(await again.entriesAfter(room, 0, 1_000)).toHaveLength(2);
     await again.close();
   });

@@ -1,11 +1,17 @@
 /**
- * The tables of a relay, for both databases. The log and its lanes stand under the room's short number, because it is in
- * each of their rows. There is no migration yet: `schema` says which form the tables have.
+ * The tables of a relay, for both databases, as steps from nothing to their present form. A step that was released is never
+ * changed: another one follows it. The log and its lanes stand under the room's short number, because it is in each of their rows.
  */
-export const SCHEMA = 1;
 
-/** @param bytes BLOB or BYTEA; @param counted the type of a key that counts itself up */
-export const tables = (bytes: "BLOB" | "BYTEA", counted: string): readonly string[] => [
+/** What the databases call differently: bytes, and a key that counts itself up. */
+export interface Dialect {
+  readonly bytes: "BLOB" | "BYTEA";
+  readonly counted: string;
+}
+
+export type Step = (dialect: Dialect) => readonly string[];
+
+const rooms: Step = ({ bytes, counted }) => [
   `CREATE TABLE IF NOT EXISTS rooms (
      id ${counted}, room TEXT NOT NULL UNIQUE, epoch BIGINT NOT NULL, reader ${bytes} NOT NULL, writer ${bytes} NOT NULL,
      head BIGINT NOT NULL DEFAULT 0, held_bytes BIGINT NOT NULL DEFAULT 0,
@@ -31,6 +37,10 @@ export const tables = (bytes: "BLOB" | "BYTEA", counted: string): readonly strin
      state TEXT NOT NULL, answer ${bytes}, PRIMARY KEY (invite, id))`,
   "CREATE INDEX IF NOT EXISTS requests_by_room ON requests (room, state)",
   `CREATE TABLE IF NOT EXISTS signing_keys (id TEXT PRIMARY KEY, secret ${bytes} NOT NULL, made BIGINT NOT NULL)`,
-  "CREATE TABLE IF NOT EXISTS facts (name TEXT PRIMARY KEY, value BIGINT NOT NULL)",
-  `INSERT INTO facts (name, value) VALUES ('schema', ${SCHEMA}) ON CONFLICT (name) DO NOTHING`,
 ];
+
+/** What has ended is looked for each hour, among the invitations of all rooms. */
+const endings: Step = () => ["CREATE INDEX IF NOT EXISTS invites_by_end ON invites (expires)"];
+
+/** The number of a step is its place, counted from one. */
+export const steps: readonly Step[] = [rooms, endings];

@@ -3,14 +3,25 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import SqliteDatabase from "better-sqlite3";
 import { afterEach, expect, test } from "vitest";
+import { STORE_FILE } from "../../src-relay/store/sqlite.ts";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
+import { sightings, sightingsInMemory } from "../support/canary.ts";
 import { codeOf } from "../support/refusal.ts";
 import { startRelayProcess } from "../support/relay-process.ts";
 import { patience, rounds } from "../support/rounds.ts";
-import { bring, createNeighbourhood, names, type Resident, until, untilSame } from "../support/shared-household.ts";
+import {
+  bring,
+  confirmOne,
+  createNeighbourhood,
+  names,
+  type Resident,
+  until,
+  untilSame,
+} from "../support/shared-household.ts";
 
 const { end, home, household, started } = createNeighbourhood();
 afterEach(end);
@@ -105,6 +116,50 @@ test("a relay that is killed and started again has lost no edit that it acknowle
       await until(anna.rows, (rows) => JSON.stringify(rows).includes(`Alone ${round}`));
       await untilSame(anna, ben);
     }
+  } finally {
+    await relay.end("SIGKILL");
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test("what people enter, are called and agree on lies neither in a relay's memory nor in its files nor in its log", async () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), "coffer-blind-"));
+  const relay = await startRelayProcess("--port", "0", "--data", folder);
+  try {
+    const secret = (what: string) => `${what}-${randomBytes(9).toString("hex")}`;
+    const [payee, account, person, budget] = ["payee", "account", "person", "budget"].map(secret) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    const [anna, ben] = [await home("Anna"), await home("Ben")];
+    const made = await anna.client.accounts.create({ name: account, kind: "checking" });
+    await anna.client.sharing.share({ relay: relay.address, person, deviceName: "Laptop" });
+    const { link } = await anna.client.sharing.invite({ role: "editor", budget });
+    await ben.client.sharing.join({ link, ...names("Ben") });
+    await confirmOne(anna);
+    await until(
+      () => ben.client.sharing.status(),
+      (status) => status.kind === "shared" && status.line.kind === "online",
+    );
+    await anna.spend(made.account.id, 1_000, payee);
+    await ben.client.sharing.publishPresence({ place: { screen: `/${payee}`, cell: null } });
+    await untilSame(anna, ben);
+    const words = await anna.shared();
+    const secrets = [payee, account, person, budget, link.split(".").at(-2) ?? "", words.safetyWords.join(" ")];
+    // The detector itself: the room's address, which a relay has to know, is found in the same ways.
+    const [room] = new SqliteDatabase(path.join(folder, STORE_FILE), { readonly: true })
+      .prepare<[], string>("SELECT room FROM rooms")
+      .pluck()
+      .all();
+    const known = room ?? "no room";
+    expect(sightingsInMemory(relay.child.pid ?? 0, [...secrets, known])).toEqual([known]);
+    expect(sightings(folder, [...secrets, known]).map(({ word }) => word)).toContain(known);
+    expect(sightings(folder, secrets)).toEqual([]);
+    await relay.end("SIGTERM");
+    expect(sightings(folder, secrets)).toEqual([]);
+    for (const each of secrets) expect(relay.log()).not.toContain(each);
   } finally {
     await relay.end("SIGKILL");
     rmSync(folder, { recursive: true, force: true });

@@ -54,7 +54,7 @@ export async function startTestRelay(options: TestRelayOptions = {}): Promise<Te
   const lines: string[] = [];
   const { roomBytes } = { ...relayLimits, ...limits };
   const relay = await startRelay({
-    store: wrapStore(options.store ?? openSqliteStore({ folder, roomBytes })),
+    store: wrapStore(options.store ?? (await openSqliteStore({ folder, roomBytes }))),
     fanOut: options.fanOut ?? aloneFanOut(),
     log: createRelayLog({
       level: options.isQuiet ? "silent" : "info",

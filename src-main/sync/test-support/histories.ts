@@ -6,7 +6,8 @@ import fc from "fast-check";
 import { rounds } from "../../../tests/support/rounds.ts";
 import { commitAll, insertOf, makeAccount, makePayee, makeTransaction } from "../../ledger/test-support/sample-rows.ts";
 import { expectLawful } from "../../ledger/test-support/temporary-ledger.ts";
-import { type RandomStep, stepOf } from "./random-edits.ts";
+import { stepOf } from "./random-edits.ts";
+import type { RandomStep } from "./random-step.ts";
 import { apply, createRelayLog, join, openReplica, type Replica, share, sharedRows } from "./replicas.ts";
 
 /** Who acts, and what: an edit, or something that happens to the connection. */
