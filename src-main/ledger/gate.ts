@@ -70,7 +70,7 @@ export interface Gate {
   /** Keeps what participants wrote where no row has changed. */
   settle(): null;
   abandon(): void;
-  /** Rows of the payees whose transactions the last commit changed. */
+  /** Rows of the payees whose transactions the last commit changed, with those that went before it. */
   touchedPayees(): ReadonlySet<number> | "all";
   /** Blocks of row-blocks.ts in which the last commit wrote transactions. */
   touchedBlocks(): ReadonlySet<number>;
@@ -88,6 +88,8 @@ export interface ToFinish {
   readonly author?: Author;
   /** It came from the documents, so nobody writes it into them. */
   readonly isProjected?: boolean;
+  /** Another commit follows in the same SQL transaction: until the last one is on the disk, none is. */
+  readonly goesOn?: boolean;
 }
 
 export interface HowToApply {
@@ -268,6 +270,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       reset();
       touchedPayees = new Set();
       touchedBlocks = new Set();
+      touchedCategories = new Set();
       listening = participants.filter((participant) => participant.isListening(sql));
       sql.run("BEGIN IMMEDIATE");
       // The journal of a commit is written before its own row. References are checked by `apply`; this is the second net.
@@ -315,7 +318,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       reset();
       return null;
     },
-    finish({ origin, label, reverses, author, isProjected = false, tables: others = [] }) {
+    finish({ origin, label, reverses, author, isProjected = false, goesOn = false, tables: others = [] }) {
       const now = clock();
       if (!isProjected) for (const participant of listening) participant.follow(told, { at: now, origin }, gate);
       budgetLaws.finish();
@@ -341,11 +344,15 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       freeOverdue(sql, now);
       totals.write();
       if (hasAccountCrossed) recountOutside(sql);
-      touchedCategories = hasAccountCrossed ? "all" : new Set([...totals.touchedCategories(), ...assignedCategories]);
+      touchedCategories =
+        hasAccountCrossed || touchedCategories === "all"
+          ? "all"
+          : new Set([...touchedCategories, ...totals.touchedCategories(), ...assignedCategories]);
       writeCommit(sql, { ...commit, row: commitRow, reverses: reverses ?? null });
       const seq = meta.commitSeq + 1;
       sql.run("UPDATE meta SET currency = ?, commit_seq = ?, next_row = ?", meta.currency, seq, meta.nextRow);
-      sql.run("COMMIT");
+      if (goesOn) commitRow = meta.nextRow++;
+      else sql.run("COMMIT");
       meta.commitSeq = seq;
       reset();
       return commit;

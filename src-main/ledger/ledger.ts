@@ -48,8 +48,13 @@ export interface Ledger {
   ): Promise<Result<RestoreOutcome, CommitError | NotEmpty | Unwanted<Why>>>;
   /** Keeps what a source of rates said: one commit that no undo speaks of. Rates that are known already cost nothing. */
   keepRates(rates: readonly FetchedRate[], work?: Work): Promise<Result<RatesKept, CommitError>>;
-  /** What documents of a shared budget say, written as rows; only src-main/sync asks for it. */
-  project<T, Why>(request: ProjectRequest<T, Why>): Promise<Result<Projected<T>, CommitError | Unwanted<Why>>>;
+  /**
+   * What documents of a shared budget say, written as rows: one commit for each request, all of them on the disk or none; only
+   * src-main/sync asks for it.
+   */
+  project<T, Why>(
+    requests: readonly ProjectRequest<T, Why>[],
+  ): Promise<Result<readonly Projected<T>[], CommitError | Unwanted<Why>>>;
   /** Looks at the file between two commits; for what is not a read of a screen. */
   inTurn<T>(look: (gate: Gate) => Awaitable<T>): Promise<T>;
   /** The latest commit of the undo stack, or a named one that is still valid. */

@@ -107,18 +107,20 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
   });
   const listeners = new Set<(commit: Commit) => void>();
 
-  const announce = (commit: Commit): void => {
-    forget(commit.tables, {
+  /** All that one SQL transaction brought. */
+  const announce = (commits: readonly Commit[]): void => {
+    if (commits.length === 0) return;
+    forget([...new Set(commits.flatMap(({ tables }) => tables))], {
       payees: gate.touchedPayees(),
       blocks: gate.touchedBlocks(),
       categories: gate.touchedCategories(),
     });
     if (gate.touchedBlocks().size > FEW_BLOCKS) deps.writer.pragma("shrink_memory");
     readAhead.soon();
-    for (const listener of listeners) listener(commit);
+    for (const commit of commits) for (const listener of listeners) listener(commit);
   };
   const announced = <T, E2>(result: Result<T, E2>, commitOf: (value: T) => Commit): Result<T, E2> => {
-    if (result.ok) announce(commitOf(result.value));
+    if (result.ok) announce([commitOf(result.value)]);
     return result;
   };
   readAhead.soon();
@@ -142,13 +144,13 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
     keepRates: (rates, work) =>
       queue.run(async () => {
         const kept = await keepRates(gate, rates, deps, work);
-        if (kept.ok && kept.value.commit) announce(kept.value.commit);
+        if (kept.ok && kept.value.commit) announce([kept.value.commit]);
         return kept;
       }),
-    project: (request) =>
+    project: (requests) =>
       queue.run(async () => {
-        const projected = await commitProjected(gate, request);
-        if (projected.ok && projected.value.commit) announce(projected.value.commit);
+        const projected = await commitProjected(gate, requests);
+        if (projected.ok) announce(projected.value.flatMap(({ commit }) => commit ?? []));
         return projected;
       }),
     inTurn: (look) => queue.run(() => look(gate)),
@@ -182,7 +184,7 @@ function createLedgerOn<E>(deps: LedgerDeps<E>): Ledger {
           });
         });
         if (!commit.ok) return err(withoutUndo(commit.error));
-        announce(commit.value);
+        announce([commit.value]);
         return ok(freed);
       }),
     sequence: () => gate.meta.commitSeq,

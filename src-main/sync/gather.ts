@@ -42,10 +42,28 @@ export type TouchedDocuments = ReadonlyMap<string, Touched>;
 
 export const itemKey = (table: TableName, id: string): string => `${table} ${id}`;
 
-/** @returns the row as the file has it now */
-export function currentRow<T extends TableName>(gate: Gate, table: T, id: string): RowsByTable[T] | undefined {
-  const row = gate.numbers.rowOf(table, id);
-  return row === undefined ? undefined : (gate.rows[table].read(row) as RowsByTable[T] | undefined);
+/** Rows as the file has them now, each read once for as long as nobody writes it. */
+export interface CurrentRows {
+  of<T extends TableName>(table: T, id: string): RowsByTable[T] | undefined;
+  written(table: TableName, id: string): void;
+}
+
+export function createCurrentRows(gate: Pick<Gate, "numbers" | "rows">): CurrentRows {
+  const known = new Map<string, RowsByTable[TableName] | undefined>();
+  return {
+    of<T extends TableName>(table: T, id: string) {
+      const key = itemKey(table, id);
+      if (!known.has(key)) {
+        const row = gate.numbers.rowOf(table, id);
+        known.set(key, row === undefined ? undefined : gate.rows[table].read(row));
+      }
+      // Under the name of its table each row is one of it.
+      return known.get(key) as RowsByTable[T] | undefined;
+    },
+    written(table, id) {
+      known.delete(itemKey(table, id));
+    },
+  };
 }
 
 /** A row that this device has just written, as it was before: the file has it no more. */
@@ -86,6 +104,7 @@ export function gather(
   gate: Gate,
   { touched, moved, written = [] }: ToGather,
   { store, asides, indexOf }: GatherDeps,
+  current: CurrentRows,
 ): Work {
   const { sql } = gate;
   const items = new Map<string, Item>();
@@ -185,7 +204,7 @@ export function gather(
   if (isBudgetTouched) addAsides("");
   for (const { table, id, document, shown } of asides.all(sql)) if (shown === "kept") add(table, id, document);
   for (let item = queue.shift(); item; item = queue.shift()) {
-    const was = currentRow(gate, item.table, item.id);
+    const was = current.of(item.table, item.id);
     const is = item.said?.isDeleted ? undefined : item.said?.row;
     around(item, was);
     around(item, is);

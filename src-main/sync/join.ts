@@ -7,7 +7,7 @@ import type { Currency } from "../../src-shared/domain/currency.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Author, Commit, TableName } from "../ledger/change.ts";
 import type { Gate } from "../ledger/gate.ts";
-import type { CommitError, Ledger, Work } from "../ledger/ledger.ts";
+import type { CommitError, Ledger, ProjectRequest, Work } from "../ledger/ledger.ts";
 import { breathe } from "../ledger/queue.ts";
 import { refusal } from "../ledger/refusals.ts";
 import { clearAll, holdsMoney } from "../ledger/restore.ts";
@@ -51,7 +51,7 @@ export async function joinBudget(
   const ordered = [...snapshots].sort((a, b) => rank(a.document) - rank(b.document));
   for (const [index, snapshot] of ordered.entries()) {
     onProgress?.(index, ordered.length);
-    const joined = await ledger.project<null, JoinError>({
+    const request: ProjectRequest<null, JoinError> = {
       origin: snapshot.document === BUDGET ? "restore" : "remote",
       async write(gate) {
         const { sql } = gate;
@@ -71,12 +71,13 @@ export async function joinBudget(
         const count = await showAll(gate, document, sharing, signal);
         return ok({ value: null, label: count > 0 || isFirst ? { kind: "budget-joined", count } : null });
       },
-    });
+    };
+    const joined = await ledger.project([request]);
     if (!joined.ok) {
       sharing.forget();
       return err(joined.error.kind === "unwanted" ? joined.error.why : joined.error);
     }
-    if (joined.value.commit) commits.push(joined.value.commit);
+    commits.push(...joined.value.flatMap(({ commit }) => commit ?? []));
   }
   onProgress?.(ordered.length, ordered.length);
   return ok(commits);

@@ -14,7 +14,16 @@ import { idBytes } from "../ledger/row-numbers.ts";
 import { TABLE_ORDER } from "../ledger/rows/rows.ts";
 import type { Aside } from "./asides.ts";
 import { BUDGET } from "./document-store.ts";
-import { currentRow, type GatherDeps, gather, type Item, itemKey, type ToGather, type Work } from "./gather.ts";
+import {
+  type CurrentRows,
+  createCurrentRows,
+  type GatherDeps,
+  gather,
+  type Item,
+  itemKey,
+  type ToGather,
+  type Work,
+} from "./gather.ts";
 import { mendTransaction } from "./mend-transaction.ts";
 import { isExclusive } from "./place-index.ts";
 import { readSaid } from "./said-rows.ts";
@@ -38,6 +47,8 @@ export interface HowToProject {
   readonly isUnwritten?: boolean;
 }
 
+type Row = RowsByTable[TableName];
+
 type Why = Pick<Aside, "law" | "shown" | "place" | "detail"> & { readonly other?: string | null };
 
 /** Rows of these may be named by others, so they go last. */
@@ -60,12 +71,20 @@ const ORDER: readonly TableName[] = [
 
 export function createProjection(deps: GatherDeps): Projection {
   return {
-    project: (gate, what, how) => showWork(gate, gather(gate, what, deps), how, deps),
+    project(gate, what, how) {
+      const rows = createCurrentRows(gate);
+      return showWork(gate, gather(gate, what, deps, rows), how, { ...deps, rows });
+    },
   };
 }
 
-function showWork(gate: Gate, work: Work, { person, at, isUnwritten = false }: HowToProject, deps: GatherDeps): number {
-  const { store, asides, indexOf } = deps;
+function showWork(
+  gate: Gate,
+  work: Work,
+  { person, at, isUnwritten = false }: HowToProject,
+  deps: GatherDeps & { readonly rows: CurrentRows },
+): number {
+  const { store, asides, indexOf, rows } = deps;
   const { sql } = gate;
   const options = { isProjected: true, isUnwritten } as const;
   let changed = 0;
@@ -74,19 +93,20 @@ function showWork(gate: Gate, work: Work, { person, at, isUnwritten = false }: H
     if (why) asides.put(sql, { other: null, ...why, table, id, document, person, at });
     else asides.take(sql, table, id);
   };
-  const write = (table: TableName, before: unknown, after: unknown): void => {
+  const write = (table: TableName, before: Row | null, after: Row | null): void => {
+    rows.written(table, (after ?? before)?.id ?? "");
     // Both are rows of this table.
     if (gate.apply({ table, before, after } as Parameters<Gate["apply"]>[0], options)) changed++;
   };
   const remove = (table: TableName, id: string): void => {
-    const current = currentRow(gate, table, id);
+    const current = rows.of(table, id);
     if (current) write(table, current, null);
   };
   const isThere = (table: TableName, id: string) => gate.numbers.rowOf(table, id) !== undefined;
 
   /** @returns the law that it would break */
   const attempt = (table: TableName, row: RowsByTable[TableName]): string | undefined => {
-    const current = currentRow(gate, table, row.id);
+    const current = rows.of(table, row.id);
     const own =
       table === "transactions" ? { attachments: (current as Transaction | undefined)?.attachments ?? [] } : {};
     try {
@@ -158,7 +178,7 @@ function showWork(gate: Gate, work: Work, { person, at, isUnwritten = false }: H
 
   // What goes.
   for (const [id, { transaction }] of transactions) {
-    const current = currentRow(gate, "transactions", id);
+    const current = rows.of("transactions", id);
     if (!current) continue;
     if (!transaction) write("transactions", current, null);
     else if (current.occurrence && occurrencePlace(current) !== occurrencePlace(transaction)) {
@@ -192,7 +212,7 @@ function showWork(gate: Gate, work: Work, { person, at, isUnwritten = false }: H
     const { table, id, said } = item;
     if (!isExclusive(table)) continue;
     const place = said?.row && placeOf(table, said.row);
-    const current = currentRow(gate, table, id);
+    const current = rows.of(table, id);
     if (current && (place === undefined || placeOf(table, current) !== place)) remove(table, id);
     if (said && !said.row && !said.isDeleted) note(item, UNREADABLE);
   }
@@ -238,7 +258,7 @@ function showWork(gate: Gate, work: Work, { person, at, isUnwritten = false }: H
               ? undefined
               : { law: "S6", shown: "changed", place: twinPlace(item), detail: "", other: of };
         show(item, mended, why);
-        const current = currentRow(gate, "transactions", id);
+        const current = rows.of("transactions", id);
         if (current) store.keepHome(sql, id, current.date, item.document);
       }
     } else

@@ -26,7 +26,7 @@ export function openAside(items: readonly Item<"reconciliations">[], accountId: 
 }
 
 export interface ReopenDeps {
-  readonly write: (table: TableName, before: unknown, after: unknown) => void;
+  readonly write: (table: TableName, before: RowsByTable[TableName], after: RowsByTable[TableName]) => void;
   readonly noteReopened: (table: TableName, id: string, document: string) => void;
   readonly homeOf: (transaction: Transaction) => string;
 }

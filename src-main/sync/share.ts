@@ -8,7 +8,7 @@ import { bytesToId } from "../../src-shared/domain/id.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Author, Commit, TableName } from "../ledger/change.ts";
 import type { Gate } from "../ledger/gate.ts";
-import type { CommitError, Ledger, Work } from "../ledger/ledger.ts";
+import type { CommitError, Ledger, Projected, ProjectRequest, Work } from "../ledger/ledger.ts";
 import { breathe } from "../ledger/queue.ts";
 import { refusal } from "../ledger/refusals.ts";
 import type { Fields } from "../ledger/rows/fields.ts";
@@ -33,7 +33,7 @@ export async function shareBudget(
   { signal, onProgress }: Work = {},
 ): Promise<Result<Commit, ShareError>> {
   const { store } = sharing;
-  const shared = await ledger.project<null, ShareError>({
+  const request: ProjectRequest<null, ShareError> = {
     origin: "user",
     async write(gate) {
       const { sql } = gate;
@@ -66,20 +66,20 @@ export async function shareBudget(
       onProgress?.(total, total);
       return ok({ value: null, label: { kind: "budget-shared" } });
     },
-  });
+  };
+  const shared = await ledger.project([request]);
   // What was written to the documents on the way is not on disk.
   if (!shared.ok) sharing.forget();
   if (!shared.ok) return err(shared.error.kind === "unwanted" ? shared.error.why : shared.error);
-  if (!shared.value.commit) throw new Error("Sharing wrote no commit");
-  return ok(shared.value.commit);
+  return ok(onlyCommit(shared.value));
 }
 
 /** The rows stay as they are, as a private budget; others keep theirs. */
 export async function leaveBudget(
   ledger: Ledger,
   sharing: Sharing,
-): Promise<Result<Commit | null, CommitError | { readonly kind: "not-shared" }>> {
-  const left = await ledger.project<null, { readonly kind: "not-shared" }>({
+): Promise<Result<Commit, CommitError | { readonly kind: "not-shared" }>> {
+  const request: ProjectRequest<null, { readonly kind: "not-shared" }> = {
     origin: "user",
     write({ sql }) {
       if (!sharing.state(sql)) return err({ kind: "not-shared" });
@@ -87,10 +87,16 @@ export async function leaveBudget(
       for (const table of ["sync_places", "sync_outbox"]) sql.run(`DELETE FROM ${table}`);
       return ok({ value: null, label: { kind: "budget-left" } });
     },
-  });
+  };
+  const left = await ledger.project([request]);
   sharing.forget();
   if (!left.ok) return err(left.error.kind === "unwanted" ? left.error.why : left.error);
-  return ok(left.value.commit);
+  return ok(onlyCommit(left.value));
+}
+
+function onlyCommit([only]: readonly Projected<null>[]): Commit {
+  if (!only?.commit) throw new Error("It wrote no commit");
+  return only.commit;
 }
 
 const settingsOf = ({ meta }: Gate): RowWrite => ({

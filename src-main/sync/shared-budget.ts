@@ -5,7 +5,7 @@
  */
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Author, Commit } from "../ledger/change.ts";
-import type { CommitError, Ledger } from "../ledger/ledger.ts";
+import type { CommitError, Ledger, ProjectRequest } from "../ledger/ledger.ts";
 import type { Sql } from "../ledger/statements.ts";
 import type { Aside } from "./asides.ts";
 import { noteConflicts } from "./conflicts.ts";
@@ -25,7 +25,7 @@ export interface RemoteUpdate extends Author {
 export type RemoteRefusal =
   | CommitError
   | { readonly kind: "not-shared" }
-  /** Among this author's is one that is no update of a document of a budget; nothing since the run before was written. */
+  /** Among this author's is one that is no update of a document of a budget; nothing at all was written. */
   | ({ readonly kind: "unreadable"; readonly document: string } & Author);
 
 export interface Applied {
@@ -38,8 +38,7 @@ export interface SharedBudget {
   state(): Promise<SharingState | undefined>;
   /**
    * What others wrote, in the order of the relay.
-   * @param beside is written in the SQL transaction of the last run of one author, with the last number: until then all of it
-   * counts as not taken, and taking it again changes nothing
+   * @param beside is written in the same SQL transaction, once
    */
   applyRemote(updates: readonly RemoteUpdate[], beside?: (sql: Sql) => void): Promise<Result<Applied, RemoteRefusal>>;
   /** Own updates that the relay may not have yet, oldest first. */
@@ -61,48 +60,50 @@ export interface SharedBudget {
 export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
   const { store, asides, projection, state, clock } = sharing;
 
-  const applyRun = ({ author, updates }: AuthorsRun, beside: (sql: Sql) => void) =>
-    ledger.project<null, RemoteRefusal>({
-      origin: "remote",
-      author,
-      write(gate) {
-        const { sql } = gate;
-        if (!state(sql)) return err({ kind: "not-shared" });
-        const touched = new Map<string, Touched>();
-        const crossed: CrossedField[] = [];
-        for (const [document, ofDocument] of Map.groupBy(updates, (update) => update.document)) {
-          const bytes = isDocumentName(document) ? merged(ofDocument.map((update) => update.bytes)) : undefined;
-          if (!bytes) return err({ kind: "unreadable", document, ...author });
-          // Made before the document is written to, so that it knows where rows stood.
-          sharing.indexOf(gate, store.open(sql, document));
-          const applied = store.open(sql, document).apply(bytes, (each) => crossed.push(each));
-          if (!applied.ok) return err({ kind: "unreadable", document, ...author });
-          touched.set(document, applied.value);
-          store.append(sql, { document, origin: "remote", ...author, bytes });
-        }
-        beside(sql);
-        noteConflicts(gate, crossed, author, clock());
-        const moved = movePlaces(gate, touched, sharing);
-        const count = projection.project(gate, { touched, moved }, { person: author.person, at: clock() });
-        return ok({ value: null, label: count > 0 ? { kind: "shared-changed", count } : null });
-      },
-    });
+  const requestOf = (
+    { author, updates }: AuthorsRun,
+    beside: (sql: Sql) => void,
+  ): ProjectRequest<null, RemoteRefusal> => ({
+    origin: "remote",
+    author,
+    write(gate) {
+      const { sql } = gate;
+      if (!state(sql)) return err({ kind: "not-shared" });
+      const touched = new Map<string, Touched>();
+      const crossed: CrossedField[] = [];
+      for (const [document, ofDocument] of Map.groupBy(updates, (update) => update.document)) {
+        const bytes = isDocumentName(document) ? merged(ofDocument.map((update) => update.bytes)) : undefined;
+        if (!bytes) return err({ kind: "unreadable", document, ...author });
+        // Made before the document is written to, so that it knows where rows stood.
+        sharing.indexOf(gate, store.open(sql, document));
+        const applied = store.open(sql, document).apply(bytes, (each) => crossed.push(each));
+        if (!applied.ok) return err({ kind: "unreadable", document, ...author });
+        touched.set(document, applied.value);
+        store.append(sql, { document, origin: "remote", ...author, bytes });
+      }
+      beside(sql);
+      noteConflicts(gate, crossed, author, clock());
+      const moved = movePlaces(gate, touched, sharing);
+      const count = projection.project(gate, { touched, moved }, { person: author.person, at: clock() });
+      return ok({ value: null, label: count > 0 ? { kind: "shared-changed", count } : null });
+    },
+  });
 
   return {
     state: () => ledger.inTurn(({ sql }) => state(sql)),
     async applyRemote(updates, beside) {
-      const commits: Commit[] = [];
       const runs = runsOfAuthors(updates);
-      for (const run of runs) {
-        const applied = await applyRun(run, (sql) => {
-          if (run !== runs.at(-1)) return;
-          sharing.keepCursor(sql, Math.max(...updates.map(({ cursor }) => cursor)));
-          beside?.(sql);
-        });
-        if (!applied.ok) return err(applied.error.kind === "unwanted" ? applied.error.why : applied.error);
-        if (applied.value.commit) commits.push(applied.value.commit);
-      }
-      return ok({ commits });
+      const applied = await ledger.project(
+        runs.map((run) =>
+          requestOf(run, (sql) => {
+            if (run !== runs.at(-1)) return;
+            sharing.keepCursor(sql, Math.max(...updates.map(({ cursor }) => cursor)));
+            beside?.(sql);
+          }),
+        ),
+      );
+      if (!applied.ok) return err(applied.error.kind === "unwanted" ? applied.error.why : applied.error);
+      return ok({ commits: applied.value.flatMap(({ commit }) => commit ?? []) });
     },
     waiting: (limit) => ledger.inTurn(({ sql }) => store.waiting(sql, limit)),
     countWaiting: () => ledger.inTurn(({ sql }) => store.countWaiting(sql)),

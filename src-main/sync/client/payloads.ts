@@ -7,6 +7,8 @@ const headerSchema = z.array(z.tuple([z.string().max(100), z.int().min(0)])).max
 
 /** No budget is larger; what claims to be is refused before it fills the memory. */
 const MOST_BYTES = 1_073_741_824;
+const SMALLEST_CHUNK = 1_024;
+const LARGEST_CHUNK = 1_048_576;
 
 export function documentsToBytes(documents: readonly DocumentSnapshot[]): Buffer {
   const header = Buffer.from(JSON.stringify(documents.map(({ document, bytes }) => [document, bytes.length])));
@@ -18,7 +20,9 @@ export function documentsToBytes(documents: readonly DocumentSnapshot[]): Buffer
 /** @returns undefined when it is none */
 export function bytesToDocuments(bytes: Uint8Array): readonly DocumentSnapshot[] | undefined {
   try {
-    const plain = zstdDecompressSync(bytes, { maxOutputLength: MOST_BYTES });
+    // An edit is some hundred bytes: what it is unpacked into should not be larger by much.
+    const chunkSize = Math.min(LARGEST_CHUNK, Math.max(SMALLEST_CHUNK, 4 * bytes.length));
+    const plain = zstdDecompressSync(bytes, { chunkSize, maxOutputLength: MOST_BYTES });
     const end = 4 + plain.readUInt32BE(0);
     let at = end;
     const documents = headerSchema
