@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
@@ -53,6 +53,11 @@ test("rows on their way are skeletons and cannot be edited", async () => {
   const user = userEvent.setup();
   renderBlock(<Register loadedFrom={3} />);
   expect(place(0, 0).querySelector(".skeleton")).toBeTruthy();
+  // Without the focus a row on its way is one cell that stands for all.
+  const coming = place(1, 0).closest("tr") as HTMLElement;
+  expect(coming.getAttribute("aria-rowindex")).toBe("3");
+  expect(within(coming).getAllByRole("gridcell")).toHaveLength(1);
+  expect(place(1, 0).getAttribute("aria-colspan")).toBe("4");
   expect(place(3, 0).textContent).toBe("Payee 3");
   await user.click(place(0, 0));
   await user.keyboard("{Enter}");
