@@ -24,6 +24,8 @@ export interface Child {
   heap(): Promise<number>;
   /** Processor time so far, microseconds. */
   processor(): Promise<number>;
+  /** Rooms in memory. */
+  rooms(): Promise<number>;
   end(): Promise<void>;
 }
 
@@ -41,6 +43,7 @@ export async function startChild(options: ChildOptions): Promise<Child> {
     address,
     heap: () => ask("heap"),
     processor: () => ask("processor"),
+    rooms: () => ask("rooms"),
     async end() {
       child.send("end");
       await once(child, "exit");
@@ -107,6 +110,7 @@ if (import.meta.main) {
       const { system, user } = process.cpuUsage();
       process.send?.(user + system);
     }
+    if (what === "rooms") process.send?.("relay" in running ? running.relay.levels().rooms : 0);
     if (what === "heap") {
       globalThis.gc?.();
       globalThis.gc?.();

@@ -152,7 +152,7 @@ async function heapOfRooms(child: Child, members: number, count = 300) {
     socket.close();
     await closed;
   }
-  await later(500);
+  while ((await child.rooms()) > 0) await later(50);
   const kilobytes = (bytes: number) => bytes / count / 1_024;
   return { during: kilobytes(during - before), left: kilobytes((await child.heap()) - before) };
 }
