@@ -34,7 +34,7 @@ const BOUNDLESS = { perSecond: 1e9, burst: 1e9 };
 export async function startChild(options: ChildOptions): Promise<Child> {
   const child: ChildProcess = fork(import.meta.filename, [JSON.stringify(options)], { execArgv: ["--expose-gc"] });
   const [address] = (await once(child, "message")) as [string];
-  const ask = async (what: "heap" | "processor") => {
+  const ask = async (what: "heap" | "processor" | "rooms") => {
     child.send(what);
     const [answer] = (await once(child, "message")) as [number];
     return answer;
