@@ -25,8 +25,15 @@ export function decodeMarkup(bytes: Uint8Array): DecodedMarkup {
 /** Signs that XML forbids and banks send all the same, and the old end-of-file mark. */
 function tidy(text: string): string {
   const clean = FORBIDDEN.test(text) ? text.replace(FORBIDDEN_ALL, " ") : text;
-  return clean.trim();
+  // “Müller & Co.”, as some banks send it. Between the marks of CDATA it means itself.
+  const whole =
+    BARE_AMPERSAND.test(clean) && !clean.includes("<![CDATA[") ? clean.replace(BARE_AMPERSANDS, "&amp;") : clean;
+  return whole.trim();
 }
+
+const BARE = "&(?!#?\\w{1,32};)";
+const BARE_AMPERSAND = new RegExp(BARE, "u");
+const BARE_AMPERSANDS = new RegExp(BARE, "gu");
 
 const FORBIDDEN_CLASS = "[\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\ufffe\\uffff]";
 const FORBIDDEN = new RegExp(FORBIDDEN_CLASS, "u");

@@ -170,6 +170,14 @@ test("what is broken is refused as a whole and says where", async () => {
   expect(await failure(empty)).toMatchObject({ kind: "broken", detail: "no-statement" });
 });
 
+test("a bare ampersand in a name is a sign like any other, in CDATA too", async () => {
+  const text = fixture("day.053.xml").toString();
+  for (const written of ["Schmidt & Co. KG", "Schmidt &amp; Co. KG", "<![CDATA[Schmidt & Co. KG]]>"]) {
+    const { statements } = await read(text.replace("Turnverein", written));
+    expect(statements[0]?.drafts[1]?.payee).toBe("Schmidt & Co. KG");
+  }
+});
+
 test("another format is named", async () => {
   expect(await failure("%PDF-1.4")).toEqual({ kind: "not-this-format", found: "pdf" });
   expect(await failure("<?xml version='1.0'?><Stmt><Ntry/></Stmt>")).toEqual({ kind: "not-this-format", found: "xml" });
