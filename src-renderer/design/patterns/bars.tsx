@@ -123,6 +123,7 @@ export function StatusFilter<Value extends string>({ name, value, onValueChange,
           key={choice.value}
           type="button"
           aria-pressed={choice.value === value}
+          data-empty={choice.count === 0 ? "" : undefined}
           onClick={() => onValueChange(choice.value)}
         >
           {choice.label}

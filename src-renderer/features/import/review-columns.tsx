@@ -33,6 +33,10 @@ import {
 /** What is printed, without the tags of markup. */
 export const plainText = (raw: string): string => raw.replace(/<[^<>]*>/g, " ").trim();
 
+/** What the file says of it beside the other columns: of markup only words, its codes and days are no reading matter. */
+const told = ({ memo, raw, cleanedFrom }: DraftRow): string =>
+  memo || (raw.startsWith("<") ? cleanedFrom : plainText(raw));
+
 /** What a row is now: the status it came with, or what the person made of it. */
 export function useStateOfRow() {
   const { t } = useLingui();
@@ -124,7 +128,7 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
         text: (row) => row.raw,
         cell: (row) => (
           <span className="cut review-raw" title={row.raw}>
-            {row.memo || plainText(row.raw)}
+            {told(row)}
           </span>
         ),
       },
