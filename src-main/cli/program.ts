@@ -201,6 +201,9 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
   add("status", "Whether it is shared, and how the line to the relay is", share).action(
     run(async () => (await import("./share-commands.ts")).shareStatus),
   );
+  add("activity", "What the others changed, newest first", share)
+    .option("--limit <count>", "how many, 20 when absent")
+    .action(run(async () => (await import("./share-commands.ts")).listActivity));
   add("leave", "Go on alone, with a private copy", share).action(
     run(async () => (await import("./share-commands.ts")).leaveShared),
   );

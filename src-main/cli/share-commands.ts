@@ -141,11 +141,41 @@ export async function shareStatus({ client, output }: Session): Promise<undefine
     );
     return undefined;
   }
-  const { asides, line, members, relay, role, waiting } = status;
+  const { asides, conflicts, line, members, relay, role, unread, waiting } = status;
   const people = new Set(members.map(({ person }) => person)).size;
   output.line(`Shared over ${relay} · ${people} people · you are ${role ?? "out"} · ${line.kind}`);
   if (waiting > 0) output.line(`${waiting} changes wait for the relay.`);
+  if (unread > 0) output.line(`${unread} changes of others are new: coffer share activity`);
+  if (conflicts > 0) output.line(`${conflicts} fields were set by two people: coffer call sharing.conflicts`);
   if (asides > 0) output.line(`${asides} rows are shown otherwise than somebody meant: coffer call sharing.asides`);
+  return undefined;
+}
+
+/** What others changed, one line for each thing; a commit with more than it tells says how many. */
+export async function listActivity(
+  { client, output }: Session,
+  options: { readonly limit?: string },
+): Promise<undefined> {
+  const limit = options.limit === undefined ? 20 : Number(options.limit);
+  if (!Number.isInteger(limit) || limit < 1 || limit > 200) throw usage("Between 1 and 200 are listed.");
+  sharedOf(await client.sharing.status());
+  const found = await client.sharing.activity({ others: true, limit });
+  if (output.isJson) output.json(found);
+  else if (found.activities.length === 0) output.line("The others have not changed anything yet.");
+  else
+    output.table(
+      [{ title: "When" }, { title: "Who" }, { title: "Device" }, { title: "What" }],
+      found.activities.flatMap(({ at, changes, deviceName, person, total }) => {
+        const facts = [new Date(at).toISOString().slice(0, 16), person, deviceName];
+        const lines = changes.map(({ fields, how, name, what }) =>
+          [what, name, how, fields.map(({ field }) => field).join(", ")].filter(Boolean).join(" "),
+        );
+        return [...lines, ...(total > changes.length ? [`and ${total - changes.length} more`] : [])].map((line) => [
+          ...facts,
+          line,
+        ]);
+      }),
+    );
   return undefined;
 }
 

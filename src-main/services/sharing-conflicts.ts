@@ -1,6 +1,6 @@
 /** What two people set without knowing of each other, in words; and choosing one of the values, an ordinary commit. */
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
-import type { RowsByTable, TableName } from "../ledger/change.ts";
+import type { Change, RowsByTable, TableName } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { WHAT } from "../ledger/reads/commit-changes.ts";
 import type { TableRows } from "../ledger/rows/table-rows.ts";
@@ -31,7 +31,7 @@ export function createSharingConflicts({ ledger, changed }: { readonly ledger: L
     async conflicts(): Promise<Output<"sharing", "conflicts">> {
       return (await open()).map(
         ({ conflict: { at, id, isMineShown, mine, person, row, table, theirs }, fields, withValue }) => ({
-          conflict: row,
+          conflict: String(row),
           what: WHAT[table],
           id,
           ...reads.described(table, fields),
@@ -47,8 +47,8 @@ export function createSharingConflicts({ ledger, changed }: { readonly ledger: L
       conflict: wanted,
       use,
     }: Input<"sharing", "settleConflict">): Promise<Result<Output<"sharing", "settleConflict">, Refusal>> {
-      const found = (await open()).find(({ conflict }) => conflict.row === wanted);
-      if (!found) return notFound("conflict", String(wanted));
+      const found = (await open()).find(({ conflict }) => String(conflict.row) === wanted);
+      if (!found) return notFound("conflict", wanted);
       const { conflict, fields, row, rows, withValue } = found;
       const { id, isMineShown, mine, table, theirs } = conflict;
       let commitId = null;
@@ -59,12 +59,12 @@ export function createSharingConflicts({ ledger, changed }: { readonly ledger: L
           origin: "user",
           label: { kind: "conflict-settled", count: 1, ...(name ? { subject: name } : {}) },
           // Both are rows of this table.
-          changes: [{ table, before: row, after } as never],
+          changes: [{ table, before: row, after } as Change],
         });
         if (!done.ok) return err(commitErrorToRefusal(done.error));
         commitId = done.value.id;
       }
-      await ledger.inTurn(({ sql }) => forgetConflict(sql, wanted));
+      await ledger.inTurn(({ sql }) => forgetConflict(sql, conflict.row));
       changed();
       return ok({ commitId });
     },

@@ -70,7 +70,8 @@ export function viewShared({ asides, began, client, conflicts, now, requests, un
     members,
     former: [...state.known.keys()].filter((device) => !state.members.has(device)).map(nameOf),
     invites,
-    requests: requests.map(({ view }) => view),
+    // Who was let in a moment ago may still be on the relay's list.
+    requests: requests.map(({ view }) => view).filter(({ device }) => !state.members.has(device)),
     safetyWords: safetyWords(room.room, state),
     forked: [...client.forked()],
     missing: [...client.missing()],

@@ -198,11 +198,13 @@ export const aside = z
   })
   .meta({ id: "Aside" });
 
+/** Names a conflict for as long as it is open. */
+export const conflictKey = z.string().regex(/^\d{1,15}$/, "Not a conflict");
+
 /** One field that somebody here and somebody else set without knowing of each other. Everybody sees the same one of the values. */
 export const conflict = z
   .strictObject({
-    /** For as long as it is open. */
-    conflict: z.int(),
+    conflict: conflictKey,
     what: commitChange.shape.what,
     id: z.string(),
     name: z.string(),

@@ -11,6 +11,7 @@ import {
   activity,
   aside,
   conflict,
+  conflictKey,
   deviceId,
   invitation,
   inviteId,
@@ -178,7 +179,7 @@ export const sharingContract = {
   /** Chooses one of the two values: an ordinary commit where it is not the one that is shown. */
   settleConflict: command()
     .route({ method: "POST", path: "/sharing/conflicts/{conflict}", tags: ["Sharing"] })
-    .input(z.strictObject({ conflict: z.coerce.number().int(), use: z.enum(["mine", "theirs"]) }))
+    .input(z.strictObject({ conflict: conflictKey, use: z.enum(["mine", "theirs"]) }))
     .output(z.strictObject({ commitId: commitId.nullable() })),
   /** Where the others are now; nobody who has not been heard of for a minute. */
   presence: query(["presence"])

@@ -1,4 +1,7 @@
 /** A budget of two, each with a vault and a window of their own, around one relay: one at a desk, one on a phone. */
+import { mkdtempSync, rmSync } from "node:fs";
+import os from "node:os";
+import path from "node:path";
 import { expect, type Page, test } from "@playwright/test";
 import { goTo, now, signUp } from "../support/app.ts";
 import { expectAccessible } from "../support/axe.ts";
@@ -23,6 +26,25 @@ async function addAccount(page: Page, name: string) {
   await form(page).getByLabel("Name").fill(name);
   await form(page).getByRole("button", { name: "Add account" }).click();
   await expect(form(page)).toBeHidden();
+}
+
+async function rename(page: Page, from: string, to: string) {
+  await goTo(page, "/accounts");
+  await page.getByRole("button", { name: `Actions for ${from}` }).click();
+  await page.getByRole("menuitem", { name: "Edit account" }).click();
+  await form(page).getByLabel("Name").fill(to);
+  await form(page).getByRole("button", { name: "Save account" }).click();
+  await expect(form(page)).toBeHidden();
+}
+
+async function tryNow(page: Page) {
+  await goTo(page, "/settings/sharing");
+  // Perhaps it has come back by itself meanwhile.
+  await expect(async () => {
+    const button = page.getByRole("button", { name: "Try now" });
+    if (await button.isVisible()) await button.click({ timeout: 2_000 });
+    await expect(page.getByText("Up to date").first()).toBeVisible({ timeout: 5_000 });
+  }).toPass();
 }
 
 async function share(page: Page, relay: string) {
@@ -56,8 +78,10 @@ async function join(page: Page, link: string) {
 }
 
 test("what is shared at a desk is joined on a phone, and a change of one is seen by the other", async ({ browser }) => {
-  test.setTimeout(120_000);
-  const relay = await startTestRelay({ now: () => Date.parse(now) });
+  test.setTimeout(180_000);
+  const folder = mkdtempSync(path.join(os.tmpdir(), "coffer-relay-"));
+  const options = { now: () => Date.parse(now), folder };
+  let relay = await startTestRelay(options);
   const enter = (page: Page) => signUp(page);
   try {
     await withWindow(browser, { ...desk, enter }, async (anna) => {
@@ -79,6 +103,36 @@ test("what is shared at a desk is joined on a phone, and a change of one is seen
         await expect(ben.getByText("Giro").last()).toBeVisible();
         await addAccount(anna, "Savings for two");
         await expect(ben.getByText("Savings for two").last()).toBeVisible();
+
+        await goTo(ben, "/activity");
+        await expect(ben.getByRole("link", { name: "Savings for two" })).toBeVisible();
+        await hasNoSidewaysScroll(ben);
+        await expectAccessible(ben, "activity on a phone");
+        await goTo(ben, "/budget");
+        await goTo(anna, "/budget");
+        await anna.getByLabel("Assigned to Groceries").fill("40");
+        await expect(ben.getByText("Anna is here")).toBeAttached();
+        await anna.keyboard.press("Enter");
+        await expect(ben.getByText("40.00 assigned")).toBeVisible();
+        await expect(ben.getByText(/^Anna changed Groceries/).first()).toBeAttached();
+
+        const { port } = new URL(relay.address);
+        await relay.close();
+        await rename(anna, "Giro", "Main account");
+        await rename(ben, "Giro", "Everyday");
+        await goTo(ben, "/settings/sharing");
+        await expect(ben.getByText("Offline · 1 change waiting").first()).toBeVisible();
+        relay = await startTestRelay({ ...options, port: Number(port) });
+        await tryNow(anna);
+        await tryNow(ben);
+        await goTo(anna, "/activity");
+        await expect(anna.getByText("Set by two people")).toBeVisible();
+        await expectAccessible(anna, "a field that two people set");
+        await anna.getByRole("button", { name: /^Use/ }).click();
+        await expect(anna.getByText("Set by two people")).toBeHidden();
+        await goTo(ben, "/activity");
+        await expect(ben.getByText("Set by two people")).toBeHidden();
+
         await goTo(anna, "/settings/sharing");
         await anna.getByRole("button", { name: "Change Ben, Ben's device" }).click();
         await anna.getByRole("menuitem", { name: "Remove" }).click();
@@ -90,5 +144,6 @@ test("what is shared at a desk is joined on a phone, and a change of one is seen
     });
   } finally {
     await relay.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -29,6 +29,8 @@ test("a budget is shared, joined with a yes from its owner, and left again, from
   const { safetyWords } = JSON.parse(confirmed.out) as { safetyWords: readonly string[] };
   expect(safetyWords).toHaveLength(6);
   expect(await joining).toMatchObject({ kind: "shared", role: "viewer", safetyWords });
+  expect(await anna.json("share", "activity")).toMatchObject({ activities: [], total: 0 });
+  expect((await anna.run("share", "activity", "--limit", "0")).code).not.toBe(0);
   const { members } = await anna.json<{ members: readonly { person: string }[] }>("share", "remove", "Ben");
   expect(members.map(({ person }) => person)).toEqual(["Anna"]);
   expect(await ben.json("share", "leave")).toEqual({ kind: "private", joining: null });

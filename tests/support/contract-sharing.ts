@@ -43,6 +43,8 @@ export function sharingScenarios(open: (session: string) => CofferClient | Promi
     expect(await sharing.seeActivity()).toEqual({});
     expect(await sharing.recent()).toEqual([]);
     expect(await sharing.asides()).toEqual([]);
+    expect(await sharing.conflicts()).toEqual([]);
+    expect(await codeOf(sharing.settleConflict({ conflict: "1", use: "mine" }))).toBe("NOT_FOUND");
     expect(await sharing.presence()).toEqual([]);
     await sharing.publishPresence({ place: null });
     const share = (relay: string) => refusalOf(sharing.share({ relay, ...names("Anna") }));

@@ -4,7 +4,15 @@ import type { BudgetCategoryView, BudgetView } from "../../../src-shared/contrac
 import { isSpentEvenly } from "../../../src-shared/domain/budget-target.ts";
 import type { Month } from "../../../src-shared/domain/date.ts";
 import { sayOwnCell } from "../../bridge/own-cell.ts";
-import { Amount, AvailablePill, CellMarkChip, type DragOrder, Meter, markAttributes } from "../../design/index.ts";
+import {
+  Amount,
+  AvailablePill,
+  type CellMark,
+  CellMarkChip,
+  type DragOrder,
+  Meter,
+  markAttributes,
+} from "../../design/index.ts";
 import type { CellMarks } from "../presence/index.ts";
 import { AssignedCell } from "./assigned-cell.tsx";
 import type { BudgetActs } from "./budget-acts.ts";
@@ -79,7 +87,11 @@ export function CategoryLine({
         ) : null}
       </th>
       {months.map((month) => (
-        <Figures key={month.month} {...{ category, month, budget, acts, onCover, marks, isExpense }} />
+        <Figures
+          key={month.month}
+          {...{ category, month, budget, acts, onCover, isExpense }}
+          mark={isPhone ? undefined : marks.of(id)?.[month.month]}
+        />
       ))}
     </tr>
   );
@@ -88,15 +100,15 @@ export function CategoryLine({
 const tickFor = ({ target }: BudgetCategoryView, dayShare: number | undefined) =>
   isSpentEvenly(target) ? dayShare : undefined;
 
-interface FiguresProps extends Pick<CategoryLineProps, "category" | "budget" | "acts" | "onCover" | "marks"> {
+interface FiguresProps extends Pick<CategoryLineProps, "category" | "budget" | "acts" | "onCover"> {
   readonly month: EnvelopeMonthView;
+  readonly mark: CellMark | undefined;
   readonly isExpense: boolean;
 }
 
-function Figures({ category, month, acts, onCover, marks, isExpense }: FiguresProps) {
+function Figures({ category, month, acts, onCover, mark, isExpense }: FiguresProps) {
   const { t } = useLingui();
   const { id, name } = category;
-  const mark = marks.of(id)?.[month.month];
   const { available, assigned, activity, need } = month;
   return (
     <>

@@ -48,7 +48,7 @@ export function ActivityScreen() {
     );
   else
     body = (
-      <div className="sharing">
+      <div className="sharing activity">
         {data.conflicts > 0 ? <ConflictsCard /> : null}
         {data.asides > 0 ? <AsidesCard /> : null}
         <ActivityList />
