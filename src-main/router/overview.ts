@@ -1,4 +1,5 @@
 /** The first screen. */
+import { add } from "../../src-shared/domain/money.ts";
 import type { Unlocked } from "./implementer.ts";
 
 export const overviewRouter = ({ overview }: Unlocked) => ({
@@ -12,6 +13,11 @@ export const overviewRouter = ({ overview }: Unlocked) => ({
   pace: overview.pace.handler(({ context, input }) => {
     const { overview: own, budgetOutlook } = context.open.services;
     const pace = own.pace(input);
-    return { ...pace, planned: budgetOutlook.plannedSpending(pace.month) };
+    const byGroup = budgetOutlook.plannedByGroup(pace.month);
+    return {
+      ...pace,
+      planned: byGroup && add(...byGroup.map(({ planned }) => planned)),
+      groups: own.paceGroups(pace.month, byGroup),
+    };
   }),
 });

@@ -5,7 +5,7 @@
 import type { BudgetNeeds } from "../../src-shared/contract/overview.ts";
 import { plannedSpending } from "../../src-shared/domain/budget-spending.ts";
 import { firstDay, type LocalDate, lastDay, type Month, monthOf } from "../../src-shared/domain/date.ts";
-import type { CategoryId } from "../../src-shared/domain/id.ts";
+import type { CategoryGroupId, CategoryId } from "../../src-shared/domain/id.ts";
 import { add, type Minor, minor, negate, ZERO } from "../../src-shared/domain/money.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { BudgetService } from "./budget.ts";
@@ -16,6 +16,12 @@ export interface BudgetOutlookDeps {
   readonly ledger: Ledger;
   readonly today: () => LocalDate;
   readonly budget: Pick<BudgetService, "get" | "fillable">;
+}
+
+/** What may be spent on one group in a month without bills. */
+export interface PlannedGroup {
+  readonly id: CategoryGroupId;
+  readonly planned: Minor;
 }
 
 export type BudgetOutlook = ReturnType<typeof createBudgetOutlook>;
@@ -46,19 +52,22 @@ export function createBudgetOutlook({ ledger, today, budget }: BudgetOutlookDeps
       };
     },
 
-    /** @returns what the month may spend without bills; null where it was not planned */
-    plannedSpending(month: Month): Minor | null {
+    /** @returns what each group may spend in the month without bills; null where it was not planned */
+    plannedByGroup(month: Month): PlannedGroup[] | null {
       const { isNew, groups } = budget.get({ month, months: 1 });
       if (isNew) return null;
       const paid = billsPaid(month);
-      const lines = groups
-        .flatMap(({ categories }) => categories)
-        .flatMap(({ id, flow, target, months: [own] }) => {
+      let isPlanned = false;
+      const planned = groups.map(({ id, categories }): PlannedGroup => {
+        const lines = categories.flatMap(({ id: categoryId, flow, target, months: [own] }) => {
           if (flow === "income" || !own) return [];
+          isPlanned ||= own.assigned !== 0;
           const open = own.bills.reduce((sum, { amount }) => sum - amount, 0);
-          return [{ ...own, target, paidBills: paid.get(id) ?? ZERO, openBills: minor(Math.max(0, open)) }];
+          return [{ ...own, target, paidBills: paid.get(categoryId) ?? ZERO, openBills: minor(Math.max(0, open)) }];
         });
-      return lines.every(({ assigned }) => assigned === 0) ? null : plannedSpending(lines);
+        return { id, planned: plannedSpending(lines) };
+      });
+      return isPlanned ? planned : null;
     },
   };
 

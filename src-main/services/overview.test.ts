@@ -98,8 +98,10 @@ test("bills are left out of where it went, as they are of the pace, and nothing 
   const after = await client.overview.get({ month: "2026-03" as Month, months: 2 });
   expect(after).toMatchObject({ whereItWent: before.whereItWent, withoutBills: true });
   expect(after.cashFlow.at(-1)).toEqual({ month: "2026-03", in: 300_000, out: 4550 });
-  const { days, bills } = await client.overview.pace({ month: "2026-03" as Month });
+  const { days, bills, groups } = await client.overview.pace({ month: "2026-03" as Month });
   const paced = days.reduce((sum, { spent }) => sum + spent, 0);
+  expect(groups.reduce((sum, { spent }) => sum + spent, 0)).toBe(paced);
+  expect(groups.at(-1)).toEqual({ id: null, name: "", spent: 50, planned: null });
   expect([paced, bills]).toEqual([before.whereItWent.reduce((sum, { amount }) => sum + amount, 0), 4000]);
   const { total } = await client.transactions.page({ anyOf: [[{ kind: "has", what: "schedule" }]] });
   expect(total).toBe(1);
@@ -155,7 +157,11 @@ test("the budget says what wants a hand, and how much the month may spend withou
     fillable: 2_500,
   });
   // The rent is a bill that is still to come; what is kept is not spent.
-  expect((await client.overview.pace({})).planned).toBe(35_500);
+  const { planned, groups, days } = await client.overview.pace({});
+  expect(planned).toBe(35_500);
+  const sumOf = (amounts: readonly number[]) => amounts.reduce((sum, amount) => sum + amount, 0);
+  expect(sumOf(groups.map((group) => group.planned ?? 0))).toBe(planned);
+  expect(sumOf(groups.map(({ spent }) => spent))).toBe(sumOf(days.map(({ spent }) => spent)));
   const view = await client.budget.category({ id: rent, month });
   expect(view.category.months[0]?.bills).toMatchObject([{ name: "Rent", due: day(28), amount: -90_000 }]);
   expect(view.bills).toHaveLength(5);

@@ -6,11 +6,12 @@
 import type { Needs, Overview } from "../../src-shared/contract/overview.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import { addMonths, firstDay, type LocalDate, lastDay, type Month, monthOf } from "../../src-shared/domain/date.ts";
-import type { CategoryId } from "../../src-shared/domain/id.ts";
+import type { CategoryGroupId, CategoryId } from "../../src-shared/domain/id.ts";
 import { add, type Minor, negate, scale, ZERO } from "../../src-shared/domain/money.ts";
 import { isStartingBalances } from "../../src-shared/domain/starting-balances.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import type { CategoryMonth } from "../ledger/reads/reads.ts";
+import type { PlannedGroup } from "./budget-outlook.ts";
 import { type Convert, type Converted, createConvert } from "./conversion.ts";
 import type { Input, Output } from "./wire.ts";
 import { rateDay, worthByMonth, worthNow } from "./worth.ts";
@@ -27,6 +28,8 @@ interface Total {
   readonly month: Month;
   readonly sum: Minor;
   readonly approximate: boolean;
+  /** It takes back what schedules paid, with the sign turned. */
+  readonly isBill?: true;
 }
 
 interface Spent {
@@ -79,7 +82,9 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
       return { withoutCategory: total, withoutRate: withoutRate() };
     },
 
-    pace({ month = monthOf(today()) }: Input<"overview", "pace">): Omit<Output<"overview", "pace">, "planned"> {
+    pace({
+      month = monthOf(today()),
+    }: Input<"overview", "pace">): Omit<Output<"overview", "pace">, "planned" | "groups"> {
       const convert = createConvert(ledger);
       const days = (of: Month, scheduled = false) =>
         reads
@@ -97,6 +102,28 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
         previousDays: days(addMonths(month, -1)),
         bills: add(...days(month, true).map(({ spent }) => spent)),
       };
+    },
+
+    /**
+     * What each group spent in a month without bills, beside what it may spend: adds up to the days of its pace. Groups in
+     * their order, what waits for a category last; none that has neither.
+     * @param planned null where the month was not planned
+     */
+    paceGroups(month: Month, planned: readonly PlannedGroup[] | null): Output<"overview", "pace">["groups"] {
+      const convert = createConvert(ledger);
+      const totals = inBudgetCurrency(reads.categoryMonths({ from: month, to: month }), convert);
+      const groupOf = new Map(reads.categories().map(({ id, groupId }) => [id, groupId]));
+      const spent = new Map<CategoryGroupId | null, Minor>();
+      for (const [id, { now }] of spending([...totals, ...bills(month, convert)], month)) {
+        const group = id === null ? null : (groupOf.get(id) ?? null);
+        spent.set(group, add(spent.get(group) ?? ZERO, now));
+      }
+      const mayOf = new Map(planned?.map((group) => [group.id, group.planned]));
+      const groups = reads.categoryGroups().map(({ id, name }) => ({ id, name }));
+      return [...groups, { id: null, name: "" }].flatMap(({ id, name }) => {
+        const so = { spent: spent.get(id) ?? ZERO, planned: id === null ? ZERO : (mayOf.get(id) ?? ZERO) };
+        return so.spent === 0 && so.planned === 0 ? [] : [{ id, name, ...so, planned: planned && so.planned }];
+      });
     },
   };
 
@@ -182,17 +209,20 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
     return reads.scheduledMonths(range).flatMap(({ categoryId, currency, month: of, sum }) => {
       const converted = convert(sum, currency, rateDay(of, today()));
       if (!converted) return [];
-      return [{ categoryId, month: of, sum: negate(converted.amount), approximate: converted.approximate }];
+      return [
+        { categoryId, month: of, sum: negate(converted.amount), approximate: converted.approximate, isBill: true },
+      ];
     });
   }
 
-  function whereItWent(totals: readonly Total[], month: Month): Overview["whereItWent"] {
-    const groups = new Map(reads.categoryGroups().map((group) => [group.id, group.name]));
+  /** Of expense categories and what waits for one: in a month, and in those before that make the usual. */
+  function spending(totals: readonly Total[], month: Month) {
     const categories = new Map(reads.categories().map((category) => [category.id, category]));
     const before = new Set(monthsUpTo(addMonths(month, -1), USUAL_MONTHS));
     const spent = new Map<CategoryId | null, { now: Minor; before: Minor; approximate: boolean }>();
-    for (const { categoryId, month: of, sum, approximate } of totals) {
-      const isSpending = categoryId === null ? sum < 0 : categories.get(categoryId)?.flow === "expense";
+    for (const { categoryId, month: of, sum, approximate, isBill } of totals) {
+      const isSpending =
+        categoryId === null ? (isBill ? sum > 0 : sum < 0) : categories.get(categoryId)?.flow === "expense";
       if (!isSpending) continue;
       const so = spent.get(categoryId) ?? { now: ZERO, before: ZERO, approximate: false };
       if (of === month) {
@@ -201,7 +231,13 @@ export function createOverviewService({ ledger, today }: { readonly ledger: Ledg
       } else if (before.has(of)) so.before = add(so.before, negate(sum));
       spent.set(categoryId, so);
     }
-    return [...spent]
+    return spent;
+  }
+
+  function whereItWent(totals: readonly Total[], month: Month): Overview["whereItWent"] {
+    const groups = new Map(reads.categoryGroups().map((group) => [group.id, group.name]));
+    const categories = new Map(reads.categories().map((category) => [category.id, category]));
+    return [...spending(totals, month)]
       .filter(([, { now }]) => now > 0)
       .sort(([, a], [, b]) => b.now - a.now)
       .map(([id, { now, before: sum, approximate }]) => {

@@ -1,17 +1,19 @@
 /** What the sample household saves for, and the terms of its loan. */
 import { addMonths, firstDay, type LocalDate, monthOf } from "../../src-shared/domain/date.ts";
 import type { Goal, GoalSource } from "../../src-shared/domain/goal.ts";
-import type { AccountId } from "../../src-shared/domain/id.ts";
+import type { AccountId, CategoryId } from "../../src-shared/domain/id.ts";
 import type { Loan } from "../../src-shared/domain/loan.ts";
-import { type Minor, minor } from "../../src-shared/domain/money.ts";
+import { minor } from "../../src-shared/domain/money.ts";
 import type { Change } from "../ledger/change.ts";
 import type { BudgetLanguage } from "../ledger/default-categories.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import type { Place } from "./sample-life.ts";
+import { carLoan, carLoanCourse, type Place } from "./sample-life.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 
 export interface SampleGoalsWorld extends Pick<ServiceDeps, "newId"> {
   readonly account: (place: Place) => AccountId;
+  /** Category of what the loan costs. */
+  readonly interest: CategoryId;
   readonly currency: Ledger["currency"];
   readonly language: BudgetLanguage;
   readonly today: LocalDate;
@@ -42,7 +44,7 @@ const wishes: readonly Wish[] = [
   { name: { en: "Holiday", de: "Urlaub" }, amount: 200_000, by: 7, begun: 5, from: "Savings" },
 ];
 
-export function sampleGoals({ newId, account, currency, language, today, now }: SampleGoalsWorld): Change[] {
+export function sampleGoals({ newId, account, interest, currency, language, today, now }: SampleGoalsWorld): Change[] {
   const monthsAway = (months: number) => firstDay(addMonths(monthOf(today), months));
   const goals = wishes.map(({ name, amount, by, begun, from, most }, position): Goal => {
     const source: GoalSource = {
@@ -70,12 +72,12 @@ export function sampleGoals({ newId, account, currency, language, today, now }: 
   const terms: Loan = {
     id: newId(),
     accountId: account("Car loan"),
-    rate: 49_000,
-    principal: 1_200_000 as Minor,
-    payment: 22_000 as Minor,
-    firstPayment: `${addMonths(monthOf(today), -34)}-08` as LocalDate,
+    rate: carLoan.rate,
+    principal: minor(carLoanCourse()[0] ?? 0),
+    payment: minor(carLoan.payment),
+    firstPayment: `${addMonths(monthOf(today), 1 - carLoan.paid)}-08` as LocalDate,
     payments: null,
-    interestCategoryId: null,
+    interestCategoryId: interest,
     inPlan: true,
     updated: now,
   };

@@ -38,6 +38,8 @@ export type Happening =
       readonly cents: number;
       /** What arrives, where the currency is another. */
       readonly arrives?: number;
+      /** Of the payment of a loan: the part that does not pay back. */
+      readonly interest?: number;
       /** What it is for, where the money leaves the budget. */
       readonly category?: SampleCategory;
     };
@@ -50,6 +52,17 @@ export const goals: Readonly<Partial<Record<Place, number>>> = {
   Depot: 3_146_657,
 };
 export const openings: Readonly<Partial<Record<Place, number>>> = { Giro: 184_230, Joint: 90_000, Cash: 6_000 };
+
+/** In millionths a year, and cents a month. Of all payments so far only the last are told. */
+export const carLoan = { rate: 49_000, payment: 18_500, paid: 52, left: 418_000 } as const;
+
+/** What is owed on it before each payment, first to last; after the last what is left. */
+export function carLoanCourse(): number[] {
+  const course = [carLoan.left as number];
+  for (let payments = 0; payments < carLoan.paid; payments++)
+    course.unshift(((course[0] as number) + carLoan.payment) / (1 + carLoan.rate / 12_000_000));
+  return course.map(Math.round);
+}
 
 /** The months before this one that the story tells. */
 const MONTHS = 36;
@@ -84,6 +97,7 @@ export function dayOf(date: LocalDate, begin: LocalDate): Day {
 export function createLife(chance: Chance) {
   const held = new Map<Place, number>(Object.entries(openings) as [Place, number][]);
   let visaBill = 0;
+  const owed = carLoanCourse().slice(-MONTHS - 2);
   const balance = (place: Place) => held.get(place) ?? 0;
   const drift = (cents: number, { years }: Day) => Math.round(cents * 1.028 ** years);
 
@@ -95,11 +109,12 @@ export function createLife(chance: Chance) {
       held.set(place, balance(place) + cents);
       told.push({ kind: "flow", date, place, payee, parts, ...(memo ? { memo } : {}) });
     };
-    const move = (from: Place, to: Place, cents: number, category?: SampleCategory) => {
+    const move = (from: Place, to: Place, cents: number, category?: SampleCategory, interest = 0) => {
       if (cents <= 0) return;
       held.set(from, balance(from) - cents);
-      held.set(to, balance(to) + cents);
-      told.push({ kind: "move", date, from, to, cents, ...(category ? { category } : {}) });
+      held.set(to, balance(to) + cents - interest);
+      const more = { ...(category ? { category } : {}), ...(interest > 0 ? { interest } : {}) };
+      told.push({ kind: "move", date, from, to, cents, ...more });
     };
     const spend = (place: Place, payee: string, category: SampleCategory, cents: number, memo?: string) =>
       flow(place, payee, [{ category, cents: -cents }], memo);
@@ -136,7 +151,10 @@ export function createLife(chance: Chance) {
     function put({ day: number, monthOfYear }: Day): void {
       if (number === 3) move("Giro", "Joint", roundDown(150_000 - balance("Joint"), 5_000));
       if (number === 6) move("Giro", "Depot", 20_000, "Saving");
-      if (number === 8) move("Giro", "Car loan", 18_500, "Car");
+      if (number === 8) {
+        const interest = Math.round(((owed.shift() ?? 0) * carLoan.rate) / 12_000_000);
+        move("Giro", "Car loan", carLoan.payment, "Car", interest);
+      }
       if (number === 10) move("Joint", "Reserve", 10_000);
       if (number === 15) visaBill = -balance("Visa");
       if (number === 18) move("Giro", "Visa", visaBill);
@@ -144,7 +162,7 @@ export function createLife(chance: Chance) {
       if (number === 27 && balance("Giro") < 20_000) move("Savings", "Giro", 50_000);
       if (balance("Cash") < 2_500) move("Giro", "Cash", 8_000);
       if (number === 30 && monthOfYear % 3 === 0) {
-        spend("Car loan", "Autobank", "Bank fees", chance.between(2_400, 4_100), "interest");
+        spend("Depot", "Depot bank", "Bank fees", chance.between(2_400, 4_100));
         flow("Depot", "Depot bank", [{ category: "Other income", cents: chance.between(4_800, 14_500) }], "dividends");
       }
     }

@@ -4,7 +4,7 @@
  */
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId, CategoryId, PayeeId } from "../../src-shared/domain/id.ts";
-import type { Minor } from "../../src-shared/domain/money.ts";
+import { type Minor, minor } from "../../src-shared/domain/money.ts";
 import type { Schedule, ScheduleOccurrence } from "../../src-shared/domain/schedule.ts";
 import type { OccurrenceOf } from "../../src-shared/domain/transaction.ts";
 import type { Change } from "../ledger/change.ts";
@@ -93,6 +93,7 @@ function isOf({ place, payee, to, day }: Plan, happening: Happening): boolean {
 function toSchedule(plan: Plan, start: LocalDate, last: Happening, world: SampleWorld): Schedule {
   const isMove = last.kind === "move";
   const category = isMove ? last.category : last.parts[0]?.category;
+  const interest = isMove ? (last.interest ?? 0) : 0;
   const amount = (isMove ? -last.cents : last.parts.reduce((sum, { cents }) => sum + cents, 0)) as Minor;
   return {
     id: world.newId(),
@@ -104,11 +105,14 @@ function toSchedule(plan: Plan, start: LocalDate, last: Happening, world: Sample
     howMuch: plan.isEstimated ? { kind: "estimate", last: 3 } : { kind: "fixed" },
     lines: [
       {
-        amount,
+        amount: minor(amount + interest),
         categoryId: category ? world.category(category) : null,
         transferAccountId: isMove ? world.account(last.to) : null,
         memo: "",
       },
+      ...(interest > 0
+        ? [{ amount: minor(-interest), categoryId: world.category("Bank fees"), transferAccountId: null, memo: "" }]
+        : []),
     ],
     recurrence: {
       pattern: { kind: "months", every: plan.everyMonths, on: { kind: "day", day: plan.day } },

@@ -249,8 +249,9 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
     const { date } = happening;
     const cleared = clearedOn(date);
     if (happening.kind === "move") {
-      const { from, to, cents, arrives, category } = happening;
-      const quantity = (arrives ?? cents) as Minor;
+      const { from, to, cents, arrives, category, interest = 0 } = happening;
+      const value = (cents - interest) as Minor;
+      const quantity = (arrives ?? value) as Minor;
       const bankDate = cents % 3 === 0 && cleared === "reconciled" ? addDays(date, 1) : null;
       const postings = [
         posting(0, { accountId: account(from).id, ...money(-cents), cleared }),
@@ -258,10 +259,11 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
           accountId: account(to).id,
           categoryId: category ? categoryNamed(category) : null,
           quantity,
-          value: cents as Minor,
+          value,
           cleared,
           bankDate,
         }),
+        ...(interest > 0 ? [posting(2, { categoryId: categoryNamed("Bank fees"), ...money(interest) })] : []),
       ];
       const { currency } = account(from);
       return transaction(date, { payeeId: null, memo: "", currency, reviewed: true, postings });
@@ -312,7 +314,7 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
         if (happening.kind === "flow") for (const { cents } of happening.parts) add(happening.place, cents);
         else {
           add(happening.from, -happening.cents);
-          add(happening.to, happening.arrives ?? happening.cents);
+          add(happening.to, happening.arrives ?? happening.cents - (happening.interest ?? 0));
         }
       }
       const date = firstDay(firstMonth(today));
@@ -345,6 +347,7 @@ function createRows(ledger: Ledger, chance: Chance, { today, now, language = "en
           language,
           currency: ledger.currency,
           account: (place) => account(place).id,
+          interest: categoryNamed("Bank fees"),
         }),
         ...sampleBudget({
           newId,

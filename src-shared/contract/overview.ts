@@ -4,7 +4,7 @@ import { budgetStyles } from "../domain/budget-plan.ts";
 import { query } from "./base.ts";
 import { occurrence } from "./schedules.ts";
 import { transactionRow } from "./transactions.ts";
-import { categoryId, currency, localDate, minorAmount, month } from "./values.ts";
+import { categoryGroupId, categoryId, currency, localDate, minorAmount, month } from "./values.ts";
 
 const money = z.strictObject({ currency, amount: minorAmount });
 
@@ -70,8 +70,18 @@ export const pace = z
     previousDays: z.array(z.strictObject({ date: localDate, spent: minorAmount })),
     /** What the budget gives for such spending in the month; null where it was not planned. */
     planned: minorAmount.nullable(),
+    /** The same by group, in their order; `id` null is what waits for a category. Those with neither are not named. */
+    groups: z.array(
+      z.strictObject({
+        id: categoryGroupId.nullable(),
+        name: z.string(),
+        spent: minorAmount,
+        planned: minorAmount.nullable(),
+      }),
+    ),
   })
   .meta({ id: "Pace" });
+export type Pace = z.infer<typeof pace>;
 
 /** What was found while the vault was opened and its person should know. */
 export const vaultNotices = ["key-file-restored", "anchor-missing", "anchor-damaged"] as const;

@@ -1,10 +1,22 @@
 /** Money given to categories, overspending covered, taxes that come once a year: by keyboard on a desk; a new one in a hand. */
-import { expect, type Page, test } from "@playwright/test";
+import { expect, type Locator, type Page, test } from "@playwright/test";
 import { goTo, openSample, signUp } from "../support/app.ts";
 import { expectAccessible } from "../support/axe.ts";
 import { desk, hasNoSidewaysScroll, phone, said, withWindow } from "../support/window.ts";
 
 const cell = (page: Page, name: string) => page.getByRole("textbox", { name: `Assigned to ${name}`, exact: true });
+
+/** By its grip, with the mouse: let go when the place shows where it will land. */
+async function dragBefore(page: Page, grip: Locator, place: Locator): Promise<void> {
+  await place.scrollIntoViewIfNeeded();
+  const [from, to] = [await grip.boundingBox(), await place.boundingBox()];
+  if (!from || !to) throw new Error("nothing to drag");
+  await page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(to.x + 20, to.y + 10, { steps: 4 });
+  await expect(place).toHaveAttribute("data-drop", "before");
+  await page.mouse.up();
+}
 
 test("a category gets money, overspending is covered, and a year's taxes are paced", async ({ browser }) => {
   await withWindow(browser, { ...desk, enter: openSample }, async (page) => {
@@ -50,6 +62,8 @@ test("a category gets money, overspending is covered, and a year's taxes are pac
     await expect(groups.nth(2)).toContainText("Rent or mortgage");
     await expect(grip).toBeFocused();
     await expect(page.getByText("Due 23 Nov · 78.00")).toBeVisible();
+    await dragBefore(page, page.getByRole("button", { name: "Move group Getting around" }), groups.first());
+    await expect(groups.first()).toContainText("Fuel");
 
     await page.getByRole("button", { name: "Taxes", exact: true }).press("Enter");
     await page.getByRole("button", { name: "Set a target" }).press("Enter");

@@ -58,8 +58,10 @@ test("a goal is added by keys, moved to the front, reached and completed; terms 
     await goTo(page, "/schedules");
     await page.getByRole("button", { name: "More for the schedule Car loan" }).click();
     await page.getByRole("menuitem", { name: "Edit" }).click();
-    await dialog.getByRole("button", { name: "Split into several categories" }).click();
+    await dialog.getByRole("button", { name: "Split · 2" }).click();
     const split = page.getByRole("dialog", { name: "Split" });
+    await split.getByRole("button", { name: "Remove line 2" }).click();
+    await split.getByRole("button", { name: "Distribute rest" }).click();
     await split.getByRole("button", { name: "Split into interest and repayment" }).click();
     await expect(split.getByLabel("Amount of line 2")).not.toHaveValue("");
     await split.getByRole("button", { name: "Save split" }).click();
@@ -79,7 +81,7 @@ test("goals and debts fit a phone", async ({ browser }) => {
   await withWindow(browser, { ...phone, colorScheme: "dark", enter: openSample }, async (page) => {
     for (const place of ["/goals", "/goals?view=debts"]) {
       await goTo(page, place);
-      await expect(page.getByRole("button", { name: "Debts" })).toBeVisible();
+      await expect(page.getByRole("tab", { name: "Debts" })).toBeVisible();
       await expect(page.getByText("Car loan").or(page.getByText("Emergency fund")).first()).toBeVisible();
       await hasNoSidewaysScroll(page);
       await expectAccessible(page, place);

@@ -123,7 +123,10 @@ export interface Reads extends ReadsOfOthers {
   accountMonths(): readonly AccountMonth[];
   /** Per month and category: plus is money in for the person. What waits for a category (null) comes as one row in, one out. */
   categoryMonths(range: { readonly from: Month; readonly to: Month }): readonly CategoryMonth[];
-  /** The part of `categoryMonths` that belongs to schedules, by category, currency and month. */
+  /**
+   * The part of `categoryMonths` that belongs to schedules, by category, currency and month; of what waits for a category
+   * only what went out.
+   */
   scheduledMonths(range: { readonly from: LocalDate; readonly to: LocalDate }): readonly Omit<CategoryMonth, "count">[];
   /** Spending by day over expense categories and what waits for a category; positive is spent. */
   spendingByDay(range: {

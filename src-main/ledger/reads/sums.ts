@@ -76,9 +76,9 @@ export function createSums({ sql, numbers, memory }: ReadDeps, lists: Lists): Su
     },
     scheduledMonths({ from, to }) {
       return sql
-        .all<readonly [number, Currency, number, number]>(SCHEDULED, toDayNumber(from), toDayNumber(to))
+        .all<readonly [number | null, Currency, number, number]>(SCHEDULED, toDayNumber(from), toDayNumber(to))
         .map(([category, currency, day, value]) => ({
-          categoryId: numbers.idOf<CategoryId>("categories", category),
+          categoryId: category === null ? null : numbers.idOf<CategoryId>("categories", category),
           currency,
           month: monthOf(fromDayNumber(day)),
           sum: negate(minor(value)),
@@ -110,7 +110,8 @@ const CATEGORY_MONTHS =
 const SCHEDULED = `SELECT p.category, t.currency, t.date, sum(p.value)
   FROM transactions t INDEXED BY transactions_occurrence
     CROSS JOIN postings p ON p.row BETWEEN t.row << 10 AND (t.row << 10) + 1023
-  WHERE t.schedule IS NOT NULL AND t.date BETWEEN ? AND ? AND p.category IS NOT NULL
+  WHERE t.schedule IS NOT NULL AND t.date BETWEEN ? AND ? 
+    AND (p.category IS NOT NULL OR p.account IS NULL AND p.value > 0)
   GROUP BY p.category, t.currency, t.date`;
 /** The category drives: a month of one is a short piece of its index. What waits for a category was spent all the same. */
 const SPENDING = (schedule: "NULL" | "NOT NULL") => `SELECT date, currency, sum(value) FROM (

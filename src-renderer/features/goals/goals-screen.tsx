@@ -14,8 +14,8 @@ import {
   GoalsIcon,
   IconButton,
   PreviousIcon,
-  Segments,
   SkeletonRows,
+  Tabs,
   useBreakpoint,
 } from "../../design/index.ts";
 import { Page, QueryError } from "../shell/index.ts";
@@ -64,6 +64,21 @@ export function GoalsScreen() {
     );
   if (search.loan) return <LoanTable accountId={search.loan} onBack={() => go({ view: "debts" }, false)} />;
   const isDebts = search.view === "debts";
+  const goals = found.error ? (
+    <QueryError error={found.error} onAgain={() => void found.refetch()} />
+  ) : !found.data ? (
+    <Delayed>
+      <SkeletonRows rows={6} />
+    </Delayed>
+  ) : found.data.goals.length === 0 ? (
+    <div className="goals-empty">
+      <EmptyState icon={GoalsIcon} action={addButton}>
+        <Trans>A holiday, a reserve, a bicycle: say what you save for, and see when it will be there.</Trans>
+      </EmptyState>
+    </div>
+  ) : (
+    <GoalLists found={found.data} acts={acts} onEdit={setEditing} />
+  );
   return (
     <Page
       title={<Trans>Goals</Trans>}
@@ -76,32 +91,15 @@ export function GoalsScreen() {
       }
     >
       <div className="goals">
-        <Segments
-          name={t`Goals or debts`}
-          segments={[
-            { value: "goals", label: t`Goals` },
-            { value: "debts", label: t`Debts` },
-          ]}
+        <Tabs
+          name={t`Views`}
           value={isDebts ? "debts" : "goals"}
           onValueChange={(view) => go(view === "debts" ? { view } : {})}
+          tabs={[
+            { value: "goals", label: <Trans>Goals</Trans>, panel: goals },
+            { value: "debts", label: <Trans>Debts</Trans>, panel: <Debts /> },
+          ]}
         />
-        {isDebts ? (
-          <Debts />
-        ) : found.error ? (
-          <QueryError error={found.error} onAgain={() => void found.refetch()} />
-        ) : !found.data ? (
-          <Delayed>
-            <SkeletonRows rows={6} />
-          </Delayed>
-        ) : found.data.goals.length === 0 ? (
-          <div className="goals-empty">
-            <EmptyState icon={GoalsIcon} action={addButton}>
-              <Trans>A holiday, a reserve, a bicycle: say what you save for, and see when it will be there.</Trans>
-            </EmptyState>
-          </div>
-        ) : (
-          <GoalLists found={found.data} acts={acts} onEdit={setEditing} />
-        )}
       </div>
       {editor}
       <span className="spoken" role="status">

@@ -1,7 +1,9 @@
-/** How is this month going: spending day by day against what the budget gives for it, and beside last month. */
+/** How is this month going: spending against what the budget gives for it, day by day beside last month, or by group. */
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { Pace } from "../../../src-shared/contract/overview.ts";
 import {
   addMonths,
   daysInMonth,
@@ -13,8 +15,10 @@ import {
 import { type Minor, minor, scale, toDecimal } from "../../../src-shared/domain/money.ts";
 import { useApi } from "../../bridge/context.tsx";
 import { ChartFrame, PaceChart } from "../../charts/index.ts";
-import { Amount, buttonLook, Delayed, formatMonth, Skeleton, useFormat } from "../../design/index.ts";
+import { Amount, buttonLook, Delayed, formatMonth, later, Segments, Skeleton, useFormat } from "../../design/index.ts";
 import { QueryError } from "../shell/index.ts";
+
+const LaterPaceGroups = later(async () => (await import("./pace-groups.tsx")).PaceGroups);
 
 interface DaySpending {
   readonly date: LocalDate;
@@ -34,8 +38,7 @@ export function cumulate(days: readonly DaySpending[], count: number): readonly 
 const lengthOf = (month: Month) => daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7)));
 
 export function PaceCard({ month }: { readonly month: Month }) {
-  const { t } = useLingui();
-  const { today, locale } = useFormat();
+  const [view, setView] = useState<"line" | "groups">("line");
   const pace = useQuery(useApi().overview.pace.queryOptions({ input: { month } }));
   if (pace.error)
     return (
@@ -51,57 +54,95 @@ export function PaceCard({ month }: { readonly month: Month }) {
         </Delayed>
       </section>
     );
+  return <PaceFrame pace={pace.data} view={view} onViewChange={setView} />;
+}
+
+interface PaceFrameProps {
+  readonly pace: Pace;
+  readonly view: "line" | "groups";
+  readonly onViewChange: (view: "line" | "groups") => void;
+}
+
+function PaceFrame({ pace, view, onViewChange }: PaceFrameProps) {
+  const { t } = useLingui();
+  const { today, locale } = useFormat();
+  const { month } = pace;
   const days = lengthOf(month);
   const isRunning = monthOf(today) === month;
-  const lastSpent = pace.data.days.at(-1)?.date;
+  const lastSpent = pace.days.at(-1)?.date;
   const until = isRunning ? Number((lastSpent && lastSpent > today ? lastSpent : today).slice(8)) : days;
-  const actual = cumulate(pace.data.days, until);
+  const actual = cumulate(pace.days, until);
   const beforeMonth = addMonths(month, -1);
-  const before = cumulate(pace.data.previousDays, lengthOf(beforeMonth));
+  const before = cumulate(pace.previousDays, lengthOf(beforeMonth));
   const spent = actual.at(-1) ?? minor(0);
   const last = before.at(-1) ?? minor(0);
   const hasBefore = last > 0;
   // The budget says what the month may cost; without one it is held against the month before, if there was any.
-  const planned = pace.data.planned ?? 0;
+  const planned = pace.planned ?? 0;
   const isPlanned = planned > 0;
   const aim = isPlanned ? minor(planned) : hasBefore ? last : minor(0);
   const left = days - until;
   const hasDaily = isPlanned && isRunning && left > 0 && spent < aim;
   const beforeName = formatMonth(beforeMonth, locale, "name");
+  const frame = {
+    question: isRunning ? <Trans>This month</Trans> : formatMonth(month, locale, "long"),
+    answer: (
+      <>
+        <Trans>Spent</Trans>{" "}
+        <strong>
+          <Amount value={spent} meaning="plain" symbol={isPlanned ? "auto" : "always"} />
+        </strong>
+        {isPlanned ? (
+          <>
+            {" "}
+            <Trans>
+              of <Amount value={aim} meaning="plain" symbol="always" />
+            </Trans>
+          </>
+        ) : null}
+        {pace.bills > 0 ? (
+          <>
+            {" "}
+            <Trans>without bills</Trans>
+          </>
+        ) : null}
+        {isRunning && !hasDaily ? (
+          <>
+            {" · "}
+            <Plural value={left} one="# day left" other="# days left" />
+          </>
+        ) : null}
+      </>
+    ),
+    tools: (
+      <>
+        <Segments
+          name={t`Days or groups`}
+          segments={[
+            { value: "line", label: t`Days` },
+            { value: "groups", label: t`Groups` },
+          ]}
+          value={view}
+          onValueChange={onViewChange}
+        />
+        <Link {...buttonLook("link")} to="/budget" search={isRunning ? {} : { month }}>
+          <Trans>Budget</Trans>
+        </Link>
+      </>
+    ),
+  };
+  if (view === "groups")
+    return (
+      <section className="card">
+        <LaterPaceGroups {...frame} pace={pace} part={{ day: until, days }} />
+      </section>
+    );
   return (
     <section className="card">
       <ChartFrame
+        {...frame}
         compact
         fileName={`spending-${month}`}
-        question={isRunning ? <Trans>This month</Trans> : formatMonth(month, locale, "long")}
-        answer={
-          <>
-            <Trans>Spent</Trans>{" "}
-            <strong>
-              <Amount value={spent} meaning="plain" symbol={isPlanned ? "auto" : "always"} />
-            </strong>
-            {isPlanned ? (
-              <>
-                {" "}
-                <Trans>
-                  of <Amount value={aim} meaning="plain" symbol="always" />
-                </Trans>
-              </>
-            ) : null}
-            {pace.data.bills > 0 ? (
-              <>
-                {" "}
-                <Trans>without bills</Trans>
-              </>
-            ) : null}
-            {isRunning && !hasDaily ? (
-              <>
-                {" · "}
-                <Plural value={left} one="# day left" other="# days left" />
-              </>
-            ) : null}
-          </>
-        }
         legend={
           <>
             <span>
@@ -128,11 +169,6 @@ export function PaceCard({ month }: { readonly month: Month }) {
             ) : null}
           </>
         }
-        tools={
-          <Link {...buttonLook("link")} to="/budget" search={isRunning ? {} : { month }}>
-            <Trans>Budget</Trans>
-          </Link>
-        }
         table={{
           columns: [{ name: t`Day` }, { name: t`Spent so far`, align: "end" }, { name: beforeName, align: "end" }],
           rows: actual.map((value, at) => ({
@@ -144,8 +180,8 @@ export function PaceCard({ month }: { readonly month: Month }) {
             ],
             text: [
               `${month}-${String(at + 1).padStart(2, "0")}`,
-              toDecimal(value, pace.data.currency),
-              toDecimal(before[at] ?? last, pace.data.currency),
+              toDecimal(value, pace.currency),
+              toDecimal(before[at] ?? last, pace.currency),
             ],
           })),
         }}
