@@ -21,6 +21,9 @@ async function dragBefore(page: Page, grip: Locator, place: Locator): Promise<vo
 test("a category gets money, overspending is covered, and a year's taxes are paced", async ({ browser }) => {
   await withWindow(browser, { ...desk, enter: openSample }, async (page) => {
     const dialog = page.getByRole("dialog");
+    await page.getByRole("button", { name: "Groups" }).press("Enter");
+    await expect(page.getByRole("listitem").filter({ hasText: "Everyday" })).toContainText("230.29 over");
+    await expectAccessible(page, "the pace of each group");
     await page.getByRole("button", { name: "Cover it: Eating out" }).press("Enter");
     await expect(dialog.getByLabel("Amount")).toHaveValue("23.58");
     await dialog.getByRole("button", { name: "Cover", exact: true }).press("Enter");
