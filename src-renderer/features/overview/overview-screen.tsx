@@ -25,6 +25,7 @@ import { Checklist, useChecklist } from "../first-steps/index.ts";
 import { MonthPeriod, Page, QueryError } from "../shell/index.ts";
 import { AccountsCard } from "./accounts-card.tsx";
 import { Cards } from "./cards.tsx";
+import { FlowCard } from "./flow-card.tsx";
 import { NeedsCard } from "./needs-card.tsx";
 import { PaceCard } from "./pace-card.tsx";
 import { ReviewCard } from "./review-card.tsx";
@@ -35,10 +36,6 @@ import "./overview.css";
 
 const route = getRouteApi("/");
 const Arrange = later(async () => (await import("./arrange.tsx")).Arrange);
-const FlowCard = later(
-  async () => (await import("./flow-card.tsx")).FlowCard,
-  <section className="card" aria-busy="true" />,
-);
 const NextCard = later<object>(async () => (await import("./next-card.tsx")).NextCard);
 const GoalsCard = later<object>(async () => (await import("./goals-card.tsx")).GoalsCard);
 const WentCard = later(async () => (await import("./went-card.tsx")).WentCard);
