@@ -119,6 +119,9 @@ function showWork(
     }
   };
 
+  /** Deleted ones that are shown for something that names them, which may then not be shown itself. */
+  const broughtBack: Item[] = [];
+
   /** Shows what a row names, where it is there to be shown. @returns the first that is not */
   const missingOf = (table: TableName, row: RowsByTable[TableName]): string | undefined => {
     // The row is one of its own table.
@@ -137,6 +140,7 @@ function showWork(
       said: readSaid(gate, store.open(sql, BUDGET), table, id),
     };
     if (!item.said?.row) return false;
+    if (item.said.isDeleted) broughtBack.push(item);
     return show(item, item.said.row, item.said.isDeleted ? kept : undefined);
   };
   const kept: Why = { law: "S2", shown: "kept", place: "", detail: "" };
@@ -285,7 +289,8 @@ function showWork(
   // What nothing names any more goes last.
   for (const table of TABLE_ORDER.toReversed()) {
     if (!NAMED.has(table)) continue;
-    for (const item of byTable.get(table) ?? []) {
+    const brought = broughtBack.filter((item) => item.table === table && !work.items.has(itemKey(table, item.id)));
+    for (const item of [...(byTable.get(table) ?? []), ...brought]) {
       if (!item.said?.isDeleted) continue;
       const row = gate.numbers.rowOf(table, item.id);
       if (row === undefined) note(item, undefined);

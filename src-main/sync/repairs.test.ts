@@ -1,7 +1,14 @@
 /** What is shown where merged documents contradict the laws of the ledger: S2 to S9 of docs/spec/sync.md, each by a meeting of two. */
 import { expect, test } from "vitest";
 import type { Month } from "../../src-shared/domain/date.ts";
-import type { AllocationId, MoveId, PayeeId, ReconciliationId, ValuationId } from "../../src-shared/domain/id.ts";
+import type {
+  AllocationId,
+  LoanId,
+  MoveId,
+  PayeeId,
+  ReconciliationId,
+  ValuationId,
+} from "../../src-shared/domain/id.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import {
   categoryNamed,
@@ -44,6 +51,37 @@ test("S2 · what one deleted and the other still uses stays, a category as archi
   await expectSame();
   expect(a.ledger.reads.category(food.id)).toBeUndefined();
   expect(await a.shared.asides()).toEqual([]);
+});
+
+test("S2 · what comes back for something that is not shown after all goes again", async () => {
+  const [a, b] = both();
+  const debt = makeAccount(a, "Debt", { kind: "loan", inBudget: false });
+  const interest = categoryNamed(a, "Groceries");
+  await commitAll(a, [insertOf("accounts", debt)]);
+  await share(a);
+  await join(b, a);
+  await commitAll(b, [
+    { table: "categories", before: interest, after: null },
+    { table: "accounts", before: debt, after: { ...debt, kind: "property" } },
+  ]);
+  const loan = {
+    id: a.newId<LoanId>(),
+    accountId: debt.id,
+    rate: 50_000,
+    principal: eur(100_000),
+    payment: eur(5_000),
+    firstPayment: day("2026-01-01"),
+    payments: null,
+    interestCategoryId: interest.id,
+    inPlan: true,
+    updated: a.now(),
+  };
+  await commitAll(a, [insertOf("loans", loan)]);
+  await expectSame();
+  for (const each of both()) {
+    expect(each.ledger.reads.category(interest.id)).toBeUndefined();
+    expect((await each.shared.asides()).map(({ law, table }) => `${law} ${table}`)).toEqual(["S9 loans"]);
+  }
 });
 
 test("S4 · of two valuations of one day the one that was made first stands, the other comes when that goes", async () => {
