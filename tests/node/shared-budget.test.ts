@@ -65,13 +65,13 @@ test("what is entered without a relay waits, and reaches the others when one is 
 test("changes that are far larger than an entry of a relay reach the others whole", patience, async () => {
   const { anna, ben, giro } = await household();
   // Few rows of much noise, or as many as a budget of many years has.
-  const noise = () => randomBytes(rounds(3_000, 300)).toString("base64");
-  for (let round = 0; round < rounds(5, 60); round++) {
-    const additions = Array.from({ length: rounds(90, 800) }, () => ({
+  const noise = () => randomBytes(rounds(15_000, 300)).toString("base64");
+  for (let round = 0; round < rounds(4, 60); round++) {
+    const additions = Array.from({ length: rounds(20, 800) }, () => ({
       accountId: giro,
       date: "2026-02-01" as LocalDate,
       amount: -1 as Minor,
-      memo: noise(),
+      note: noise(),
     }));
     await anna.client.transactions.write({ additions });
   }
@@ -231,6 +231,15 @@ test("a relay that is several changes of keys behind is brought up to them, and 
   await until(ben.rows, (rows) => JSON.stringify(rows).includes("Between us"));
   await until(carl.shared, ({ line, role }) => role === null && line.kind === "stopped");
   expect(JSON.stringify(await carl.rows())).not.toContain("Between us");
+});
+
+test("M14 · a viewer who leaves is gone for everybody, though it cannot write into the log", async () => {
+  const { anna, ben } = await household("viewer");
+  const carl = await home("Carl");
+  await bring(anna, carl);
+  await ben.client.sharing.leave();
+  await anna.reopen();
+  for (const each of [anna, carl]) await until(each.shared, ({ members }) => members.length === 2);
 });
 
 test("the last owner cannot leave while others are there; who leaves keeps a private copy", async () => {

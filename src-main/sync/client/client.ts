@@ -50,6 +50,9 @@ export interface RoomClientDeps {
 
 export type ClientStatus = TransportStatus | { readonly kind: "stopped"; readonly why: "removed" | "copied" };
 
+/** Milliseconds between two looks into the own mailbox. */
+const MAIL_PAUSE = 300_000;
+
 export type RoomClient = ReturnType<typeof createRoomClient>;
 
 export function createRoomClient(deps: RoomClientDeps) {
@@ -92,6 +95,7 @@ export function createRoomClient(deps: RoomClientDeps) {
   let upToDate: number | null = null;
   let snapshot: { readonly covers: number; readonly total: number; readonly parts: Uint8Array[] } | undefined;
   let isStopped = false;
+  let lastMail = Number.NEGATIVE_INFINITY;
 
   const say = (next: ClientStatus) => {
     if (isStopped) return;
@@ -217,10 +221,19 @@ export function createRoomClient(deps: RoomClientDeps) {
 
   /** What somebody has to do now and then: new keys when there is a reason, a snapshot when the log has become long. */
   const keepUp = async () => {
+    await takeMail();
     const isDue = () => room.rotationReason() !== undefined || (room.self()?.role === "owner" && line.isAside());
     // Asked again in its turn: another one may have done it meanwhile.
     if (isDue()) await change(() => (isDue() ? room.changes.rotate() : err<ChangeRefusal>({ kind: "already-so" })));
     if (incoming.isTailLong() && isDrained()) await putSnapshot();
+  };
+
+  /** Who only reads can tell it to the owners alone, and one of them to everybody. */
+  const takeMail = async () => {
+    if (room.self()?.role !== "owner" || performance.now() - lastMail < MAIL_PAUSE) return;
+    lastMail = performance.now();
+    const brought = await line.fetchMail();
+    if (brought.length > 0 && room.self()) await change(() => room.changes.passOn(brought));
   };
 
   async function putSnapshot(): Promise<boolean> {

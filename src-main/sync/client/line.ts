@@ -8,6 +8,7 @@ import { mailboxOf } from "../membership/mailbox.ts";
 import type { RelayAccess } from "../membership/room.ts";
 import type { Mail } from "../membership/room-changes.ts";
 import type { OpenRoom } from "../membership/room-keys.ts";
+import type { GenuineEntry } from "../membership/signed-entry.ts";
 import { hexToBytes } from "../sealing/hex.ts";
 import { createTransport, type Transport, type TransportDeps, type TransportStatus } from "../transport.ts";
 import { readMail, sendMail } from "./mail.ts";
@@ -26,6 +27,7 @@ export interface LineDeps extends Pick<TransportDeps, "inbox" | "outbox" | "rela
 /** Milliseconds until a relay is asked again that knew none of the keys, and until mail is sent again that it did not take. */
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 60_000;
+const MOST_MAILS = 64;
 /** How many epochs back a relay may be that was not told of the newest. */
 const MOST_BACK = 32;
 /** Milliseconds that who did not begin an epoch leaves to who did for telling the relay. */
@@ -114,13 +116,19 @@ export function createLine(deps: LineDeps) {
       .slice(0, MOST_BACK)
       .find(({ reader }) => !turnedAway.has(reader.publicKey));
 
+  /** @returns what was new in this device's mailbox */
+  async function fetchMail(): Promise<readonly GenuineEntry[]> {
+    const { keys } = room.standing().identity;
+    const mail = await readMail(relay, mailboxOf(keys));
+    return isStopped ? [] : mail.flatMap((each) => room.takeMail(each) ?? []);
+  }
+
   async function findKeys(status: TransportStatus): Promise<void> {
     const refused = access;
     if (isStopped || !room.self()) return deps.onStatus(status);
     const next = untried();
     if (next) return open(next);
-    const { keys } = room.standing().identity;
-    for (const mail of await readMail(relay, mailboxOf(keys))) if (!isStopped) room.takeMail(mail);
+    await fetchMail();
     if (isStopped || access !== refused) return;
     const newest = room.relay();
     // Older keys that are refused after newer ones were: the relay has been told of the newer ones meanwhile.
@@ -171,7 +179,8 @@ export function createLine(deps: LineDeps) {
   /** What is not taken is tried again while this line is open: a mailbox that is full must not keep keys from changing. */
   async function deliver(these: readonly Mail[]): Promise<void> {
     const taken = await Promise.all(these.map((mail) => sendMail(relay, mail, deps.random)));
-    mails = [...mails.filter((mail) => !these.includes(mail)), ...these.filter((_, at) => !taken[at])];
+    const left = [...mails.filter((mail) => !these.includes(mail)), ...these.filter((_, at) => !taken[at])];
+    mails = left.slice(-MOST_MAILS);
     if (mails.length === 0 || isStopped) return;
     clearTimeout(remail);
     remail = setTimeout(() => void deliver(mails), LONGEST_WAIT);
@@ -191,6 +200,7 @@ export function createLine(deps: LineDeps) {
       if (transport?.status().kind === "offline") transport.hurry();
       else if (transport?.status().kind !== "online") open();
     },
+    fetchMail,
     /** For who only reads: nothing of the log says it, so the owners are told by mail. */
     sendNow: deliver,
     /** The relay has keys of the newest number that are not the newest: two epochs began at once, and only a next one helps. */

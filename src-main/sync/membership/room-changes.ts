@@ -54,6 +54,8 @@ export interface RoomChanges {
   /** Goes on as another device, in the place of this one. */
   replace(successor: DeviceIdentity): Changed;
   rotate(): Changed;
+  /** Puts into the log what came by mail from who cannot write there. */
+  passOn(entries: readonly GenuineEntry[]): Changed;
   /** Whether this device began the epoch of that entry. */
   hasBegun(entry: string): boolean;
   /**
@@ -195,6 +197,7 @@ export function createRoomChanges({ clock, random }: RoomDeps, memory: RoomMemor
       const entry = beginNext();
       return entry ? publish([entry], before) : err({ kind: "not-allowed" });
     },
+    passOn: (entries) => publish(entries, room.standing()),
     hasBegun: (entry) =>
       log.entries().some(({ body, hash }) => hash === entry && body.signer === memory.identity().device),
     mailSince,

@@ -16,7 +16,7 @@ import { createRoom, type Room, type RoomDeps } from "./room.ts";
 import { type Changed, createRoomChanges, type RoomChanges } from "./room-changes.ts";
 import { createRoomMemory } from "./room-memory.ts";
 import type { RoomStore, StoredRoom } from "./room-store.ts";
-import { signEntry } from "./signed-entry.ts";
+import { type GenuineEntry, signEntry } from "./signed-entry.ts";
 
 export interface RoomKeysDeps extends RoomDeps {
   readonly store: RoomStore;
@@ -31,8 +31,8 @@ export interface OpenRoom extends Room {
   readonly isCopy: () => boolean;
   /** Goes on under new keys with the role of the old ones, whose numbers another copy may be using. */
   succeed(): Changed;
-  /** Signed entries that came as mail. @returns how many were new; undefined when it was no mail for this device */
-  takeMail(mail: Uint8Array): number | undefined;
+  /** Signed entries that came as mail. @returns what was new; undefined when it was no mail for this device */
+  takeMail(mail: Uint8Array): readonly GenuineEntry[] | undefined;
   close(): void;
 }
 
@@ -128,7 +128,7 @@ export async function createRoomKeys(deps: RoomKeysDeps): Promise<RoomKeys> {
       },
       takeMail(mail) {
         const entries = openMail(memory.identity(), mail);
-        return entries && memory.take(entries).length;
+        return entries && memory.take(entries);
       },
       close: memory.erase,
     });
