@@ -80,6 +80,7 @@ test("the overview is printed as a report in two columns, without anything to pr
     expect(ground).toBe("light");
     const pdf = await page.pdf({ format: "A4" });
     expect(pagesOf(pdf)).toBeLessThanOrEqual(3);
+    await page.emulateMedia({ media: "screen" });
     await expect(page.locator("html")).not.toHaveAttribute("data-paper");
   });
 });
