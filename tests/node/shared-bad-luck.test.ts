@@ -86,7 +86,7 @@ test(
       await bring(anna, ben);
       ben.dispose();
       const taken: string[] = [];
-      for (let round = 0; round < rounds(1, 40); round++) {
+      for (let round = 0; round < rounds(1, 25); round++) {
         const script = path.join(import.meta.dirname, "..", "support", "edit-forever.ts");
         const child = spawn(process.execPath, [script, place, account.id, `Round ${round} no`], {
           stdio: ["ignore", "pipe", "inherit"],
