@@ -3,7 +3,7 @@ import { I18nProvider } from "@lingui/react";
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { act, cleanup, render, screen } from "@testing-library/react";
 import { afterEach, expect, test } from "vitest";
-import { activate, i18n, languageOf, nearestLocale, startEnglish } from "./activate.ts";
+import { activate, i18n, languageOf, nearestLocale, startEnglish, wordsUnderWay } from "./activate.ts";
 
 afterEach(cleanup);
 
@@ -71,6 +71,7 @@ test("a person gets the offered locale that is nearest", () => {
 
 test("German counts, and takes its numbers from the locale", async () => {
   await act(() => activate("de-CH"));
+  await wordsUnderWay();
   render(
     <I18nProvider i18n={i18n}>
       <Counted />

@@ -62,8 +62,10 @@ describe.runIf(hasHledger)("the budget of the sample household", () => {
           const key = `${name} ${monthOf(date)}`;
           sums.set(key, (sums.get(key) ?? 0) + sum);
         };
-        if (category.kind === "category") note(category.name, amount);
-        if (category.kind !== "transfer") continue;
+        if (category.kind === "category") {
+          note(category.name, amount);
+          continue;
+        }
         const { postings } = await sample.client.transactions.get({ id: transactionId });
         for (const { accountId, categoryId, value } of postings)
           if (accountId !== null && categoryId !== null) note(names.get(categoryId), value);
