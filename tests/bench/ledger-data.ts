@@ -159,6 +159,9 @@ export function insertBare(
         numbers.rowOf("import_batches", batchId),
         transaction.created,
         transaction.updated,
+        transaction.note,
+        null,
+        null,
       ],
       postings: transaction.postings.map((posting) => [
         row * 1024 + posting.position,
@@ -173,6 +176,9 @@ export function insertBare(
         null,
         null,
         posting.importHash,
+        null,
+        null,
+        null,
       ]),
     };
   });
