@@ -8,8 +8,9 @@
  */
 import type { Account } from "../../src-shared/domain/account.ts";
 import type { AccountId, CategoryId, PayeeId, PostingId } from "../../src-shared/domain/id.ts";
-import { minor, ZERO } from "../../src-shared/domain/money.ts";
+import { minor } from "../../src-shared/domain/money.ts";
 import type { Posting, Transaction } from "../../src-shared/domain/transaction.ts";
+import { waitingPosting } from "../../src-shared/domain/waiting-posting.ts";
 import { joinedTransfer } from "./import-joining.ts";
 import type { Side } from "./import-review.ts";
 import { importedPart, importedText } from "./import-rules.ts";
@@ -107,22 +108,9 @@ function withPostedAmount(
     posting === own ? changed : posting === waiting ? more(posting) : posting,
   );
   if (waiting) return { changed, postings };
-  const position = Math.max(...before.postings.map((posting) => posting.position)) + 1;
-  const rest: Posting = { ...waitingPosting, id: newId<PostingId>(), position };
-  return { changed, postings: [...postings, more(rest)] };
+  const rest = minor(own.value - draft.amount);
+  return { changed, postings: [...postings, waitingPosting(newId<PostingId>(), rest, before.postings)] };
 }
-
-const waitingPosting = {
-  accountId: null,
-  categoryId: null,
-  quantity: ZERO,
-  value: ZERO,
-  memo: "",
-  cleared: "none",
-  bankDate: null,
-  bankRef: null,
-  importHash: null,
-} as const;
 
 /** Where a transaction has several equal postings of this account, the one that was compared. */
 function isSame(posting: Posting, { line }: Side): boolean {

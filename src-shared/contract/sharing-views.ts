@@ -105,7 +105,8 @@ export type SharingLine = z.infer<typeof sharingLine>;
 /** Why a request to join came to nothing; `refused` was said by a person. */
 const joinFailures = ["refused", "late", "used", "revoked", "answer-damaged", "budget-not-empty"] as const;
 
-const joining = z
+/** What an invitation says before anybody is asked. */
+export const invitation = z
   .strictObject({
     /** Address of the relay. */
     relay: z.string(),
@@ -116,6 +117,12 @@ const joining = z
     deviceName: z.string(),
     role: memberRole,
     expires: moment,
+  })
+  .meta({ id: "Invitation" });
+
+const joining = z
+  .strictObject({
+    ...invitation.shape,
     asked: moment,
     /** Until the owner's device has said yes, and while the budget comes. */
     state: z.enum(["waiting", "coming", "failed"]),
@@ -266,15 +273,3 @@ export const place = z.strictObject({
 export const presence = z
   .strictObject({ ...who, ...place.shape, /** When it was said. */ at: moment })
   .meta({ id: "Presence" });
-
-/** What an invitation says before anybody is asked. */
-export const invitation = z
-  .strictObject({
-    relay: z.string(),
-    budget: z.string(),
-    person: z.string(),
-    deviceName: z.string(),
-    role: memberRole,
-    expires: moment,
-  })
-  .meta({ id: "Invitation" });

@@ -5,8 +5,9 @@
  * category. Pure; keeps L1 and loses no unit.
  */
 import type { AccountId, CategoryId, PostingId } from "./id.ts";
-import { allocate, type Minor, minor, scale, ZERO } from "./money.ts";
+import { allocate, type Minor, minor, scale } from "./money.ts";
 import type { Posting, Transaction } from "./transaction.ts";
+import { waitingPosting } from "./waiting-posting.ts";
 
 export interface BookedAmount {
   /** The posting of the account that was booked. */
@@ -39,9 +40,7 @@ export function takeBookedAmount(transaction: Transaction, booked: BookedAmount)
     return value === undefined ? posting : withValue(posting, value);
   });
   if (rest === 0 || followers.length > 0) return { ...transaction, postings: after };
-  const position = Math.max(...postings.map((posting) => posting.position)) + 1;
-  const waiting: Posting = { ...nothing, id: booked.newId() as PostingId, position, quantity: rest, value: rest };
-  return { ...transaction, postings: [...after, waiting] };
+  return { ...transaction, postings: [...after, waitingPosting(booked.newId() as PostingId, rest, postings)] };
 }
 
 /** Neither a bank nor a person has agreed that an account moved so. */
@@ -81,15 +80,3 @@ function withValue(posting: Posting, value: Minor): Posting {
     quantity: isScaled ? scale(posting.quantity, BigInt(value), BigInt(posting.value)) : value,
   };
 }
-
-const nothing = {
-  accountId: null,
-  categoryId: null,
-  quantity: ZERO,
-  value: ZERO,
-  memo: "",
-  cleared: "none",
-  bankDate: null,
-  bankRef: null,
-  importHash: null,
-} as const;

@@ -2,37 +2,19 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../../bridge/context.tsx";
-import { Card, Delayed, SkeletonRows } from "../../design/index.ts";
 import { ChangedFields, ThingLink, useThingName } from "../history/index.ts";
-import { QueryError } from "../shell/index.ts";
 import { type Aside, useAsideWords } from "./aside-words.ts";
+import { AskedCard } from "./asked-card.tsx";
 import { useMoment } from "./sharing-words.ts";
 
 export function AsidesCard() {
-  const { data, error, refetch } = useQuery(useApi().sharing.asides.queryOptions());
-  let body = null;
-  if (error) body = <QueryError error={error} onAgain={() => void refetch()} />;
-  else if (!data)
-    body = (
-      <Delayed>
-        <SkeletonRows rows={2} />
-      </Delayed>
-    );
-  else
-    body = (
-      <ul className="sharing-rows">
-        {data.map((aside) => (
-          <AsideLine key={`${aside.what} ${aside.id}`} aside={aside} />
-        ))}
-      </ul>
-    );
   return (
-    <Card
+    <AskedCard
       title={<Trans>To look at together</Trans>}
       sub={<Trans>Here changes of several people met. Everybody sees the same, and nothing of it is lost.</Trans>}
-    >
-      {body}
-    </Card>
+      asked={useQuery(useApi().sharing.asides.queryOptions())}
+      line={(aside) => <AsideLine key={`${aside.what} ${aside.id}`} aside={aside} />}
+    />
   );
 }
 

@@ -4,40 +4,23 @@ import { useQuery } from "@tanstack/react-query";
 import type { CofferClient } from "../../../src-shared/contract/contract.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useApi, useClient } from "../../bridge/context.tsx";
-import { Button, Card, Delayed, SkeletonRows } from "../../design/index.ts";
+import { Button } from "../../design/index.ts";
 import { ChangedValueText, ThingLink, useFieldName, useThingName } from "../history/index.ts";
-import { QueryError } from "../shell/index.ts";
+import { AskedCard } from "./asked-card.tsx";
 import { useMoment } from "./sharing-words.ts";
 
 type Conflict = Awaited<ReturnType<CofferClient["sharing"]["conflicts"]>>[number];
 
 export function ConflictsCard() {
-  const { data, error, refetch } = useQuery(useApi().sharing.conflicts.queryOptions());
-  let body = null;
-  if (error) body = <QueryError error={error} onAgain={() => void refetch()} />;
-  else if (!data)
-    body = (
-      <Delayed>
-        <SkeletonRows rows={2} />
-      </Delayed>
-    );
-  else
-    body = (
-      <ul className="sharing-rows">
-        {data.map((conflict) => (
-          <ConflictLine key={conflict.conflict} conflict={conflict} />
-        ))}
-      </ul>
-    );
   return (
-    <Card
+    <AskedCard
       title={<Trans>Set by two people</Trans>}
       sub={
         <Trans>You and somebody else set the same without knowing of each other. Everybody sees one of the two.</Trans>
       }
-    >
-      {body}
-    </Card>
+      asked={useQuery(useApi().sharing.conflicts.queryOptions())}
+      line={(conflict) => <ConflictLine key={conflict.conflict} conflict={conflict} />}
+    />
   );
 }
 
