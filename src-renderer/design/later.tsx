@@ -3,6 +3,7 @@
  * shown or, before that, when the window has nothing else to do.
  */
 import { type ComponentType, lazy, type ReactNode, Suspense, useState } from "react";
+import { Pending } from "./primitives/skeleton.tsx";
 
 const waiting = new Set<() => Promise<unknown>>();
 
@@ -26,7 +27,7 @@ export function later<Props extends object>(
     // One of the two for as long as it is shown: what is inside must not start anew when the file arrives.
     const [Part] = useState<ComponentType<Props>>(() => loaded ?? Lazy);
     return (
-      <Suspense fallback={meanwhile}>
+      <Suspense fallback={meanwhile ?? <Pending />}>
         <Part {...props} />
       </Suspense>
     );

@@ -7,7 +7,7 @@ import path from "node:path";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import { settingsPages } from "../../src-renderer/features/settings/pages.ts";
 import { goTo, listenForComplaints, openApp, openSample, startApp } from "../support/app.ts";
-import { findings, standsStill } from "../support/axe.ts";
+import { findings, standsStill, TO_COME } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { expectStillWindow } from "../support/window.ts";
 
@@ -95,10 +95,10 @@ async function open(page: Page, address: string): Promise<void> {
   } else await goTo(page, address);
   await expect(page.locator("h1").first()).toBeVisible();
   await page.waitForFunction(
-    (wanted) =>
+    ([wanted, unfinished]) =>
       (wanted.includes("$") || window.location.hash.slice(1).split("?")[0] === wanted.split("?")[0]) &&
-      !document.querySelector(".skeleton, .page-header[data-saving]"),
-    address,
+      !document.querySelector(unfinished),
+    [address, `${TO_COME}, .page-header[data-saving]`] as const,
   );
   await standsStill(page);
 }

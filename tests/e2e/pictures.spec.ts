@@ -5,6 +5,7 @@
  */
 import { expect, type Page, type TestInfo, test } from "@playwright/test";
 import { goTo, openApp, openSample, startApp } from "../support/app.ts";
+import { TO_COME } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { type Look, limits, looks, SCALE, sharePictures } from "../support/pictures.ts";
 
@@ -90,7 +91,7 @@ const steady = (page: Page): Promise<number> =>
 async function settled(page: Page): Promise<void> {
   await page.mouse.move(0, 0);
   await page.evaluate(() => document.fonts.ready);
-  await expect(page.locator("[aria-busy=true], .skeleton")).toHaveCount(0);
+  await expect(page.locator(`[aria-busy=true], ${TO_COME}`)).toHaveCount(0);
   await page.waitForFunction(() => document.getAnimations().every((each) => each.playState !== "running"));
 }
 

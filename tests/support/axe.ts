@@ -26,6 +26,9 @@ export async function findings(page: Page, ...rules: readonly string[]): Promise
   );
 }
 
+/** Parts of a screen that wait for an answer or for their file, whether or not they already show so. */
+export const TO_COME = ".skeleton, [data-pending]";
+
 /** Something that fades in has too little contrast for a moment; a skeleton breathes as long as it waits. */
 export async function standsStill(page: Page): Promise<void> {
   await page.waitForFunction(() =>

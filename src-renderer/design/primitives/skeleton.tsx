@@ -26,6 +26,9 @@ export function SkeletonRows({ rows }: { readonly rows: number }) {
 
 export const SKELETON_DELAY_MILLISECONDS = 150;
 
+/** Takes no room and says to whom waits for a finished screen that this part of it is still to come. */
+export const Pending = () => <span hidden data-pending="" />;
+
 /** Shows its content when it is still wanted after 150 ms. */
 export function Delayed({ children }: { readonly children: ReactNode }) {
   const [due, setDue] = useState(false);
@@ -33,5 +36,5 @@ export function Delayed({ children }: { readonly children: ReactNode }) {
     const timer = setTimeout(() => setDue(true), SKELETON_DELAY_MILLISECONDS);
     return () => clearTimeout(timer);
   }, []);
-  return due ? children : null;
+  return due ? children : <Pending />;
 }

@@ -12,6 +12,7 @@ import {
   buttonLook,
   Card,
   CategoryIcon,
+  Delayed,
   DoneIcon,
   Icon,
   type IconShape,
@@ -64,12 +65,16 @@ export function NeedsCard() {
       title={
         <>
           <Trans>Needs you</Trans>
-          {count > 0 ? <Pill tone="warn">{count}</Pill> : null}
+          {count > 0 && !found.isPending ? <Pill tone="warn">{count}</Pill> : null}
         </>
       }
     >
       {found.error ? <QueryError error={found.error} onAgain={() => void found.refetch()} /> : null}
-      {count === 0 ? (
+      {found.isPending ? (
+        <Delayed>
+          <ul className="card-list">{lineToCome}</ul>
+        </Delayed>
+      ) : count === 0 ? (
         found.error ? null : (
           <p className="needs-none">
             <Icon of={DoneIcon} />

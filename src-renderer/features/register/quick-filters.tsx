@@ -53,7 +53,10 @@ interface QuickFilterChipProps {
 
 function QuickFilterChip({ accountId, quick, name, isAsked, onAct }: QuickFilterChipProps) {
   const input = { ...(accountId ? { accountId } : {}), ...quickToFilter(quick), limit: 1 };
-  const count = useQuery(useApi().transactions.page.queryOptions({ input, enabled: isAsked })).data?.total;
+  const { data, isPending } = useQuery(useApi().transactions.page.queryOptions({ input, enabled: isAsked }));
+  // The table below must not move when the counts arrive.
+  if (isPending) return <span className="chip" data-pending="" aria-hidden="true" />;
+  const count = data?.total;
   if (!count) return null;
   return (
     <QuickChip count={count} onAct={onAct}>
