@@ -1,5 +1,5 @@
 /** Sizes, rates and deadlines of a relay in one place, so that tests can shorten them. All times in milliseconds. */
-import { MESSAGE_BYTES } from "../src-shared/sync/wire/limits.ts";
+import { BLOB_BYTES, MESSAGE_BYTES } from "../src-shared/sync/wire/limits.ts";
 
 export interface Rate {
   readonly perSecond: number;
@@ -28,6 +28,11 @@ export interface RelayLimits {
   readonly messagesOfConnection: Rate;
   /** Bytes of sealed entries and snapshots that a room may hold. */
   readonly roomBytes: number;
+  /** A sealed blob, and all of a room together; beside `roomBytes`. */
+  readonly blobBytes: number;
+  readonly blobBytesOfRoom: number;
+  /** A blob that nobody went on with for so long is forgotten. */
+  readonly unfinishedBlobLife: number;
   /** What may wait in memory for a connection that does not read. */
   readonly bufferedBytes: number;
   /** Recent entries of a room that are kept in memory for those who are behind. */
@@ -77,6 +82,9 @@ export const relayLimits: RelayLimits = {
   bytesOfRoom: { perSecond: perMinute(512 * MEBIBYTE), burst: 320 * MEBIBYTE },
   messagesOfConnection: { perSecond: 4_000, burst: 16_000 },
   roomBytes: 1_024 * MEBIBYTE,
+  blobBytes: BLOB_BYTES,
+  blobBytesOfRoom: 1_024 * MEBIBYTE,
+  unfinishedBlobLife: 7 * 86_400_000,
   bufferedBytes: 4 * MEBIBYTE,
   recentBytes: MEBIBYTE,
   beat: 15_000,

@@ -4,11 +4,11 @@
  */
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { RefusalCode } from "../src-shared/sync/http/rooms.ts";
 import { createTokens } from "./admission/tokens.ts";
 import { createBuckets } from "./bucket.ts";
 import type { FanOut } from "./fan-out/fan-out.ts";
 import { type Answer, done, refuse, send } from "./http/answers.ts";
+import { createBlobRoutes } from "./http/blob-routes.ts";
 import { asksForJoinPage, sendJoinPage } from "./http/join-page.ts";
 import { createMailboxRoutes } from "./http/mailbox-routes.ts";
 import { createRoomRoutes } from "./http/room-routes.ts";
@@ -96,6 +96,7 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
     tokens,
     store,
     bodyBytes: limits.bodyBytes,
+    blobs: createBlobRoutes({ store, limits, metrics, now }),
     rooms: createRoomRoutes({ store, tokens, mayCreate: (address) => creations.take(address) === 0 }),
     mailbox: createMailboxRoutes({
       store,
@@ -155,7 +156,7 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
         return refuse("unavailable");
       })
       .then((given) => {
-        if (given.status >= 400) metrics.refused.inc({ code: (given.body as { error: RefusalCode }).error });
+        if (given.refused) metrics.refused.inc({ code: given.refused });
         send(response, given);
       })
       .catch((error: unknown) => log.failure("answer-failed", error));
@@ -191,6 +192,7 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
 
   const sweep = setInterval(() => {
     store.sweepMailbox(now() - 86_400_000).catch(onFailed);
+    store.sweepBlobs(now() - limits.unfinishedBlobLife).catch(onFailed);
   }, 3_600_000);
   sweep.unref();
   const recheck = setInterval(() => {

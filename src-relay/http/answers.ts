@@ -1,4 +1,4 @@
-/** Small JSON over HTTP: reading it within bounds, answering it, refusing it. No CORS header anywhere. */
+/** Small JSON, and parts of sealed files, over HTTP: reading them within bounds, answering, refusing. No CORS header anywhere. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type * as z from "zod";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
@@ -13,33 +13,36 @@ export const statusOf: Readonly<Record<RefusalCode, number>> = {
   "not-found": 404,
   exists: 409,
   "too-large": 413,
+  full: 507,
   "too-many": 429,
   "used-up": 410,
   expired: 410,
   unavailable: 503,
 };
 
-export interface Answer {
-  readonly status: number;
-  readonly body: unknown;
-}
+export type Answer =
+  | { readonly status: number; readonly body: unknown; readonly refused?: RefusalCode }
+  /** A part of a sealed file. */
+  | { readonly status: 200; readonly bytes: Uint8Array; readonly refused?: never };
 
 export const done = (body: unknown = {}, status = 200): Answer => ({ status, body });
-export const refuse = (error: RefusalCode): Answer => ({ status: statusOf[error], body: { error } });
+export const refuse = (error: RefusalCode): Answer => ({ status: statusOf[error], body: { error }, refused: error });
 
-export function send(response: ServerResponse, { body, status }: Answer): void {
+export function send(response: ServerResponse, answer: Answer): void {
   if (response.headersSent) return;
-  const text = JSON.stringify(body);
+  const { status } = answer;
+  const isPart = "bytes" in answer;
+  const content = isPart ? answer.bytes : Buffer.from(JSON.stringify(answer.body));
   response
     .writeHead(status, {
-      "content-type": "application/json; charset=utf-8",
-      "content-length": Buffer.byteLength(text),
+      "content-type": isPart ? "application/octet-stream" : "application/json; charset=utf-8",
+      "content-length": content.length,
       "cache-control": "no-store",
       "x-content-type-options": "nosniff",
       // Whoever was refused may have more of the request on the way: nothing of it is read.
       ...(status >= 400 ? { connection: "close" } : {}),
     })
-    .end(text);
+    .end(content);
 }
 
 export async function readBody<Schema extends z.ZodType>(
@@ -47,8 +50,22 @@ export async function readBody<Schema extends z.ZodType>(
   schema: Schema,
   most: number,
 ): Promise<Result<z.output<Schema>, RefusalCode>> {
+  const bytes = await readWhole(request, "application/json", most);
+  if (!bytes.ok) return bytes;
+  try {
+    const parsed = schema.safeParse(JSON.parse(bytes.value.toString("utf8")));
+    return parsed.success ? ok(parsed.data) : err("bad-request");
+  } catch {
+    return err("bad-request");
+  }
+}
+
+export const readBytes = (request: IncomingMessage, most: number): Promise<Result<Buffer, RefusalCode>> =>
+  readWhole(request, "application/octet-stream", most);
+
+async function readWhole(request: IncomingMessage, type: string, most: number): Promise<Result<Buffer, RefusalCode>> {
   if (Number(request.headers["content-length"] ?? 0) > most) return err("too-large");
-  if (request.headers["content-type"] !== "application/json") return err("bad-request");
+  if (request.headers["content-type"] !== type) return err("bad-request");
   const chunks: Buffer[] = [];
   let length = 0;
   try {
@@ -57,13 +74,14 @@ export async function readBody<Schema extends z.ZodType>(
       if (length > most) return err("too-large");
       chunks.push(chunk);
     }
-    const parsed = schema.safeParse(JSON.parse(Buffer.concat(chunks).toString("utf8")));
-    return parsed.success ? ok(parsed.data) : err("bad-request");
+    return ok(Buffer.concat(chunks));
   } catch {
-    // Cut off in the middle, or no JSON.
+    // Cut off in the middle.
     return err("bad-request");
   }
 }
 
+export const fromHex = (text: string): Buffer => Buffer.from(text, "hex");
+export const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString("hex");
 export const toBytes = (text: string): Buffer => Buffer.from(text, "base64url");
 export const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base64url");

@@ -3,6 +3,7 @@
  * and are seen in their order; a batch costs the same handful of statements however many entries it has.
  */
 import { Client, type ClientBase, Pool, types } from "pg";
+import { createBlobStore } from "./blobs.ts";
 import { createMailboxStore } from "./mailbox.ts";
 import { migrateStore } from "./migrate.ts";
 import { laneKey, numberEntries, type RoomLevel } from "./number-entries.ts";
@@ -71,6 +72,7 @@ export async function openPostgresStore({ connections = 8, roomBytes, url }: Pos
   return {
     ...createRoomStore(database),
     ...createSnapshotStore(database, roomBytes),
+    ...createBlobStore(database),
     ...createMailboxStore(database),
     ...createSigningKeyStore(database),
     ...createLog(pool, transaction, roomBytes),

@@ -6,6 +6,7 @@ import { chmodSync, mkdirSync } from "node:fs";
 import path from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import type { NumberedEntry } from "../../src-shared/sync/wire/message.ts";
+import { createBlobStore } from "./blobs.ts";
 import { createMailboxStore } from "./mailbox.ts";
 import { migrateStore } from "./migrate.ts";
 import { laneKey, numberEntries, type RoomLevel } from "./number-entries.ts";
@@ -75,6 +76,7 @@ export async function openSqliteStore({ folder, pages, roomBytes }: SqliteStoreO
   return {
     ...createRoomStore(database),
     ...createSnapshotStore(database, roomBytes),
+    ...createBlobStore(database),
     ...createMailboxStore(database),
     ...createSigningKeyStore(database),
     append: (batch) => inTurn(async () => log.append(batch)),

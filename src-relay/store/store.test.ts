@@ -6,7 +6,7 @@ import path from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { Client } from "pg";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { PART_BYTES } from "../../src-shared/sync/wire/limits.ts";
+import { BLOB_PART_BYTES, PART_BYTES } from "../../src-shared/sync/wire/limits.ts";
 import { type DatabaseServer, noPostgres, startPostgres } from "../../tests/support/databases.ts";
 import { makeRoom } from "../../tests/support/relay.ts";
 import { openPostgresStore } from "./postgres.ts";
@@ -223,6 +223,43 @@ describe.each([
     expect((await store.signingKeys()).map(({ id }) => id)).toEqual([`a ${room}`, ...before.map(({ id }) => id)]);
     await store.dropSigningKeys(made + 1);
     expect(await store.signingKeys()).toEqual([]);
+  });
+
+  it("keeps a sealed file part by part, gives it out when it is whole, and forgets it when told or left alone", async () => {
+    const [id, other] = [randomBytes(16), randomBytes(16)];
+    const parts = [randomBytes(BLOB_PART_BYTES), randomBytes(100)];
+    const bytes = BLOB_PART_BYTES + 100;
+    const offer = (name = id, size = bytes) => store.offerBlob(room, { id: name, bytes: size }, 2 * bytes, NOW);
+    const put = (index: number, sealed = parts[index] ?? randomBytes(1)) =>
+      store.putBlobPart(room, id, index, sealed, NOW);
+    expect(await put(0)).toEqual({ kind: "unknown" });
+    expect(await offer()).toEqual({ kind: "held", parts: 0, isWhole: false });
+    expect(await put(1)).toEqual({ kind: "unknown" });
+    expect(await put(0, randomBytes(5))).toEqual({ kind: "damaged" });
+    expect(await put(0)).toEqual({ kind: "held", parts: 1, isWhole: false });
+    expect(await store.blobPart(room, id, 0)).toBeNull();
+    expect(await offer()).toEqual({ kind: "held", parts: 1, isWhole: false });
+    expect(await put(0, randomBytes(BLOB_PART_BYTES))).toEqual({ kind: "held", parts: 1, isWhole: false });
+    expect(await put(1)).toEqual({ kind: "held", parts: 2, isWhole: true });
+    expect(await put(2)).toEqual({ kind: "damaged" });
+    expect(await offer(id, bytes + 1)).toEqual({ kind: "other" });
+    expect(await offer(randomBytes(16), bytes + 1)).toEqual({ kind: "full" });
+    expect(await offer(other)).toEqual({ kind: "held", parts: 0, isWhole: false });
+    for (const [at, part] of parts.entries())
+      expect(Buffer.from((await store.blobPart(room, id, at)) ?? []).equals(part)).toBe(true);
+    const listed = await store.blobsAfter(room, null, 10);
+    expect(listed.map(({ isWhole }) => isWhole).sort()).toEqual([false, true]);
+    expect(await store.blobsAfter(room, listed[0]?.id ?? null, 10)).toEqual(listed.slice(1));
+    const away = makeRoom();
+    await store.createRoom(away.room, away.keys);
+    expect(await store.blobPart(away.room, id, 0)).toBeNull();
+    expect(await store.dropBlob(away.room, id)).toBe(false);
+    expect(await store.sweepBlobs(NOW)).toBe(0);
+    expect(await store.sweepBlobs(NOW + 1)).toBe(1);
+    expect((await store.blobsAfter(room, null, 10)).map(({ isWhole }) => isWhole)).toEqual([true]);
+    expect(await store.dropBlob(room, id)).toBe(true);
+    expect(await store.dropBlob(room, id)).toBe(false);
+    expect(await store.blobPart(room, id, 0)).toBeNull();
   });
 });
 

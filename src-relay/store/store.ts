@@ -58,6 +58,39 @@ export interface SnapshotStore {
   snapshotPart(room: string, covers: number, index: number): Promise<Uint8Array | null>;
 }
 
+export interface BlobName {
+  /** 16 bytes */
+  readonly id: Uint8Array;
+  /** Of all its parts. */
+  readonly bytes: number;
+}
+
+export type BlobOutcome =
+  | { readonly kind: "held"; readonly parts: number; readonly isWhole: boolean }
+  /** `other`: there is one of that name and another size. `damaged`: a part of another size than its place asks for. */
+  | { readonly kind: "unknown" | "full" | "other" | "damaged" };
+
+export interface BlobStore {
+  /**
+   * Begins a blob, or says how far the same one came.
+   * @param most bytes of all blobs of the room
+   */
+  offerBlob(room: string, blob: BlobName, most: number, now: number): Promise<BlobOutcome>;
+  /** Takes the next part; one that is there already changes nothing. */
+  putBlobPart(room: string, id: Uint8Array, index: number, sealed: Uint8Array, now: number): Promise<BlobOutcome>;
+  /** Only of a whole one. */
+  blobPart(room: string, id: Uint8Array, index: number): Promise<Uint8Array | null>;
+  /** In the order of their names; from the first when `after` is null. */
+  blobsAfter(
+    room: string,
+    after: Uint8Array | null,
+    most: number,
+  ): Promise<readonly { readonly id: Uint8Array; readonly isWhole: boolean }[]>;
+  dropBlob(room: string, id: Uint8Array): Promise<boolean>;
+  /** Forgets what nobody went on with since. @returns how many */
+  sweepBlobs(before: number): Promise<number>;
+}
+
 export type Role = "owner" | "editor" | "viewer";
 
 export interface Invite {
@@ -111,7 +144,7 @@ export interface SigningKeyStore {
   dropSigningKeys(madeBefore: number): Promise<void>;
 }
 
-export interface Store extends RoomStore, LogStore, SnapshotStore, MailboxStore, SigningKeyStore {
+export interface Store extends RoomStore, LogStore, SnapshotStore, BlobStore, MailboxStore, SigningKeyStore {
   /** Rejects when it cannot be reached. */
   ping(): Promise<void>;
   close(): Promise<void>;

@@ -42,5 +42,16 @@ const rooms: Step = ({ bytes, counted }) => [
 /** What has ended is looked for each hour, among the invitations of all rooms. */
 const endings: Step = () => ["CREATE INDEX IF NOT EXISTS invites_by_end ON invites (expires)"];
 
+/** Sealed files of a room. `parts` says how many are there, of as many as `bytes` needs; `touched` when the last one came. */
+const blobs: Step = ({ bytes }) => [
+  `CREATE TABLE IF NOT EXISTS blobs (
+     room_id BIGINT NOT NULL, id ${bytes} NOT NULL, bytes BIGINT NOT NULL, parts BIGINT NOT NULL DEFAULT 0,
+     whole BIGINT NOT NULL DEFAULT 0, touched BIGINT NOT NULL, PRIMARY KEY (room_id, id))`,
+  "CREATE INDEX IF NOT EXISTS blobs_unfinished ON blobs (touched) WHERE whole = 0",
+  `CREATE TABLE IF NOT EXISTS blob_parts (
+     room_id BIGINT NOT NULL, id ${bytes} NOT NULL, part BIGINT NOT NULL, sealed ${bytes} NOT NULL,
+     PRIMARY KEY (room_id, id, part))`,
+];
+
 /** The number of a step is its place, counted from one. */
-export const steps: readonly Step[] = [rooms, endings];
+export const steps: readonly Step[] = [rooms, endings, blobs];

@@ -1,9 +1,10 @@
 /**
- * What an app asks a relay over HTTP: making a room, a token, the mailbox of invitations. Answers are parsed, never
+ * What an app asks a relay over HTTP: making a room, a token, the mailbox of invitations, sealed files. Answers are parsed, never
  * trusted; a relay that does not answer, or answers something else, is an expected failure.
  */
 import type * as z from "zod";
 import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
+import { blobsSchema, heldBlobSchema } from "../../../src-shared/sync/http/blobs.ts";
 import {
   type answerRequestSchema,
   type askResultSchema,
@@ -44,30 +45,41 @@ const toText = (bytes: Uint8Array): string => Buffer.from(bytes).toString("base6
 export function createRelayHttp(relay: string, fetchOf: typeof fetch = fetch) {
   const base = relay.replace(/\/+$/, "");
 
-  async function ask(method: string, path: string, body?: unknown, token?: string): Asked<unknown> {
+  const request = async <T>(
+    read: (response: Response) => Promise<T | undefined>,
+    method: string,
+    path: string,
+    body?: unknown,
+    token?: string,
+  ): Asked<T> => {
+    const isPart = body instanceof Uint8Array;
     try {
       const response = await fetchOf(`${base}${path}`, {
         method,
         redirect: "error",
         signal: AbortSignal.timeout(PATIENCE),
         headers: {
-          ...(body === undefined ? {} : { "content-type": "application/json" }),
+          ...(body === undefined ? {} : { "content-type": isPart ? "application/octet-stream" : "application/json" }),
           ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
         },
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+        ...(body === undefined ? {} : { body: isPart ? Buffer.from(body) : JSON.stringify(body) }),
       });
       if (Number(response.headers.get("content-length") ?? ANSWER_BYTES + 1) > ANSWER_BYTES) {
         await response.body?.cancel();
         return err("garbage");
       }
-      const answer = await readJson(response);
-      if (response.ok) return answer === undefined ? err("garbage") : ok(answer);
-      const refusal = refusalSchema.safeParse(answer);
+      if (response.ok) {
+        const answer = await read(response);
+        return answer === undefined ? err("garbage") : ok(answer);
+      }
+      const refusal = refusalSchema.safeParse(await readJson(response));
       return err(refusal.success ? refusal.data.error : "garbage");
     } catch {
       return err("unreachable");
     }
-  }
+  };
+  const ask = (method: string, path: string, body?: unknown, token?: string): Asked<unknown> =>
+    request(readJson, method, path, body, token);
 
   async function askFor<Schema extends z.ZodType>(
     schema: Schema,
@@ -107,6 +119,18 @@ export function createRelayHttp(relay: string, fetchOf: typeof fetch = fetch) {
       askFor(requestsSchema, "GET", `/rooms/${room}/requests`, undefined, token),
     answerRequest: (room: string, token: string, id: string, body: z.input<typeof answerRequestSchema>) =>
       ask("POST", `/rooms/${room}/requests/${id}`, body, token),
+    /** Begins a sealed file, or asks how far it came. @param bytes of all its parts */
+    offerBlob: (room: string, token: string, id: string, bytes: number) =>
+      askFor(heldBlobSchema, "POST", `/rooms/${room}/blobs/${id}`, { bytes }, token),
+    putBlobPart: (room: string, token: string, id: string, part: number, sealed: Uint8Array) =>
+      askFor(heldBlobSchema, "PUT", `/rooms/${room}/blobs/${id}/${part}`, sealed, token),
+    blobPart: (room: string, token: string, id: string, part: number): Asked<Uint8Array> =>
+      request(readBytes, "GET", `/rooms/${room}/blobs/${id}/${part}`, undefined, token),
+    /** @param after the last one that is known; null: from the first on */
+    blobs: (room: string, token: string, after: string | null) =>
+      askFor(blobsSchema, "GET", `/rooms/${room}/blobs${after === null ? "" : `/${after}/after`}`, undefined, token),
+    dropBlob: (room: string, token: string, id: string) =>
+      ask("DELETE", `/rooms/${room}/blobs/${id}`, undefined, token),
     resultOfRequest: (body: z.input<typeof askResultSchema>) => askFor(resultSchema, "POST", "/invites/result", body),
   };
 }
@@ -118,3 +142,5 @@ async function readJson(response: Response): Promise<unknown> {
     return undefined;
   }
 }
+
+const readBytes = async (response: Response): Promise<Uint8Array> => new Uint8Array(await response.arrayBuffer());

@@ -58,6 +58,7 @@ export const refusalCodes = [
   "not-found",
   "exists",
   "too-large",
+  "full",
   "too-many",
   "used-up",
   "expired",

@@ -11,6 +11,12 @@ export const ENTRY_BYTES = MESSAGE_BYTES - 128;
 export const PART_BYTES = 262_144;
 /** A sealed snapshot: 256 parts. */
 export const SNAPSHOT_BYTES = 64 * 1_048_576;
+/** A blob travels over HTTP in parts of this size, so that a slow line brings one within a relay's patience. */
+export const BLOB_PART_BYTES = 131_072;
+/** A sealed blob: the largest attachment with its padding and what sealing adds. */
+export const BLOB_BYTES = 24 * 1_048_576;
+/** Blobs that a relay names in one answer. */
+export const BLOBS_PER_ANSWER = 1_000;
 /** What a relay puts into one message of several entries, unless a single one is larger. */
 export const ENTRIES_MESSAGE_BYTES = 65_536;
 /** Entries or acknowledgements in one message. */
@@ -25,6 +31,7 @@ export const TOKEN_CHARACTERS = 2_048;
 export const PRESENCE_BYTES = 16_384;
 
 export const LANE_BYTES = 16;
+export const BLOB_ID_BYTES = 16;
 export const HASH_BYTES = 32;
 export const KEY_BYTES = 32;
 export const SIGNATURE_BYTES = 64;
