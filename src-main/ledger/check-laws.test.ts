@@ -118,11 +118,15 @@ const breaks: readonly (readonly [law: LawId, how: string, statement: string])[]
     "an attachment of nothing",
     "INSERT INTO attachments VALUES (900, randomblob(16), 899, 898, 'x', 'image/png', 1)",
   ],
-  ["L19", "a receipt that lost a piece", "INSERT INTO attachment_contents VALUES (900, randomblob(32), 5, 1)"],
+  [
+    "L19",
+    "a receipt that lost a piece",
+    "INSERT INTO attachment_contents (row, hash, size, released) VALUES (900, randomblob(32), 5, 1)",
+  ],
   [
     "L19",
     "a receipt with a gap",
-    "INSERT INTO attachment_contents VALUES (900, randomblob(32), 2, 1); INSERT INTO attachment_pieces VALUES (900, 1, x'0102')",
+    "INSERT INTO attachment_contents (row, hash, size, released) VALUES (900, randomblob(32), 2, 1); INSERT INTO attachment_pieces VALUES (900, 1, x'0102')",
   ],
   ["L17", "a valuation of a bank account", VALUE_GIRO],
   ["L18", "a rate of nothing", RATE("EUR", "USD", "'0.00'")],

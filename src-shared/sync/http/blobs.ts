@@ -5,7 +5,7 @@
 import * as z from "zod";
 import { BLOB_BYTES, BLOB_ID_BYTES, BLOBS_PER_ANSWER } from "../wire/limits.ts";
 
-export const blobIdSchema = z.string().regex(new RegExp(`^[0-9a-f]{${BLOB_ID_BYTES * 2}}$`));
+const blobIdSchema = z.string().regex(new RegExp(`^[0-9a-f]{${BLOB_ID_BYTES * 2}}$`));
 
 /** POST /rooms/:room/blobs/:id */
 export const offerBlobSchema = z.strictObject({ bytes: z.int().min(1).max(BLOB_BYTES) });
