@@ -5,6 +5,7 @@
  * node scripts/run.mjs tests/bench/many-relays.bench.ts
  */
 import { type Chance, createChance } from "../../src-shared/domain/chance.ts";
+import { quantile } from "./quantiles.ts";
 
 /** Of one relay on one core of a busy machine; microseconds, kilobytes, milliseconds. */
 const measured = {
@@ -73,8 +74,6 @@ interface Relay {
   readonly perSecond: number[];
 }
 
-const quantile = (values: readonly number[], part: number): number =>
-  [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * part))] ?? 0;
 const round = (value: number, digits = 0): string =>
   value.toLocaleString("en-GB", { maximumFractionDigits: digits, minimumFractionDigits: digits });
 
