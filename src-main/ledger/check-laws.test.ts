@@ -116,7 +116,7 @@ const breaks: readonly (readonly [law: LawId, how: string, statement: string])[]
   [
     "L11",
     "an attachment of nothing",
-    "INSERT INTO attachments VALUES (900, randomblob(16), 899, 898, 'x', 'image/png', 1)",
+    "INSERT INTO attachments VALUES (900, randomblob(16), 899, 898, 'x', 'image/png', 1, NULL)",
   ],
   [
     "L19",

@@ -256,7 +256,8 @@ const CHECKS: readonly LawCheck[] = [
     checked: "SELECT count(*) FROM attachment_contents",
     broken: `SELECT 'attachment', NULL, c.size || ' bytes should be there, ' || coalesce(sum(length(p.bytes)), 0) || ' are'
       FROM attachment_contents c LEFT JOIN attachment_pieces p ON p.content = c.row GROUP BY c.row
-      HAVING coalesce(sum(length(p.bytes)), 0) <> c.size OR count(p.content) <> coalesce(max(p.position), -1) + 1`,
+      HAVING coalesce(sum(length(p.bytes)), 0) <> iif(c.absent IS NULL, c.size, 0)
+        OR count(p.content) <> coalesce(max(p.position), -1) + 1`,
   },
   {
     law: "L20",

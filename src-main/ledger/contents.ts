@@ -4,7 +4,7 @@
  * are used again.
  */
 import { createHash } from "node:crypto";
-import { KEPT_AFTER_REMOVAL } from "../../src-shared/domain/attachment.ts";
+import { type Attachment, KEPT_AFTER_REMOVAL } from "../../src-shared/domain/attachment.ts";
 import type { Sql } from "./statements.ts";
 
 /** A file on its way into the ledger. */
@@ -21,16 +21,32 @@ const MOST_FREED = 4;
 
 export const hashOf = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-/** What is there already is not written again. */
+/** What is there already is not written again; what was only expected is filled. */
 export function keepContent(sql: Sql, { hash, bytes }: NewContent, nextRow: () => number): void {
   const key = Buffer.from(hash, "hex");
-  if (sql.value("SELECT 1 FROM attachment_contents WHERE hash = ?", key) !== undefined) return;
-  const row = nextRow();
-  sql.run("INSERT INTO attachment_contents (row, hash, size) VALUES (?, ?, ?)", row, key, bytes.length);
+  const known = sql.get<readonly [number, number | null]>(
+    "SELECT row, absent FROM attachment_contents WHERE hash = ?",
+    key,
+  );
+  if (known && known[1] === null) return;
+  const row = known?.[0] ?? nextRow();
+  if (known) sql.run("UPDATE attachment_contents SET absent = NULL, size = ? WHERE row = ?", bytes.length, row);
+  else sql.run("INSERT INTO attachment_contents (row, hash, size) VALUES (?, ?, ?)", row, key, bytes.length);
   for (let at = 0, position = 0; at < bytes.length; at += PIECE, position++) {
     const piece = bytes.subarray(at, at + PIECE);
     sql.run("INSERT INTO attachment_pieces (content, position, bytes) VALUES (?, ?, ?)", row, position, piece);
   }
+}
+
+/** Makes room for what another member of a shared budget attached and this device does not have yet. */
+export function expectContent(
+  sql: Sql,
+  { hash, size }: Pick<Attachment, "hash" | "size">,
+  nextRow: () => number,
+): void {
+  const key = Buffer.from(hash, "hex");
+  if (sql.value("SELECT 1 FROM attachment_contents WHERE hash = ?", key) !== undefined) return;
+  sql.run("INSERT INTO attachment_contents (row, hash, size, absent) VALUES (?, ?, ?, 1)", nextRow(), key, size);
 }
 
 /** Marks what no transaction has any more, and takes the mark from what one has again. */
@@ -56,9 +72,12 @@ function freeSome(sql: Sql, before: number, most: number): number {
   return rows.length;
 }
 
-/** @returns undefined when it was freed */
+/** @returns undefined when it was freed, or is not here yet */
 export function readContent(sql: Sql, hash: string): Buffer | undefined {
-  const row = sql.value<number>("SELECT row FROM attachment_contents WHERE hash = ?", Buffer.from(hash, "hex"));
+  const row = sql.value<number>(
+    "SELECT row FROM attachment_contents WHERE hash = ? AND absent IS NULL",
+    Buffer.from(hash, "hex"),
+  );
   if (row === undefined) return undefined;
   return Buffer.concat(
     sql.values<Uint8Array>("SELECT bytes FROM attachment_pieces WHERE content = ? ORDER BY position", row),

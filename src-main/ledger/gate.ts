@@ -15,7 +15,7 @@ import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { brokenReconciliationOf } from "./agreed-sums.ts";
 import { createBudgetLaws } from "./budget-laws.ts";
 import type { Author, Change, Commit, CommitLabel, Origin, RowsByTable, TableName } from "./change.ts";
-import { freeOverdue, keepContent, markReleased, type NewContent } from "./contents.ts";
+import { expectContent, freeOverdue, keepContent, markReleased, type NewContent } from "./contents.ts";
 import { type Entry, writeCommit, writeEntry } from "./journal.ts";
 import type { Participant } from "./participants.ts";
 import { lawBroken, refusal } from "./refusals.ts";
@@ -57,6 +57,8 @@ export interface Gate {
   check(transaction: Transaction): void;
   /** What attachments of this commit hold. */
   keep(content: NewContent): void;
+  /** Of a transaction of another member: what its attachments hold may come later. */
+  expect(transaction: Pick<Transaction, "attachments">): void;
   /** Attachments went in or out by statements of their own. */
   touchContents(): void;
   journal(entry: Entry): void;
@@ -262,6 +264,10 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     lawContext,
     check,
     keep: (content) => keepContent(sql, content, () => meta.nextRow++),
+    expect({ attachments }) {
+      for (const attachment of attachments)
+        if (attachment.sealedAs !== undefined) expectContent(sql, attachment, () => meta.nextRow++);
+    },
     touchContents() {
       hasAttachmentsChanged = true;
     },

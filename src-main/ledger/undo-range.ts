@@ -62,6 +62,8 @@ export type AttachmentColumns = readonly [
   name: string,
   type: string,
   added: number,
+  /** In hexadecimal digits; missing in journals of before. */
+  sealedAs: string | null,
 ];
 
 const SELECT_TRANSACTIONS = `SELECT row, hex(id), date, payee, memo, currency, reviewed, import_batch, created, updated, note, schedule, occurrence
@@ -70,7 +72,7 @@ const SELECT_POSTINGS = `SELECT row, hex(id), date, account, category, quantity,
     imported, check_number, reconciliation FROM postings WHERE row BETWEEN ? AND ? ORDER BY row`;
 
 const SELECT_TAGS = "SELECT transaction_row, tag FROM transaction_tags WHERE transaction_row BETWEEN ? AND ?";
-const SELECT_ATTACHMENTS = `SELECT transaction_row, hex(id), content, name, type, added FROM attachments
+const SELECT_ATTACHMENTS = `SELECT transaction_row, hex(id), content, name, type, added, hex(sealed_as) FROM attachments
   WHERE transaction_row BETWEEN ? AND ? ORDER BY row`;
 
 const CHUNK = 4000;
@@ -149,8 +151,8 @@ function extrasBetween(
 const DELETE_TAG = "DELETE FROM transaction_tags WHERE transaction_row = ? AND tag = ?";
 const DELETE_ATTACHMENT = "DELETE FROM attachments WHERE id = ?";
 const INSERT_TAG = "INSERT INTO transaction_tags (transaction_row, tag) SELECT ?, row FROM tags WHERE row = ?";
-const INSERT_ATTACHMENT = `INSERT INTO attachments (id, transaction_row, content, name, type, added)
-  SELECT ?, ?, row, ?, ?, ? FROM attachment_contents WHERE row = ?`;
+const INSERT_ATTACHMENT = `INSERT INTO attachments (id, transaction_row, content, name, type, added, sealed_as)
+  SELECT ?, ?, row, ?, ?, ?, ? FROM attachment_contents WHERE row = ?`;
 /** Came as reconciled, and a statement was agreed with on top of it since (L21). */
 const BUILT_UPON = `SELECT DISTINCT p.row >> 10 FROM postings p WHERE p.row BETWEEN ? AND ? AND p.cleared = 2
   AND EXISTS (SELECT 1 FROM reconciliations r WHERE r.account = p.account AND r.finished IS NOT NULL AND r.reopened IS NULL)`;
@@ -226,9 +228,10 @@ function restoreExtras(gate: Gate, { tags = [], attachments = [] }: RemovedRows,
   const { sql } = gate;
   let lost = 0;
   for (const [row, tag] of tags) if (!missing.has(row) && sql.run(INSERT_TAG, row, tag) === 0) lost++;
-  for (const [row, id, content, name, type, added] of attachments) {
+  for (const [row, id, content, name, type, added, sealedAs] of attachments) {
     if (missing.has(row)) continue;
-    if (sql.run(INSERT_ATTACHMENT, Buffer.from(id, "hex"), row, name, type, added, content) === 0) lost++;
+    const sealed = sealedAs ? Buffer.from(sealedAs, "hex") : null;
+    if (sql.run(INSERT_ATTACHMENT, Buffer.from(id, "hex"), row, name, type, added, sealed, content) === 0) lost++;
   }
   if (attachments.length > 0) gate.touchContents();
   return lost;

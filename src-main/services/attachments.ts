@@ -11,6 +11,7 @@ import type { CommitLabel } from "../ledger/change.ts";
 import { hashOf, type NewContent } from "../ledger/contents.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { attachmentTypeOf } from "./attachment-type.ts";
+import { attachmentView } from "./attachment-view.ts";
 import type { FilesService } from "./files.ts";
 import { commitErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
@@ -93,7 +94,7 @@ export function createAttachmentsService({
       const hashes = new Set(contents.map(({ hash }) => hash));
       return ok({
         commitId: written.value.id,
-        attachments: attachments.filter(({ hash }) => hashes.has(hash)).map((each) => ({ ...each })),
+        attachments: attachments.filter(({ hash }) => hashes.has(hash)).map(attachmentView),
       });
     },
 
@@ -106,7 +107,7 @@ export function createAttachmentsService({
       const attachment = reads.attachment(id)?.attachment;
       const bytes = attachment && reads.attachmentContent(attachment.hash);
       if (!attachment || !bytes) return notFound("attachment", id);
-      return ok({ downloadId: files.offer(session, [bytes]), ...attachment });
+      return ok({ downloadId: files.offer(session, [bytes]), ...attachmentView(attachment) });
     },
 
     room: (): Output<"attachments", "room"> => ({ ...reads.attachmentRoom() }),

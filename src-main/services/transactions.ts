@@ -12,6 +12,7 @@ import { joinAsTransfer } from "../../src-shared/domain/transaction-move.ts";
 import type { JobRunner } from "../jobs/jobs.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { attachmentView } from "./attachment-view.ts";
 import { commitErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
 import { tagsNamed } from "./tag-names.ts";
@@ -40,7 +41,7 @@ export function createTransactionsService({
   ): TransactionView => ({
     ...transaction,
     tags: tagsOf(tagIds, made),
-    attachments: attachments.map((attachment) => ({ ...attachment })),
+    attachments: attachments.map(attachmentView),
     payee: payeeNameOf(transaction.payeeId),
     postings: postings.map(({ importHash: _fingerprint, ...posting }) => posting),
   });

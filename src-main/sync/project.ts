@@ -107,10 +107,10 @@ function showWork(
   /** @returns the law that it would break */
   const attempt = (table: TableName, row: RowsByTable[TableName]): string | undefined => {
     const current = rows.of(table, row.id);
-    const own =
-      table === "transactions" ? { attachments: (current as Transaction | undefined)?.attachments ?? [] } : {};
+    const shown = table === "transactions" ? withOwnAttachments(row as Transaction, current as Transaction) : row;
     try {
-      write(table, current ?? null, { ...row, ...own });
+      if (table === "transactions") gate.expect(shown as Transaction);
+      write(table, current ?? null, shown);
       return undefined;
     } catch (thrown) {
       const error = refusalOf(thrown);
@@ -365,13 +365,24 @@ function asShown(
   return isDeleted && amount === 0 ? undefined : { ...allocation, amount };
 }
 
-/** A posting's id stands for one posting of one transaction. @returns why the row cannot be written */
+/** What was attached here and is not sealed for the others stays where it is. */
+function withOwnAttachments(said: Transaction, current: Transaction | undefined): Transaction {
+  const own = current?.attachments.filter(({ sealedAs }) => sealedAs === undefined) ?? [];
+  return own.length === 0 ? said : { ...said, attachments: [...said.attachments, ...own] };
+}
+
+/** An id of a posting or of an attachment stands for one of one transaction. @returns why the row cannot be written */
 function isTakenElsewhere(gate: Gate, table: TableName, row: RowsByTable[TableName]): string | undefined {
   if (table !== "transactions") return undefined;
   const own = gate.numbers.rowOf("transactions", row.id);
-  const isTaken = (row as Transaction).postings.some(({ id }) => {
-    const found = gate.sql.value<number>("SELECT row >> 10 FROM postings WHERE id = ?", idBytes(id));
-    return found !== undefined && found !== own;
-  });
-  return isTaken ? "a posting of it belongs to another transaction" : undefined;
+  const isElsewhere = (found: number | undefined) => found !== undefined && found !== own;
+  const { attachments, postings } = row as Transaction;
+  if (postings.some(({ id }) => isElsewhere(gate.sql.value(POSTING_OF, idBytes(id)))))
+    return "a posting of it belongs to another transaction";
+  if (attachments.some(({ id }) => isElsewhere(gate.sql.value(ATTACHMENT_OF, idBytes(id)))))
+    return "an attachment of it belongs to another transaction";
+  return undefined;
 }
+
+const POSTING_OF = "SELECT row >> 10 FROM postings WHERE id = ?";
+const ATTACHMENT_OF = "SELECT transaction_row FROM attachments WHERE id = ?";

@@ -2,6 +2,7 @@
  * What a document says of a row, as a row of the domain. Other people wrote it, so its shape is judged as that of a row out of
  * a file. Where edits make it unreadable it is what it was when it was made (S9).
  */
+import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { budgetRowShapes } from "../importers/budget-file/rows.ts";
 import type { RowsByTable, TableName } from "../ledger/change.ts";
 import type { Gate } from "../ledger/gate.ts";
@@ -48,9 +49,20 @@ function rowOf<T extends TableName>(
   const codec = rows[table] as unknown as TableRows<RowsByTable[T]>;
   try {
     const row = codec.fromFields(id, fromShared(table, fields));
-    return budgetRowShapes[table].safeParse(row).success ? row : undefined;
+    const judged = "postings" in row ? withoutSealing(row) : row;
+    return judged && budgetRowShapes[table].safeParse(judged).success ? row : undefined;
   } catch {
     // What is not even built like a row cannot be taken apart.
     return undefined;
   }
 }
+
+/** Copies of a budget do not hold how its receipts are sealed. @returns undefined when it is not said as it should be */
+function withoutSealing(transaction: Transaction): Transaction | undefined {
+  const isSealed = transaction.attachments.every(({ sealedAs }) => sealedAs === undefined || SEALED_AS.test(sealedAs));
+  if (!isSealed) return undefined;
+  return { ...transaction, attachments: transaction.attachments.map(({ sealedAs: _, ...rest }) => rest) };
+}
+
+/** Name and key of a sealed file. */
+const SEALED_AS = /^[0-9a-f]{96}$/;

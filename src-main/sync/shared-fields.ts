@@ -14,7 +14,7 @@ export function toShared(table: TableName, fields: Fields): Fields | undefined {
   const parts = partsOf(shared);
   const travelling: Record<string, FieldValue> = {};
   for (const [name, value] of Object.entries(fields))
-    if (!parts.has(name) && !isOwnField?.(name)) travelling[name] = value;
+    if (!parts.has(name) && !isOwnField?.(name, value)) travelling[name] = value;
   for (const name of names) travelling[name] = (together[name] ?? []).map((part) => fields[part] ?? null);
   return travelling;
 }

@@ -7,8 +7,9 @@ import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { ScheduleId } from "../../src-shared/domain/id.ts";
 import { referencesOf } from "../../src-shared/domain/rule.ts";
 import type { RowsByTable, TableName } from "../ledger/change.ts";
-import type { Fields } from "../ledger/rows/fields.ts";
+import type { Fields, FieldValue } from "../ledger/rows/fields.ts";
 import { TABLE_ORDER } from "../ledger/rows/rows.ts";
+import { saysSealing } from "../ledger/rows/transaction-fields.ts";
 
 export interface SharedTable<Row> {
   /** Transactions lie in the document of their year, all else in that of the budget. */
@@ -16,7 +17,7 @@ export interface SharedTable<Row> {
   /** Name of the value, and the fields of the journal that are its parts, in their order. */
   readonly together?: Readonly<Record<string, readonly string[]>>;
   /** Fields of the journal that stay on the device. */
-  readonly isOwnField?: (field: string) => boolean;
+  readonly isOwnField?: (field: string, value: FieldValue | undefined) => boolean;
   /** Rows that stay on the device. */
   readonly isOwnRow?: (fields: Fields) => boolean;
   /** Rows with the same answer stand for the same thing; undefined for one that stands for itself. */
@@ -113,8 +114,8 @@ export const sharedTables: { readonly [T in TableName]: SharedTable<RowsByTable[
   statement_balances: { document: "budget", place: onItsDay, names: ofAccount },
   transactions: {
     document: "year",
-    // What attachments hold does not travel yet.
-    isOwnField: (field) => field.startsWith("a "),
+    // Nobody else could open what is not sealed: what was attached before there were shared receipts, until it is.
+    isOwnField: (field, value) => field.startsWith("a ") && !saysSealing(value),
     names: ({ payeeId, importBatchId, occurrence, tagIds, postings }) => [
       ...named("payees", payeeId),
       ...named("import_batches", importBatchId),

@@ -29,6 +29,7 @@ export function showNew({ document, gate, index, store }: ShowNewDeps, id: strin
   // Two of one booking are judged together (S6).
   if (index.of("transactions", id).some((place) => index.at("transactions", place).length > 1)) return undefined;
   try {
+    gate.expect(transaction);
     insertNew(gate, transaction);
   } catch (thrown) {
     const error = refusalOf(thrown);

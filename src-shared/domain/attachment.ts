@@ -26,6 +26,11 @@ export interface Attachment {
   readonly hash: string;
   /** Milliseconds since 1970. */
   readonly added: number;
+  /**
+   * Name (16 bytes) and key (32) of its sealed file in a shared budget, in hexadecimal digits. It never leaves the backend; an
+   * attachment without one stays on this device.
+   */
+  readonly sealedAs?: string;
 }
 
 /** More than this on one transaction are an archive. */

@@ -28,4 +28,4 @@ export function createAttachments({
 const ATTACHMENT = `SELECT t.id, ${ATTACHMENT_COLUMNS} FROM attachments a
   JOIN attachment_contents c ON c.row = a.content JOIN transactions t ON t.row = a.transaction_row WHERE a.id = ?`;
 const ROOM = `SELECT count(*), coalesce(sum(size), 0), count(released),
-  coalesce(sum(CASE WHEN released IS NULL THEN 0 ELSE size END), 0) FROM attachment_contents`;
+  coalesce(sum(CASE WHEN released IS NULL THEN 0 ELSE size END), 0) FROM attachment_contents WHERE absent IS NULL`;

@@ -32,6 +32,7 @@ export type AttachmentColumns = readonly [
   size: number,
   hash: string,
   added: number,
+  sealedAs: Uint8Array | null,
 ];
 
 const NO_EXTRAS: Extras = { tagIds: [], attachments: [] };
@@ -45,8 +46,9 @@ export function createTransactionExtras({ sql, numbers }: RowsDeps): Transaction
   const tagRow = (id: TagId, by: string) => rowReferred(numbers, "tags", id, by);
   const put = (row: number, id: TagId, by: string) => sql.run(INSERT_TAG, row, tagRow(id, by));
   const attach = (row: number, attachment: Attachment, by: string) => {
-    const { id, name, type, added } = attachment;
-    sql.run(INSERT_ATTACHMENT, idBytes(id), row, contentOf(attachment, by), name, type, added);
+    const { id, name, type, added, sealedAs } = attachment;
+    const sealed = sealedAs === undefined ? null : Buffer.from(sealedAs, "hex");
+    sql.run(INSERT_ATTACHMENT, idBytes(id), row, contentOf(attachment, by), name, type, added, sealed);
   };
   return {
     read(row, tags, hasAttachments) {
@@ -81,22 +83,24 @@ export function createTransactionExtras({ sql, numbers }: RowsDeps): Transaction
   };
 }
 
-export const toAttachment = ([id, name, type, size, hash, added]: AttachmentColumns): Attachment => ({
+export const toAttachment = ([id, name, type, size, hash, added, sealedAs]: AttachmentColumns): Attachment => ({
   id: bytesToId(id) as AttachmentId,
   name,
   type,
   size,
   hash,
   added,
+  ...(sealedAs === null ? {} : { sealedAs: Buffer.from(sealedAs).toString("hex") }),
 });
 
-const isSame = (a: Attachment, b: Attachment): boolean => a.id === b.id && a.name === b.name && a.hash === b.hash;
+const isSame = (a: Attachment, b: Attachment): boolean =>
+  a.id === b.id && a.name === b.name && a.hash === b.hash && a.sealedAs === b.sealedAs;
 
 const INSERT_TAG = "INSERT INTO transaction_tags (transaction_row, tag) VALUES (?, ?)";
 const DELETE_TAG = "DELETE FROM transaction_tags WHERE transaction_row = ? AND tag = ?";
 const INSERT_ATTACHMENT =
-  "INSERT INTO attachments (id, transaction_row, content, name, type, added) VALUES (?, ?, ?, ?, ?, ?)";
+  "INSERT INTO attachments (id, transaction_row, content, name, type, added, sealed_as) VALUES (?, ?, ?, ?, ?, ?, ?)";
 /** Its own columns and those of what it holds. */
-export const ATTACHMENT_COLUMNS = "a.id, a.name, a.type, c.size, lower(hex(c.hash)), a.added";
+export const ATTACHMENT_COLUMNS = "a.id, a.name, a.type, c.size, lower(hex(c.hash)), a.added, a.sealed_as";
 const ATTACHMENTS = `SELECT ${ATTACHMENT_COLUMNS} FROM attachments a JOIN attachment_contents c ON c.row = a.content
   WHERE a.transaction_row = ? ORDER BY a.added, a.id`;

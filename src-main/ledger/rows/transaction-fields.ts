@@ -64,8 +64,8 @@ export function transactionToFields(transaction: Transaction): Fields {
   };
   if (transaction.note !== "") fields["note"] = transaction.note;
   for (const id of transaction.tagIds) fields[`t ${id}`] = true;
-  for (const { id, name, type, size, hash, added } of transaction.attachments) {
-    fields[`a ${id}`] = [name, type, size, hash, added];
+  for (const { id, name, type, size, hash, added, sealedAs } of transaction.attachments) {
+    fields[`a ${id}`] = [name, type, size, hash, added, ...(sealedAs === undefined ? [] : [sealedAs])];
   }
   for (const posting of transaction.postings) {
     for (const { letter, read } of postingFields) {
@@ -152,8 +152,8 @@ function partsOf(fields: Fields) {
 }
 
 function attachmentOf(id: AttachmentId, fields: Fields): Attachment {
-  const [name, type, size, hash, added] = fields[`a ${id}`] as unknown as AttachmentFields;
-  return { id, name, type, size, hash, added };
+  const [name, type, size, hash, added, sealedAs] = fields[`a ${id}`] as unknown as AttachmentFields;
+  return { id, name, type, size, hash, added, ...(sealedAs === undefined ? {} : { sealedAs }) };
 }
 
 type AttachmentFields = readonly [
@@ -162,4 +162,8 @@ type AttachmentFields = readonly [
   size: number,
   hash: string,
   added: number,
+  sealedAs?: string,
 ];
+
+/** Whether the field of an attachment says how its file is sealed: without that nobody else can have it. */
+export const saysSealing = (field: FieldValue | undefined): boolean => Array.isArray(field) && field.length > 5;

@@ -26,6 +26,7 @@ export const notPartOfABudget: ReadonlySet<string> = new Set([
   "sync_conflicts",
   "sync_places",
   "sync_outbox",
+  "attachment_transfers",
 ]);
 /** Tables whose rows travel as a part of another's. */
 export const partsOfOthers: ReadonlyMap<string, string> = new Map([
@@ -48,6 +49,9 @@ const ownNumbers: ReadonlySet<string> = new Set([
   "meta.next_row",
   "meta.id",
   "attachment_contents.released",
+  // How a receipt lies at a relay, and what is only there.
+  "attachment_contents.absent",
+  "attachments.sealed_as",
 ]);
 
 export interface TableFingerprint {

@@ -4,13 +4,13 @@ import sodium from "libsodium-wrappers-sumo";
 import { beforeAll, describe, expect, it } from "vitest";
 import { mostAttachmentBytes } from "../../../src-shared/contract/pieces.ts";
 import { BLOB_BYTES, BLOB_PART_BYTES } from "../../../src-shared/sync/wire/limits.ts";
-import { type BlobFacts, createBlobSealer, newBlobName, paddedSize } from "./blob.ts";
+import { type BlobFacts, blobOf, createBlobSealer, newSealedAs, paddedSize } from "./blob.ts";
 
 beforeAll(() => sodium.ready);
 
 const factsOf = (content: Uint8Array, more: Partial<BlobFacts> = {}): BlobFacts => ({
   room: "0a".repeat(32),
-  ...newBlobName(randomBytes),
+  ...blobOf(newSealedAs(randomBytes)),
   hash: createHash("sha256").update(content).digest("hex"),
   size: content.length,
   ...more,

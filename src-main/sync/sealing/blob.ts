@@ -92,11 +92,14 @@ export function createBlobSealer({ hash, id, key, room, size }: BlobFacts): Blob
   };
 }
 
-/** Random, for a file that is new to the room. @returns name and key, as hexadecimal text */
-export function newBlobName(random: (length: number) => Uint8Array): { readonly id: string; readonly key: string } {
-  const made = (length: number) => Buffer.from(random(length)).toString("hex");
-  return { id: made(BLOB_ID_BYTES), key: made(KEY_BYTES) };
-}
+/** Name and key for a file that is new, as an attachment has them: hexadecimal text. */
+export const newSealedAs = (random: (length: number) => Uint8Array): string =>
+  Buffer.from(random(BLOB_ID_BYTES + KEY_BYTES)).toString("hex");
+
+export const blobOf = (sealedAs: string): Pick<BlobFacts, "id" | "key"> => ({
+  id: sealedAs.slice(0, BLOB_ID_BYTES * 2),
+  key: sealedAs.slice(BLOB_ID_BYTES * 2),
+});
 
 /** Eight sizes between one power of two and the next: at most an eighth is added, and below 20 MB there are less than a hundred. */
 export function paddedSize(size: number): number {
