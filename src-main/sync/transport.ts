@@ -51,7 +51,8 @@ export interface TransportDeps {
 
 export type Transport = ReturnType<typeof createTransport>;
 
-const CREDIT_BYTES = 8 * CREDIT_STEP_BYTES;
+/** What may be under way to an app, unless it says otherwise. */
+export const CREDIT_BYTES = 8 * CREDIT_STEP_BYTES;
 const FIRST_WAIT = 200;
 /** Before a token ends the next one is fetched, at this part of its life. */
 const RENEW_AT = 0.6;

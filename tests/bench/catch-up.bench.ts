@@ -21,7 +21,10 @@ import {
   relay,
   update as sealedText,
 } from "../../src-main/sync/test-support/household.ts";
+import { createReceiver, type Inbox } from "../../src-main/sync/transport/receiver.ts";
+import { CREDIT_BYTES } from "../../src-main/sync/transport.ts";
 import { must } from "../../src-main/vault/test-support/temporary-vaults.ts";
+import { encodeMessage } from "../../src-shared/sync/wire/encode.ts";
 import { ENTRIES_MESSAGE_BYTES } from "../../src-shared/sync/wire/limits.ts";
 import type { NumberedEntry } from "../../src-shared/sync/wire/message.ts";
 import { basics, importAll } from "./ledger.bench.ts";
@@ -40,6 +43,9 @@ function open() {
 }
 type Opened = ReturnType<typeof open>;
 
+/** Every edit sets something else than the one before it, or there would be nothing to write. */
+let edited = 0;
+
 /** One edit of one field each, sealed by the people in turn, so many to an entry; the ledger of who made them is left out. */
 async function edits({ ledger, sharing }: Opened, people: readonly Person[], perEntry: number): Promise<Uint8Array[]> {
   const { rows } = ledger.reads.page({ filter: {}, offset: 0, limit: Math.min(EDITS, COUNT) });
@@ -49,7 +55,7 @@ async function edits({ ledger, sharing }: Opened, people: readonly Person[], per
       const before = row && sharedFieldsOf(gate, "transactions", row.id);
       if (!row || !before) throw new Error("nothing to edit");
       const document = documentOfYear(row.date);
-      const after = { ...before, memo: `${before["memo"]} ${number}` };
+      const after = { ...before, memo: `${before["memo"]} ${edited++}` };
       const bytes = sharing.store
         .open(gate.sql, document)
         .write([{ table: "transactions", id: row.id, before, after }]);
@@ -65,7 +71,7 @@ async function edits({ ledger, sharing }: Opened, people: readonly Person[], per
   });
 }
 
-/** As a relay sends them. */
+/** What a relay puts into one message. */
 function messagesOf(entries: readonly Uint8Array[], after: number): NumberedEntry[][] {
   const messages: NumberedEntry[][] = [];
   let size = Number.POSITIVE_INFINITY;
@@ -79,6 +85,37 @@ function messagesOf(entries: readonly Uint8Array[], after: number): NumberedEntr
   }
   return messages;
 }
+
+/** As a relay sends them: never more than there is credit for, and again as soon as there is. */
+async function receiveAll(inbox: Inbox, messages: readonly NumberedEntry[][]): Promise<void> {
+  let credit = CREDIT_BYTES;
+  let next = 0;
+  const done = Promise.withResolvers<void>();
+  const send = () => {
+    for (let entries = messages[next]; entries && credit > 0; entries = messages[++next]) {
+      const bytes = encodeMessage({ kind: "entries", entries }).length;
+      credit -= bytes;
+      receiver.receive({ kind: "entries", entries }, bytes);
+    }
+  };
+  const receiver = createReceiver({
+    inbox,
+    giveCredit(bytes) {
+      credit += bytes;
+      setImmediate(send);
+    },
+    onFault: done.reject,
+    onFailed: done.reject,
+  });
+  await receiver.start();
+  const last = messages.at(-1)?.at(-1)?.seq;
+  receiving = (cursor) => {
+    if (cursor === last) done.resolve();
+  };
+  send();
+  await done.promise;
+}
+let receiving = (_cursor: number): void => {};
 
 const owner = open();
 const home = household(COUNT, owner.ledger.reads.categories());
@@ -121,8 +158,21 @@ const incoming = createIncoming({
   joinFailed: () => {},
 });
 
-console.log("| 10,000 edits of others that were missed | ms | processor ms | commits | bar |");
-console.log("|---|---:|---:|---:|---:|");
+const inbox: Inbox = {
+  cursor: incoming.cursor,
+  half: () => null,
+  async entries(entries) {
+    await incoming.take(entries);
+    receiving(incoming.cursor());
+  },
+  snapshotStart() {},
+  snapshotPart() {},
+  snapshotEnd: () => false,
+  caughtUp() {},
+};
+
+console.log("| 10,000 edits of others that were missed | ms | processor ms | commits | bar | kept |");
+console.log("|---|---:|---:|---:|---:|---|");
 let isKept = true;
 for (const [name, people, perEntry] of [
   ["of one person, each in an entry of its own", [anna], 1],
@@ -133,11 +183,14 @@ for (const [name, people, perEntry] of [
   const before = process.cpuUsage();
   const began = performance.now();
   events = 0;
-  for (const message of messages) await incoming.take(message);
+  await receiveAll(inbox, messages);
   const took = performance.now() - began;
   const { system, user } = process.cpuUsage(before);
-  isKept &&= took < BAR;
-  console.log(`| ${name} | ${Math.round(took)} | ${Math.round((system + user) / 1_000)} | ${events} | ${BAR} |`);
+  const isRowKept = took < BAR;
+  isKept &&= isRowKept;
+  const processor = Math.round((system + user) / 1_000);
+  const kept = isRowKept ? "yes" : "no";
+  console.log(`| ${name} | ${Math.round(took)} | ${processor} | ${events} | < ${BAR} ms | ${kept} |`);
 }
 for (const { t } of [owner, member]) t.close();
 process.exit(isKept ? 0 : 1);

@@ -1,16 +1,19 @@
 /**
  * What others wrote, on its way in: opened, applied and counted. Entries that arrive together are one step, which is on the
  * disk whole or not at all: how far the devices were read is written with the last of them, and whatever came before it can be
- * taken twice without harm. When one of them is refused all are taken again, each for itself.
+ * taken twice without harm. When one of them is refused they are taken again in halves, until only that one is left out.
  */
+import type { Result } from "../../../src-shared/domain/result.ts";
 import type { NumberedEntry, SnapshotName } from "../../../src-shared/sync/wire/message.ts";
 import type { Author } from "../../ledger/change.ts";
 import type { Ledger, Work } from "../../ledger/ledger.ts";
 import type { Sql } from "../../ledger/statements.ts";
 import type { Log } from "../../log.ts";
 import { type DocumentSnapshot, type JoinError, joinBudget } from "../join.ts";
+import type { Opened } from "../membership/opening.ts";
 import type { OpenRoom } from "../membership/room-keys.ts";
 import type { OpenedMessage } from "../sealing/message.ts";
+import type { SealingRefusal } from "../sealing/refusal.ts";
 import { savePlaces } from "../sealing/sealed-outbox.ts";
 import type { RemoteUpdate, SharedBudget } from "../shared-budget.ts";
 import type { Sharing } from "../sharing.ts";
@@ -72,10 +75,16 @@ export function createIncoming(deps: IncomingDeps) {
   };
   const isReadAgain = (): boolean => cursor < furthest;
 
-  const open = (entry: NumberedEntry): Arrived => {
-    // Without bytes it is an own one, which this connection has sent.
-    if (entry.sealed.length === 0) return { entry, kind: "own" };
-    const opened = room.open(entry.sealed);
+  /** Without bytes it is an own one, which this connection has sent. */
+  const isOwn = ({ sealed }: NumberedEntry): boolean => sealed.length === 0;
+  const openAll = (entries: readonly NumberedEntry[]): readonly Arrived[] => {
+    const foreign = entries.filter((entry) => !isOwn(entry));
+    const opened = room.openAll(foreign.map(({ sealed }) => sealed));
+    const results = new Map(foreign.map((entry, at) => [entry, opened[at]]));
+    return entries.map((entry) => arrivedOf(entry, results.get(entry)));
+  };
+  const arrivedOf = (entry: NumberedEntry, opened: Result<Opened, SealingRefusal> | undefined): Arrived => {
+    if (!opened) return { entry, kind: "own" };
     if (!opened.ok) {
       const { code, device } = opened.error;
       if (code === "fork" && device !== undefined) forked.add(device);
@@ -87,10 +96,11 @@ export function createIncoming(deps: IncomingDeps) {
     const { message, type } = opened.value;
     lastSeen.set(message.device, clock());
     gaps.followedOn(message.device);
-    if (type === "membership") return { entry, kind: type };
-    if (type !== "update") return { entry, kind: "passed" };
-    const documents = bytesToDocuments(message.payload);
-    return documents?.length === 0 ? { entry, kind: "passed" } : { entry, kind: type, message, documents };
+    const all = [...("vouched" in opened.value ? (opened.value.vouched ?? []) : []), message];
+    const updates = all.filter((each) => each.type === "update").map(({ payload }) => bytesToDocuments(payload));
+    const documents = updates.every((each) => each !== undefined) ? updates.flat() : undefined;
+    if (documents?.length !== 0) return { entry, kind: "update", message, documents };
+    return { entry, kind: type === "membership" ? type : "passed" };
   };
 
   /** @returns false when the documents or the ledger refuse something of it */
@@ -115,21 +125,28 @@ export function createIncoming(deps: IncomingDeps) {
     return true;
   };
 
-  const takeAlone = async (entry: NumberedEntry): Promise<void> => {
-    const arrived = open(entry);
-    if (await takeTogether([arrived], entry.seq)) return;
-    if (arrived.message) room.refuseContent(arrived.message);
-    await keepPlace(entry.seq);
+  /** @returns what arrived with them */
+  const takeAll = async (entries: readonly NumberedEntry[], last: NumberedEntry): Promise<readonly Arrived[]> => {
+    const arrived = openAll(entries);
+    if (await takeTogether(arrived, last.seq)) return arrived;
+    const [first] = arrived;
+    if (entries.length === 1) {
+      if (first?.message) room.refuseContent(first.message);
+      await keepPlace(last.seq);
+      return arrived;
+    }
+    room.drop();
+    const middle = Math.floor(entries.length / 2);
+    const halves = [entries.slice(0, middle), entries.slice(middle)];
+    const taken: Arrived[] = [];
+    for (const half of halves) taken.push(...(await takeAll(half, half.at(-1) ?? last)));
+    return taken;
   };
 
   const take = async (entries: readonly NumberedEntry[]): Promise<void> => {
     const last = entries.at(-1);
     if (!last) return;
-    const arrived = entries.map(open);
-    if (!(await takeTogether(arrived, last.seq))) {
-      room.drop();
-      for (const entry of entries) await takeAlone(entry);
-    }
+    const arrived = await takeAll(entries, last);
     moveTo(last.seq);
     const bytes = entries.reduce((sum, { sealed }) => sum + sealed.length, 0);
     tail = { entries: tail.entries + entries.length, bytes: tail.bytes + bytes };

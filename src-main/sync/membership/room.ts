@@ -9,17 +9,13 @@ import { canWrite, type Member, type MembershipState } from "../../../src-shared
 import type { DeviceIdentity } from "../sealing/device-identity.ts";
 import type { RelayKey } from "../sealing/epoch-keys.ts";
 import type { MessageType } from "../sealing/layout.ts";
-import { hashOfMessage, type OpenedMessage, openMessage, type Sealed, sealMessage } from "../sealing/message.ts";
-import { isCounted, refused, type SealingRefusal } from "../sealing/refusal.ts";
-import { bytesToHeads, bytesToSnapshot, headsToBytes, snapshotToBytes } from "../sealing/snapshot.ts";
+import { hashOfMessage, type OpenedMessage, type Sealed, sealMessage } from "../sealing/message.ts";
+import { refused, type SealingRefusal } from "../sealing/refusal.ts";
+import { headsToBytes, snapshotToBytes } from "../sealing/snapshot.ts";
 import {
   advance,
-  compareHeads,
   countFault,
-  furtherOf,
-  type HeadsComparison,
   isNumbered,
-  judge,
   latestOf,
   messagesIn,
   nextLamport,
@@ -32,15 +28,9 @@ import {
   vectorOf,
 } from "../sealing/streams.ts";
 import { entriesToBytes } from "./entries-payload.ts";
+import { createOpening, type Opening } from "./opening.ts";
 import type { RoomMemory } from "./room-memory.ts";
 import type { GenuineEntry } from "./signed-entry.ts";
-
-export type Opened =
-  /** What a membership message brought is in the log by now. */
-  | { readonly type: "update" | "membership" | "presence"; readonly message: OpenedMessage }
-  | { readonly type: "heads"; readonly message: OpenedMessage; readonly comparison: HeadsComparison }
-  /** Takes the place of everything up to it; `content` is what the documents wrote. */
-  | { readonly type: "snapshot"; readonly message: OpenedMessage; readonly content: Uint8Array };
 
 export interface SealedEntry extends Sealed {
   /** Tells the relay's copies of it apart; the same after a restart. */
@@ -82,11 +72,8 @@ export interface Room {
   sealPresence(payload: Uint8Array): Result<Sealed, CannotSeal>;
   sealHeads(): Result<Sealed, CannotSeal>;
   sealSnapshot(content: Uint8Array): Result<Sealed, CannotSeal>;
-  /**
-   * @param mends the log is read again, because something of it is missing: a snapshot that stands before this device in one
-   * place may be what it lacks in another, and one that brings nothing is a replay
-   */
-  open(bytes: Uint8Array, mends?: boolean): Result<Opened, SealingRefusal>;
+  open: Opening["open"];
+  openAll: Opening["openAll"];
   /** The documents refuse what the message holds: it stays passed over, and counts against its author. */
   refuseContent(message: OpenedMessage): SealingRefusal;
   /** Devices whose messages are set aside after three proven faults in one epoch. */
@@ -114,7 +101,7 @@ const HEADS_TOLD = 16;
 
 /** @param saved what `places` said last; null in a room that was just made or joined */
 export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, saved: string | null): Room {
-  const { knowledge, log, name } = memory;
+  const { log, name } = memory;
   let kept = saved === null ? noStreams : textToStreams(saved);
   let streams: Streams = kept;
   const own = () => memory.identity().device;
@@ -144,25 +131,13 @@ export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, save
     return ok({ ...sealed, lane: epoch.keys.lane(device), laneSeq: seq - since + 1 });
   };
 
-  const refuse = (refusal: SealingRefusal, epoch: number): Result<never, SealingRefusal> => {
-    if (isCounted(refusal) && refusal.device !== undefined) streams = countFault(streams, refusal.device, epoch);
-    return err(refusal);
-  };
-
-  const takeSnapshot = (message: OpenedMessage, mends: boolean): Result<Opened, SealingRefusal> => {
-    const { author, hash, payload } = message;
-    const snapshot = bytesToSnapshot(payload);
-    if (!snapshot) return err(refused("malformed", author.device));
-    const { ahead, forks, missing } = compareHeads(streams, snapshot.vector);
-    // One of those devices shows two faces; who made the snapshot only saw the other one.
-    if (forks.length > 0) return err(refused("fork"));
-    if (ahead.length > 0 && !mends) return err(refused("behind", author.device));
-    if (missing.length === 0 && mends) return err(refused("replay", author.device));
-    const ofMine = snapshot.vector.find(({ device }) => device === own());
-    if (ofMine && ofMine.seq > streamOf(streams, own()).seq) return err(refused("own-ahead", own()));
-    streams = { ...furtherOf(streams, snapshot.vector), snapshot: hash };
-    return ok({ type: "snapshot", message, content: snapshot.content });
-  };
+  const opening = createOpening({
+    memory,
+    streams: () => streams,
+    stand(next) {
+      streams = next;
+    },
+  });
 
   return {
     room: name.room,
@@ -184,23 +159,7 @@ export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, save
       if (sealed.ok) streams = { ...streams, snapshot: hashOfMessage(sealed.value.bytes) };
       return sealed;
     },
-    open(bytes, mends = false) {
-      const opened = openMessage(knowledge, bytes);
-      if (!opened.ok) return refuse(opened.error, memory.epoch()?.keys.epoch ?? 0);
-      const message = opened.value;
-      const { device, epoch, payload, type } = message;
-      if (type === "snapshot") {
-        const taken = takeSnapshot(message, mends);
-        return taken.ok ? taken : refuse(taken.error, epoch);
-      }
-      const refusal = judge(streams, message, own());
-      if (refusal) return refuse(refusal, epoch);
-      streams = advance(streams, message);
-      if (type !== "heads") return ok({ type, message });
-      const vector = bytesToHeads(payload);
-      if (!vector) return refuse(refused("malformed", device), epoch);
-      return ok({ type, message, comparison: compareHeads(streams, vector) });
-    },
+    ...opening,
     refuseContent({ device, epoch }) {
       streams = countFault(streams, device, epoch);
       return refused("content", device);

@@ -3,7 +3,7 @@
  * has, and the writers', which viewers have not. A viewer must be able to read, so the key of messages cannot keep it from
  * making some; its signature and, at the relay, the missing writer key do.
  */
-import { createHmac, hkdfSync } from "node:crypto";
+import { createHmac, createSecretKey, hkdfSync } from "node:crypto";
 import sodium from "libsodium-wrappers-sumo";
 import { eraseFromSodium } from "../../sodium-memory.ts";
 import { bytesToHex, hexToBytes } from "./hex.ts";
@@ -43,6 +43,8 @@ export function createEpochKeys(tag: string, { entry, epoch, secret, writerSecre
   const derive = (from: Uint8Array, purpose: string) => deriveRoomKey(tag, from, `${purpose}/${epoch}`);
   const message = derive(secret, "message");
   const commitment = derive(secret, "commitment");
+  // Asked for every message: making a key of the bytes each time costs as much as the rest.
+  const committing = createSecretKey(commitment);
   const name = derive(secret, "name");
   const reader = createRelayKey(derive(secret, "relay-reader"));
   const writer = writerSecret && createRelayKey(derive(writerSecret, "relay-writer"));
@@ -52,7 +54,7 @@ export function createEpochKeys(tag: string, { entry, epoch, secret, writerSecre
     message,
     reader,
     writer,
-    commit: (header) => createHmac("sha256", commitment).update(header).digest(),
+    commit: (header) => createHmac("sha256", committing).update(header).digest(),
     lane: (device) => createHmac("sha256", name).update("lane\0").update(hexToBytes(device)).digest().subarray(0, 16),
     erase() {
       eraseFromSodium(message);

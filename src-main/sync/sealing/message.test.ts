@@ -2,34 +2,10 @@ import { randomBytes } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { patience, rounds } from "../../../tests/support/rounds.ts";
 import { must } from "../../vault/test-support/temporary-vaults.ts";
-import { bring, codeOf, founder, type Person, relay, textOf, update } from "../test-support/household.ts";
-import { createDeviceIdentity } from "./device-identity.ts";
-import { createEpochKeys, type EpochKeys } from "./epoch-keys.ts";
-import { type Inner, type MessageType, OUTER_BYTES } from "./layout.ts";
-import { sealMessage } from "./message.ts";
-
-/** What somebody can do who holds a member's keys and wrote a program of its own. */
-function forge(person: Person, message: Partial<Inner> & { readonly type?: MessageType }, keys?: EpochKeys) {
-  const stored = person.store.identity(person.room.device());
-  const standing = person.room.standing();
-  if (!stored || !standing.epoch) throw new Error("nothing to forge with");
-  const usual = {
-    type: "update" as const,
-    payload: Buffer.from("forged"),
-    seq: 1,
-    previous: "00".repeat(32),
-    lamport: 1,
-  };
-  return sealMessage(
-    {
-      room: person.room,
-      keys: keys ?? standing.epoch.keys,
-      identity: createDeviceIdentity(stored, stored.names),
-      random: (length) => randomBytes(length),
-    },
-    { ...usual, heads: standing.heads, ...message },
-  ).bytes;
-}
+import { flipped, forge, mutant } from "../test-support/forgery.ts";
+import { bring, codeOf, founder, relay, textOf, update } from "../test-support/household.ts";
+import { createEpochKeys } from "./epoch-keys.ts";
+import { OUTER_BYTES } from "./layout.ts";
 
 async function household() {
   const log = relay();
@@ -39,12 +15,6 @@ async function household() {
   log.read(ben);
   return { log, anna, ben, carl };
 }
-
-const flipped = (bytes: Uint8Array, at: number, bit = 1) => {
-  const copy = Uint8Array.from(bytes);
-  copy[at] = (copy[at] ?? 0) ^ bit;
-  return copy;
-};
 
 describe("a sealed message", () => {
   it("E1 · is read by everybody who takes part, and by nobody in another room", async () => {
@@ -117,21 +87,7 @@ describe("a sealed message", () => {
 
   it("E7 · in another's name is refused, and counts against nobody", async () => {
     const { anna, ben } = await household();
-    const stored = ben.store.identity(ben.room.device());
-    const standing = ben.room.standing();
-    if (!stored || !standing.epoch) throw new Error("nothing to forge with");
-    const identity = { ...createDeviceIdentity(stored, stored.names), device: anna.room.device() };
-    const message = {
-      type: "update" as const,
-      payload: Buffer.from("x"),
-      seq: 1,
-      previous: "00".repeat(32),
-      lamport: 1,
-    };
-    const { bytes } = sealMessage(
-      { room: ben.room, keys: standing.epoch.keys, identity, random: (length) => randomBytes(length) },
-      { ...message, heads: standing.heads },
-    );
+    const bytes = forge(ben, { device: anna.room.device() });
     const carl = await bring(anna, "Dora", "editor", relay());
     for (let times = 0; times < 5; times++)
       expect(carl.room.open(bytes)).toEqual({ ok: false, error: { kind: "refused", code: "signature" } });
@@ -165,26 +121,3 @@ describe("a sealed message", () => {
     expect(codes.size).toBeGreaterThanOrEqual(5);
   });
 });
-
-function mutant(seed: Uint8Array, all: readonly Uint8Array[]): Uint8Array {
-  const random = randomBytes(8);
-  const at = random.readUInt32BE(0) % seed.length;
-  switch ((random[4] ?? 0) % 5) {
-    case 0:
-      return flipped(seed, at, 1 << ((random[5] ?? 0) % 8));
-    case 1:
-      return seed.subarray(0, at);
-    case 2:
-      return Buffer.concat([seed, randomBytes(1 + ((random[5] ?? 0) % 300))]);
-    case 3: {
-      // The head of one with the body of another.
-      const other = all.find((each) => each !== seed) ?? seed;
-      return Buffer.concat([seed.subarray(0, OUTER_BYTES), other.subarray(OUTER_BYTES)]);
-    }
-    default: {
-      const copy = Uint8Array.from(seed);
-      copy.set(randomBytes(Math.min(16, seed.length - at)), at);
-      return copy;
-    }
-  }
-}

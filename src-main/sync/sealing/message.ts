@@ -84,7 +84,15 @@ export interface Knowledge {
   at(heads: readonly string[]): { member(device: string): Member | undefined; has(entry: string): boolean } | undefined;
 }
 
-export function openMessage(knowledge: Knowledge, bytes: Uint8Array): Result<OpenedMessage, SealingRefusal> {
+/** A message that everything but its own signature speaks for. */
+export interface UnprovenMessage {
+  readonly message: OpenedMessage;
+  /** Costs more than all the rest. */
+  isGenuine(): boolean;
+}
+
+/** All of opening but the last question. Whose fault it is that a right was missing is asked of the signature here. */
+export function readMessage(knowledge: Knowledge, bytes: Uint8Array): Result<UnprovenMessage, SealingRefusal> {
   const outer = readOuter(bytes);
   if (typeof outer === "string") return err(refused(outer));
   if (outer.tag !== knowledge.room.tag) return err(refused("room"));
@@ -103,11 +111,11 @@ export function openMessage(knowledge: Knowledge, bytes: Uint8Array): Result<Ope
   const signKey = knowledge.signKeyOf(inner.device);
   if (signKey === undefined) return err(refused("sender"));
   const signature = plain.subarray(plain.length - SIGNATURE_BYTES);
-  const isGenuine = isSignedBy(signKey, toSign(knowledge.room, header, unsigned), signature);
+  const isGenuine = () => isSignedBy(signKey, toSign(knowledge.room, header, unsigned), signature);
   const author = authorOf(knowledge, outer.type, keys, inner);
-  if (typeof author === "string" || !isGenuine)
-    return err(refused(typeof author === "string" ? author : "signature", isGenuine ? inner.device : undefined));
-  return ok({ ...inner, type: outer.type, author, epoch: keys.epoch, hash: hashOfMessage(bytes) });
+  if (typeof author === "string") return err(refused(author, isGenuine() ? inner.device : undefined));
+  const message = { ...inner, type: outer.type, author, epoch: keys.epoch, hash: hashOfMessage(bytes) };
+  return ok({ message, isGenuine });
 }
 
 /**

@@ -47,12 +47,36 @@ export interface ReceiverDeps {
 
 type Incoming = MessageOf<"entries" | "head" | "snapshotStart" | "snapshotPart">;
 
+/** Entries that wait are taken together up to here, so that they cost one wait for the disk; others may come meanwhile. */
+const TOGETHER_BYTES = 4 * CREDIT_STEP_BYTES;
+
+/** What arrived and has not been taken in yet. */
+interface Arrived {
+  readonly generation: number;
+  message: Incoming;
+  bytes: number;
+}
+
 export function createReceiver({ giveCredit, inbox, onFailed, onFault }: ReceiverDeps) {
   let generation = 0;
   let last: Promise<void> = Promise.resolve();
   let cursor = 0;
   let consumed = 0;
   let coming: { readonly name: SnapshotName; part: number } | undefined;
+  /** The last that arrived, for as long as it waits. */
+  let waiting: Arrived | undefined;
+
+  /** @returns false when it has to be taken for itself */
+  function takesAlong(message: Incoming, bytes: number): boolean {
+    if (message.kind !== "entries" || waiting?.message.kind !== "entries") return false;
+    if (waiting.generation !== generation) return false;
+    const before = waiting.message.entries;
+    const isNext = before.at(-1)?.seq === (message.entries[0]?.seq ?? 0) - 1;
+    if (!isNext || waiting.bytes + bytes > TOGETHER_BYTES) return false;
+    waiting.message = { kind: "entries", entries: [...before, ...message.entries] };
+    waiting.bytes += bytes;
+    return true;
+  }
 
   async function take(message: Incoming): Promise<RelayFault | undefined> {
     switch (message.kind) {
@@ -106,17 +130,21 @@ export function createReceiver({ giveCredit, inbox, onFailed, onFault }: Receive
       coming = undefined;
     },
     receive(message: Incoming, bytes: number): void {
+      if (takesAlong(message, bytes)) return;
       const mine = generation;
+      const arrived: Arrived = { generation: mine, message, bytes };
+      waiting = arrived;
       last = last
         .then(async () => {
+          if (waiting === arrived) waiting = undefined;
           if (mine !== generation) return;
-          const fault = await take(message);
+          const fault = await take(arrived.message);
           if (mine !== generation) return;
           if (fault) {
             onFault(fault);
             return;
           }
-          consumed += bytes;
+          consumed += arrived.bytes;
           if (consumed < CREDIT_STEP_BYTES) return;
           giveCredit(consumed);
           consumed = 0;
