@@ -1,19 +1,23 @@
-/** How much of something may pass: a bucket that holds `burst` and refills evenly, alone or one for each key. */
+/**
+ * How much of something may pass: a bucket that holds `burst` and refills evenly. What a bucket has left is a record of its
+ * own, made when something passes for the first time, so that whoever is only there costs nothing.
+ */
 import type { Rate } from "./limits.ts";
 
-export interface Bucket {
-  /** @returns 0 when it may pass and was taken, else the milliseconds after which it may */
-  take(amount: number): number;
-}
-
-interface Level {
+export interface Level {
   left: number;
   at: number;
 }
 
-export function createBucket(rate: Rate, now: () => number): Bucket {
-  const level: Level = { left: rate.burst, at: now() };
-  return { take: (amount) => takeFrom(level, rate, now(), amount) };
+export const fullLevel = ({ burst }: Rate, at: number): Level => ({ left: burst, at });
+
+/** @returns 0 when it may pass and was taken, else the milliseconds after which it may */
+export function takeFrom(level: Level, { burst, perSecond }: Rate, at: number, amount: number): number {
+  level.left = Math.min(burst, level.left + (Math.max(0, at - level.at) / 1_000) * perSecond);
+  level.at = at;
+  if (level.left < amount) return Math.max(1, Math.ceil(((amount - level.left) / perSecond) * 1_000));
+  level.left -= amount;
+  return 0;
 }
 
 export function createBuckets(rate: Rate, now: () => number) {
@@ -21,7 +25,7 @@ export function createBuckets(rate: Rate, now: () => number) {
   return {
     take(key: string, amount = 1): number {
       const at = now();
-      const level = levels.get(key) ?? { left: rate.burst, at };
+      const level = levels.get(key) ?? fullLevel(rate, at);
       levels.set(key, level);
       const wait = takeFrom(level, rate, at, amount);
       // A full bucket says nothing: forgetting those keeps the map as small as what happened lately.
@@ -31,12 +35,4 @@ export function createBuckets(rate: Rate, now: () => number) {
       return wait;
     },
   };
-}
-
-function takeFrom(level: Level, { burst, perSecond }: Rate, at: number, amount: number): number {
-  level.left = Math.min(burst, level.left + (Math.max(0, at - level.at) / 1_000) * perSecond);
-  level.at = at;
-  if (level.left < amount) return Math.max(1, Math.ceil(((amount - level.left) / perSecond) * 1_000));
-  level.left -= amount;
-  return 0;
 }

@@ -16,9 +16,9 @@ import { createRouter } from "./http/router.ts";
 import { type RelayLimits, relayLimits } from "./limits.ts";
 import type { RelayLog } from "./log.ts";
 import { createMetrics } from "./metrics.ts";
-import { type Connection, openConnection } from "./room/connection.ts";
+import { type Connection, type Connections, createConnections } from "./room/connection.ts";
 import { type Committed, createGroupCommit } from "./room/group-commit.ts";
-import type { Room } from "./room/room.ts";
+import { createRoomWork } from "./room/room.ts";
 import { createRooms } from "./room/rooms.ts";
 import { createSockets } from "./sockets.ts";
 import type { Store } from "./store/store.ts";
@@ -51,9 +51,19 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
   const now = deps.now ?? Date.now;
   const limits: RelayLimits = { ...relayLimits, ...deps.limits };
   const tokens = await createTokens({ store, limits, now });
-  const rooms = createRooms({ store, fanOut, limits, now });
-  const connections = new Map<Connection, Room>();
-  const metrics = createMetrics({ connections: () => connections.size, rooms: rooms.count });
+  const roomWork = createRoomWork({
+    store,
+    fanOut,
+    limits,
+    now,
+    members: {
+      send: (member, bytes) => connections.send(member, bytes),
+      end: (member, why) => connections.end(member, why),
+      wake: (member) => connections.wake(member),
+    },
+  });
+  const rooms = createRooms({ store, limits, work: roomWork });
+  const metrics = createMetrics({ connections: () => sockets.count(), rooms: rooms.count });
   const requests = createBuckets(limits.requestsOfAddress, now);
   const creations = createBuckets(limits.roomsOfAddress, now);
   let isLeaving = false;
@@ -65,23 +75,36 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
   const commits = createGroupCommit<Connection>({
     store,
     limits,
-    onCommitted: tell,
+    onCommitted: (entries) => connections.together(() => tell(entries)),
     onFailed,
     observe(entries, seconds) {
       metrics.commitEntries.observe(entries);
       metrics.commitSeconds.observe(seconds);
     },
   });
+  const connections: Connections = createConnections({
+    store,
+    rooms: roomWork,
+    limits,
+    now,
+    commits,
+    tokens,
+    metrics,
+    onFailed,
+  });
 
   /** First each writer, then the others of its room. */
   function tell(entries: readonly Committed<Connection>[]): void {
-    for (const [writer, own] of Map.groupBy(entries, (entry) => entry.writer)) writer.committed(own);
+    for (const [writer, own] of Map.groupBy(entries, (entry) => entry.writer)) connections.committed(writer, own);
     const isNew = ({ outcome }: Committed<Connection>) => outcome.kind === "numbered";
     const fresh = entries.filter(isNew);
     metrics.entries.inc(fresh.length);
     metrics.repeated.inc(entries.filter(({ outcome }) => outcome.kind === "held").length);
-    for (const [tag, run] of Map.groupBy(fresh, ({ entry }) => entry.room))
-      rooms.ifHere(tag)?.committed(
+    for (const [tag, run] of Map.groupBy(fresh, ({ entry }) => entry.room)) {
+      const room = rooms.ifHere(tag);
+      if (!room) continue;
+      roomWork.committed(
+        room,
         run.map(({ entry, outcome, writer }) => ({
           seq: outcome.kind === "numbered" ? outcome.seq : 0,
           lane: entry.lane,
@@ -90,6 +113,7 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
           writer,
         })),
       );
+    }
   }
 
   const route = createRouter({
@@ -103,7 +127,8 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
       limits,
       now,
       onMail(tag) {
-        rooms.ifHere(tag)?.tellMail();
+        const room = rooms.ifHere(tag);
+        if (room) roomWork.tellMail(room);
         fanOut.publish(tag, { kind: "mail" });
       },
     }),
@@ -167,24 +192,12 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
     limits,
     tokens,
     rooms,
+    roomWork,
     isLeaving: () => isLeaving,
     isForeign,
     mayAsk: (address) => requests.take(address) === 0,
     addressOf,
-    open: (webSocket, room, admitted) => {
-      const connection = openConnection(webSocket, room, admitted, {
-        store,
-        limits,
-        now,
-        commits,
-        tokens,
-        metrics,
-        onFailed,
-      });
-      connections.set(connection, room);
-      return connection;
-    },
-    onClosed: (connection) => connections.delete(connection),
+    connections,
     onRefused: (code) => metrics.refused.inc({ code }),
     onFailed,
     log,
@@ -196,7 +209,7 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
   }, 3_600_000);
   sweep.unref();
   const recheck = setInterval(() => {
-    if (!fanOut.isAlone) for (const room of rooms.all()) room.refresh().catch(onFailed);
+    if (!fanOut.isAlone) for (const room of rooms.all()) roomWork.refresh(room).catch(onFailed);
   }, limits.recheck);
   recheck.unref();
 
@@ -209,7 +222,7 @@ export async function startRelay(deps: RelayDeps): Promise<Relay> {
 
   return {
     port,
-    levels: () => ({ rooms: rooms.count(), connections: connections.size }),
+    levels: () => ({ rooms: rooms.count(), connections: sockets.count() }),
     async close() {
       if (isLeaving) return;
       isLeaving = true;

@@ -8,13 +8,14 @@ import { type WebSocket, WebSocketServer } from "ws";
 import type { RefusalCode } from "../src-shared/sync/http/rooms.ts";
 import { closeCodes, SUBPROTOCOL, TOKEN_PREFIX } from "../src-shared/sync/wire/close-codes.ts";
 import type { Admitted, Tokens } from "./admission/tokens.ts";
+import { createBeats } from "./beats.ts";
 import { statusOf } from "./http/answers.ts";
 import { roomOfAddress } from "./http/router.ts";
 import type { RelayLimits } from "./limits.ts";
 import type { RelayLog } from "./log.ts";
 import { createPlaces } from "./places.ts";
-import type { Connection } from "./room/connection.ts";
-import type { Room } from "./room/room.ts";
+import type { Connection, Connections } from "./room/connection.ts";
+import type { Room, RoomWork } from "./room/room.ts";
 import type { Rooms } from "./room/rooms.ts";
 
 export interface SocketsDeps {
@@ -22,12 +23,12 @@ export interface SocketsDeps {
   readonly limits: RelayLimits;
   readonly tokens: Tokens;
   readonly rooms: Rooms;
+  readonly roomWork: RoomWork;
   readonly isLeaving: () => boolean;
   readonly isForeign: (request: IncomingMessage) => boolean;
   readonly mayAsk: (address: string) => boolean;
   readonly addressOf: (request: IncomingMessage) => string;
-  readonly open: (socket: WebSocket, room: Room, admitted: Admitted) => Connection;
-  readonly onClosed: (connection: Connection) => void;
+  readonly connections: Connections;
   readonly onRefused: (code: RefusalCode) => void;
   readonly onFailed: (error: unknown) => void;
   readonly log: RelayLog;
@@ -40,8 +41,10 @@ interface Entry {
 }
 
 export function createSockets(deps: SocketsDeps) {
-  const { limits, log, rooms, server } = deps;
+  const { connections, limits, log, rooms, roomWork, server } = deps;
   const places = createPlaces(limits);
+  const beats = createBeats({ pace: limits.beat, beat: connections.beat, look: connections.endExpired });
+  let count = 0;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: limits.messageBytes,
@@ -62,9 +65,9 @@ export function createSockets(deps: SocketsDeps) {
     const room = await rooms.enter(tag);
     if (!room) return "bad-token";
     // Its keys may have been replaced at another relay.
-    await room.refresh();
-    const isWelcome = admitted.value.epoch === room.epoch();
-    if (isWelcome && room.size() < limits.connectionsOfRoom && places.take(address))
+    await roomWork.refresh(room);
+    const isWelcome = admitted.value.epoch === room.epoch;
+    if (isWelcome && room.members.size < limits.connectionsOfRoom && places.take(address))
       return { room, admitted: admitted.value, address };
     rooms.rest(room);
     return isWelcome ? "too-many" : "bad-token";
@@ -87,43 +90,39 @@ export function createSockets(deps: SocketsDeps) {
     };
     // It may have gone while it was being admitted.
     if (socket.destroyed) return giveBack();
-    socket.once("close", giveBack);
+    socket.on("close", giveBack);
     sockets.handleUpgrade(request, socket, first, (webSocket) => {
-      const connection = deps.open(webSocket, room, admitted);
-      live(webSocket, connection);
-      room.join(connection);
+      live(webSocket, connections.open(webSocket, socket, room, admitted), address);
       log.info("joined", { scope: admitted.scope, ...log.whom(address, room.tag) });
-      webSocket.once("close", (code) => {
-        connection.closed();
-        room.leave(connection);
-        rooms.rest(room);
-        deps.onClosed(connection);
-        log.info("left", { code, ...log.whom(address, room.tag) });
-      });
     });
   }
 
-  function live(socket: WebSocket, connection: Connection) {
-    let isAlive = true;
-    const beat = setInterval(() => {
-      if (!isAlive) return socket.terminate();
-      isAlive = false;
-      connection.beat();
-    }, limits.beat);
-    socket.once("close", () => clearInterval(beat));
-    socket.on("error", () => socket.terminate());
+  function live(socket: WebSocket, connection: Connection, address: string) {
+    const { room } = connection;
+    const beating = beats.add(connection);
+    count++;
+    roomWork.join(room, connection);
+    socket.on("error", terminate);
     socket.on("pong", () => {
-      isAlive = true;
+      connection.isAlive = true;
     });
     socket.on("message", (data, isBinary) => {
-      isAlive = true;
-      if (isBinary) connection.receive(data as Buffer);
-      else connection.end("notUnderstood");
+      connection.isAlive = true;
+      if (isBinary) connections.receive(connection, data as Buffer);
+      else connections.end(connection, "notUnderstood");
+    });
+    socket.on("close", (code) => {
+      beating.delete(connection);
+      count--;
+      connections.closed(connection);
+      roomWork.leave(room, connection);
+      rooms.rest(room);
+      log.info("left", { code, ...log.whom(address, room.tag) });
     });
   }
 
   server.on("upgrade", (request, socket, first) => {
-    socket.on("error", () => socket.destroy());
+    socket.on("error", destroy);
     admit(request)
       .catch((error: unknown): RefusalCode => {
         deps.onFailed(error);
@@ -140,24 +139,43 @@ export function createSockets(deps: SocketsDeps) {
   });
 
   // Node's own deadlines begin with the first byte; a connection that says nothing at all ends here.
-  const silent = new WeakMap<Duplex, NodeJS.Timeout>();
+  const silent = new Map<Duplex, NodeJS.Timeout>();
+  function hasSpoken(socket: Duplex): void {
+    clearTimeout(silent.get(socket));
+    silent.delete(socket);
+  }
+  function forgetSilent(this: Duplex): void {
+    hasSpoken(this);
+  }
   server.on("connection", (socket) => {
-    const timer = setTimeout(() => socket.destroy(), limits.admissionTime);
-    silent.set(socket, timer);
-    socket.once("close", () => clearTimeout(timer));
+    silent.set(
+      socket,
+      setTimeout(() => socket.destroy(), limits.admissionTime),
+    );
+    socket.on("close", forgetSilent);
   });
   for (const event of ["request", "upgrade"] as const)
-    server.on(event, (request: IncomingMessage) => clearTimeout(silent.get(request.socket)));
+    server.on(event, (request: IncomingMessage) => hasSpoken(request.socket));
 
   return {
+    count: (): number => count,
     /** Says goodbye to all. */
     leave(): void {
+      beats.stop();
       for (const socket of sockets.clients) socket.close(closeCodes.leaving, "leaving");
     },
     terminate(): void {
       for (const socket of sockets.clients) socket.terminate();
     },
   };
+}
+
+/** One function for all sockets, so that none keeps hold of the request that it came with. */
+function destroy(this: Duplex): void {
+  this.destroy();
+}
+function terminate(this: WebSocket): void {
+  this.terminate();
 }
 
 function tokenOf({ headers }: IncomingMessage): string | undefined {

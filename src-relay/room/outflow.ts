@@ -6,146 +6,159 @@ import { encodeMessage } from "../../src-shared/sync/wire/encode.ts";
 import { CREDIT_MOST_BYTES, ENTRIES_MESSAGE_BYTES, PART_BYTES } from "../../src-shared/sync/wire/limits.ts";
 import { type MessageOf, type NumberedEntry, partsOf, type SnapshotName } from "../../src-shared/sync/wire/message.ts";
 import type { LogStore, SnapshotStore } from "../store/store.ts";
-import type { Member } from "./member.ts";
-import type { Room } from "./room.ts";
+import type { Connection } from "./connection.ts";
+import { recentAfter } from "./recent.ts";
+import { encodeRun, type RoomWork } from "./room.ts";
+
+/** How far it has come. */
+export interface Flow {
+  isOn: boolean;
+  isStopped: boolean;
+  isReading: boolean;
+  credit: number;
+  /** Number up to which everything was sent; endless before a subscription, so that nobody waits for it. */
+  sent: number;
+  saidHead: number;
+  half: HalfSent | undefined;
+}
+
+interface HalfSent {
+  readonly name: SnapshotName;
+  part: number;
+}
+
+export const newFlow = (): Flow => ({
+  isOn: false,
+  isStopped: false,
+  isReading: false,
+  credit: 0,
+  sent: Number.MAX_SAFE_INTEGER,
+  saidHead: -1,
+  half: undefined,
+});
 
 export interface OutflowDeps {
-  readonly room: Room;
   readonly store: Pick<LogStore, "entriesAfter"> & Pick<SnapshotStore, "snapshotPart">;
-  readonly member: () => Member;
-  readonly send: (bytes: Uint8Array) => void;
-  readonly onFailed: (error: unknown) => void;
+  readonly rooms: RoomWork;
+  readonly send: (to: Connection, bytes: Uint8Array) => void;
+  readonly onFailed: (to: Connection, error: unknown) => void;
 }
 
-export interface Outflow {
-  subscribe(from: MessageOf<"subscribe">): void;
-  grant(bytes: number): void;
-  /** There may be something new. */
-  wake(): void;
-  /** Number up to which everything was sent; endless before a subscription, so that nobody waits for it. */
-  sent(): number;
-  stop(): void;
-}
-
-export function createOutflow({ member, onFailed, room, send, store }: OutflowDeps): Outflow {
-  let isOn = false;
-  let isStopped = false;
-  let isReading = false;
-  let credit = 0;
-  let sent = 0;
-  let saidHead = -1;
-  let half: { readonly name: SnapshotName; part: number } | undefined;
-
-  function pass(bytes: Uint8Array): void {
-    credit -= bytes.length;
-    send(bytes);
+export function createOutflow({ onFailed, rooms, send, store }: OutflowDeps) {
+  function pass(to: Connection, bytes: Uint8Array): void {
+    to.flow.credit -= bytes.length;
+    send(to, bytes);
   }
 
-  function passEntries(entries: readonly NumberedEntry[], isOwn: (at: number) => boolean): void {
+  function passEntries(to: Connection, entries: readonly NumberedEntry[], isOwn: (at: number) => boolean): void {
     const hasOwn = entries.some((_, at) => isOwn(at));
     // An own entry comes back without its bytes: its writer has them.
     const shown = hasOwn
       ? entries.map((entry, at) => (isOwn(at) ? { ...entry, sealed: entry.sealed.subarray(0, 0) } : entry))
       : entries;
-    pass(hasOwn ? encodeMessage({ kind: "entries", entries: shown }) : room.encodeRun(shown));
-    sent = entries.at(-1)?.seq ?? sent;
+    pass(to, hasOwn ? encodeMessage({ kind: "entries", entries: shown }) : encodeRun(to.room, shown));
+    to.flow.sent = entries.at(-1)?.seq ?? to.flow.sent;
   }
 
   /** As far as memory and credit reach. @returns whether the store has to be asked */
-  function passRecent(): boolean {
-    while (credit > 0 && sent < room.head()) {
-      const run = room.recent.after(sent, ENTRIES_MESSAGE_BYTES);
+  function passRecent(to: Connection): boolean {
+    const { flow, room } = to;
+    while (flow.credit > 0 && flow.sent < room.head) {
+      const run = recentAfter(room.recent, flow.sent, ENTRIES_MESSAGE_BYTES);
       if (!run) return true;
-      passEntries(run, (at) => run[at]?.writer === member());
+      passEntries(to, run, (at) => run[at]?.writer === to);
     }
     return false;
   }
 
-  function sayHead(): void {
-    if (sent < room.head() || half || saidHead >= 0) return;
-    saidHead = sent;
-    send(encodeMessage({ kind: "head", seq: sent }));
+  function sayHead(to: Connection): void {
+    const { flow, room } = to;
+    if (flow.sent < room.head || flow.half || flow.saidHead >= 0) return;
+    flow.saidHead = flow.sent;
+    send(to, encodeMessage({ kind: "head", seq: flow.sent }));
   }
 
-  async function readOn(): Promise<void> {
-    while (!isStopped && credit > 0 && (half || sent < room.head())) {
-      if (!half && needsSnapshot()) beginSnapshot(0);
-      if (half) await passPart(half);
-      else if (passRecent()) await passStored();
+  const isBehind = ({ flow, room }: Connection): boolean => flow.half !== undefined || flow.sent < room.head;
+  const needsSnapshot = ({ flow, room }: Connection): boolean => flow.sent < (room.snapshot?.covers ?? 0);
+
+  async function readOn(to: Connection): Promise<void> {
+    const { flow } = to;
+    while (!flow.isStopped && flow.credit > 0 && isBehind(to)) {
+      if (!flow.half && needsSnapshot(to)) beginSnapshot(to, 0);
+      if (flow.half) await passPart(to, flow.half);
+      else if (passRecent(to)) await passStored(to);
     }
   }
 
-  const needsSnapshot = (): boolean => sent < (room.snapshot()?.covers ?? 0);
-
-  function beginSnapshot(part: number): void {
-    const name = room.snapshot();
+  function beginSnapshot(to: Connection, part: number): void {
+    const name = to.room.snapshot;
     if (!name) return;
-    half = { name, part };
-    pass(encodeMessage({ kind: "snapshotStart", ...name, part }));
+    to.flow.half = { name, part };
+    pass(to, encodeMessage({ kind: "snapshotStart", ...name, part }));
   }
 
-  async function passPart(now: { readonly name: SnapshotName; part: number }): Promise<void> {
+  async function passPart(to: Connection, now: HalfSent): Promise<void> {
+    const { flow, room } = to;
     const { covers, bytes } = now.name;
     if (now.part < partsOf(bytes, PART_BYTES)) {
       const sealed = await store.snapshotPart(room.tag, covers, now.part);
-      if (isStopped || half !== now) return;
+      if (flow.isStopped || flow.half !== now) return;
       if (sealed) {
-        pass(encodeMessage({ kind: "snapshotPart", covers, index: now.part, sealed }));
+        pass(to, encodeMessage({ kind: "snapshotPart", covers, index: now.part, sealed }));
         now.part++;
         return;
       }
       // A newer one has taken its place: begin again with that.
-      half = undefined;
-      await room.refresh();
+      flow.half = undefined;
+      await rooms.refresh(room);
       return;
     }
-    half = undefined;
-    sent = Math.max(sent, covers);
+    flow.half = undefined;
+    flow.sent = Math.max(flow.sent, covers);
   }
 
-  async function passStored(): Promise<void> {
-    const entries = await store.entriesAfter(room.tag, sent, ENTRIES_MESSAGE_BYTES);
-    if (isStopped) return;
+  async function passStored(to: Connection): Promise<void> {
+    const { flow, room } = to;
+    const entries = await store.entriesAfter(room.tag, flow.sent, ENTRIES_MESSAGE_BYTES);
+    if (flow.isStopped) return;
     const [first] = entries;
-    if (first?.seq === sent + 1) return passEntries(entries, () => false);
+    if (first?.seq === flow.sent + 1) return passEntries(to, entries, () => false);
     // They went into a snapshot meanwhile.
-    await room.refresh();
-    if (!needsSnapshot()) throw new Error("entries are missing from the log");
+    await rooms.refresh(room);
+    if (!needsSnapshot(to)) throw new Error("entries are missing from the log");
   }
 
-  function wake() {
-    if (!isOn || isStopped || isReading) return;
-    if (!half && !needsSnapshot() && !passRecent()) return sayHead();
-    isReading = true;
-    readOn()
-      .catch(onFailed)
+  function wake(to: Connection) {
+    const { flow, room } = to;
+    if (!flow.isOn || flow.isStopped || flow.isReading) return;
+    if (!flow.half && !needsSnapshot(to) && !passRecent(to)) return sayHead(to);
+    flow.isReading = true;
+    readOn(to)
+      .catch((error: unknown) => onFailed(to, error))
       .finally(() => {
-        isReading = false;
-        if (!isStopped && credit > 0 && (half || sent < room.head())) return wake();
-        if (isOn && !isStopped) sayHead();
-        room.trim();
+        flow.isReading = false;
+        if (!flow.isStopped && flow.credit > 0 && isBehind(to)) return wake(to);
+        if (flow.isOn && !flow.isStopped) sayHead(to);
+        rooms.trim(room);
       });
   }
 
   return {
-    subscribe(from) {
-      isOn = true;
-      saidHead = -1;
-      credit = from.credit;
-      sent = Math.min(from.after, room.head());
-      half = undefined;
-      const name = room.snapshot();
-      if (name && needsSnapshot()) beginSnapshot(from.half?.covers === name.covers ? from.half.parts : 0);
-      wake();
+    subscribe(to: Connection, { after, credit, half }: MessageOf<"subscribe">): void {
+      const { flow, room } = to;
+      flow.isOn = true;
+      flow.saidHead = -1;
+      flow.credit = credit;
+      flow.sent = Math.min(after, room.head);
+      flow.half = undefined;
+      const name = room.snapshot;
+      if (name && needsSnapshot(to)) beginSnapshot(to, half?.covers === name.covers ? half.parts : 0);
+      wake(to);
     },
-    grant(bytes) {
-      credit = Math.min(CREDIT_MOST_BYTES, credit + bytes);
-      wake();
+    grant(to: Connection, bytes: number): void {
+      to.flow.credit = Math.min(CREDIT_MOST_BYTES, to.flow.credit + bytes);
+      wake(to);
     },
     wake,
-    sent: () => (isOn ? sent : Number.MAX_SAFE_INTEGER),
-    stop() {
-      isStopped = true;
-    },
   };
 }

@@ -1,9 +1,18 @@
 /** The rooms that are in memory. One leaves it a while after its last member, or is asked for again meanwhile. */
-import { createRoom, type Room, type RoomDeps } from "./room.ts";
+
+import type { RelayLimits } from "../limits.ts";
+import type { RoomStore } from "../store/store.ts";
+import type { Room, RoomWork } from "./room.ts";
+
+export interface RoomsDeps {
+  readonly store: RoomStore;
+  readonly limits: RelayLimits;
+  readonly work: RoomWork;
+}
 
 export type Rooms = ReturnType<typeof createRooms>;
 
-export function createRooms(deps: RoomDeps) {
+export function createRooms(deps: RoomsDeps) {
   const open = new Map<string, Promise<Room | null>>();
   const here = new Map<string, Room>();
   const leaving = new Map<string, NodeJS.Timeout>();
@@ -15,10 +24,10 @@ export function createRooms(deps: RoomDeps) {
         open.delete(tag);
         return null;
       }
-      const room = createRoom(record, deps);
+      const room = deps.work.open(record);
       here.set(tag, room);
       // A note may have been missed between reading and listening.
-      await room.refresh();
+      await deps.work.refresh(room);
       return room;
     } catch (error) {
       open.delete(tag);
@@ -38,13 +47,13 @@ export function createRooms(deps: RoomDeps) {
     },
     /** To be called whenever somebody has left, or did not come after all. */
     rest(room: Room): void {
-      if (room.size() > 0 || leaving.has(room.tag)) return;
+      if (room.members.size > 0 || leaving.has(room.tag)) return;
       const timer = setTimeout(() => {
         leaving.delete(room.tag);
-        if (room.size() > 0) return;
+        if (room.members.size > 0) return;
         open.delete(room.tag);
         here.delete(room.tag);
-        room.close();
+        room.stopListening();
       }, deps.limits.roomRest);
       timer.unref();
       leaving.set(room.tag, timer);
@@ -55,7 +64,7 @@ export function createRooms(deps: RoomDeps) {
     count: (): number => here.size,
     close(): void {
       for (const timer of leaving.values()) clearTimeout(timer);
-      for (const room of here.values()) room.close();
+      for (const room of here.values()) room.stopListening();
       here.clear();
       open.clear();
     },

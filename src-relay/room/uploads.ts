@@ -8,37 +8,37 @@ import { PART_BYTES } from "../../src-shared/sync/wire/limits.ts";
 import type { Message, MessageOf, RejectCode, SnapshotName } from "../../src-shared/sync/wire/message.ts";
 import { partsOf } from "../../src-shared/sync/wire/message.ts";
 import type { PartOutcome, SnapshotStore } from "../store/store.ts";
-import type { Room } from "./room.ts";
+import type { Connection } from "./connection.ts";
+import type { Room, RoomWork } from "./room.ts";
 
 export interface UploadsDeps {
-  readonly room: Room;
   readonly store: SnapshotStore;
-  readonly answer: (message: Message) => void;
-  readonly reject: (code: RejectCode) => void;
+  readonly rooms: RoomWork;
+  readonly answer: (to: Connection, message: Message) => void;
+  readonly reject: (to: Connection, code: RejectCode) => void;
 }
 
-export function createUploads({ answer, reject, room, store }: UploadsDeps) {
-  let offered: SnapshotName | undefined;
-
-  async function proceed(name: SnapshotName, outcome: PartOutcome): Promise<void> {
+export function createUploads({ answer, reject, rooms, store }: UploadsDeps) {
+  async function proceed(by: Connection, name: SnapshotName, outcome: PartOutcome): Promise<void> {
+    const { room } = by;
     if (outcome.kind !== "held") {
-      offered = undefined;
-      return reject(outcome.kind === "full" ? "too-large" : "snapshot-unknown");
+      by.offered = undefined;
+      return reject(by, outcome.kind === "full" ? "too-large" : "snapshot-unknown");
     }
     const { parts } = outcome;
     if (parts < partsOf(name.bytes, PART_BYTES))
-      return answer({ kind: "snapshotHeld", covers: name.covers, parts, isComplete: false });
-    offered = undefined;
-    if (!(await isWhole(name, parts))) {
+      return answer(by, { kind: "snapshotHeld", covers: name.covers, parts, isComplete: false });
+    by.offered = undefined;
+    if (!(await isWhole(room, name, parts))) {
       await store.dropSnapshot(room.tag, name);
-      return reject("snapshot-damaged");
+      return reject(by, "snapshot-damaged");
     }
-    if (!(await store.completeSnapshot(room.tag, name))) return reject("snapshot-unknown");
-    await room.snapshotTaken();
-    answer({ kind: "snapshotHeld", covers: name.covers, parts, isComplete: true });
+    if (!(await store.completeSnapshot(room.tag, name))) return reject(by, "snapshot-unknown");
+    await rooms.snapshotTaken(room);
+    answer(by, { kind: "snapshotHeld", covers: name.covers, parts, isComplete: true });
   }
 
-  async function isWhole({ bytes, covers, hash }: SnapshotName, parts: number): Promise<boolean> {
+  async function isWhole(room: Room, { bytes, covers, hash }: SnapshotName, parts: number): Promise<boolean> {
     const sum = createHash("sha256");
     let length = 0;
     for (let part = 0; part < parts; part++) {
@@ -53,23 +53,29 @@ export function createUploads({ answer, reject, room, store }: UploadsDeps) {
   }
 
   return {
-    async offer({ bytes, covers, hash }: MessageOf<"snapshotOffer">): Promise<void> {
-      await room.refresh();
+    async offer(by: Connection, { bytes, covers, hash }: MessageOf<"snapshotOffer">): Promise<void> {
+      const { room } = by;
+      await rooms.refresh(room);
       const name: SnapshotName = { covers, bytes, hash: Buffer.from(hash) };
-      const held = room.snapshot();
-      if (covers > room.head()) return reject("snapshot-ahead");
+      const held = room.snapshot;
+      if (covers > room.head) return reject(by, "snapshot-ahead");
       if (held?.covers === covers && Buffer.from(held.hash).equals(hash))
-        return answer({ kind: "snapshotHeld", covers, parts: partsOf(held.bytes, PART_BYTES), isComplete: true });
-      if (held && held.covers >= covers) return reject("stale-snapshot");
-      offered = name;
-      return proceed(name, await store.offerSnapshot(room.tag, name));
+        return answer(by, {
+          kind: "snapshotHeld",
+          covers,
+          parts: partsOf(held.bytes, PART_BYTES),
+          isComplete: true,
+        });
+      if (held && held.covers >= covers) return reject(by, "stale-snapshot");
+      by.offered = name;
+      return proceed(by, name, await store.offerSnapshot(room.tag, name));
     },
-    async part({ covers, index, sealed }: MessageOf<"snapshotPart">): Promise<void> {
-      const name = offered;
-      if (!name || name.covers !== covers) return reject("snapshot-unknown");
+    async part(by: Connection, { covers, index, sealed }: MessageOf<"snapshotPart">): Promise<void> {
+      const name = by.offered;
+      if (!name || name.covers !== covers) return reject(by, "snapshot-unknown");
       const expected = Math.min(PART_BYTES, name.bytes - index * PART_BYTES);
-      if (sealed.length !== expected) return reject("snapshot-damaged");
-      return proceed(name, await store.putPart(room.tag, name, index, sealed));
+      if (sealed.length !== expected) return reject(by, "snapshot-damaged");
+      return proceed(by, name, await store.putPart(by.room.tag, name, index, sealed));
     },
   };
 }
