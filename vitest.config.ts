@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import path from "node:path";
 import { linguiTransformerBabelPreset } from "@lingui/vite-plugin";
 import babel from "@rolldown/plugin-babel";
@@ -16,6 +17,8 @@ const ofTheScreens = () => [
 // What needs a document is a .test.tsx; all other tests do without the half second that jsdom takes for each file.
 export default defineConfig({
   test: {
+    // Vitest leaves one core to itself, which of two is half: it has little to do while the tests run.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     // `npm test` counts from the file; the reasons of skipped tests are printed.
     reporters: ["default", "./tests/support/vitest-skips.ts", ["json", { outputFile: ".cache/results/vitest.json" }]],
     projects: [
