@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { CHROMIUM_HELP, findChromium } from "./tests/support/chromium.ts";
+import { CHROMIUM_HELP, chromiumArguments, findChromium } from "./tests/support/chromium.ts";
 
 // Each test starts the program that it needs, with a data folder of its own: no server is shared.
 const executablePath = findChromium();
@@ -26,6 +26,6 @@ export default defineConfig({
     // Recording costs as much as the tests themselves: a failure leaves a picture, and the steps are recorded when asked.
     trace: process.env["COFFER_TRACE"] ? "retain-on-failure" : "off",
     screenshot: "only-on-failure",
-    ...(executablePath ? { launchOptions: { executablePath, args: ["--no-sandbox"] } } : {}),
+    ...(executablePath ? { launchOptions: { executablePath, args: chromiumArguments } } : {}),
   },
 });
