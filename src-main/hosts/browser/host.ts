@@ -83,7 +83,7 @@ export async function startBrowserHost(deps: BrowserHostDeps): Promise<BrowserHo
   const sockets = createSockets({ limits, sessions, connect });
   const router = createForwardRouter(log);
   const rpc = new RPCHandler(router, { plugins: [new BodyLimitPlugin({ maxBodySize: limits.bodyBytes })] });
-  const rest = await createRest({ backend, router, limits, version: deps.version, now });
+  const rest = createRest({ backend, router, limits, version: deps.version, now });
   let doorway: Doorway = { hosts: new Set(), scheme: network ? "https" : "http" };
 
   function lineOf(session: Session) {

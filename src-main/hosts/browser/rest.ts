@@ -32,12 +32,15 @@ interface Line {
   readonly close: () => void;
 }
 
-export async function createRest({ backend, router, limits, version, now }: RestDeps) {
-  const document = await describeRest(version);
+export function createRest({ backend, router, limits, version, now }: RestDeps) {
+  // Both are made for the first that asks: most people have no program that does, and every host starts the sooner.
+  let document: ReturnType<typeof describeRest> | undefined;
+  let routes: OpenAPIHandler<ForwardContext> | undefined;
+  const makeRoutes = () =>
+    new OpenAPIHandler<ForwardContext>(router, {
+      plugins: [new SmartCoercionPlugin({ schemaConverters }), new BodyLimitPlugin({ maxBodySize: limits.bodyBytes })],
+    });
   const allowance = createAllowance({ now, burst: limits.tokenBurst, perSecond: limits.tokenPerSecond });
-  const handler = new OpenAPIHandler(router, {
-    plugins: [new SmartCoercionPlugin({ schemaConverters }), new BodyLimitPlugin({ maxBodySize: limits.bodyBytes })],
-  });
   const lines = new Map<string, Line>();
   const answering = new Map<ServerResponse, string>();
 
@@ -53,8 +56,10 @@ export async function createRest({ backend, router, limits, version, now }: Rest
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (request.url === `${browserHost.rest}/openapi.json` && request.method === "GET")
-      return answerJson(response, 200, document);
+    if (request.url === `${browserHost.rest}/openapi.json` && request.method === "GET") {
+      document ??= describeRest(version);
+      return answerJson(response, 200, await document);
+    }
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/.exec(request.headers.authorization ?? "")?.[1];
     const speaker = token === undefined ? null : await backend.verifyToken(token);
     if (token === undefined || speaker === null) {
@@ -79,7 +84,8 @@ export async function createRest({ backend, router, limits, version, now }: Rest
       refuse: (meta) => (isForTokens(meta, speaker.scope) ? undefined : refusal("FORBIDDEN_HERE")),
       onSuccess: () => undefined,
     };
-    const { matched } = await handler.handle(request, response, { prefix: browserHost.rest, context });
+    routes ??= makeRoutes();
+    const { matched } = await routes.handle(request, response, { prefix: browserHost.rest, context });
     if (!matched) answerJson(response, 404, refusalBody("NOT_FOUND", 404, "There is no such address."));
   }
 
