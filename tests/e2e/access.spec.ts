@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
-import { settingsPages } from "../../src-renderer/features/settings/pages.ts";
+import { addresses } from "../support/addresses.ts";
 import { goTo, listenForComplaints, openApp, openSample, startApp } from "../support/app.ts";
 import { findings, standsStill, TO_COME } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
@@ -45,38 +45,6 @@ test.beforeEach(async ({ sample: { page } }) => {
   await page.setViewportSize(desk);
 });
 test.afterEach(({ sample: { complaints } }) => expect(complaints).toEqual([]));
-
-const addresses = [
-  ...[
-    "/",
-    "/transactions",
-    "/accounts",
-    "/categories",
-    "/payees",
-    "/rules",
-    "/budget",
-    "/schedules",
-    "/schedules?view=calendar",
-    "/schedules?view=subscriptions",
-    "/schedules?view=forecast",
-    "/goals",
-    "/goals?view=debts",
-    "/goals?open=$goalId",
-    "/goals?loan=$loanId",
-    "/tags",
-    "/gains",
-    "/history",
-    "/activity",
-    "/health",
-    "/profiles",
-    "/import",
-    "/first-steps",
-    "/more",
-    "/accounts/$accountId",
-    "/accounts/$accountId/statements",
-  ],
-  ...settingsPages.map((page) => `/settings/${page}`),
-];
 
 /** Where the address of one thing is found: on the list that links to it. */
 const oneOf = [
