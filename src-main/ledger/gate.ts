@@ -102,8 +102,8 @@ export interface HowToApply {
   /** A delete that takes back the insert of just this row: L7 protects from edits, not from that. */
   readonly isTakingBack?: boolean;
   /**
-   * It follows from documents that are already so: laws about edits (L7), and about rows that name this one, have been seen to
-   * by whoever projects.
+   * It follows from documents that are already so: whoever projects has seen to laws about edits (L7), to rows that name this
+   * one, and to it that `before` is what the file holds.
    */
   readonly isProjected?: boolean;
 }
@@ -252,8 +252,13 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     writeEntry(sql, meta.nextRow++, commitRow, entry);
   };
 
-  const current = (change: Change, row: number | undefined): RowsByTable[TableName] | undefined =>
-    row === undefined ? undefined : rows[change.table].read(row);
+  const isStale = ({ table, before }: Change, row: number | undefined, isProjected: boolean): boolean => {
+    if (isProjected || !before || row === undefined) return (row === undefined) !== (before === null);
+    const found = rows[table].read(row);
+    const toFields = rows[table].toFields as (of: unknown) => Fields;
+    // Read alike they are the same; what is told in another way is compared field by field.
+    return !found || !(isSameValue(found, before) || isSameRow(toFields(found), toFields(before)));
+  };
 
   const gate: Gate = {
     sql,
@@ -289,14 +294,9 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       const id = (after ?? before)?.id;
       if (!id) return false;
       const known = numbers.rowOf(table, id);
-      const found = current(change, known);
       // The pair of table and rows was typed where the change was made.
       const { toFields, changed: changedOf } = rows[table] as unknown as TableRows<RowsByTable[TableName]>;
-      // Read alike they are the same; what is told in another way is compared field by field.
-      const isStale = before
-        ? !found || !(isSameValue(found, before) || isSameRow(toFields(found), toFields(before)))
-        : found !== undefined;
-      if (isStale) throw refusal({ kind: "stale", table, id });
+      if (isStale(change, known, isProjected)) throw refusal({ kind: "stale", table, id });
       const changed =
         before && after && (changedOf ? changedOf(before, after) : changedFields(toFields(before), toFields(after)));
       if (changed && isEmpty(changed.before) && isEmpty(changed.after)) {
@@ -347,7 +347,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
         tables: [...tables, ...others, "commits"],
       };
       if (hasAttachmentsChanged) markReleased(sql, now);
-      freeOverdue(sql, now);
+      if (!goesOn) freeOverdue(sql, now);
       totals.write();
       if (hasAccountCrossed) recountOutside(sql);
       touchedCategories =

@@ -5,6 +5,7 @@
  */
 import { zstdCompressSync, zstdDecompressSync } from "node:zlib";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
+import { bytesToId } from "../../src-shared/domain/id.ts";
 import { refusal } from "../ledger/refusals.ts";
 import { idBytes } from "../ledger/row-numbers.ts";
 import type { Sql } from "../ledger/statements.ts";
@@ -69,6 +70,16 @@ const MOST_BYTES = 1_000_000;
 
 export function createDocumentStore({ random }: { readonly random: (length: number) => Uint8Array }): DocumentStore {
   const documents = new Map<string, FlatDocument>();
+  /** Few transactions have one, and every edit asks. */
+  let homes: Map<string, string> | undefined;
+  const homesIn = (sql: Sql): Map<string, string> => {
+    homes ??= new Map(sql.all<readonly [Uint8Array, string]>(HOMES).map(([id, document]) => [bytesToId(id), document]));
+    return homes;
+  };
+  const forget = (): void => {
+    documents.clear();
+    homes = undefined;
+  };
   return {
     open(sql, name) {
       const known = documents.get(name);
@@ -84,12 +95,17 @@ export function createDocumentStore({ random }: { readonly random: (length: numb
     append(sql, { document, origin, person, device, bytes }) {
       sql.run(INSERT_LOG, document, origin, person, device, bytes, origin === "local" ? 0 : 1);
     },
-    homeOf: (sql, id, date) => sql.value<string>(HOME, idBytes(id)) ?? documentOfYear(date),
+    homeOf: (sql, id, date) => homesIn(sql).get(id) ?? documentOfYear(date),
     keepHome(sql, id, date, document) {
-      if (documentOfYear(date) !== document)
-        sql.run("INSERT OR REPLACE INTO sync_homes (id, document) VALUES (?, ?)", idBytes(id), document);
-      // Hardly any has one, and looking costs less than deleting nothing.
-      else if (sql.value(HOME, idBytes(id)) !== undefined) sql.run("DELETE FROM sync_homes WHERE id = ?", idBytes(id));
+      const home = documentOfYear(date) === document ? undefined : document;
+      if (homesIn(sql).get(id) === home) return;
+      if (home === undefined) {
+        homesIn(sql).delete(id);
+        sql.run("DELETE FROM sync_homes WHERE id = ?", idBytes(id));
+      } else {
+        homesIn(sql).set(id, home);
+        sql.run("INSERT OR REPLACE INTO sync_homes (id, document) VALUES (?, ?)", idBytes(id), home);
+      }
     },
     waiting: (sql, limit) =>
       sql
@@ -115,9 +131,9 @@ export function createDocumentStore({ random }: { readonly random: (length: numb
       );
       sql.run("DELETE FROM sync_log WHERE document = ? AND row <= ? AND sent = 1", name, covers);
     },
-    forget: () => documents.clear(),
+    forget,
     clear(sql) {
-      documents.clear();
+      forget();
       for (const table of [
         "sync_documents",
         "sync_log",
@@ -150,7 +166,7 @@ function readUpdates(sql: Sql, name: string): Uint8Array[] {
   }
 }
 
-const HOME = "SELECT document FROM sync_homes WHERE id = ?";
+const HOMES = "SELECT id, document FROM sync_homes";
 const INSERT_LOG = "INSERT INTO sync_log (document, origin, person, device, bytes, sent) VALUES (?, ?, ?, ?, ?, ?)";
 const OVERDUE = `SELECT l.document FROM sync_log l LEFT JOIN sync_documents d ON d.name = l.document
   WHERE l.row > coalesce(d.covers, 0) GROUP BY l.document HAVING count(*) > ? OR sum(length(l.bytes)) > ?`;

@@ -12,6 +12,8 @@ export interface FlatDocument {
   readonly name: string;
   /** @returns undefined when nobody ever made it, or what was made is no row */
   read(table: string, id: string): SharedRow | undefined;
+  /** Of all fields that a row has or had; some more than once. */
+  fieldNames(table: string, id: string): IterableIterator<string>;
   readonly tables: readonly string[];
   ids(table: string): IterableIterator<string>;
   /** All or none; @returns the update that others need, undefined when nothing changed */
@@ -78,8 +80,7 @@ export interface FlatDocumentOptions {
 export function createFlatDocument({ name, tables, updates, random }: FlatDocumentOptions): FlatDocument {
   const doc = new Y.Doc();
   const maps = new Map(tables.map((table) => [table, doc.getMap<unknown>(table)]));
-  if (updates.length > 0)
-    Y.applyUpdate(doc, updates.length === 1 && updates[0] ? updates[0] : Y.mergeUpdates([...updates]));
+  if (updates.length > 0) Y.applyUpdate(doc, updates.length === 1 && updates[0] ? updates[0] : mergeUpdates(updates));
   doc.clientID = freshClient(doc, random);
   const edits = new Map(tables.map((table) => [table, new Map<string, Set<string>>()]));
   const mapOf = (table: string): Y.Map<unknown> => {
@@ -163,6 +164,12 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
     name,
     tables,
     read,
+    *fieldNames(table, id) {
+      const made = mapOf(table).get(id);
+      if (!isPlain(made)) return;
+      yield* Object.keys(made);
+      yield* edits.get(table)?.get(id) ?? [];
+    },
     *ids(table) {
       for (const key of mapOf(table).keys()) if (key.length === ID_LENGTH && isId(key)) yield key;
     },
@@ -200,7 +207,44 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
   };
 }
 
-export const mergeUpdates = (updates: readonly Uint8Array[]): Uint8Array => Y.mergeUpdates([...updates]);
+/** A few at a time: Yjs sorts all of those that it merges for each change in them. @throws when one of them is none */
+export function mergeUpdates(updates: readonly Uint8Array[]): Uint8Array {
+  if (updates.length <= MERGED_AT_ONCE) return Y.mergeUpdates([...updates]);
+  const merged: Uint8Array[] = [];
+  for (let from = 0; from < updates.length; from += MERGED_AT_ONCE)
+    merged.push(Y.mergeUpdates(updates.slice(from, from + MERGED_AT_ONCE)));
+  return mergeUpdates(merged);
+}
+const MERGED_AT_ONCE = 16;
+
+/** What an update wrote, and what of others it can only come after: clients with the number of their change. */
+export interface Links {
+  readonly made: ReadonlyMap<number, number>;
+  readonly needs: readonly (readonly [client: number, clock: number])[];
+}
+
+/** @returns undefined when it cannot be read */
+export function linksOf(update: Uint8Array): Links | undefined {
+  try {
+    const { ds, structs } = Y.decodeUpdate(update);
+    const made = new Map<number, number>();
+    const needs: [number, number][] = [];
+    for (const struct of structs) {
+      const { client, clock } = struct.id;
+      made.set(client, Math.min(made.get(client) ?? clock, clock));
+      needs.push([client, clock]);
+      if (!(struct instanceof Y.Item)) continue;
+      const { origin, parent, rightOrigin } = struct;
+      for (const id of [origin, rightOrigin, parent instanceof Y.ID ? parent : null])
+        if (id) needs.push([id.client, id.clock]);
+    }
+    for (const [client, deleted] of ds.clients)
+      for (const { clock, len } of deleted) needs.push([client, clock + len - 1]);
+    return { made, needs };
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * Two edits of one field crossed when neither was made on top of the other. To be asked before what was overwritten is

@@ -42,10 +42,11 @@ export type TouchedDocuments = ReadonlyMap<string, Touched>;
 
 export const itemKey = (table: TableName, id: string): string => `${table} ${id}`;
 
-/** Rows as the file has them now, each read once for as long as nobody writes it. */
+/** Rows as the file has them now, each read once: whoever writes one says so. */
 export interface CurrentRows {
   of<T extends TableName>(table: T, id: string): RowsByTable[T] | undefined;
-  written(table: TableName, id: string): void;
+  /** @param row undefined for one that was deleted */
+  written(table: TableName, id: string, row: RowsByTable[TableName] | undefined): void;
 }
 
 export function createCurrentRows(gate: Pick<Gate, "numbers" | "rows">): CurrentRows {
@@ -53,15 +54,18 @@ export function createCurrentRows(gate: Pick<Gate, "numbers" | "rows">): Current
   return {
     of<T extends TableName>(table: T, id: string) {
       const key = itemKey(table, id);
-      if (!known.has(key)) {
-        const row = gate.numbers.rowOf(table, id);
-        known.set(key, row === undefined ? undefined : gate.rows[table].read(row));
-      }
       // Under the name of its table each row is one of it.
-      return known.get(key) as RowsByTable[T] | undefined;
+      const found = known.get(key) as RowsByTable[T] | undefined;
+      if (found || known.has(key)) return found;
+      const row = gate.numbers.rowOf(table, id);
+      const read = row === undefined ? undefined : gate.rows[table].read(row);
+      known.set(key, read);
+      return read as RowsByTable[T] | undefined;
     },
-    written(table, id) {
-      known.delete(itemKey(table, id));
+    written(table, id, row) {
+      // What an attachment holds is told by another row.
+      if (row && "attachments" in row && row.attachments.length > 0) known.delete(itemKey(table, id));
+      else known.set(itemKey(table, id), row);
     },
   };
 }

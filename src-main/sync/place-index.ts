@@ -4,7 +4,7 @@
  */
 import type { TableName } from "../ledger/change.ts";
 import type { Gate } from "../ledger/gate.ts";
-import type { FlatDocument, SharedRow } from "./flat-document.ts";
+import type { FlatDocument } from "./flat-document.ts";
 import { readSaid } from "./said-rows.ts";
 import { sharedTables } from "./shared-tables.ts";
 import { bookingOf } from "./twins.ts";
@@ -28,7 +28,7 @@ export function createPlaceIndex(
   const ids = new Map<string, Set<string>>();
   const places = new Map<string, readonly string[]>();
   const placesOf = (table: TableName, id: string): readonly string[] => {
-    if (table === "transactions" && !hasBankRef(document.read(table, id))) return [];
+    if (table === "transactions" && !mayHaveBankRef(document, id)) return [];
     const row = readSaid(gate, document, table, id)?.row;
     if (!row) return [];
     if (table === "transactions") return "postings" in row ? row.postings.flatMap((each) => bookingOf(each) ?? []) : [];
@@ -63,8 +63,8 @@ export function createPlaceIndex(
 }
 
 /** Few transactions have one, and asking costs less than reading all of it. */
-function hasBankRef(raw: SharedRow | undefined): boolean {
-  for (const field in raw?.fields) if (field.startsWith("r ")) return true;
+function mayHaveBankRef(document: FlatDocument, id: string): boolean {
+  for (const field of document.fieldNames("transactions", id)) if (field.startsWith("r ")) return true;
   return false;
 }
 

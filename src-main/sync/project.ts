@@ -94,9 +94,9 @@ function showWork(
     else asides.take(sql, table, id);
   };
   const write = (table: TableName, before: Row | null, after: Row | null): void => {
-    rows.written(table, (after ?? before)?.id ?? "");
     // Both are rows of this table.
     if (gate.apply({ table, before, after } as Parameters<Gate["apply"]>[0], options)) changed++;
+    rows.written(table, (after ?? before)?.id ?? "", after ?? undefined);
   };
   const remove = (table: TableName, id: string): void => {
     const current = rows.of(table, id);
@@ -155,7 +155,7 @@ function showWork(
       note(item, { law: "S3", shown: "waiting", place: "", detail: missing });
       return false;
     }
-    const refused = isTakenElsewhere(gate, table, row) ?? attempt(table, row);
+    const refused = isTakenElsewhere(gate, table, row, rows.of(table, row.id)) ?? attempt(table, row);
     if (refused === undefined) {
       note(
         item,
@@ -371,18 +371,21 @@ function withOwnAttachments(said: Transaction, current: Transaction | undefined)
   return own.length === 0 ? said : { ...said, attachments: [...said.attachments, ...own] };
 }
 
-/** An id of a posting or of an attachment stands for one of one transaction. @returns why the row cannot be written */
-function isTakenElsewhere(gate: Gate, table: TableName, row: RowsByTable[TableName]): string | undefined {
+/**
+ * An id of a posting or of an attachment stands for one of one transaction.
+ * @param current the row as it is shown now @returns why the other cannot be written
+ */
+function isTakenElsewhere(gate: Gate, table: TableName, row: Row, current: Row | undefined): string | undefined {
   if (table !== "transactions") return undefined;
-  const own = gate.numbers.rowOf("transactions", row.id);
-  const isElsewhere = (found: number | undefined) => found !== undefined && found !== own;
   const { attachments, postings } = row as Transaction;
-  if (postings.some(({ id }) => isElsewhere(gate.sql.value(POSTING_OF, idBytes(id)))))
-    return "a posting of it belongs to another transaction";
-  if (attachments.some(({ id }) => isElsewhere(gate.sql.value(ATTACHMENT_OF, idBytes(id)))))
+  const was = current as Transaction | undefined;
+  const own = new Set([...(was?.postings ?? []), ...(was?.attachments ?? [])].map(({ id }): string => id));
+  const isElsewhere = (text: string, id: string) => !own.has(id) && gate.sql.value(text, idBytes(id)) !== undefined;
+  if (postings.some(({ id }) => isElsewhere(POSTING, id))) return "a posting of it belongs to another transaction";
+  if (attachments.some(({ id }) => isElsewhere(ATTACHMENT, id)))
     return "an attachment of it belongs to another transaction";
   return undefined;
 }
 
-const POSTING_OF = "SELECT row >> 10 FROM postings WHERE id = ?";
-const ATTACHMENT_OF = "SELECT transaction_row FROM attachments WHERE id = ?";
+const POSTING = "SELECT 1 FROM postings WHERE id = ?";
+const ATTACHMENT = "SELECT 1 FROM attachments WHERE id = ?";

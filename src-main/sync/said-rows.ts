@@ -10,6 +10,7 @@ import type { Fields } from "../ledger/rows/fields.ts";
 import type { TableRows } from "../ledger/rows/table-rows.ts";
 import type { FlatDocument } from "./flat-document.ts";
 import { fromShared } from "./shared-fields.ts";
+import { isSurelyTransaction } from "./transaction-shape.ts";
 
 export interface Said<T extends TableName = TableName> {
   readonly isDeleted: boolean;
@@ -49,6 +50,7 @@ function rowOf<T extends TableName>(
   const codec = rows[table] as unknown as TableRows<RowsByTable[T]>;
   try {
     const row = codec.fromFields(id, fromShared(table, fields));
+    if ("postings" in row && isSurelyTransaction(row)) return row;
     const judged = "postings" in row ? withoutSealing(row) : row;
     return judged && budgetRowShapes[table].safeParse(judged).success ? row : undefined;
   } catch {

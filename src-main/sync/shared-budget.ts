@@ -8,6 +8,7 @@ import type { Author, Commit } from "../ledger/change.ts";
 import type { CommitError, Ledger, ProjectRequest } from "../ledger/ledger.ts";
 import type { Sql } from "../ledger/statements.ts";
 import type { Aside } from "./asides.ts";
+import { type AuthorsRun, runsOfAuthors } from "./author-runs.ts";
 import { noteConflicts } from "./conflicts.ts";
 import { isDocumentName, type WaitingEntry } from "./document-store.ts";
 import { type CrossedField, mergeUpdates, type Touched } from "./flat-document.ts";
@@ -61,7 +62,7 @@ export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
   const { store, asides, projection, state, clock } = sharing;
 
   const requestOf = (
-    { author, updates }: AuthorsRun,
+    { author, updates }: AuthorsRun<RemoteUpdate>,
     beside: (sql: Sql) => void,
   ): ProjectRequest<null, RemoteRefusal> => ({
     origin: "remote",
@@ -133,23 +134,6 @@ export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
         store.names(sql).map((document) => ({ document, bytes: store.open(sql, document).state() })),
       ),
   };
-}
-
-interface AuthorsRun {
-  readonly author: Author;
-  readonly updates: readonly RemoteUpdate[];
-}
-
-/** What one author wrote without another's between is one commit, under that author's name. */
-function runsOfAuthors(updates: readonly RemoteUpdate[]): AuthorsRun[] {
-  const runs: { readonly author: Author; readonly updates: RemoteUpdate[] }[] = [];
-  for (const update of updates) {
-    const { person, device } = update;
-    const last = runs.at(-1);
-    if (last?.author.person === person && last.author.device === device) last.updates.push(update);
-    else runs.push({ author: { person, device }, updates: [update] });
-  }
-  return runs;
 }
 
 /** @returns undefined when one of them cannot be read */

@@ -3,12 +3,14 @@
  * and committed here; each in an entry of its own, as when people type, or gathered, as when a program does.
  * node scripts/run.mjs tests/bench/catch-up.bench.ts [--count=20000]
  */
+import { randomBytes } from "node:crypto";
 import { counted, temporaryLedger } from "../../src-main/ledger/test-support/temporary-ledger.ts";
 import { createStderrLog } from "../../src-main/log.ts";
 import { createGaps } from "../../src-main/sync/client/gaps.ts";
 import { createIncoming } from "../../src-main/sync/client/incoming.ts";
 import { documentsToBytes } from "../../src-main/sync/client/payloads.ts";
 import { documentOfYear } from "../../src-main/sync/document-store.ts";
+import { createFlatDocument, type FlatDocument } from "../../src-main/sync/flat-document.ts";
 import { joinBudget } from "../../src-main/sync/join.ts";
 import { shareBudget } from "../../src-main/sync/share.ts";
 import { openShared } from "../../src-main/sync/shared-budget.ts";
@@ -46,28 +48,40 @@ type Opened = ReturnType<typeof open>;
 /** Every edit sets something else than the one before it, or there would be nothing to write. */
 let edited = 0;
 
-/** One edit of one field each, sealed by the people in turn, so many to an entry; the ledger of who made them is left out. */
+/**
+ * One edit of one field each, by the people in turn in their own copies of the documents, so many to an entry; the ledgers of
+ * who made them are left out.
+ */
 async function edits({ ledger, sharing }: Opened, people: readonly Person[], perEntry: number): Promise<Uint8Array[]> {
   const { rows } = ledger.reads.page({ filter: {}, offset: 0, limit: Math.min(EDITS, COUNT) });
-  const updates = await ledger.inTurn((gate) =>
-    Array.from({ length: EDITS }, (_, number) => {
+  const made = await ledger.inTurn((gate) => {
+    const copies = people.map(() => new Map<string, FlatDocument>());
+    const copyOf = (writer: number, name: string): FlatDocument => {
+      const known = copies[writer]?.get(name);
+      if (known) return known;
+      const updates = [sharing.store.open(gate.sql, name).state()];
+      const copy = createFlatDocument({ name, tables: ["transactions"], updates, random: randomBytes });
+      copies[writer]?.set(name, copy);
+      return copy;
+    };
+    const updates = Array.from({ length: EDITS }, (_, number) => {
       const row = rows[number % rows.length];
       const before = row && sharedFieldsOf(gate, "transactions", row.id);
       if (!row || !before) throw new Error("nothing to edit");
       const document = documentOfYear(row.date);
       const after = { ...before, memo: `${before["memo"]} ${edited++}` };
-      const bytes = sharing.store
-        .open(gate.sql, document)
-        .write([{ table: "transactions", id: row.id, before, after }]);
+      const writer = Math.floor(number / perEntry) % people.length;
+      const bytes = copyOf(writer, document).write([{ table: "transactions", id: row.id, before, after }]);
       if (!bytes) throw new Error("nothing was written");
       return { document, bytes };
-    }),
-  );
+    });
+    for (const { bytes, document } of updates) sharing.store.open(gate.sql, document).apply(bytes);
+    return updates;
+  });
   return Array.from({ length: EDITS / perEntry }, (_, number) => {
     const writer = people[number % people.length];
     if (!writer) throw new Error("nobody writes");
-    return must(writer.room.sealUpdate(documentsToBytes(updates.slice(number * perEntry, (number + 1) * perEntry))))
-      .bytes;
+    return must(writer.room.sealUpdate(documentsToBytes(made.slice(number * perEntry, (number + 1) * perEntry)))).bytes;
   });
 }
 
