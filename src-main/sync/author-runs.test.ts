@@ -34,7 +34,7 @@ function writers(document = YEAR) {
     if (bytes) log.push({ person, device: `${person}'s`, document: to, bytes, cursor: log.length + 1 });
   };
   const read = (person: string, upTo = log.length): void => {
-    for (const { bytes } of log.slice(0, upTo)) copyOf(person).apply(bytes);
+    for (const { bytes } of log.slice(0, upTo)) copyOf(person).apply([bytes]);
   };
   return { log, write, read };
 }

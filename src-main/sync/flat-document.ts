@@ -19,16 +19,26 @@ export interface FlatDocument {
   /** All or none; @returns the update that others need, undefined when nothing changed */
   write(rows: readonly RowWrite[]): Uint8Array | undefined;
   /**
-   * What it holds afterwards is not to be kept when this fails: it may hold a part of the update.
+   * What it holds afterwards is not to be kept when this fails: it may hold a part of the updates.
+   * @param updates in an order in which they were made
    * @param onCrossed hears of each field that was set here and there without either knowing of the other
    */
-  apply(update: Uint8Array, onCrossed?: (crossed: CrossedField) => void): Result<Touched, Unreadable>;
+  apply(
+    updates: readonly Uint8Array[],
+    onCrossed?: (crossed: CrossedField) => void,
+  ): Result<AppliedUpdates, Unreadable>;
   /** All of it as one update. */
   state(): Uint8Array;
 }
 
 /** Ids of rows by table. */
 export type Touched = ReadonlyMap<string, ReadonlySet<string>>;
+
+export interface AppliedUpdates {
+  readonly touched: Touched;
+  /** All of them as one, to be kept. */
+  readonly bytes: Uint8Array;
+}
 
 export interface SharedRow {
   readonly made: Fields;
@@ -160,6 +170,21 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
       map.set(`${id}:${field}`, after[field]);
   };
 
+  /** Only when it is asked for: encoding for nobody costs as much as the work. @returns undefined when nothing changed */
+  const updateOf = (work: () => void): Uint8Array | undefined => {
+    let captured: Uint8Array | undefined;
+    const capture = (update: Uint8Array) => {
+      captured = update;
+    };
+    doc.on("update", capture);
+    try {
+      doc.transact(work);
+    } finally {
+      doc.off("update", capture);
+    }
+    return captured;
+  };
+
   return {
     name,
     tables,
@@ -174,34 +199,34 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
       for (const key of mapOf(table).keys()) if (key.length === ID_LENGTH && isId(key)) yield key;
     },
     write(rows) {
-      let captured: Uint8Array | undefined;
-      const capture = (update: Uint8Array) => {
-        captured = update;
-      };
-      // Only now: what others wrote would be encoded once more for nobody.
-      doc.on("update", capture);
-      try {
-        doc.transact(() => {
-          for (const row of rows) writeRow(row);
-        });
-      } finally {
-        doc.off("update", capture);
-      }
+      const captured = updateOf(() => {
+        for (const row of rows) writeRow(row);
+      });
       touched = new Map();
       return captured;
     },
-    apply(update, onCrossed) {
+    apply(updates, onCrossed) {
       touched = new Map();
       isForeign = false;
       hearCrossed = onCrossed;
+      const [only] = updates;
       try {
-        Y.applyUpdate(doc, update);
+        if (only && updates.length === 1) Y.applyUpdate(doc, only);
+        const captured =
+          updates.length === 1
+            ? only
+            : updateOf(() => {
+                for (const update of updates) Y.applyUpdate(doc, update);
+              });
+        if (isForeign) return err({ kind: "unreadable" });
+        // What waits for something else is in the document without being part of it.
+        const isWhole = captured && !doc.store.pendingStructs && !doc.store.pendingDs;
+        return ok({ touched, bytes: isWhole ? captured : mergeUpdates(updates) });
       } catch {
         return err({ kind: "unreadable" });
       } finally {
         hearCrossed = undefined;
       }
-      return isForeign ? err({ kind: "unreadable" }) : ok(touched);
     },
     state: () => Y.encodeStateAsUpdate(doc),
   };

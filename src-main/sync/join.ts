@@ -59,7 +59,7 @@ export async function joinBudget(
         if (isFirst && holdsMoney(gate)) return err({ kind: "not-empty" });
         const isNew = !sharing.store.names(sql).includes(snapshot.document);
         const document = isDocumentName(snapshot.document) ? sharing.store.open(sql, snapshot.document) : undefined;
-        if (!document?.apply(snapshot.bytes).ok) return err({ kind: "unreadable", document: snapshot.document });
+        if (!document?.apply([snapshot.bytes]).ok) return err({ kind: "unreadable", document: snapshot.document });
         if (isFirst) {
           clearAll(gate);
           sharing.begin(sql, { ...self, since: sharing.clock(), cursor });

@@ -11,7 +11,7 @@ import type { Aside } from "./asides.ts";
 import { type AuthorsRun, runsOfAuthors } from "./author-runs.ts";
 import { noteConflicts } from "./conflicts.ts";
 import { isDocumentName, type WaitingEntry } from "./document-store.ts";
-import { type CrossedField, mergeUpdates, type Touched } from "./flat-document.ts";
+import type { CrossedField, Touched } from "./flat-document.ts";
 import { movePlaces } from "./gather.ts";
 import type { Sharing, SharingState } from "./sharing.ts";
 
@@ -73,14 +73,14 @@ export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
       const touched = new Map<string, Touched>();
       const crossed: CrossedField[] = [];
       for (const [document, ofDocument] of Map.groupBy(updates, (update) => update.document)) {
-        const bytes = isDocumentName(document) ? merged(ofDocument.map((update) => update.bytes)) : undefined;
-        if (!bytes) return err({ kind: "unreadable", document, ...author });
+        if (!isDocumentName(document)) return err({ kind: "unreadable", document, ...author });
         // Made before the document is written to, so that it knows where rows stood.
         sharing.indexOf(gate, store.open(sql, document));
+        const bytes = ofDocument.map((update) => update.bytes);
         const applied = store.open(sql, document).apply(bytes, (each) => crossed.push(each));
         if (!applied.ok) return err({ kind: "unreadable", document, ...author });
-        touched.set(document, applied.value);
-        store.append(sql, { document, origin: "remote", ...author, bytes });
+        touched.set(document, applied.value.touched);
+        store.append(sql, { document, origin: "remote", ...author, bytes: applied.value.bytes });
       }
       beside(sql);
       noteConflicts(gate, crossed, author, clock());
@@ -134,15 +134,4 @@ export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
         store.names(sql).map((document) => ({ document, bytes: store.open(sql, document).state() })),
       ),
   };
-}
-
-/** @returns undefined when one of them cannot be read */
-function merged(updates: readonly Uint8Array[]): Uint8Array | undefined {
-  const [only] = updates;
-  if (only && updates.length === 1) return only;
-  try {
-    return mergeUpdates(updates);
-  } catch {
-    return undefined;
-  }
 }

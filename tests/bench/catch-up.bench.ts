@@ -75,7 +75,7 @@ async function edits({ ledger, sharing }: Opened, people: readonly Person[], per
       if (!bytes) throw new Error("nothing was written");
       return { document, bytes };
     });
-    for (const { bytes, document } of updates) sharing.store.open(gate.sql, document).apply(bytes);
+    for (const { bytes, document } of updates) sharing.store.open(gate.sql, document).apply([bytes]);
     return updates;
   });
   return Array.from({ length: EDITS / perEntry }, (_, number) => {
