@@ -13,8 +13,8 @@ const measured = {
   /** What a commit costs beside its entries: at 1,000 entries a second most commits hold few. */
   commitMicros: 1_000,
   admissionMicros: 5_000,
-  roomKilobytes: 2.4,
-  socketKilobytes: 12,
+  roomKilobytes: 1.5,
+  socketKilobytes: 4,
   diskMiddle: 3,
   diskWorst: 100,
 } as const;

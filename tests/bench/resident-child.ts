@@ -4,6 +4,8 @@
  */
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
+import os from "node:os";
 import { names, resident, until } from "../support/shared-household.ts";
 
 /** Milliseconds since 1970, finer than a millisecond, alike in all processes. */
@@ -26,8 +28,18 @@ export interface Member {
   end(): Promise<void>;
 }
 
-export function startMember(name: string): Member {
-  const child: ChildProcess = fork(import.meta.filename, [name]);
+/** Files without a disk, where the system has such a place. */
+const WITHOUT_DISK = "/dev/shm";
+
+export interface MemberOptions {
+  /** Stands for somebody whose computer is another one: takes neither processor nor disk from those that are measured. */
+  readonly isElsewhere: boolean;
+}
+
+export function startMember(name: string, { isElsewhere }: MemberOptions): Member {
+  const place = isElsewhere && existsSync(WITHOUT_DISK) ? { TMPDIR: WITHOUT_DISK } : {};
+  const child: ChildProcess = fork(import.meta.filename, [name], { env: { ...process.env, ...place } });
+  if (isElsewhere && child.pid !== undefined) os.setPriority(child.pid, os.constants.priority.PRIORITY_LOW);
   const hear = async <Kind extends Said["kind"]>(kind: Kind): Promise<Extract<Said, { kind: Kind }>> => {
     for (;;) {
       const [said] = (await once(child, "message")) as [Said];
