@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { useState } from "react";
+import { type ReactElement, useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { minor } from "../../../src-shared/domain/money.ts";
 import { renderBlock } from "../testing.tsx";
@@ -16,6 +16,13 @@ afterEach(() => {
   cleanup();
   localStorage.clear();
 });
+
+/** Shows it and waits for the neighbours of the rows that are seen: the last thing that comes by itself. */
+async function renderRegister(register: ReactElement): Promise<void> {
+  renderBlock(register);
+  const rows = Number(screen.getByRole("grid").getAttribute("aria-rowcount")) - 1;
+  await waitFor(() => expect(document.querySelectorAll("tbody tr").length).toBe(Math.min(rows, 25)));
+}
 
 const place = (row: number, column: number) => {
   const cell = document.querySelector<HTMLElement>(`[data-place="${row}:${column}"]`);
@@ -37,9 +44,9 @@ function copiedAs(type: string): string {
 }
 const copied = () => copiedAs("text/plain");
 
-test("a hundred thousand rows are a window of a few, with their true count and places told", () => {
+test("a hundred thousand rows are a window of a few, with their true count and places told", async () => {
   const show = vi.fn();
-  renderBlock(<Register onShow={show} />);
+  await renderRegister(<Register onShow={show} />);
   const grid = screen.getByRole("grid", { name: "Transactions" });
   expect(grid.getAttribute("aria-rowcount")).toBe("100001");
   expect(grid.getAttribute("aria-colcount")).toBe("4");
@@ -49,9 +56,30 @@ test("a hundred thousand rows are a window of a few, with their true count and p
   expect(show).toHaveBeenCalled();
 });
 
+test("a cell says the words that its figures leave out, and an open editor says its own", async () => {
+  const user = userEvent.setup();
+  await renderRegister(<Register />);
+  expect(place(0, 2).textContent).toBe("\u22121.00");
+  expect(screen.getAllByRole("gridcell", { name: "minus 1 euro" })).toEqual([place(0, 2)]);
+  await user.dblClick(place(0, 2));
+  expect(screen.queryByRole("gridcell", { name: "minus 1 euro" })).toBeNull();
+});
+
+test("a press beside a check box is one on it, also with Shift for all between", async () => {
+  await renderRegister(<Register count={5} />);
+  const checks = [...document.querySelectorAll("tbody .data-grid-check")];
+  const checked = () => screen.getAllByRole("checkbox", { name: "Select row", checked: true }).length;
+  fireEvent.click(checks[0] as Element);
+  expect(checked()).toBe(1);
+  fireEvent.click(checks[3] as Element, { shiftKey: true });
+  expect(checked()).toBe(4);
+  fireEvent.doubleClick(checks[3] as Element);
+  expect(checked()).toBe(4);
+});
+
 test("rows on their way are skeletons and cannot be edited", async () => {
   const user = userEvent.setup();
-  renderBlock(<Register loadedFrom={3} />);
+  await renderRegister(<Register loadedFrom={3} />);
   expect(place(0, 0).querySelector(".skeleton")).toBeTruthy();
   // Without the focus a row on its way is one cell that stands for all.
   const coming = place(1, 0).closest("tr") as HTMLElement;
@@ -66,7 +94,7 @@ test("rows on their way are skeletons and cannot be edited", async () => {
 
 test("there is one tab stop and arrows walk from it", async () => {
   const user = userEvent.setup();
-  renderBlock(<Register />);
+  await renderRegister(<Register />);
   expect(document.querySelectorAll('tbody [tabindex="0"]').length).toBe(1);
   await user.click(place(0, 0));
   expect(document.activeElement).toBe(place(0, 0));
@@ -78,7 +106,7 @@ test("there is one tab stop and arrows walk from it", async () => {
 
 test("Enter edits, Enter saves and goes down, Esc restores", async () => {
   const user = userEvent.setup();
-  renderBlock(<Register />);
+  await renderRegister(<Register />);
   await user.click(place(0, 0));
   await user.keyboard("{Enter}");
   await user.clear(screen.getByRole("textbox", { name: "Payee" }));
@@ -93,7 +121,7 @@ test("Enter edits, Enter saves and goes down, Esc restores", async () => {
 
 test("typing a figure replaces, sums are computed, Tab saves and goes right", async () => {
   const user = userEvent.setup();
-  renderBlock(<Register />);
+  await renderRegister(<Register />);
   await user.click(place(0, 2));
   await user.keyboard("20*3");
   expect(screen.getByText("= 60.00")).toBeTruthy();
@@ -107,7 +135,7 @@ test("typing a figure replaces, sums are computed, Tab saves and goes right", as
 
 test("text that is no amount keeps the editor open and says what to do", async () => {
   const user = userEvent.setup();
-  renderBlock(<Register />);
+  await renderRegister(<Register />);
   await user.click(place(0, 2));
   await user.keyboard("4 apples{Enter}");
   expect(screen.getByText("This amount is not a number. Try 12.50.")).toBeTruthy();
@@ -118,7 +146,7 @@ test("text that is no amount keeps the editor open and says what to do", async (
 
 test("a choice is taken by Enter from the list that opens in the cell", async () => {
   const user = userEvent.setup();
-  renderBlock(<Register />);
+  await renderRegister(<Register />);
   await user.click(place(0, 1));
   await user.keyboard("{Enter}");
   await waitFor(() => expect(document.activeElement?.getAttribute("role")).toBe("combobox"));
@@ -131,7 +159,7 @@ test("a choice is taken by Enter from the list that opens in the cell", async ()
 
 test("Space, Shift and Ctrl A choose rows, Esc lets go", async () => {
   const user = userEvent.setup();
-  renderBlock(<Register />);
+  await renderRegister(<Register />);
   await user.click(place(2, 0));
   await user.keyboard(" ");
   await user.keyboard("{Shift>}{ArrowDown}{ArrowDown}{/Shift}");
@@ -145,7 +173,7 @@ test("Space, Shift and Ctrl A choose rows, Esc lets go", async () => {
 
 test("copying takes the chosen rows, or the cell when none is chosen", async () => {
   const user = userEvent.setup();
-  renderBlock(<Register />);
+  await renderRegister(<Register />);
   await user.click(place(1, 0));
   expect(copied()).toBe("Payee 1");
   await user.keyboard(" {ArrowDown} ");
@@ -158,7 +186,7 @@ test("a copy that reaches rows on their way fetches all of them and says when th
   const write = vi.spyOn(navigator.clipboard, "writeText");
   const line = (at: number): Line => ({ id: `t${at}`, payee: `Payee ${at}`, category: "food", amount: minor(-at) });
   const copyRows = vi.fn(async (selection: RowSelection) => (selection.kind === "all" ? [line(0), line(1)] : []));
-  renderBlock(<Register loadedFrom={1} count={2} copyRows={copyRows} />);
+  await renderRegister(<Register loadedFrom={1} count={2} copyRows={copyRows} />);
   await user.click(place(1, 0));
   await user.keyboard("{Control>}a{/Control}");
   expect(copied()).toBe("");
@@ -173,7 +201,7 @@ test("a copy that reaches rows on their way fetches all of them and says when th
 
 test("where rows cannot be fetched, a part is never copied silently", async () => {
   const user = userEvent.setup();
-  renderBlock(<Register loadedFrom={1} count={3} />);
+  await renderRegister(<Register loadedFrom={1} count={3} />);
   await user.click(place(1, 0));
   await user.keyboard("{Control>}a{/Control}");
   expect(copied().split("\n")).toHaveLength(2);
@@ -182,7 +210,7 @@ test("where rows cannot be fetched, a part is never copied silently", async () =
 
 test("a column is resized by keys, the width is said and kept", async () => {
   const user = userEvent.setup();
-  renderBlock(<Register />);
+  await renderRegister(<Register />);
   await user.click(place(0, 1));
   await user.keyboard("{Alt>}{Shift>}{ArrowRight}{ArrowRight}{/Shift}{/Alt}");
   const width = JSON.parse(localStorage.getItem("coffer.columns.test") ?? "{}");
@@ -250,7 +278,7 @@ function Shared() {
 
 test("Shift and arrows, Shift and a press, or a press that is drawn choose cells; a copy takes just them", async () => {
   const user = userEvent.setup();
-  renderBlock(<Register />);
+  await renderRegister(<Register />);
   await user.click(place(1, 1));
   await user.keyboard("{Shift>}{ArrowDown}{ArrowRight}{/Shift}");
   expect(document.querySelectorAll("[data-marked]")).toHaveLength(4);
@@ -275,7 +303,7 @@ test("Shift and arrows, Shift and a press, or a press that is drawn choose cells
 test("a paste goes to the cell that has the focus, whoever gave it, and one value fills a range", async () => {
   const user = userEvent.setup();
   const onPaste = vi.fn();
-  renderBlock(<Register onPaste={onPaste} />);
+  await renderRegister(<Register onPaste={onPaste} />);
   const paste = () =>
     fireEvent.paste(document.activeElement ?? document.body, { clipboardData: { getData: () => "Groceries" } });
   act(() => place(7, 1).focus());

@@ -25,6 +25,7 @@ import {
   pressKey,
   startState,
 } from "./keyboard.ts";
+import { pressCheck } from "./press-check.ts";
 import { allSelected, noSelection, toggle, withAll } from "./selection.ts";
 import { placeOf, useCellDrag } from "./use-cell-drag.ts";
 import { useClipboard } from "./use-clipboard.ts";
@@ -282,6 +283,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   }));
 
   const onPress = (event: MouseEvent) => {
+    pressCheck(event);
     const place = placeOf(event.target);
     if (place) onCellPress(place, event, event.type === "dblclick");
   };

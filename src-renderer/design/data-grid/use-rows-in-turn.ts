@@ -1,11 +1,11 @@
 /**
- * A jump brings a screen full of new rows at once, more than a frame has time for. So they are drawn a dozen a frame, the
+ * A jump brings a screen full of new rows at once, more than a frame has time for. So they are drawn eight a frame, the
  * others as skeletons until their turn. The row with the focus never waits.
  */
 import { useEffect, useLayoutEffect, useReducer, useRef } from "react";
 import { afterPaint } from "./after-paint.ts";
 
-const ROWS_A_FRAME = 12;
+const ROWS_A_FRAME = 8;
 
 /**
  * @param ids of the rows in the document, from the top; undefined for those on their way

@@ -74,6 +74,10 @@ export function useRowsWindow({ scroller, rowCount, focusRow, heightOf, onVisibl
   const settling = useRef<ReturnType<typeof setTimeout>>(undefined);
   const widening = useRef<() => void>(undefined);
   const shown = useRef(nowhere);
+  const count = useRef(rowCount);
+  useEffect(() => {
+    count.current = rowCount;
+  }, [rowCount]);
   useEffect(() => {
     shown.current = { first, last };
     if (touch(shown.current, settled.current)) {
@@ -89,8 +93,10 @@ export function useRowsWindow({ scroller, rowCount, focusRow, heightOf, onVisibl
       settling.current = undefined;
       settled.current = shown.current;
       widening.current?.();
-      reach.current = 0;
-      widen();
+      const isAll = settled.current.first === 0 && settled.current.last >= count.current - 1;
+      // Without neighbours there is nothing to bring.
+      reach.current = isAll ? OVERSCAN : 0;
+      if (!isAll) widen();
     }, NEIGHBOURS_AFTER_MS);
   }, [first, last]);
   useEffect(

@@ -8,16 +8,21 @@ export function payeeText(row: TransactionRow): string {
   return `${row.amount < 0 ? "→" : "←"} ${row.category.name}`;
 }
 
-export function PayeeCell({ row }: { readonly row: TransactionRow }) {
-  const text = payeeText(row);
-  const name = text ? (
-    <span className="cut">{text}</span>
-  ) : (
+/** Whether signs stand beside the payee. */
+export const hasSigns = (row: TransactionRow): boolean => row.attachments > 0 || row.hasNote;
+
+export function NoPayee() {
+  return (
     <span className="cut register-quiet">
       <Trans>No payee</Trans>
     </span>
   );
-  if (row.attachments === 0 && !row.hasNote) return name;
+}
+
+export function PayeeCell({ row }: { readonly row: TransactionRow }) {
+  const text = payeeText(row);
+  const name = text ? <span className="cut">{text}</span> : <NoPayee />;
+  if (!hasSigns(row)) return name;
   return (
     <span className="register-payee">
       {name}

@@ -12,15 +12,16 @@ import {
   type ComboboxOption,
   DateCellEditor,
   Day,
-  Dot,
   formatAmount,
+  formatDate,
   type GridColumn,
   Icon,
   TagPills,
   TextCellEditor,
   useFormat,
+  useSpokenAmount,
 } from "../../design/index.ts";
-import { CategoryCell, categoryText, PayeeCell, payeeText } from "./cells.tsx";
+import { CategoryCell, categoryText, hasSigns, NoPayee, PayeeCell, payeeText } from "./cells.tsx";
 import { type Purpose, purposeToValue, valueToPurpose } from "./choices.ts";
 import { ClearedToggle } from "./cleared-toggle.tsx";
 import type { RowEdits } from "./row-edits.ts";
@@ -49,7 +50,8 @@ const hasOneLine = (row: TransactionRow) => row.category.kind !== "split";
 
 export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<TransactionRow>[] {
   const { t } = useLingui();
-  const { locale } = useFormat();
+  const { locale, today } = useFormat();
+  const spokenAmount = useSpokenAmount();
   const {
     edits,
     withAccount,
@@ -77,6 +79,7 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
       const own = (row: TransactionRow): Minor | null =>
         sign === 0 ? row.amount : row.amount * sign > 0 ? minor(Math.abs(row.amount)) : null;
       const name = sign === 0 ? t`Amount` : sign > 0 ? t`In` : t`Out`;
+      const meaning = sign >= 0 ? "flow" : "outflow";
       return {
         id: sign === 0 ? "amount" : sign > 0 ? "in" : "out",
         head: name,
@@ -88,14 +91,13 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
           const value = own(row);
           return value === null ? "" : figureOf(value, row);
         },
+        spoken: (row) => {
+          const value = own(row);
+          return value === null ? undefined : spokenAmount({ value, currency: row.currency, meaning });
+        },
         cell: (row) => {
           const value = own(row);
-          if (value === null) return null;
-          return sign >= 0 ? (
-            <Amount value={value} currency={row.currency} meaning="flow" />
-          ) : (
-            <Amount value={value} currency={row.currency} meaning="outflow" />
-          );
+          return value === null ? null : <Amount value={value} currency={row.currency} meaning={meaning} silent />;
         },
         canEdit: (row) => !isFixed(row) && hasOneLine(row),
         editor: ({ row, ...rest }) => (
@@ -124,20 +126,14 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
         width: 96,
         opensOn: "figures",
         text: (row) => row.date,
+        spoken: (row) =>
+          row.reviewed ? undefined : `${t`To review`} ${formatDate(row.date, locale, "narrow", today)}`,
         cell: (row) => (
-          <span className="register-date">
-            <span className="register-dot">
-              {row.reviewed ? null : (
-                <>
-                  <Dot />
-                  <span className="spoken">
-                    <Trans>To review</Trans>
-                  </span>
-                </>
-              )}
-            </span>
-            <Day value={row.date} style="narrow" />
-          </span>
+          <Day
+            value={row.date}
+            style="narrow"
+            className={row.reviewed ? "figures register-day" : "figures register-day register-new"}
+          />
         ),
         editor: ({ row, ...rest }) => (
           <DateCellEditor
@@ -159,7 +155,8 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
         weight: 0.7,
         priority: 2,
         text: (row) => row.account,
-        cell: (row) => <span className="cut register-quiet">{row.account}</span>,
+        className: "data-grid-text register-quiet",
+        cell: (row) => row.account,
         canEdit: (row) => !isFixed(row),
         editor: ({ row, ...rest }) => (
           <ChoiceCellEditor
@@ -181,7 +178,8 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
         minWidth: 120,
         weight: 1.3,
         text: payeeText,
-        cell: (row) => <PayeeCell row={row} />,
+        className: "data-grid-text",
+        cell: (row) => (hasSigns(row) ? <PayeeCell row={row} /> : payeeText(row) || <NoPayee />),
         canEdit: (row) => row.category.kind !== "transfer",
         editor: ({ row, ...rest }) => (
           <ChoiceCellEditor
@@ -233,7 +231,8 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
         minWidth: 96,
         priority: 3,
         text: (row) => row.memo,
-        cell: (row) => <span className="cut register-quiet">{row.memo}</span>,
+        className: "data-grid-text register-quiet",
+        cell: (row) => row.memo,
         editor: ({ row, ...rest }) => (
           <TextCellEditor {...rest} name={t`Memo`} value={row.memo} onSave={(memo) => void edits.setMemo(row, memo)} />
         ),
@@ -258,11 +257,14 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
         width: 120,
         priority: 3,
         text: (row) => (row.balance === null ? "" : figureOf(row.balance, row)),
+        className: "register-balance",
+        spoken: (row) =>
+          row.balance === null
+            ? undefined
+            : spokenAmount({ value: row.balance, currency: row.currency, meaning: "balance" }),
         cell: (row) =>
           row.balance === null ? null : (
-            <span className="register-balance">
-              <Amount value={row.balance} currency={row.currency} meaning="balance" symbol="never" />
-            </span>
+            <Amount value={row.balance} currency={row.currency} meaning="balance" symbol="never" silent />
           ),
       },
       {
@@ -280,6 +282,8 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
   }, [
     t,
     locale,
+    today,
+    spokenAmount,
     edits,
     withAccount,
     withBalance,
