@@ -308,7 +308,7 @@ function createBudgetServices(
     payees: createPayeesService(budget),
     tags: createTagsService(budget),
     savedFilters: createSavedFiltersService(budget),
-    attachments: createAttachmentsService({ ...budget, files }),
+    attachments: createAttachmentsService({ ...budget, files, receipts: shared.receipts }),
     transactions: createTransactionsService({ ...budget, jobs }),
     rules: createRulesService({ ...budget, jobs }),
     schedules: createSchedulesService(budget),
@@ -328,6 +328,7 @@ function createBudgetServices(
       clock,
       store,
       checkShared: (work) => checkProjection({ ledger, sharing, scratch, random: deps.random }, work),
+      receiptsAway: shared.receipts.away,
       fileSizes: () =>
         Object.entries(vaultSizes(directory)).map(([what, bytes]) => ({ what: what as keyof VaultSizes, bytes })),
       changed: () => changed(["health"]),

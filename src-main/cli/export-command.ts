@@ -40,8 +40,15 @@ export async function exportBudget(session: Session, wanted: string, options: Ex
   }
   const file = path.resolve(options.out);
   await write(session, made.downloadId, file);
-  if (output.isJson) output.json({ file, size: made.size, transactions: made.transactions });
-  else output.line(`Wrote ${made.transactions} transactions to ${options.out}.`);
+  const { receiptsLeft, size, transactions } = made;
+  if (output.isJson) output.json({ file, size, transactions, ...(receiptsLeft ? { receiptsLeft } : {}) });
+  else {
+    output.line(`Wrote ${transactions} transactions to ${options.out}.`);
+    if (receiptsLeft)
+      output.line(
+        `${receiptsLeft.files} receipts (${receiptsLeft.bytes} bytes) are not in it: they are not on this device.`,
+      );
+  }
   return undefined;
 }
 

@@ -29,6 +29,8 @@ export async function check({ client, output, signal }: Session): Promise<number
       for (const example of examples) output.line(`${id}: ${example.what} ${example.id}: ${example.detail}`);
     output.line("");
     output.line(`${report.transactions} transactions, ${report.postings} postings.`);
+    for (const { failure, name, size } of report.receiptsAway)
+      output.line(`The receipt ${name} (${size} bytes) is not here: ${failure ?? "it was not fetched yet"}.`);
     if (report.waitingForRate > 0) output.line(`${report.waitingForRate} transactions wait for an exchange rate.`);
     output.line(
       report.healthy

@@ -141,10 +141,16 @@ export async function shareStatus({ client, output }: Session): Promise<undefine
     );
     return undefined;
   }
-  const { asides, conflicts, line, members, relay, role, unread, waiting } = status;
+  const { asides, conflicts, line, members, receipts, relay, role, unread, waiting } = status;
   const people = new Set(members.map(({ person }) => person)).size;
   output.line(`Shared over ${relay} · ${people} people · you are ${role ?? "out"} · ${line.kind}`);
   if (waiting > 0) output.line(`${waiting} changes wait for the relay.`);
+  if (receipts.sending > 0) output.line(`${receipts.sending} receipts wait to be sent.`);
+  if (receipts.stuck > 0) output.line(`${receipts.stuck} receipts are more than the relay takes; they are kept here.`);
+  if (receipts.away > 0)
+    output.line(
+      `${receipts.away} receipts (${receipts.awayBytes} bytes) are with the others and not here: coffer call attachments.fetchAll`,
+    );
   if (unread > 0) output.line(`${unread} changes of others are new: coffer share activity`);
   if (conflicts > 0) output.line(`${conflicts} fields were set by two people: coffer call sharing.conflicts`);
   if (asides > 0) output.line(`${asides} rows are shown otherwise than somebody meant: coffer call sharing.asides`);

@@ -10,11 +10,13 @@ import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { CommitLabel } from "../ledger/change.ts";
 import { hashOf, type NewContent } from "../ledger/contents.ts";
 import type { Ledger } from "../ledger/ledger.ts";
+import { newSealedAs } from "../sync/sealing/blob.ts";
 import { attachmentTypeOf } from "./attachment-type.ts";
 import { attachmentView } from "./attachment-view.ts";
 import type { FilesService } from "./files.ts";
 import { commitErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
 import type { ServiceDeps } from "./service-deps.ts";
+import type { SharingReceipts } from "./sharing-receipts.ts";
 import type { Input, Output } from "./wire.ts";
 
 export type AttachmentsService = ReturnType<typeof createAttachmentsService>;
@@ -25,8 +27,15 @@ export function createAttachmentsService({
   ledger,
   newId,
   clock,
+  random,
   files,
-}: ServiceDeps & { readonly ledger: Ledger; readonly files: FilesService }) {
+  receipts,
+}: ServiceDeps & {
+  readonly ledger: Ledger;
+  readonly files: FilesService;
+  /** Where they are in a shared budget. */
+  readonly receipts: SharingReceipts;
+}) {
   const { reads } = ledger;
 
   const owned = (id: AttachmentId) => {
@@ -73,7 +82,8 @@ export function createAttachmentsService({
         contents.push({ hash, bytes });
         const isThere = [...before.attachments, ...added].some((each) => each.hash === hash);
         if (isThere) continue;
-        added.push({ id: newId(), name: baseName(name), type, size: bytes.length, hash, added: clock() });
+        const sealedAs = newSealedAs(random);
+        added.push({ id: newId(), name: baseName(name), type, size: bytes.length, hash, added: clock(), sealedAs });
       }
       if (added.length === 0)
         return err({
@@ -103,12 +113,22 @@ export function createAttachmentsService({
 
     remove: ({ id }: Input<"attachments", "remove">) => edit(id, "attachment-removed", () => undefined),
 
-    open(session: string, { id }: Input<"attachments", "open">): Result<Output<"attachments", "open">, Refusal> {
+    async open(
+      session: string,
+      { id }: Input<"attachments", "open">,
+    ): Promise<Result<Output<"attachments", "open">, Refusal>> {
+      const brought = await receipts.bring(id);
+      if (!brought.ok) return brought;
       const attachment = reads.attachment(id)?.attachment;
       const bytes = attachment && reads.attachmentContent(attachment.hash);
       if (!attachment || !bytes) return notFound("attachment", id);
       return ok({ downloadId: files.offer(session, [bytes]), ...attachmentView(attachment) });
     },
+
+    places: receipts.places,
+    fetch: receipts.fetch,
+    fetchAll: receipts.fetchAll,
+    away: receipts.away,
 
     room: (): Output<"attachments", "room"> => ({ ...reads.attachmentRoom() }),
 

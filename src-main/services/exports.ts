@@ -148,7 +148,9 @@ export function createExportsService(deps: ExportsDeps) {
   ): Output<"exports", "create"> {
     const size = pieces.reduce((sum, { length }) => sum + length, 0);
     const downloadId = files.offer(caller.session, pieces);
-    return { downloadId, fileName, mediaType: mediaTypes[format], size, transactions };
+    const { awayBytes, awayFiles } = ledger.reads.attachmentRoom();
+    const left = format === "json" && awayFiles > 0 ? { receiptsLeft: { files: awayFiles, bytes: awayBytes } } : {};
+    return { downloadId, fileName, mediaType: mediaTypes[format], size, transactions, ...left };
   }
 }
 

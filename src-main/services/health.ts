@@ -18,6 +18,8 @@ export interface HealthDeps {
   readonly store: Pick<ProfileStore, "settings" | "saveSettings">;
   /** Whether the rows of a shared budget are what its documents say; undefined in a private one. */
   readonly checkShared: (work: JobWork) => Promise<Result<LawReport | undefined, CommitError | JoinError>>;
+  /** What of receipts is not on this device. */
+  readonly receiptsAway: () => Promise<Output<"attachments", "away">>;
   readonly fileSizes: () => Output<"health", "last">["files"];
   /** Another report is the last one now. */
   readonly changed: () => void;
@@ -31,7 +33,16 @@ const MOST_EXAMPLES = 20;
 const REPORT = "lastHealth";
 const SEQUENCE = "lastHealthSequence";
 
-export function createHealthService({ ledger, jobs, clock, store, fileSizes, checkShared, changed }: HealthDeps) {
+export function createHealthService({
+  ledger,
+  jobs,
+  clock,
+  store,
+  fileSizes,
+  checkShared,
+  receiptsAway,
+  changed,
+}: HealthDeps) {
   const checkAll = async (work: JobWork): Promise<Result<HealthReport, Refusal>> => {
     const found = await ledger.checkLaws(work);
     if (!found.ok) return err(found.error);
@@ -51,6 +62,7 @@ export function createHealthService({ ledger, jobs, clock, store, fileSizes, che
       const { laws, ...counts } = found.value;
       const report = {
         ...counts,
+        receiptsAway: (await receiptsAway()).map(({ id: _, ...away }) => away),
         at: clock(),
         healthy: laws.every(({ broken }) => broken === 0),
         laws: laws.map((law) => ({ ...law, examples: law.examples.slice(0, MOST_EXAMPLES) })),

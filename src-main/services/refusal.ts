@@ -2,6 +2,7 @@
  * Why a service did not do what was asked, as a value. The kind is the code of src-shared/contract/errors.ts in kebab
  * case and the other fields are its data: the router puts it on the wire, nothing else needs to be said there.
  */
+import type { TransferFailure } from "../../src-shared/domain/attachment.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { LocalDate } from "../../src-shared/domain/date.ts";
 import type { AccountId, CategoryId, ReconciliationId, TransactionId } from "../../src-shared/domain/id.ts";
@@ -72,6 +73,7 @@ export type Refusal =
   | { readonly kind: "not-attachable"; readonly name: string }
   | { readonly kind: "already-attached"; readonly name: string }
   | { readonly kind: "too-many-attachments"; readonly most: number }
+  | { readonly kind: "receipt-away"; readonly why: TransferFailure }
   | { readonly kind: "mapping-incomplete"; readonly missing: readonly string[] }
   | { readonly kind: "review-gone" }
   | { readonly kind: "copy-broken"; readonly line: number; readonly detail: "cut-off" | "changed" | "unreadable" }

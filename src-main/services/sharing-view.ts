@@ -17,10 +17,20 @@ export interface ViewedBudget {
   readonly conflicts: number;
   readonly unread: number;
   readonly requests: readonly OpenRequest[];
+  readonly receipts: Shared["receipts"];
   readonly now: number;
 }
 
-export function viewShared({ asides, began, client, conflicts, now, requests, unread }: ViewedBudget): Shared {
+export function viewShared({
+  asides,
+  began,
+  client,
+  conflicts,
+  now,
+  receipts,
+  requests,
+  unread,
+}: ViewedBudget): Shared {
   const { room } = client;
   const state = room.state();
   const own = room.device();
@@ -66,6 +76,7 @@ export function viewShared({ asides, began, client, conflicts, now, requests, un
     role: room.self()?.role ?? null,
     line: lineOf(client.status(), client.since()),
     waiting: client.waiting(),
+    receipts,
     upToDate: client.upToDate(),
     members,
     former: [...state.known.keys()].filter((device) => !state.members.has(device)).map(nameOf),

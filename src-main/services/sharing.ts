@@ -22,6 +22,7 @@ import { createSharingConflicts } from "./sharing-conflicts.ts";
 import { createJoining } from "./sharing-joining.ts";
 import { createSharingMemory } from "./sharing-memory.ts";
 import { createSharingOpen } from "./sharing-open.ts";
+import { createSharingReceipts } from "./sharing-receipts.ts";
 import { asked, pageOf, relayFailureToRefusal } from "./sharing-relay.ts";
 import { viewShared } from "./sharing-view.ts";
 import type { Input, Output } from "./wire.ts";
@@ -68,6 +69,8 @@ export function createSharingService(deps: SharingServiceDeps) {
   const settling = createSharingConflicts({ ledger, changed });
   const activity = createSharingActivity({ ledger, sharing, memory, clock, changed, client: open.current });
 
+  const receipts = createSharingReceipts({ ledger, jobs, client: open.client });
+
   const status = async (): Promise<Status> => {
     const client = await open.client();
     if (!client) return { kind: "private", joining: joining.shown() };
@@ -77,7 +80,9 @@ export function createSharingService(deps: SharingServiceDeps) {
     const conflicts = await settling.countConflicts();
     const unread = activity.unread(state.since);
     const requests = open.requests.all();
-    return viewShared({ client, began: state.since, asides, conflicts, unread, requests, now: clock() });
+    const now = clock();
+    const counts = await receipts.counts();
+    return viewShared({ client, began: state.since, asides, conflicts, unread, requests, receipts: counts, now });
   };
 
   const comingOf = ({ coming, relay, room }: RoomClient) => {
@@ -134,6 +139,7 @@ export function createSharingService(deps: SharingServiceDeps) {
     status,
     ...activity,
     ...settling,
+    receipts,
 
     async share(
       { deviceName, person, relay }: Input<"sharing", "share">,
@@ -159,6 +165,8 @@ export function createSharingService(deps: SharingServiceDeps) {
       if (!shared.ok) return forget(err(shareToRefusal(shared.error)));
       const client = await open.use(room, address.value);
       await client.publish();
+      // What the relay does not take now is tried again later, and so is what was cancelled.
+      await jobs.run("share", "", signal, (work) => client.receipts.sendAll(work));
       changed();
       return ok(await status());
     },

@@ -15,6 +15,8 @@ import type { Fields } from "../ledger/rows/fields.ts";
 import { BUDGET, documentOfYear, SETTINGS } from "./document-store.ts";
 import type { RowWrite, Touched } from "./flat-document.ts";
 import { movePlaces } from "./gather.ts";
+import { sealAttachments } from "./receipts/seal-attachments.ts";
+import { queueAll } from "./receipts/transfers.ts";
 import { toShared } from "./shared-fields.ts";
 import { sharedTablesInOrder } from "./shared-tables.ts";
 import type { Sharing } from "./sharing.ts";
@@ -41,6 +43,8 @@ export async function shareBudget(
       store.clear(sql);
       sharing.begin(sql, { ...self, since: sharing.clock(), cursor: 0 });
       store.open(sql, BUDGET).write([settingsOf(gate)]);
+      sealAttachments(sql, sharing.random);
+      queueAll(sql);
       const total =
         sql.value<number>(
           `SELECT ${sharedTablesInOrder.map((table) => `(SELECT count(*) FROM ${table})`).join(" + ")}`,
@@ -84,7 +88,9 @@ export async function leaveBudget(
     write({ sql }) {
       if (!sharing.state(sql)) return err({ kind: "not-shared" });
       sharing.store.clear(sql);
-      for (const table of ["sync_places", "sync_outbox"]) sql.run(`DELETE FROM ${table}`);
+      for (const table of ["sync_places", "sync_outbox", "attachment_transfers"]) sql.run(`DELETE FROM ${table}`);
+      // In another room they get other names: a relay must not find out that it is the same budget.
+      sql.run("UPDATE attachments SET sealed_as = NULL");
       return ok({ value: null, label: { kind: "budget-left" } });
     },
   };

@@ -14,6 +14,7 @@ import { followChanges } from "./follow.ts";
 import { type GatherDeps, movePlaces } from "./gather.ts";
 import { createPlaceIndex, type PlaceIndex, placedTables } from "./place-index.ts";
 import { createProjection, type Projection } from "./project.ts";
+import { queueAttached } from "./receipts/transfers.ts";
 
 export interface SharingDeps {
   /** @returns that many bytes from a cryptographic source */
@@ -40,6 +41,7 @@ export interface Sharing extends GatherDeps {
   readonly participant: Participant;
   readonly projection: Projection;
   readonly clock: () => number;
+  readonly random: (length: number) => Uint8Array;
   /** Undefined while the budget is private. */
   state(sql: Sql): SharingState | undefined;
   /** In the SQL transaction that makes the budget a shared one. */
@@ -85,6 +87,7 @@ export function createSharing({ random, clock }: SharingDeps): Sharing {
     ...deps,
     projection,
     clock,
+    random,
     state,
     forget,
     begin(sql, { person, device, since, cursor }) {
@@ -111,6 +114,7 @@ export function createSharing({ random, clock }: SharingDeps): Sharing {
         const self = state(gate.sql);
         if (!self) return;
         if (!mayWrite) throw refusal({ kind: "viewer" });
+        queueAttached(gate.sql, changes);
         const { touched, written } = followChanges(gate, changes, deps, self);
         const moved = movePlaces(gate, touched, deps);
         // The gate has kept the laws. Only what is shown otherwise than the documents say may have to change with it, and

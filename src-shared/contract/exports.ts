@@ -26,6 +26,8 @@ export const exportsContract = {
         mediaType: z.string(),
         size: z.int(),
         transactions: z.int(),
+        /** Receipts that the copy is without, because their files are with other members and not here. */
+        receiptsLeft: z.strictObject({ files: z.int(), bytes: z.int() }).optional(),
       }),
     ),
 };

@@ -1,5 +1,6 @@
 /** The laws of the ledger, checked over every row. */
 import * as z from "zod";
+import { transferFailures } from "../domain/attachment.ts";
 import { command, query } from "./base.ts";
 import { transactionId } from "./values.ts";
 
@@ -33,6 +34,10 @@ export const healthReport = z
     postings: z.int(),
     /** Transactions in a foreign currency that wait for an exchange rate. */
     waitingForRate: z.int(),
+    /** Receipts of a shared budget whose files are not on this device, the newest 20; they are whole elsewhere, and break no law. */
+    receiptsAway: z.array(
+      z.strictObject({ transactionId, name: z.string(), size: z.int(), failure: z.enum(transferFailures).nullable() }),
+    ),
   })
   .meta({ id: "HealthReport" });
 export type HealthReportView = z.infer<typeof healthReport>;

@@ -19,6 +19,7 @@ export const jobKinds = [
   "recurring",
   "share",
   "join",
+  "receipts",
 ] as const;
 
 export const job = z

@@ -152,6 +152,8 @@ export const sharingStatus = z
       line: sharingLine,
       /** Own changes that the relay does not have yet. */
       waiting: z.int(),
+      /** Files of receipts: on their way to the relay, refused by it, and attached by others and not here. */
+      receipts: z.strictObject({ sending: z.int(), stuck: z.int(), away: z.int(), awayBytes: z.int() }),
       /** When everything was here last; null: not since the vault was opened. */
       upToDate: moment.nullable(),
       /** This device first, then by person and device. */

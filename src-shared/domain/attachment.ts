@@ -33,6 +33,22 @@ export interface Attachment {
   readonly sealedAs?: string;
 }
 
+/** Why the file of a receipt in a shared budget is not where it should be. */
+export const transferFailures = [
+  /** The relay was not reached. */
+  "offline",
+  /** The relay does not have it: nobody has sent it yet, or it was forgotten. */
+  "not-there",
+  /** What the relay gave is not what was attached. */
+  "damaged",
+  /** More than the relay takes of one file, or of one budget. */
+  "too-large",
+  "full",
+  /** The relay refuses for another reason; later it may not. */
+  "refused",
+] as const;
+export type TransferFailure = (typeof transferFailures)[number];
+
 /** More than this on one transaction are an archive. */
 export const MOST_ATTACHMENTS = 50;
 

@@ -22,6 +22,7 @@ import {
   until,
   untilSame,
 } from "../support/shared-household.ts";
+import { uploadFile } from "../support/transfer-files.ts";
 
 const { end, home, household, started } = createNeighbourhood();
 afterEach(end);
@@ -127,12 +128,9 @@ test("what people enter, are called and agree on lies neither in a relay's memor
   const relay = await startRelayProcess("--port", "0", "--data", folder);
   try {
     const secret = (what: string) => `${what}-${randomBytes(9).toString("hex")}`;
-    const [payee, account, person, budget] = ["payee", "account", "person", "budget"].map(secret) as [
-      string,
-      string,
-      string,
-      string,
-    ];
+    const [payee, account, person, budget, receipt] = ["payee", "account", "person", "budget", "receipt"].map(
+      secret,
+    ) as [string, string, string, string, string];
     const [anna, ben] = [await home("Anna"), await home("Ben")];
     const made = await anna.client.accounts.create({ name: account, kind: "checking" });
     await anna.client.sharing.share({ relay: relay.address, person, deviceName: "Laptop" });
@@ -144,10 +142,22 @@ test("what people enter, are called and agree on lies neither in a relay's memor
       (status) => status.kind === "shared" && status.line.kind === "online",
     );
     await anna.spend(made.account.id, 1_000, payee);
+    const { rows } = await anna.client.transactions.page({ limit: 1 });
+    const uploadIds = [await uploadFile(anna.client, `${receipt}.txt`, Buffer.from(`${receipt}\n`.repeat(2_000)))];
+    if (rows[0]) await anna.client.attachments.add({ id: rows[0].id, uploadIds });
     await ben.client.sharing.publishPresence({ place: { screen: `/${payee}`, cell: null } });
     await untilSame(anna, ben);
     const words = await anna.shared();
-    const secrets = [payee, account, person, budget, link.split(".").at(-2) ?? "", words.safetyWords.join(" ")];
+    await until(anna.shared, ({ receipts }) => receipts.sending === 0);
+    const secrets = [
+      payee,
+      account,
+      person,
+      budget,
+      receipt,
+      link.split(".").at(-2) ?? "",
+      words.safetyWords.join(" "),
+    ];
     // The detector itself: the room's address, which a relay has to know, is found in the same ways.
     const [room] = new SqliteDatabase(path.join(folder, STORE_FILE), { readonly: true })
       .prepare<[], string>("SELECT room FROM rooms")

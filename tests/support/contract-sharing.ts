@@ -2,9 +2,13 @@
 import { expect, test } from "vitest";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
+import type { LocalDate } from "../../src-shared/domain/date.ts";
+import type { AccountId, AttachmentId, TransactionId } from "../../src-shared/domain/id.ts";
+import type { Minor } from "../../src-shared/domain/money.ts";
 import { codeOf, refusalOf } from "./refusal.ts";
 import { startTestRelay } from "./relay.ts";
 import { names, type SharedStatus, until } from "./shared-household.ts";
+import { downloadFile, uploadFile } from "./transfer-files.ts";
 
 const PASSPHRASE = "correct horse battery";
 const NO_DEVICE = "0".repeat(32);
@@ -125,6 +129,33 @@ export function sharingScenarios(open: (session: string) => CofferClient | Promi
       await anna.sharing.seeActivity();
       expect((await sharedOf(anna)).unread).toBe(0);
       expect((await anna.sharing.activity({})).total).toBeGreaterThan(1);
+      const receipt = Buffer.from("Thank you for shopping with us\n");
+      const purse = (await ben.accounts.list())[0]?.id as AccountId;
+      const spent = await ben.transactions.create({
+        accountId: purse,
+        date: "2026-03-01" as LocalDate,
+        amount: -1 as Minor,
+      });
+      const id = spent.transactions[0]?.id as TransactionId;
+      const { attachments } = await ben.attachments.add({
+        id,
+        uploadIds: [await uploadFile(ben, "till.txt", receipt)],
+      });
+      const attachmentId = attachments[0]?.id as AttachmentId;
+      await until(
+        () => sharedOf(ben),
+        ({ receipts }) => receipts.sending === 0,
+      );
+      const away = await until(
+        () => anna.attachments.away(),
+        (found) => found.length > 0,
+      );
+      expect(away).toMatchObject([{ id: attachmentId, name: "till.txt", size: receipt.length, failure: null }]);
+      expect(await anna.attachments.places({ id })).toEqual([{ id: attachmentId, place: "away", failure: null }]);
+      expect(await anna.attachments.fetch({ id: attachmentId })).toEqual({});
+      const opened = await anna.attachments.open({ id: attachmentId });
+      expect((await downloadFile(anna, opened.downloadId)).equals(receipt)).toBe(true);
+      expect(await anna.attachments.fetchAll()).toEqual({ fetched: 0, failed: 0 });
       const { healthy, laws } = await anna.health.check();
       expect([healthy, laws.find(({ id }) => id === "S1")?.broken]).toEqual([true, 0]);
 

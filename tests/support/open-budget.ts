@@ -1,13 +1,13 @@
 /** A real backend in this process on a folder of its own, with one open profile, spoken to through the contract. */
 import type { AccountView } from "../../src-shared/contract/accounts.ts";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
-import { pieceBytes } from "../../src-shared/contract/pieces.ts";
 import type { Settings } from "../../src-shared/contract/settings.ts";
 import type { AccountKind } from "../../src-shared/domain/account.ts";
 import type { Currency } from "../../src-shared/domain/currency.ts";
 import type { AccountId } from "../../src-shared/domain/id.ts";
 import type { ImportMapping } from "../../src-shared/domain/import-mapping.ts";
 import { personContext, tempBackend } from "./backend.ts";
+import { downloadFile, uploadFile } from "./transfer-files.ts";
 
 type ExportInput = Parameters<CofferClient["exports"]["create"]>[0];
 type ExportFormat = ExportInput["format"];
@@ -60,30 +60,14 @@ export async function openBudget({
   else
     await client.profiles.create({ name: "Test", passphrase: "correct horse", currency: currency as Currency, locale });
 
-  const upload = async (text: string | Uint8Array, name = "statement.csv") => {
-    const bytes = Buffer.from(text);
-    const { uploadId } = await client.files.beginUpload({ name, size: bytes.length });
-    for (let at = 0; at < bytes.length; at += pieceBytes)
-      await client.files.appendUpload({ uploadId, at, piece: bytes.subarray(at, at + pieceBytes).toString("base64") });
-    return uploadId;
-  };
+  const upload = (text: string | Uint8Array, name = "statement.csv") => uploadFile(client, name, Buffer.from(text));
   const review: OpenBudget["review"] = async (text, accountId, change = (mapping) => mapping) => {
     const uploadId = await upload(text);
     const into = accountId ? { accountId } : {};
     const { understanding } = await client.imports.understand({ uploadId, ...into });
     return client.imports.review({ uploadId, ...into, mapping: change(understanding.mapping) });
   };
-  const download = async (downloadId: string): Promise<Buffer> => {
-    const pieces: Buffer[] = [];
-    for (let at = 0, done = false; !done; ) {
-      const read = await client.files.readDownload({ downloadId, at });
-      const bytes = Buffer.from(read.piece, "base64");
-      pieces.push(bytes);
-      at += bytes.length;
-      done = read.done;
-    }
-    return Buffer.concat(pieces);
-  };
+  const download = (downloadId: string) => downloadFile(client, downloadId);
   const exportBytes = async (input: ExportInput) => download((await client.exports.create(input)).downloadId);
   return {
     client,

@@ -18,14 +18,17 @@ export function createAttachments({
     },
     attachmentContent: (hash) => readContent(sql, hash),
     attachmentRoom() {
-      const [files = 0, bytes = 0, removedFiles = 0, removedBytes = 0] =
-        sql.get<readonly [number, number, number, number]>(ROOM) ?? [];
-      return { files, bytes, removedFiles, removedBytes };
+      const [files = 0, bytes = 0, removedFiles = 0, removedBytes = 0, awayFiles = 0, awayBytes = 0] =
+        sql.get<readonly [number, number, number, number, number, number]>(ROOM) ?? [];
+      return { files, bytes, removedFiles, removedBytes, awayFiles, awayBytes };
     },
   };
 }
 
 const ATTACHMENT = `SELECT t.id, ${ATTACHMENT_COLUMNS} FROM attachments a
   JOIN attachment_contents c ON c.row = a.content JOIN transactions t ON t.row = a.transaction_row WHERE a.id = ?`;
-const ROOM = `SELECT count(*), coalesce(sum(size), 0), count(released),
-  coalesce(sum(CASE WHEN released IS NULL THEN 0 ELSE size END), 0) FROM attachment_contents WHERE absent IS NULL`;
+const ROOM = `SELECT count(*) FILTER (WHERE absent IS NULL), coalesce(sum(size) FILTER (WHERE absent IS NULL), 0),
+  count(*) FILTER (WHERE absent IS NULL AND released IS NOT NULL),
+  coalesce(sum(size) FILTER (WHERE absent IS NULL AND released IS NOT NULL), 0),
+  count(*) FILTER (WHERE absent IS NOT NULL AND released IS NULL),
+  coalesce(sum(size) FILTER (WHERE absent IS NOT NULL AND released IS NULL), 0) FROM attachment_contents`;

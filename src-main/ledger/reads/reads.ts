@@ -300,6 +300,9 @@ export interface AttachmentRoom {
   /** No transaction has them any more; kept for undo. */
   readonly removedFiles: number;
   readonly removedBytes: number;
+  /** With other members of a shared budget, and not here. */
+  readonly awayFiles: number;
+  readonly awayBytes: number;
 }
 
 export interface PageQuery {

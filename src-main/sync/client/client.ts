@@ -14,6 +14,8 @@ import { failureFacts, type Log } from "../../log.ts";
 import type { JoinError } from "../join.ts";
 import type { ChangeRefusal, RoomChange } from "../membership/room-changes.ts";
 import type { OpenRoom } from "../membership/room-keys.ts";
+import { createReceipts } from "../receipts/receipts.ts";
+import { adoptAttachments } from "../receipts/seal-attachments.ts";
 import { putOut, savePlaces } from "../sealing/sealed-outbox.ts";
 import { openShared } from "../shared-budget.ts";
 import type { Sharing } from "../sharing.ts";
@@ -189,6 +191,7 @@ export function createRoomClient(deps: RoomClientDeps) {
       inTurn(async () => {
         await incoming.take(entries);
         wake();
+        receipts.wake();
       }).catch((error: unknown) => void fail(error)),
     snapshotStart({ bytes, covers }, part) {
       snapshot = { covers, total: partsOf(bytes, PART_BYTES), parts: snapshot?.parts.slice(0, part) ?? [] };
@@ -214,6 +217,7 @@ export function createRoomClient(deps: RoomClientDeps) {
       gaps.caughtUp();
       heads.renew();
       changed();
+      receipts.wake();
       deps.upToDate();
       void keepUp().catch(fail);
     },
@@ -253,6 +257,17 @@ export function createRoomClient(deps: RoomClientDeps) {
     return put?.ok ?? false;
   }
 
+  const receipts = createReceipts({
+    ledger,
+    room,
+    transport: () => line.transport(),
+    isOnline: () => status.kind === "online",
+    isDrained: () => sql !== undefined && isDrained() && sharing.store.countWaiting(sql) === 0,
+    clock,
+    log,
+    changed,
+  });
+
   const line = createLine({
     relay: deps.relay,
     room,
@@ -266,6 +281,7 @@ export function createRoomClient(deps: RoomClientDeps) {
         heads.renew();
         wake();
         changed();
+        receipts.wake();
         line.settle();
       },
     },
@@ -288,6 +304,8 @@ export function createRoomClient(deps: RoomClientDeps) {
         if (!successor.ok) return say({ kind: "stopped", why: "copied" });
         await writing((writer) => sharing.keepDevice(writer, room.device()));
       }
+      const self = room.self();
+      if (self && canWrite(self.role)) await adoptAttachments(ledger, sharing);
       line.open();
       outgoing.gather();
     },
@@ -301,6 +319,7 @@ export function createRoomClient(deps: RoomClientDeps) {
     },
     change,
     putSnapshot,
+    receipts,
     /** Everything that was sealed is with the relay. @returns false when it takes longer than `patience` milliseconds */
     async drained(patience: number): Promise<boolean> {
       await outgoing.flush();
@@ -333,6 +352,7 @@ export function createRoomClient(deps: RoomClientDeps) {
       isStopped = true;
       outgoing.stop();
       heads.stop();
+      receipts.stop();
       if (sql) later.stop();
       presence.publish(null);
       line.stop();

@@ -1,7 +1,9 @@
 /** Files that cannot be read, kept or brought back, in words. */
 import { t } from "@lingui/core/macro";
+import type { TransferFailure } from "../../../src-shared/domain/attachment.ts";
 import type { Refusal } from "../refusal.ts";
 import type { RefusedCall } from "./call.ts";
+import { notFetched } from "./receipts.ts";
 
 export function fileRefusal({ code, say, word, number }: RefusedCall): Refusal | undefined {
   switch (code) {
@@ -32,6 +34,8 @@ export function fileRefusal({ code, say, word, number }: RefusedCall): Refusal |
         t`“${word("name")}” is neither a picture nor a PDF nor text.`,
         t`Nothing was added. Coffer keeps PNG, JPEG, WebP, GIF, HEIC, PDF and plain text.`,
       );
+    case "RECEIPT_AWAY":
+      return say(notFetched(word("why") as TransferFailure), t`Nothing was changed. Try again later.`);
     case "ALREADY_ATTACHED":
       return say(t`This file is on the transaction already.`, t`Nothing was added.`);
     case "TOO_MANY_ATTACHMENTS":

@@ -1,10 +1,11 @@
 /** The receipts of a transaction: what there is, adding by choosing, dropping or the camera of a phone, and looking at them. */
 import { Trans, useLingui } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useRef, useState } from "react";
 import type { TransactionView } from "../../../src-shared/contract/transactions.ts";
 import type { AttachmentId, TransactionId } from "../../../src-shared/domain/id.ts";
 import { useAct } from "../../bridge/act.ts";
-import { useClient } from "../../bridge/context.tsx";
+import { useApi, useClient } from "../../bridge/context.tsx";
 import { download } from "../../bridge/files.ts";
 import {
   AttachIcon,
@@ -24,6 +25,7 @@ import {
   useFormat,
 } from "../../design/index.ts";
 import { takesFiles } from "../shell/index.ts";
+import { type ReceiptPlace, ReceiptState } from "./receipt-state.tsx";
 import { attachableFiles, useAttach } from "./use-attach.ts";
 import "./attachments.css";
 
@@ -49,6 +51,9 @@ export function Attachments({ transactionId, attachments }: AttachmentsProps) {
     await attach(transactionId, files);
     setBusy(false);
   };
+  const places = useQuery(
+    useApi().attachments.places.queryOptions({ input: { id: transactionId }, enabled: attachments.length > 0 }),
+  ).data;
   const preview = attachments.find(({ id }) => id === shown);
   return (
     <section
@@ -70,7 +75,12 @@ export function Attachments({ transactionId, attachments }: AttachmentsProps) {
       {attachments.length > 0 ? (
         <ul>
           {attachments.map((attachment) => (
-            <AttachmentLine key={attachment.id} attachment={attachment} onShow={() => setShown(attachment.id)} />
+            <AttachmentLine
+              key={attachment.id}
+              attachment={attachment}
+              state={places?.find(({ id }) => id === attachment.id)}
+              onShow={() => setShown(attachment.id)}
+            />
           ))}
         </ul>
       ) : null}
@@ -106,7 +116,13 @@ export function Attachments({ transactionId, attachments }: AttachmentsProps) {
   );
 }
 
-function AttachmentLine({ attachment, onShow }: { readonly attachment: Attachment; readonly onShow: () => void }) {
+interface AttachmentLineProps {
+  readonly attachment: Attachment;
+  readonly state: ReceiptPlace | undefined;
+  readonly onShow: () => void;
+}
+
+function AttachmentLine({ attachment, onShow, state }: AttachmentLineProps) {
   const { t } = useLingui();
   const { locale } = useFormat();
   const client = useClient();
@@ -163,6 +179,7 @@ function AttachmentLine({ attachment, onShow }: { readonly attachment: Attachmen
           },
         ]}
       />
+      {state ? <ReceiptState name={name} state={state} /> : null}
     </li>
   );
 }

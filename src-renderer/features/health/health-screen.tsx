@@ -6,6 +6,7 @@ import { type ReactNode, useState } from "react";
 import type { HealthReportView } from "../../../src-shared/contract/health.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useApi, useClient } from "../../bridge/context.tsx";
+import { notFetched } from "../../bridge/refusals/receipts.ts";
 import {
   Button,
   buttonLook,
@@ -154,6 +155,14 @@ function Summary({ report, changesSince }: SummaryProps) {
             <Trans>Show the history</Trans>
           </Link>
         </p>
+        {report.receiptsAway.length > 0 ? (
+          <p className="health-when">
+            <Trans>Receipts of other members that are not on this device:</Trans>{" "}
+            {report.receiptsAway
+              .map(({ failure, name }) => (failure ? `${name} (${notFetched(failure)})` : name))
+              .join(", ")}
+          </p>
+        ) : null}
         {report.waitingForRate > 0 ? (
           <p className="health-when">
             <Plural

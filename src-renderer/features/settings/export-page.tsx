@@ -1,4 +1,5 @@
 /** Everything out again, or one account, or a period, in files that other programs read. */
+import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { type ExportFormat, type JournalPlan, partialFormats } from "../../../src-shared/contract/export-formats.ts";
@@ -45,7 +46,10 @@ export function ExportPage() {
         await download(client, made);
         return made;
       },
-      said: ({ transactions, fileName }) => t`${transactions} transactions saved as ${fileName}.`,
+      said: ({ transactions, fileName, receiptsLeft }) =>
+        receiptsLeft
+          ? t`${transactions} transactions saved as ${fileName}. ${plural(receiptsLeft.files, { one: "# receipt is", other: "# receipts are" })} not in it, because the file is not on this device.`
+          : t`${transactions} transactions saved as ${fileName}.`,
     });
     setBusy(undefined);
   };

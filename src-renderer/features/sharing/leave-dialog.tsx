@@ -4,8 +4,15 @@ import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
 import { useSaving } from "../../bridge/use-saving.ts";
 import { FormDialog } from "../../design/index.ts";
+import { ReceiptsAway } from "./receipts-away.tsx";
 
-export function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
+export interface LeaveDialogProps {
+  /** Receipts of others whose files are not on this device. */
+  readonly away: number;
+  readonly onClose: () => void;
+}
+
+export function LeaveDialog({ away, onClose }: LeaveDialogProps) {
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
@@ -32,6 +39,7 @@ export function LeaveDialog({ onClose }: { readonly onClose: () => void }) {
           come here, and what you change does not go to them. To come back you need a new invitation and an empty vault.
         </Trans>
       </p>
+      {away > 0 ? <ReceiptsAway away={away} /> : null}
     </FormDialog>
   );
 }

@@ -1,10 +1,11 @@
 /** How far this device is, why it is no further, and trying again now. */
-import { Trans, useLingui } from "@lingui/react/macro";
+import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useAct } from "../../bridge/act.ts";
 import { useClient } from "../../bridge/context.tsx";
 import { useSaving } from "../../bridge/use-saving.ts";
-import { Banner, Button, Card, Pill, type PillTone, RefreshIcon } from "../../design/index.ts";
+import { Banner, Button, Card, formatBytes, Pill, type PillTone, RefreshIcon, useFormat } from "../../design/index.ts";
 import { RunningJobs } from "../shell/index.ts";
+import { FetchReceipts } from "./receipts-away.tsx";
 import type { SharedStatus } from "./sharing-status.ts";
 import { useLineWords, useMoment, useOfflineWords, useRoleWords, useStopWords } from "./sharing-words.ts";
 
@@ -73,6 +74,7 @@ export function LineCard({ status }: { readonly status: SharedStatus }) {
             <Trans>Last complete</Trans>
           </dt>
           <dd>{upToDate === null ? t`Not since the vault was opened` : moment(upToDate)}</dd>
+          <ReceiptFacts receipts={status.receipts} />
         </dl>
         {line.kind === "offline" || line.kind === "stopped" ? (
           <div className="sharing-acts">
@@ -87,5 +89,40 @@ export function LineCard({ status }: { readonly status: SharedStatus }) {
         ) : null}
       </div>
     </Card>
+  );
+}
+
+/** Files of receipts that are not yet where they should be. */
+function ReceiptFacts({ receipts: { away, awayBytes, sending, stuck } }: Pick<SharedStatus, "receipts">) {
+  const { locale } = useFormat();
+  if (away + sending + stuck === 0) return null;
+  return (
+    <>
+      <dt>
+        <Trans>Receipts</Trans>
+      </dt>
+      <dd>
+        {sending > 0 ? (
+          <p>
+            <Plural value={sending} one="# on its way to the others" other="# on their way to the others" />
+          </p>
+        ) : null}
+        {stuck > 0 ? (
+          <p>
+            <Plural
+              value={stuck}
+              one="# is more than the relay takes and stays on this device"
+              other="# are more than the relay takes and stay on this device"
+            />
+          </p>
+        ) : null}
+        {away > 0 ? (
+          <div>
+            <Plural value={away} one="# of the others is not here yet" other="# of the others are not here yet" /> (
+            {formatBytes(awayBytes, locale)}) <FetchReceipts />
+          </div>
+        ) : null}
+      </dd>
+    </>
   );
 }

@@ -26,7 +26,7 @@ export function SharedPanel({ status }: { readonly status: SharedStatus }) {
           <SafetyWords words={status.safetyWords} />
         </Card>
       )}
-      <LeaveCard />
+      <LeaveCard away={status.receipts.away} />
     </>
   );
 }
@@ -70,16 +70,11 @@ function ActivityCard({ status: { asides, conflicts, unread } }: { readonly stat
           />
         </p>
       ) : null}
-      <p className="sharing-none">
-        <Trans>
-          Files that are attached stay on the device that attached them; the others see the transaction without them.
-        </Trans>
-      </p>
     </Card>
   );
 }
 
-function LeaveCard() {
+function LeaveCard({ away }: { readonly away: number }) {
   const [asking, setAsking] = useState(false);
   return (
     <Card
@@ -91,7 +86,7 @@ function LeaveCard() {
           <Trans>Leave the shared budget</Trans>
         </Button>
       </div>
-      {asking ? <LeaveDialog onClose={() => setAsking(false)} /> : null}
+      {asking ? <LeaveDialog away={away} onClose={() => setAsking(false)} /> : null}
     </Card>
   );
 }

@@ -62,6 +62,8 @@ function useJobName(): (job: JobView) => string {
         return t`Sharing this budget`;
       case "join":
         return t`Bringing the shared budget`;
+      case "receipts":
+        return t`Fetching receipts`;
       case "index":
         return t`Preparing search`;
     }
