@@ -32,6 +32,10 @@ export function createSharingReceipts({ client, jobs, ledger }: SharingReceiptsD
     return blob !== null && room?.receipts.isUnderWay(blob) ? "fetching" : "away";
   };
 
+  /** After a budget was left nobody can be asked for what is not here. */
+  const failureOf = ({ failure, isHere, way }: ReceiptPlace, room: RoomClient | undefined) =>
+    !isHere && !room ? ("not-there" as const) : way === "drop" ? null : failure;
+
   /** For who attached it is nothing to be done: its file is here. */
   async function bring(id: AttachmentId): Promise<Result<null, Refusal>> {
     const attachment = ledger.reads.attachment(id)?.attachment;
@@ -56,7 +60,7 @@ export function createSharingReceipts({ client, jobs, ledger }: SharingReceiptsD
       return found.map((each) => ({
         id: each.id as AttachmentId,
         place: placeOf(each, room),
-        failure: each.way === "drop" ? null : each.failure,
+        failure: failureOf(each, room),
       }));
     },
     async fetch({ id }: Input<"attachments", "fetch">): Promise<Result<Output<"attachments", "fetch">, Refusal>> {
@@ -69,13 +73,14 @@ export function createSharingReceipts({ client, jobs, ledger }: SharingReceiptsD
       return ok(await jobs.run("receipts", "", signal, (work) => room.receipts.fetchAll(work)));
     },
     async away(): Promise<Output<"attachments", "away">> {
+      const room = await client();
       const found = await ledger.inTurn(({ sql }) => placesAway(sql, MOST_AWAY));
-      return found.map(({ failure, id, name, size, transactionId }) => ({
-        id: id as AttachmentId,
-        transactionId: transactionId as Output<"attachments", "away">[number]["transactionId"],
-        name,
-        size,
-        failure,
+      return found.map((each) => ({
+        id: each.id as AttachmentId,
+        transactionId: each.transactionId as Output<"attachments", "away">[number]["transactionId"],
+        name: each.name,
+        size: each.size,
+        failure: failureOf(each, room),
       }));
     },
   };

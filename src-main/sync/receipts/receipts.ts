@@ -19,6 +19,7 @@ import type { Transport } from "../transport.ts";
 import { sweepBlobs } from "./sweep.ts";
 import {
   blobName,
+  countSends,
   delayTransfer,
   endTransfer,
   nextDue,
@@ -42,8 +43,6 @@ export interface ReceiptsDeps {
   readonly changed: () => void;
 }
 
-export type Receipts = ReturnType<typeof createReceipts>;
-
 /** Bytes of a picture that comes before somebody asks for it, and of all of them while the budget is open. */
 const SMALL = 2 * 1_048_576;
 const UNASKED = 64 * 1_048_576;
@@ -54,6 +53,9 @@ const LONGEST_WAIT = 600_000;
 const LONG_WAIT = 3_600_000;
 const SWEEP_PAUSE = 86_400_000;
 const RENEW_BEFORE = 30_000;
+/** Milliseconds for which who shares a budget waits for the line, and between two looks at how far it is. */
+const PATIENCE = 10_000;
+const PACE = 100;
 const lasting: ReadonlySet<TransferFailure> = new Set(["too-large", "full", "damaged"]);
 
 export function createReceipts(deps: ReceiptsDeps) {
@@ -63,6 +65,8 @@ export function createReceipts(deps: ReceiptsDeps) {
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
+  /** Something came while the work was about to end. */
+  let isWanted = false;
   let unasked = UNASKED;
   let swept = Number.NEGATIVE_INFINITY;
   let told: NodeJS.Timeout | undefined;
@@ -198,6 +202,7 @@ export function createReceipts(deps: ReceiptsDeps) {
   }
 
   function wake(): void {
+    isWanted = true;
     void run().catch((error: unknown) => deps.log.warn("receipts", failureFacts(error)));
   }
   function run(): Promise<void> {
@@ -207,11 +212,16 @@ export function createReceipts(deps: ReceiptsDeps) {
   }
   async function workThenWait(): Promise<void> {
     try {
-      await work();
+      do {
+        isWanted = false;
+        await work();
+      } while (isWanted && !isStopped);
     } finally {
       running = undefined;
     }
-    const due = isStopped ? undefined : await ledger.inTurn(({ sql }) => nextDue(sql));
+    // Who comes online again is woken.
+    if (isStopped || !deps.isOnline()) return;
+    const due = await ledger.inTurn(({ sql }) => nextDue(sql, mayWrite()));
     if (due === undefined || isStopped) return;
     clearTimeout(timer);
     timer = setTimeout(wake, Math.min(LONGEST_WAIT, Math.max(FIRST_WAIT, due - clock())));
@@ -224,17 +234,18 @@ export function createReceipts(deps: ReceiptsDeps) {
     isUnderWay: (blob: string): boolean => underWay.has(blob),
     /** Sends what can be sent, as far as the relay takes it; what is left is tried again later. */
     async sendAll({ onProgress, signal }: Work): Promise<void> {
-      const count = () =>
-        ledger.inTurn(
-          ({ sql }) => sql.value<number>("SELECT count(*) FROM attachment_transfers WHERE way = 'send'") ?? 0,
-        );
-      const total = await count();
-      if (total === 0) return;
-      const look = setInterval(() => void count().then((left) => onProgress?.(Math.max(0, total - left), total)), 200);
-      try {
-        await Promise.race([run(), new Promise((resolve) => signal?.addEventListener("abort", resolve))]);
-      } finally {
-        clearInterval(look);
+      const look = async () => {
+        const left = await ledger.inTurn(({ sql }) => countSends(sql));
+        total = Math.max(total, left.all);
+        onProgress?.(total - left.all, total);
+        return left.untried;
+      };
+      let total = 0;
+      const end = performance.now() + PATIENCE;
+      while ((await look()) > 0 && !signal?.aborted && !isStopped) {
+        if (!deps.isDrained() && performance.now() > end) return;
+        wake();
+        await new Promise((resolve) => setTimeout(resolve, PACE));
       }
     },
     /** @returns how many came, and how many did not */

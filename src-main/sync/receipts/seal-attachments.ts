@@ -10,14 +10,14 @@ import { queueAttached } from "./transfers.ts";
 
 /** Writes it into the rows alone, in the SQL transaction of who asks. */
 export function sealAttachments(sql: Sql, random: (length: number) => Uint8Array): void {
-  for (const row of sql.values<number>("SELECT row FROM attachments WHERE sealed_as IS NULL"))
+  for (const row of sql.values<number>(`SELECT a.row ${UNSEALED}`))
     sql.run("UPDATE attachments SET sealed_as = ? WHERE row = ?", Buffer.from(newSealedAs(random), "hex"), row);
 }
 
 /** In a budget that is shared already: the documents say it as well. Where there is nothing to be done nothing is written. */
 export async function adoptAttachments(ledger: Pick<Ledger, "inTurn" | "project">, sharing: Sharing): Promise<void> {
   const isNeeded = await ledger.inTurn(
-    ({ sql }) => sql.value(UNSEALED) !== undefined && sharing.state(sql) !== undefined,
+    ({ sql }) => sql.value(`SELECT 1 ${UNSEALED} LIMIT 1`) !== undefined && sharing.state(sql) !== undefined,
   );
   if (!isNeeded) return;
   const adopted = await ledger.project<null, never>([
@@ -27,7 +27,7 @@ export async function adoptAttachments(ledger: Pick<Ledger, "inTurn" | "project"
         const { rows, sql } = gate;
         const self = sharing.state(sql);
         if (self) {
-          const these = sql.values<number>(`${UNSEALED} GROUP BY transaction_row`);
+          const these = sql.values<number>(`SELECT DISTINCT a.transaction_row ${UNSEALED}`);
           const before = these.map((row) => rows.transactions.read(row) ?? null);
           sealAttachments(sql, sharing.random);
           const changes = these.map(
@@ -47,4 +47,6 @@ export async function adoptAttachments(ledger: Pick<Ledger, "inTurn" | "project"
   if (!adopted.ok) sharing.forget();
 }
 
-const UNSEALED = "SELECT transaction_row FROM attachments WHERE sealed_as IS NULL";
+/** What is not here, from a budget that was left before, nobody could ever be given. */
+const UNSEALED = `FROM attachments a JOIN attachment_contents c ON c.row = a.content
+  WHERE a.sealed_as IS NULL AND c.absent IS NULL`;

@@ -71,9 +71,19 @@ export function nextTransfer(sql: Sql, now: number, mayWrite: boolean): Transfer
   return found && { blob: Buffer.from(found[0]).toString("hex"), way: found[1], tries: found[2] };
 }
 
-/** @returns milliseconds since 1970 */
-export const nextDue = (sql: Sql): number | undefined =>
-  sql.value<number | null>("SELECT min(due) FROM attachment_transfers") ?? undefined;
+/** @returns milliseconds since 1970; for who only reads of what is to be fetched */
+export const nextDue = (sql: Sql, mayWrite: boolean): number | undefined =>
+  sql.value<number | null>(`SELECT min(due) FROM attachment_transfers ${mayWrite ? "" : "WHERE way = 'fetch'"}`) ??
+  undefined;
+
+/** How many are to be sent, and of how many it was not tried yet. */
+export function countSends(sql: Sql): { readonly all: number; readonly untried: number } {
+  const [all = 0, untried = 0] =
+    sql.get<readonly [number, number]>(
+      "SELECT count(*), count(*) FILTER (WHERE tries = 0) FROM attachment_transfers WHERE way = 'send'",
+    ) ?? [];
+  return { all, untried };
+}
 
 export function endTransfer(sql: Sql, blob: string): void {
   sql.run("DELETE FROM attachment_transfers WHERE blob = ?", bytesOf(blob));
@@ -212,7 +222,7 @@ export interface ReceiptCounts {
 export function countReceipts(sql: Sql): ReceiptCounts {
   const [sending = 0, stuck = 0] =
     sql.get<readonly [number, number]>(
-      "SELECT count(*), count(CASE WHEN failure IN ('full', 'too-large') THEN 1 END) FROM attachment_transfers WHERE way = 'send'",
+      `SELECT count(*), count(*) FILTER (WHERE failure IN ('full', 'too-large')) FROM attachment_transfers WHERE way = 'send'`,
     ) ?? [];
   const [away = 0, awayBytes = 0] =
     sql.get<readonly [number, number]>(
