@@ -20,8 +20,6 @@ export interface GridColumn<Row> {
   readonly cell: (row: Row, index: number) => ReactNode;
   /** Class of each cell below the head; `data-grid-text` for cells that hold nothing but words, which are cut to fit. */
   readonly className?: string | undefined;
-  /** What is read out instead of the cell's content, or undefined: saves each row the hidden words. */
-  readonly spoken?: ((row: Row) => string | undefined) | undefined;
   /** For copying and for screen readers in wide copies. */
   readonly text?: ((row: Row) => string) | undefined;
   readonly editor?: ((props: CellEditorProps<Row>) => ReactNode) | undefined;

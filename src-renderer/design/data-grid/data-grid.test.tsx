@@ -56,15 +56,6 @@ test("a hundred thousand rows are a window of a few, with their true count and p
   expect(show).toHaveBeenCalled();
 });
 
-test("a cell says the words that its figures leave out, and an open editor says its own", async () => {
-  const user = userEvent.setup();
-  await renderRegister(<Register />);
-  expect(place(0, 2).textContent).toBe("\u22121.00");
-  expect(screen.getAllByRole("gridcell", { name: "minus 1 euro" })).toEqual([place(0, 2)]);
-  await user.dblClick(place(0, 2));
-  expect(screen.queryByRole("gridcell", { name: "minus 1 euro" })).toBeNull();
-});
-
 test("a press beside a check box is one on it, also with Shift for all between", async () => {
   await renderRegister(<Register count={5} />);
   const checks = [...document.querySelectorAll("tbody .data-grid-check")];

@@ -116,7 +116,6 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
             data-marked={isMarked ? "" : undefined}
             data-editing={isEditing ? "" : undefined}
             data-editable={column.editor && row !== undefined && (column.canEdit?.(row) ?? true) ? "" : undefined}
-            aria-label={row === undefined || isEditing ? undefined : column.spoken?.(row)}
             className={column.className ? `data-grid-cell ${column.className}` : "data-grid-cell"}
             onBlur={
               isEditing

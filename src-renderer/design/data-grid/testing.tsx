@@ -1,7 +1,7 @@
 /** A register of many lines for tests of the grid: text, a choice and an amount, edited in place and kept in memory. */
 import { useState } from "react";
 import { type Minor, minor } from "../../../src-shared/domain/money.ts";
-import { Amount, useSpokenAmount } from "../money/amount.tsx";
+import { Amount } from "../money/amount.tsx";
 import type { GridColumn } from "./column.ts";
 import { DataGrid } from "./data-grid.tsx";
 import { AmountCellEditor, ChoiceCellEditor, TextCellEditor } from "./editors.tsx";
@@ -30,7 +30,6 @@ export function Register({
   readonly copyRows?: (selection: RowSelection) => Promise<readonly Line[]>;
   readonly onPaste?: DataGridProps<Line>["onPaste"];
 }) {
-  const spokenAmount = useSpokenAmount();
   const [changes, setChanges] = useState<ReadonlyMap<string, Partial<Line>>>(new Map());
   const [selection, setSelection] = useState<RowSelection>(noSelection);
   const change = (row: Line, part: Partial<Line>) =>
@@ -76,8 +75,7 @@ export function Register({
       head: "Amount",
       width: 120,
       align: "end",
-      cell: (row) => <Amount value={row.amount} silent />,
-      spoken: (row) => spokenAmount({ value: row.amount }),
+      cell: (row) => <Amount value={row.amount} />,
       text: (row) => String(row.amount),
       editor: ({ row, ...editor }) => (
         <AmountCellEditor

@@ -3,7 +3,6 @@
  * needs you (the table of interface §3.1). Screen readers hear words, privacy mode shows dots of constant width.
  */
 import { useLingui } from "@lingui/react/macro";
-import { useCallback } from "react";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useFormat } from "../format-context.tsx";
@@ -40,25 +39,6 @@ export interface AmountProps {
   /** The one number of a screen, in hero type. */
   readonly hero?: boolean | undefined;
   readonly className?: string | undefined;
-  /** What is around it says the words (`useSpokenAmount`), as a cell of a long table does. */
-  readonly silent?: boolean | undefined;
-}
-
-type SpokenProps = Pick<AmountProps, "value" | "meaning" | "currency" | "sign" | "approximate">;
-
-/** An amount as it is read out; in privacy mode only that there is one. */
-export function useSpokenAmount(): (amount: SpokenProps) => string {
-  const { t } = useLingui();
-  const { currency: own, locale, hidden } = useFormat();
-  return useCallback(
-    ({ value, meaning, currency, sign, approximate }) => {
-      if (hidden) return t`hidden amount`;
-      const words = amountInWords(value, currency ?? own, locale);
-      const spoken = value < 0 && sign !== "never" && meaning !== "outflow" ? t`minus ${words}` : words;
-      return approximate ? t`about ${spoken}` : spoken;
-    },
-    [t, own, locale, hidden],
-  );
 }
 
 const MASK = "•••••";
@@ -73,10 +53,9 @@ export function Amount({
   approximate,
   hero,
   className,
-  silent,
 }: AmountProps) {
+  const { t } = useLingui();
   const format = useFormat();
-  const spoken = useSpokenAmount();
   const of = currency ?? format.currency;
   const look = {
     className: className ? `amount ${className}` : "amount",
@@ -97,32 +76,28 @@ export function Amount({
       <span {...look} data-tone={undefined} data-hidden="">
         {place?.before ? mark : null}
         <span aria-hidden="true">{MASK}</span>
-        {silent ? null : <span className="spoken">{spoken({ value })}</span>}
+        <span className="spoken">{t`hidden amount`}</span>
         {place?.before ? null : mark}
       </span>
     );
   }
 
+  const words = amountInWords(value, of, format.locale);
+  const spoken = value < 0 && sign !== "never" && meaning !== "outflow" ? t`minus ${words}` : words;
   const text = value === 0 && zero === "dash" ? "–" : formatAmount(value, of, format.locale, sign ?? signOf(meaning));
   // A sign stands before a symbol that leads: −€20.00, never €−20.00.
   const lead = /^[+\u2212]/.exec(text)?.[0] ?? "";
-  const figures = (
-    <>
-      {meaning === "gain" && value !== 0 ? <span className="amount-arrow">{value > 0 ? "▲" : "▼"}</span> : null}
-      {approximate ? "≈\u2009" : null}
-      {place?.before ? lead : null}
-      {place?.before ? mark : null}
-      {place?.before ? text.slice(lead.length) : text}
-      {place?.before ? null : mark}
-    </>
-  );
-  if (silent) return <span {...look}>{figures}</span>;
   return (
     <span {...look}>
       <span aria-hidden="true" className="amount-figures">
-        {figures}
+        {meaning === "gain" && value !== 0 ? <span className="amount-arrow">{value > 0 ? "▲" : "▼"}</span> : null}
+        {approximate ? "≈\u2009" : null}
+        {place?.before ? lead : null}
+        {place?.before ? mark : null}
+        {place?.before ? text.slice(lead.length) : text}
+        {place?.before ? null : mark}
       </span>
-      <span className="spoken">{spoken({ value, meaning, currency: of, sign, approximate })}</span>
+      <span className="spoken">{approximate ? t`about ${spoken}` : spoken}</span>
     </span>
   );
 }

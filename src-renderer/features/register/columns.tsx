@@ -13,13 +13,11 @@ import {
   DateCellEditor,
   Day,
   formatAmount,
-  formatDate,
   type GridColumn,
   Icon,
   TagPills,
   TextCellEditor,
   useFormat,
-  useSpokenAmount,
 } from "../../design/index.ts";
 import { CategoryCell, categoryText, hasSigns, NoPayee, PayeeCell, payeeText } from "./cells.tsx";
 import { type Purpose, purposeToValue, valueToPurpose } from "./choices.ts";
@@ -50,8 +48,7 @@ const hasOneLine = (row: TransactionRow) => row.category.kind !== "split";
 
 export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<TransactionRow>[] {
   const { t } = useLingui();
-  const { locale, today } = useFormat();
-  const spokenAmount = useSpokenAmount();
+  const { locale } = useFormat();
   const {
     edits,
     withAccount,
@@ -91,13 +88,9 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
           const value = own(row);
           return value === null ? "" : figureOf(value, row);
         },
-        spoken: (row) => {
-          const value = own(row);
-          return value === null ? undefined : spokenAmount({ value, currency: row.currency, meaning });
-        },
         cell: (row) => {
           const value = own(row);
-          return value === null ? null : <Amount value={value} currency={row.currency} meaning={meaning} silent />;
+          return value === null ? null : <Amount value={value} currency={row.currency} meaning={meaning} />;
         },
         canEdit: (row) => !isFixed(row) && hasOneLine(row),
         editor: ({ row, ...rest }) => (
@@ -126,15 +119,15 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
         width: 96,
         opensOn: "figures",
         text: (row) => row.date,
-        spoken: (row) =>
-          row.reviewed ? undefined : `${t`To review`} ${formatDate(row.date, locale, "narrow", today)}`,
-        cell: (row) => (
-          <Day
-            value={row.date}
-            style="narrow"
-            className={row.reviewed ? "figures register-day" : "figures register-day register-new"}
-          />
-        ),
+        cell: (row) =>
+          row.reviewed ? (
+            <Day value={row.date} style="narrow" className="figures register-day" />
+          ) : (
+            <>
+              <Day value={row.date} style="narrow" className="figures register-day register-new" />
+              <span className="spoken">{t`To review`}</span>
+            </>
+          ),
         editor: ({ row, ...rest }) => (
           <DateCellEditor
             {...rest}
@@ -258,13 +251,9 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
         priority: 3,
         text: (row) => (row.balance === null ? "" : figureOf(row.balance, row)),
         className: "register-balance",
-        spoken: (row) =>
-          row.balance === null
-            ? undefined
-            : spokenAmount({ value: row.balance, currency: row.currency, meaning: "balance" }),
         cell: (row) =>
           row.balance === null ? null : (
-            <Amount value={row.balance} currency={row.currency} meaning="balance" symbol="never" silent />
+            <Amount value={row.balance} currency={row.currency} meaning="balance" symbol="never" />
           ),
       },
       {
@@ -282,8 +271,6 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
   }, [
     t,
     locale,
-    today,
-    spokenAmount,
     edits,
     withAccount,
     withBalance,
