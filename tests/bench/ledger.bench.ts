@@ -26,7 +26,7 @@ export interface LedgerBench {
   readonly importRatio: number | null;
 }
 
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
+export const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
 
 export async function timed(runs: number, work: (run: number) => unknown): Promise<number> {
   const times: number[] = [];

@@ -20,6 +20,10 @@ const typeNumbers = { update: 1, snapshot: 2, membership: 3, presence: 4, heads:
 /** Updates and membership entries are numbered in the chain of their device; the others only say where it stands. */
 export type MessageType = keyof typeof typeNumbers;
 
+const typesByNumber: ReadonlyMap<number | undefined, MessageType> = new Map(
+  (Object.keys(typeNumbers) as MessageType[]).map((name) => [typeNumbers[name], name]),
+);
+
 export interface Outer {
   readonly type: MessageType;
   /** 16 bytes as hexadecimal text */
@@ -58,7 +62,7 @@ export function readOuter(bytes: Uint8Array): (Outer & { readonly commitment: Bu
   if (buffer.length < OUTER_BYTES + STEP || buffer.length > SNAPSHOT_BYTES) return "size";
   if (!buffer.subarray(0, 3).equals(MAGIC)) return "magic";
   if (buffer[3] !== VERSION) return "version";
-  const type = (Object.keys(typeNumbers) as MessageType[]).find((name) => typeNumbers[name] === buffer[4]);
+  const type = typesByNumber.get(buffer[4]);
   if (!type) return "type";
   if (type !== "snapshot" && buffer.length > ENTRY_BYTES) return "size";
   return {
@@ -98,7 +102,7 @@ export function readInner(bytes: Uint8Array): Inner | undefined {
     return undefined;
   const end = lengthAt + 4 + buffer.readUInt32BE(lengthAt);
   if (end + paddingFor(end + SIGNATURE_BYTES) !== buffer.length) return undefined;
-  if (buffer.subarray(end).some((byte) => byte !== 0)) return undefined;
+  if (!ZEROS.subarray(0, buffer.length - end).equals(buffer.subarray(end))) return undefined;
   const heads = Array.from({ length: count }, (_, at) =>
     bytesToHex(buffer.subarray(countAt + 1 + at * HASH_BYTES, countAt + 1 + (at + 1) * HASH_BYTES)),
   );
@@ -113,6 +117,8 @@ export function readInner(bytes: Uint8Array): Inner | undefined {
   };
 }
 
+/** Less than a step of them is ever between a message and its signature. */
+const ZEROS = Buffer.alloc(STEP);
 const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
 
 const paddingFor = (used: number) => (STEP - (used % STEP)) % STEP;
