@@ -95,7 +95,7 @@ export interface ToFinish {
 }
 
 export interface HowToApply {
-  /** Where an insert goes; a new number when absent. */
+  /** Where an insert goes, a new number when absent; of what is projected, where `before` stands. */
   readonly row?: number;
   /** Nothing of it will ever be taken back, so the journal need not hold it. */
   readonly isUnwritten?: boolean;
@@ -293,7 +293,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
       const { table, before, after } = change;
       const id = (after ?? before)?.id;
       if (!id) return false;
-      const known = numbers.rowOf(table, id);
+      const known = isProjected && before && wantedRow ? wantedRow : numbers.rowOf(table, id);
       // The pair of table and rows was typed where the change was made.
       const { toFields, changed: changedOf } = rows[table] as unknown as TableRows<RowsByTable[TableName]>;
       if (isStale(change, known, isProjected)) throw refusal({ kind: "stale", table, id });

@@ -12,8 +12,8 @@ export interface FlatDocument {
   readonly name: string;
   /** @returns undefined when nobody ever made it, or what was made is no row */
   read(table: string, id: string): SharedRow | undefined;
-  /** Of all fields that a row has or had; some more than once. */
-  fieldNames(table: string, id: string): IterableIterator<string>;
+  /** Whether a row has, or had, a field whose name begins so. */
+  hasHad(table: string, id: string, beginning: string): boolean;
   readonly tables: readonly string[];
   ids(table: string): IterableIterator<string>;
   /** All or none; @returns the update that others need, undefined when nothing changed */
@@ -189,11 +189,12 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
     name,
     tables,
     read,
-    *fieldNames(table, id) {
+    hasHad(table, id, beginning) {
       const made = mapOf(table).get(id);
-      if (!isPlain(made)) return;
-      yield* Object.keys(made);
-      yield* edits.get(table)?.get(id) ?? [];
+      if (!isPlain(made)) return false;
+      for (const name in made) if (name.startsWith(beginning)) return true;
+      for (const name of edits.get(table)?.get(id) ?? []) if (name.startsWith(beginning)) return true;
+      return false;
     },
     *ids(table) {
       for (const key of mapOf(table).keys()) if (key.length === ID_LENGTH && isId(key)) yield key;

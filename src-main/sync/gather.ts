@@ -45,12 +45,15 @@ export const itemKey = (table: TableName, id: string): string => `${table} ${id}
 /** Rows as the file has them now, each read once: whoever writes one says so. */
 export interface CurrentRows {
   of<T extends TableName>(table: T, id: string): RowsByTable[T] | undefined;
+  /** Where one stands that `of` has read; undefined when that is not known. */
+  numberOf(table: TableName, id: string): number | undefined;
   /** @param row undefined for one that was deleted */
   written(table: TableName, id: string, row: RowsByTable[TableName] | undefined): void;
 }
 
 export function createCurrentRows(gate: Pick<Gate, "numbers" | "rows">): CurrentRows {
   const known = new Map<string, RowsByTable[TableName] | undefined>();
+  const numbers = new Map<string, number>();
   return {
     of<T extends TableName>(table: T, id: string) {
       const key = itemKey(table, id);
@@ -60,9 +63,12 @@ export function createCurrentRows(gate: Pick<Gate, "numbers" | "rows">): Current
       const row = gate.numbers.rowOf(table, id);
       const read = row === undefined ? undefined : gate.rows[table].read(row);
       known.set(key, read);
+      if (row !== undefined) numbers.set(key, row);
       return read as RowsByTable[T] | undefined;
     },
+    numberOf: (table, id) => numbers.get(itemKey(table, id)),
     written(table, id, row) {
+      if (!row) numbers.delete(itemKey(table, id));
       // What an attachment holds is told by another row.
       if (row && "attachments" in row && row.attachments.length > 0) known.delete(itemKey(table, id));
       else known.set(itemKey(table, id), row);

@@ -28,7 +28,8 @@ export function createPlaceIndex(
   const ids = new Map<string, Set<string>>();
   const places = new Map<string, readonly string[]>();
   const placesOf = (table: TableName, id: string): readonly string[] => {
-    if (table === "transactions" && !mayHaveBankRef(document, id)) return [];
+    // Few transactions have the name of a booking, and asking costs less than reading all of one.
+    if (table === "transactions" && !document.hasHad(table, id, "r ")) return [];
     const row = readSaid(gate, document, table, id)?.row;
     if (!row) return [];
     if (table === "transactions") return "postings" in row ? row.postings.flatMap((each) => bookingOf(each) ?? []) : [];
@@ -60,12 +61,6 @@ export function createPlaceIndex(
     of: (table, id) => places.get(`${table} ${id}`) ?? [],
     at: (table, place) => [...(ids.get(`${table} ${place}`) ?? [])].sort(),
   };
-}
-
-/** Few transactions have one, and asking costs less than reading all of it. */
-function mayHaveBankRef(document: FlatDocument, id: string): boolean {
-  for (const field of document.fieldNames("transactions", id)) if (field.startsWith("r ")) return true;
-  return false;
 }
 
 /** Tables of the budget's document in which rows have a place. */

@@ -94,9 +94,12 @@ function showWork(
     else asides.take(sql, table, id);
   };
   const write = (table: TableName, before: Row | null, after: Row | null): void => {
+    const id = (after ?? before)?.id ?? "";
+    const row = before ? rows.numberOf(table, id) : undefined;
     // Both are rows of this table.
-    if (gate.apply({ table, before, after } as Parameters<Gate["apply"]>[0], options)) changed++;
-    rows.written(table, (after ?? before)?.id ?? "", after ?? undefined);
+    const change = { table, before, after } as Parameters<Gate["apply"]>[0];
+    if (gate.apply(change, row === undefined ? options : { ...options, row })) changed++;
+    rows.written(table, id, after ?? undefined);
   };
   const remove = (table: TableName, id: string): void => {
     const current = rows.of(table, id);

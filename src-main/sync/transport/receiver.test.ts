@@ -44,11 +44,11 @@ function receiving() {
 describe("entries that arrive while others are taken", () => {
   it("are taken together, in order and up to a size, and earn the credit of all", async () => {
     const { arrive, credit, receiver, taken } = receiving();
-    for (let seq = 1; seq <= 7; seq++) arrive(CREDIT_STEP_BYTES, seq);
+    for (let seq = 1; seq <= 7; seq++) arrive(2 * CREDIT_STEP_BYTES, seq);
     receiver.receive({ kind: "head", seq: 7 }, 9);
     await receiver.settled();
     expect(taken).toEqual([[1, 2, 3, 4], [5, 6, 7], [-7]]);
-    expect(credit()).toBe(7 * CREDIT_STEP_BYTES);
+    expect(credit()).toBe(14 * CREDIT_STEP_BYTES);
   });
 
   it("are not put behind something else that came before them", async () => {

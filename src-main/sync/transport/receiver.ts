@@ -48,7 +48,7 @@ export interface ReceiverDeps {
 type Incoming = MessageOf<"entries" | "head" | "snapshotStart" | "snapshotPart">;
 
 /** Entries that wait are taken together up to here, so that they cost one wait for the disk; others may come meanwhile. */
-const TOGETHER_BYTES = 4 * CREDIT_STEP_BYTES;
+const TOGETHER_BYTES = 8 * CREDIT_STEP_BYTES;
 
 /** What arrived and has not been taken in yet. */
 interface Arrived {
