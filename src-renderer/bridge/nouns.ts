@@ -12,7 +12,11 @@ const none: readonly never[] = [];
 
 export const useSettings = (): Settings | undefined => useQuery(useApi().settings.get.queryOptions()).data;
 
-export const useAccounts = (): readonly AccountView[] => useQuery(useApi().accounts.list.queryOptions()).data ?? none;
+/** Undefined until they are known: for what says something else where there are none. */
+export const useKnownAccounts = (): readonly AccountView[] | undefined =>
+  useQuery(useApi().accounts.list.queryOptions()).data;
+
+export const useAccounts = (): readonly AccountView[] => useKnownAccounts() ?? none;
 
 export const useCategoryGroups = (): readonly CategoryGroupView[] =>
   useQuery(useApi().categories.list.queryOptions()).data ?? none;

@@ -5,7 +5,7 @@ import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import { useApi } from "../../bridge/context.tsx";
-import { useAccounts } from "../../bridge/nouns.ts";
+import { useKnownAccounts } from "../../bridge/nouns.ts";
 import { Card, CheckIcon, CloseIcon, Icon, IconButton, NextIcon } from "../../design/index.ts";
 import { useProgress } from "./progress.ts";
 import "./first-steps.css";
@@ -13,35 +13,43 @@ import "./first-steps.css";
 /** More than the balance it began with. */
 export const hasHistory = ({ postings }: Pick<AccountView, "postings">): boolean => postings > 1;
 
-/** Transactions that nobody looked at yet. */
-export function useToReview(): number {
-  return useQuery(useApi().transactions.page.queryOptions({ input: { unreviewed: true, limit: 1 } })).data?.total ?? 0;
+/** Transactions that nobody looked at yet; undefined until they are counted. */
+export function useToReview(): number | undefined {
+  return useQuery(useApi().transactions.page.queryOptions({ input: { unreviewed: true, limit: 1 } })).data?.total;
 }
 
-export interface ChecklistState {
+export interface Steps {
   readonly accounts: boolean;
   readonly history: boolean;
   readonly categories: boolean;
   readonly review: boolean;
+}
+
+export interface ChecklistState extends Steps {
   readonly dismiss: () => void;
 }
 
-/** @returns undefined when there is nothing to show: never begun here, sent away, or all done */
+/** @returns which steps are done; undefined when all are, or while nobody knows */
+export function stepsOf(
+  accounts: readonly Pick<AccountView, "postings">[] | undefined,
+  toReview: number | undefined,
+  hasChosen: boolean,
+): Steps | undefined {
+  if (accounts === undefined || toReview === undefined) return undefined;
+  const history = accounts.some(hasHistory);
+  const steps = { accounts: accounts.length > 0, history, categories: hasChosen, review: history && toReview === 0 };
+  return Object.values(steps).every(Boolean) ? undefined : steps;
+}
+
+/** @returns undefined when there is nothing to show: never begun here, sent away, all done, or not known yet */
 export function useChecklist(): ChecklistState | undefined {
   const id = useQuery(useApi().profiles.current.queryOptions()).data?.profile?.id;
   const { progress, change } = useProgress(id);
-  const accounts = useAccounts();
+  const accounts = useKnownAccounts();
   const toReview = useToReview();
   if (!progress || progress.dismissed) return undefined;
-  const history = accounts.some(hasHistory);
-  const state = {
-    accounts: accounts.length > 0,
-    history,
-    categories: progress.chosen,
-    review: history && toReview === 0,
-  };
-  if (Object.values(state).every(Boolean)) return undefined;
-  return { ...state, dismiss: () => change({ dismissed: true }) };
+  const steps = stepsOf(accounts, toReview, progress.chosen);
+  return steps && { ...steps, dismiss: () => change({ dismissed: true }) };
 }
 
 export function Checklist({ accounts, history, categories, review, dismiss }: ChecklistState) {

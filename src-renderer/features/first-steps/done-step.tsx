@@ -36,7 +36,7 @@ export function DoneStep({ onBack, onNext }: { readonly onBack: () => void; read
       nextLabel={<Trans>Open the overview</Trans>}
     >
       <ul className="first-next card">
-        {toReview > 0 ? (
+        {toReview ? (
           <Next
             icon={ReviewIcon}
             link={{ to: "/transactions", search: { only: "review" } }}

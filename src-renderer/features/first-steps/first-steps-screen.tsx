@@ -26,6 +26,8 @@ export function FirstStepsScreen() {
   const settings = useSettings();
   const id = useQuery(useApi().profiles.current.queryOptions()).data?.profile?.id;
   const { progress, change } = useProgress(id);
+  // Two of the questions read differently when there are accounts already.
+  const isUnknown = useQuery(useApi().accounts.list.queryOptions()).isPending;
   const { step: asked } = route.useSearch();
   const step = asked ?? progress?.step ?? "money";
   const at = questions.indexOf(step);
@@ -65,8 +67,8 @@ export function FirstStepsScreen() {
       </header>
       <main className="first-steps-main">
         {step === "money" && settings ? <MoneyStep key={settings.currency} settings={settings} onNext={next} /> : null}
-        {step === "accounts" ? <AccountsStep onBack={back} onNext={next} /> : null}
-        {step === "history" ? <HistoryStep onBack={back} onNext={next} /> : null}
+        {step === "accounts" && !isUnknown ? <AccountsStep onBack={back} onNext={next} /> : null}
+        {step === "history" && !isUnknown ? <HistoryStep onBack={back} onNext={next} /> : null}
         {step === "categories" ? (
           <CategoriesStep
             onBack={back}

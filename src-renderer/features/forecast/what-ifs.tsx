@@ -15,9 +15,12 @@ import {
   Checkbox,
   CloseIcon,
   Day,
+  Delayed,
   IconButton,
   keyed,
+  SkeletonRows,
 } from "../../design/index.ts";
+import { QueryError } from "../shell/index.ts";
 import { useRepeatNames } from "./repeat-names.ts";
 import { WhatIfForm } from "./what-if-form.tsx";
 
@@ -30,7 +33,8 @@ export function WhatIfs({ forecast, accountId }: WhatIfsProps) {
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
-  const kept = useQuery(useApi().forecast.whatIfs.queryOptions()).data ?? [];
+  const found = useQuery(useApi().forecast.whatIfs.queryOptions());
+  const kept = found.data;
   const [adding, setAdding] = useState(false);
   const keep = (whatIfs: readonly WhatIf[]) =>
     act({ command: () => client.forecast.keepWhatIfs({ whatIfs: [...whatIfs] }) });
@@ -41,12 +45,18 @@ export function WhatIfs({ forecast, accountId }: WhatIfsProps) {
       title={<Trans>What if</Trans>}
       sub={<Trans>A purchase, a raise: it changes this forecast and nothing else.</Trans>}
       tools={
-        <Button size="small" icon={AddIcon} onClick={() => setAdding(true)}>
+        <Button size="small" icon={AddIcon} disabled={!kept} onClick={() => setAdding(true)}>
           <Trans>Add a thought</Trans>
         </Button>
       }
     >
-      {kept.length === 0 ? (
+      {found.error ? (
+        <QueryError error={found.error} onAgain={() => void found.refetch()} />
+      ) : !kept ? (
+        <Delayed>
+          <SkeletonRows rows={1} />
+        </Delayed>
+      ) : kept.length === 0 ? (
         <p className="schedules-none">
           <Trans>What would a new bicycle do to the next months? Add it and see.</Trans>
         </p>
@@ -81,7 +91,7 @@ export function WhatIfs({ forecast, accountId }: WhatIfsProps) {
           })}
         </CardList>
       )}
-      {adding ? (
+      {adding && kept ? (
         <WhatIfForm
           accounts={forecast.accounts}
           accountId={accountId}

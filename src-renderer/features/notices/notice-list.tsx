@@ -2,11 +2,21 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import type { Entry, Happening } from "../../bridge/notice-log.ts";
-import { Button, buttonLook, EmptyState, Icon, NotifyIcon, useFormat } from "../../design/index.ts";
+import {
+  Button,
+  buttonLook,
+  Delayed,
+  EmptyState,
+  Icon,
+  NotifyIcon,
+  SkeletonRows,
+  useFormat,
+} from "../../design/index.ts";
+import { QueryError } from "../shell/index.ts";
 import { AlertList } from "./alert-list.tsx";
 import { shapes } from "./notice-shapes.ts";
 import { useNoticeWords } from "./notice-words.ts";
-import { useAlertActs, useAlerts } from "./use-alerts.ts";
+import { useAlertActs, useAlertsAsked } from "./use-alerts.ts";
 import "./notices.css";
 
 export interface NoticeListProps {
@@ -20,8 +30,17 @@ export function NoticeList({ entries, onClear, onLeave }: NoticeListProps) {
   const { locale } = useFormat();
   const wordsOf = useNoticeWords();
   const time = new Intl.DateTimeFormat(locale, { hour: "2-digit", minute: "2-digit" });
-  const alerts = useAlerts();
+  const asked = useAlertsAsked();
+  const alerts = asked.data ?? [];
   const acts = useAlertActs();
+  if (entries.length === 0 && asked.isPending)
+    return (
+      <Delayed>
+        <SkeletonRows rows={2} />
+      </Delayed>
+    );
+  if (entries.length === 0 && asked.error)
+    return <QueryError error={asked.error} onAgain={() => void asked.refetch()} />;
   if (entries.length === 0 && alerts.length === 0)
     return (
       <EmptyState icon={NotifyIcon}>

@@ -9,7 +9,9 @@ import { useFormat } from "../../design/index.ts";
 
 const none: readonly AlertView[] = [];
 
-export const useAlerts = (): readonly AlertView[] => useQuery(useApi().alerts.list.queryOptions()).data ?? none;
+export const useAlertsAsked = () => useQuery(useApi().alerts.list.queryOptions());
+
+export const useAlerts = (): readonly AlertView[] => useAlertsAsked().data ?? none;
 
 export type AlertActs = ReturnType<typeof useAlertActs>;
 

@@ -1,11 +1,11 @@
 /** The accounts with their balances, where there is no sidebar to show them. */
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { useAccounts } from "../../bridge/nouns.ts";
-import { Amount, buttonLook, Card, CardList } from "../../design/index.ts";
+import { useKnownAccounts } from "../../bridge/nouns.ts";
+import { Amount, buttonLook, Card, CardList, Delayed, SkeletonRows } from "../../design/index.ts";
 
 export function AccountsCard() {
-  const accounts = useAccounts().filter(({ closed }) => closed === null);
+  const accounts = useKnownAccounts()?.filter(({ closed }) => closed === null);
   return (
     <Card
       title={<Trans>Accounts</Trans>}
@@ -15,16 +15,22 @@ export function AccountsCard() {
         </Link>
       }
     >
-      <CardList>
-        {accounts.map((account) => (
-          <li key={account.id}>
-            <Link className="cut account-card-line" to="/accounts/$accountId" params={{ accountId: account.id }}>
-              {account.name}
-            </Link>
-            <Amount value={account.worth} currency={account.currency} meaning="balance" />
-          </li>
-        ))}
-      </CardList>
+      {accounts ? (
+        <CardList>
+          {accounts.map((account) => (
+            <li key={account.id}>
+              <Link className="cut account-card-line" to="/accounts/$accountId" params={{ accountId: account.id }}>
+                {account.name}
+              </Link>
+              <Amount value={account.worth} currency={account.currency} meaning="balance" />
+            </li>
+          ))}
+        </CardList>
+      ) : (
+        <Delayed>
+          <SkeletonRows rows={3} />
+        </Delayed>
+      )}
     </Card>
   );
 }

@@ -1,6 +1,6 @@
 /** What the ledger holds as lines of the palette: accounts, categories, payees from the lists at hand, transactions asked for. */
 import { useLingui } from "@lingui/react/macro";
-import { useQuery } from "@tanstack/react-query";
+import { useIsFetching, useQuery } from "@tanstack/react-query";
 import { useNavigate } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
 import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
@@ -98,6 +98,15 @@ export function useSavedFilterCommands(): readonly FindableCommand[] {
   );
 }
 
+const listed = new Set<unknown>(["accounts", "categories", "payees", "filters"]);
+
+/** While one of the lists above was not read yet. */
+export const useIsListing = (): boolean =>
+  useIsFetching({
+    predicate: ({ queryKey: [path], state }) =>
+      state.status === "pending" && Array.isArray(path) && listed.has(path[0]) && path[1] === "list",
+  }) > 0;
+
 const PAUSE_MILLISECONDS = 100;
 /** One letter matches nearly everything. */
 const LEAST_LETTERS = 2;
@@ -107,6 +116,8 @@ export interface TransactionsFound {
   readonly commands: readonly FindableCommand[];
   readonly total: number;
   readonly error: unknown;
+  /** What is typed was not answered yet. */
+  readonly isAsking: boolean;
 }
 
 /** Asks the backend a moment after the last key; what it found before stays until then. */
@@ -136,7 +147,12 @@ export function useTransactionCommands(text: string): TransactionsFound {
       })),
     [rows, settled, navigate, t],
   );
-  return { commands, total: rows ? (found.data?.total ?? 0) : 0, error: isWanted ? found.error : undefined };
+  return {
+    commands,
+    total: rows ? (found.data?.total ?? 0) : 0,
+    error: isWanted ? found.error : undefined,
+    isAsking: text.length >= LEAST_LETTERS && (settled !== text || found.isFetching),
+  };
 }
 
 const otherSide = ({ category }: TransactionRow) =>

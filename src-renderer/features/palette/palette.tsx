@@ -10,10 +10,12 @@ import {
   type Command,
   type CommandGroup,
   CommandList,
+  Delayed,
   filterByText,
   IconButton,
   Kbd,
   PaletteDialog,
+  SkeletonRows,
   useBreakpoint,
 } from "../../design/index.ts";
 import { type FindableCommand, useActions, usePlaces } from "./actions.ts";
@@ -21,6 +23,7 @@ import { useCalculation } from "./calculate.ts";
 import {
   useAccountCommands,
   useCategoryCommands,
+  useIsListing,
   usePayeeCommands,
   useSavedFilterCommands,
   useTransactionCommands,
@@ -84,6 +87,7 @@ function Content({ recent, onRun, onClose, ...deps }: ContentProps) {
   const filters = useSavedFilterCommands();
   const found = useTransactionCommands(mode === "all" ? text : "");
   const calculation = useCalculation(text);
+  const isListing = useIsListing();
 
   const match = (list: readonly FindableCommand[], most: number) =>
     filterByText(list, text, ({ label, alsoFoundBy = [] }) => [label, ...alsoFoundBy]).slice(0, most);
@@ -128,6 +132,12 @@ function Content({ recent, onRun, onClose, ...deps }: ContentProps) {
 
   let empty: ReactNode = <Trans>Nothing matches “{text}”.</Trans>;
   if (mode === "calculate") empty = calculation.problem;
+  else if (found.isAsking || isListing)
+    empty = (
+      <Delayed>
+        <SkeletonRows rows={3} />
+      </Delayed>
+    );
   else if (text === "") empty = <Trans>Nothing here yet.</Trans>;
   return (
     <CommandList

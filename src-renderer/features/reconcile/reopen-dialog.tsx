@@ -21,7 +21,9 @@ export function ReopenDialog({ reconciliation, onClose }: ReopenDialogProps) {
   const navigate = useNavigate();
   const [busy, setBusy] = useState(false);
   const { id, accountId } = reconciliation;
-  const all = useQuery(api.reconciliations.list.queryOptions({ input: { accountId } })).data ?? [];
+  const list = useQuery(api.reconciliations.list.queryOptions({ input: { accountId } }));
+  // Until it is known, and said, what else is reopened, the button waits.
+  const all = list.data ?? [];
   const later = all.slice(
     0,
     Math.max(
@@ -64,7 +66,7 @@ export function ReopenDialog({ reconciliation, onClose }: ReopenDialogProps) {
           ) : null}
         </>
       }
-      primary={{ label: t`Reopen`, onAct: () => void reopen(), busy }}
+      primary={{ label: t`Reopen`, onAct: () => void reopen(), busy: busy || list.isPending }}
       cancelLabel={t`Cancel`}
     />
   );

@@ -46,14 +46,11 @@ export function SavedFilters({ asked, onChoose }: SavedFiltersProps) {
         }
         entries={[
           ...all.map(toEntry),
-          ...(all.length === 0
-            ? [
-                list.error
-                  ? { label: t`Not read. Try again`, onAct: () => void list.refetch() }
-                  : { label: t`No saved filters yet`, disabled: true, onAct: () => undefined },
-              ]
+          ...(list.error ? [{ label: t`Not read. Try again`, onAct: () => void list.refetch() }] : []),
+          ...(list.data?.length === 0
+            ? [{ label: t`No saved filters yet`, disabled: true, onAct: () => undefined }]
             : []),
-          { kind: "line" },
+          ...(list.isPending ? [] : [{ kind: "line" } as const]),
           {
             label: t`Save this filter`,
             disabled: !present || current !== undefined,

@@ -2,7 +2,7 @@
 import { Trans } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useAccounts } from "../../bridge/nouns.ts";
+import { useKnownAccounts } from "../../bridge/nouns.ts";
 import { Button, buttonLook, Card, later } from "../../design/index.ts";
 import { JoiningCard } from "./joining-card.tsx";
 import type { Joining } from "./sharing-status.ts";
@@ -12,7 +12,7 @@ const JoinDialog = later(async () => (await import("./join-dialog.tsx")).JoinDia
 
 export function PrivatePanel({ joining }: { readonly joining: Joining | null }) {
   const [open, setOpen] = useState<"share" | "join">();
-  const isEmpty = useAccounts().length === 0;
+  const accounts = useKnownAccounts();
   const close = () => setOpen(undefined);
   if (joining) return <JoiningCard joining={joining} />;
   return (
@@ -51,7 +51,7 @@ export function PrivatePanel({ joining }: { readonly joining: Joining | null }) 
       </Card>
       <Card title={<Trans>Join a budget</Trans>}>
         <div className="sharing-about">
-          {isEmpty ? (
+          {accounts === undefined ? null : accounts.length === 0 ? (
             <>
               <p>
                 <Trans>

@@ -4,7 +4,7 @@ import { Outlet, useNavigate, useRouterState } from "@tanstack/react-router";
 import { useState } from "react";
 import { redo, undo, useAct } from "../../bridge/act.ts";
 import { useBridge, useClient } from "../../bridge/context.tsx";
-import { useAccounts, useSettings } from "../../bridge/nouns.ts";
+import { useSettings } from "../../bridge/nouns.ts";
 import { AppShell, later, useBreakpoint } from "../../design/index.ts";
 import { LaterDesktopAlerts } from "../notices/index.ts";
 import { LaterOwnPresence } from "../sharing/index.ts";
@@ -25,12 +25,13 @@ export function Shell() {
   const act = useAct();
   const navigate = useNavigate();
   const settings = useSettings();
-  const accounts = useAccounts();
   const path = useRouterState({ select: ({ location }) => location.pathname });
   const breakpoint = useBreakpoint();
   const [sheet, setSheet] = useState<boolean>();
   const lock = () => void act({ command: () => client.profiles.lock() });
-  const add = (what: { readonly add: true } | { readonly transfer: true }) => {
+  const add = async (what: { readonly add: true } | { readonly transfer: true }) => {
+    // Asked for before the list has come, it waits for it: there may be accounts. A list that cannot be read says so there.
+    const accounts = await bridge.queries.ensureQueryData(bridge.api.accounts.list.queryOptions()).catch(() => []);
     const open = accounts.filter(({ closed }) => closed === null);
     const inRegister = path.startsWith("/transactions") || /^\/accounts\/./.test(path);
     if (open.length === 0) return void navigate({ to: "/accounts" });
