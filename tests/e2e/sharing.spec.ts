@@ -112,8 +112,22 @@ test("what is shared at a desk is joined on a phone, and a change of one is seen
         await goTo(anna, "/budget");
         await anna.getByLabel("Assigned to Groceries").fill("40");
         await expect(ben.getByText("Anna is here")).toBeAttached();
+        // Both edit one figure: who saves second is told before, at a desk over the cell and on a phone under the field.
+        await ben.getByRole("button", { name: "Groceries", exact: true }).click();
+        const assigned = ben.getByLabel("Assigned", { exact: true });
+        await assigned.fill("50");
         await anna.keyboard.press("Enter");
-        await expect(ben.getByText("40.00 assigned")).toBeVisible();
+        await expect(ben.getByText(/^Anna changed this to €40\.00.* Saving makes it €50\.00/)).toBeVisible();
+        await hasNoSidewaysScroll(ben);
+        await anna.getByLabel("Assigned to Groceries").fill("+20");
+        await expect(anna.getByLabel("Assigned to Groceries")).toHaveValue("+20");
+        await assigned.press("Enter");
+        await expect(anna.getByText(/^Ben changed this to €50\.00.* Saving makes it €70\.00/)).toBeVisible();
+        await expectAccessible(anna, "what somebody else made of a cell that is edited");
+        await anna.keyboard.press("Escape");
+        await expect(anna.getByLabel("Assigned to Groceries")).toHaveValue("50.00");
+        await ben.getByRole("button", { name: "Close", exact: true }).click();
+        await expect(ben.getByText("50.00 assigned")).toBeVisible();
         await expect(ben.getByText(/^Anna changed Groceries/).first()).toBeAttached();
 
         const { port } = new URL(relay.address);

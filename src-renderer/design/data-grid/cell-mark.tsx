@@ -8,6 +8,8 @@ export interface CellMark {
   readonly kind: "here" | "changed";
   /** Who, and what they do there. */
   readonly says: string;
+  /** Who changed it a moment ago, also while somebody stands there. */
+  readonly changedBy?: string | undefined;
 }
 
 /** Attributes of the cell that is marked. */

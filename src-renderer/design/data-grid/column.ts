@@ -22,6 +22,8 @@ export interface GridColumn<Row> {
   readonly className?: string | undefined;
   /** For copying and for screen readers in wide copies. */
   readonly text?: ((row: Row) => string) | undefined;
+  /** Its value within a sentence, where that is not the text: nothing to press, an amount as it may be seen. */
+  readonly said?: ((row: Row) => ReactNode) | undefined;
   readonly editor?: ((props: CellEditorProps<Row>) => ReactNode) | undefined;
   readonly canEdit?: ((row: Row) => boolean) | undefined;
   /** Keys that open the editor by typing. Default `figures`: letters stay free for single-letter shortcuts. */

@@ -7,6 +7,7 @@ import { renderBlock } from "../testing.tsx";
 import type { GridColumn } from "./column.ts";
 import { rowsToText, textToRows } from "./copy.ts";
 import { DataGrid } from "./data-grid.tsx";
+import { EditedCell } from "./edited-cell.tsx";
 import { TextCellEditor } from "./editors.tsx";
 import { followRow } from "./follow.ts";
 import type { RowSelection } from "./selection.ts";
@@ -330,4 +331,38 @@ test("when the row under the editor is deleted by others nothing is saved to its
   fireEvent.click(screen.getByRole("button", { name: "Anna deletes" }));
   await user.keyboard("{Enter}");
   expect(screen.getByText("saved", { exact: false }).textContent).toBe("saved ");
+});
+
+test("what somebody else makes of the cell that is edited is said, and untouched nothing is saved over it", async () => {
+  const user = userEvent.setup();
+  const onSave = vi.fn();
+  const column: GridColumn<string> = {
+    id: "payee",
+    head: "Payee",
+    width: "grow",
+    cell: (row) => row,
+    text: (row) => row,
+    editor: ({ row, ...editor }) => <TextCellEditor {...editor} name="Payee" value={row} onSave={onSave} />,
+  };
+  const cell = (row: string, changedBy?: string) => (
+    <EditedCell
+      column={column}
+      row={row}
+      changedBy={changedBy}
+      editor={{ typed: undefined, onDone: vi.fn(), onCancel: vi.fn() }}
+    />
+  );
+  // What was changed before the editing began is no news.
+  const { rerender } = renderBlock(cell("Rewe", "Ben"));
+  expect(screen.queryByRole("status")).toBeNull();
+  rerender(cell("Lidl", "Ben"));
+  const news = "Ben changed this to Lidl meanwhile. What you save takes its place. Esc leaves it as it is.";
+  expect(screen.getByRole("status").textContent).toContain(news);
+  // The mark fades, the line stays, and Enter on untouched text takes nobody's change back.
+  rerender(cell("Lidl"));
+  expect(screen.getByRole("status").textContent).toContain(news);
+  await user.type(screen.getByRole("textbox", { name: "Payee" }), "{Enter}");
+  expect(onSave).not.toHaveBeenCalled();
+  await user.type(screen.getByRole("textbox", { name: "Payee" }), " 2{Enter}");
+  expect(onSave).toHaveBeenCalledWith("Rewe 2");
 });

@@ -44,6 +44,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const [state, setState] = useState<GridState>(startState);
   const [focusId, setFocusId] = useState<string>();
   const wantsFocus = useRef(false);
+  /** The state that was left for the one whose cell wants the focus: an effect of its drawing may come late. */
+  const leftState = useRef<GridState>(undefined);
   /** A cell that was pressed is under the pointer: moving it away would let the second press of two hit its neighbour. */
   const staysPut = useRef(false);
   const holdsFocus = useRef(false);
@@ -90,7 +92,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   useEffect(() => {
     // A row that arrives takes the place of its skeleton, and the focus with it.
     const lost = holdsFocus.current && document.activeElement === document.body;
-    if ((!wantsFocus.current && !lost) || editing) return;
+    if ((!wantsFocus.current && !lost) || editing || state === leftState.current) return;
     const cell = scroller.current?.querySelector<HTMLElement>(`[data-place="${focus.row}:${focus.column}"]`);
     if (!cell) return;
     wantsFocus.current = false;
@@ -117,6 +119,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   const take = (next: GridState, isPressed = false) => {
     wantsFocus.current = true;
+    leftState.current = next === state ? undefined : state;
     staysPut.current = isPressed;
     const nextRow = rowAt(next.focus.row);
     setFocusId(nextRow === undefined ? undefined : rowId(nextRow));

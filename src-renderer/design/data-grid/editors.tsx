@@ -17,10 +17,12 @@ interface EditorProps<Value> extends Omit<CellEditorProps<never>, "row"> {
 }
 
 export function TextCellEditor({ value, onSave, typed, name, onCancel }: EditorProps<string>) {
-  const saved = useRef(value);
+  // Untouched it saves nothing, also when somebody else has changed the value since.
+  const isTouched = useRef(typed !== undefined);
+  const settled = useRef<string>(undefined);
   const save = (text: string) => {
-    if (text === saved.current) return;
-    saved.current = text;
+    if (!isTouched.current || text === settled.current || text === value) return;
+    settled.current = text;
     onSave(text);
   };
   return (
@@ -30,12 +32,15 @@ export function TextCellEditor({ value, onSave, typed, name, onCancel }: EditorP
       label={name}
       hideLabel
       defaultValue={typed ?? value}
+      onValueChange={() => {
+        isTouched.current = true;
+      }}
       onKeyDown={(event) => {
         // Closing takes the input away without a blur, so the keys that close it save.
         if (event.key === "Enter" || event.key === "Tab") save(event.currentTarget.value);
         if (event.key !== "Escape") return;
         event.stopPropagation();
-        saved.current = event.currentTarget.value;
+        settled.current = event.currentTarget.value;
         onCancel();
       }}
       onBlur={(event) => {

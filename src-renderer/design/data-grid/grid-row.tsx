@@ -3,6 +3,7 @@ import { memo, type ReactNode } from "react";
 import { Skeleton } from "../primitives/skeleton.tsx";
 import { CellMarkChip, markAttributes } from "./cell-mark.tsx";
 import type { GridColumn, Move } from "./column.ts";
+import { EditedCell } from "./edited-cell.tsx";
 import type { RowLook } from "./grid-props.ts";
 
 export interface RowHandlers {
@@ -128,7 +129,12 @@ function PlainGridRow<Row>(props: GridRowProps<Row>) {
             {row === undefined ? (
               <Skeleton width={column.width === "grow" ? `${45 + ((index * 7 + at * 13) % 40)}%` : "70%"} />
             ) : isEditing ? (
-              column.editor?.({ row, typed: editing.typed, onDone: props.onDone, onCancel: props.onCancel })
+              <EditedCell
+                column={column}
+                row={row}
+                changedBy={mark?.changedBy}
+                editor={{ typed: editing.typed, onDone: props.onDone, onCancel: props.onCancel }}
+              />
             ) : (
               column.cell(row, index)
             )}

@@ -1,9 +1,11 @@
 /** Amounts, pills, chips, marks, bars and the states of interface §7. */
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import { minor } from "../../../src-shared/domain/money.ts";
+import { CellNewsLine } from "../data-grid/cell-news.tsx";
 import { FormatProvider, useFormat } from "../format-context.tsx";
 import { ImportIcon, TransferIcon } from "../icons.ts";
 import { Amount } from "../money/amount.tsx";
+import { AmountField } from "../money/amount-field.tsx";
 import { AvailablePill } from "../money/available-pill.tsx";
 import { FilterChips, StatusFilter } from "../patterns/bars.tsx";
 import { Page } from "../patterns/page.tsx";
@@ -12,6 +14,7 @@ import { Avatar, OwnerChip } from "../primitives/avatar.tsx";
 import { Banner } from "../primitives/banner.tsx";
 import { Button } from "../primitives/button.tsx";
 import { Card } from "../primitives/card.tsx";
+import { ChangedMeanwhile } from "../primitives/changed-meanwhile.tsx";
 import { EmptyState } from "../primitives/empty-state.tsx";
 import { ErrorPanel } from "../primitives/error-panel.tsx";
 import { Kbd } from "../primitives/kbd.tsx";
@@ -111,6 +114,18 @@ export function PiecesGallery() {
                     count: 2,
                   },
                 ]}
+              />
+            </div>
+          </Card>
+          <Card title="Others at work">
+            <div className="grid gap-12 pt-12 tablet:grid-cols-2">
+              <CellNewsLine person="Ben" value="€45.00" saved="€65.00" />
+              <CellNewsLine person="Anna" value={null} />
+              <AmountField
+                label="Assigned"
+                value={minor(45_00)}
+                onCommit={() => undefined}
+                hint={<ChangedMeanwhile person="Ben" value="€45.00" saved="€65.00" />}
               />
             </div>
           </Card>

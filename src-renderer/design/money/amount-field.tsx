@@ -8,7 +8,9 @@ import { type Ref, useState } from "react";
 import type { Currency } from "../../../src-shared/domain/currency.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useFormat } from "../format-context.tsx";
+import { ChangedMeanwhile, useChangedMeanwhile } from "../primitives/changed-meanwhile.tsx";
 import { Field, type FieldLook } from "../primitives/field.tsx";
+import { Amount } from "./amount.tsx";
 import { formatAmount, symbolPlace } from "./format-amount.ts";
 import { type AmountProblem, parseAmount } from "./parse-amount.ts";
 
@@ -20,6 +22,8 @@ export interface AmountFieldProps extends FieldLook {
   /** While typing, as soon as the text is an amount: for live sums beside the field. */
   readonly onDraftChange?: ((value: Minor | null) => void) | undefined;
   readonly onCancel?: (() => void) | undefined;
+  /** Who else changed the value a moment ago. */
+  readonly changedBy?: string | undefined;
   readonly currency?: Currency | undefined;
   /** A leading + or − changes the present value: assigned cells. */
   readonly relative?: boolean | undefined;
@@ -41,6 +45,7 @@ export function AmountField({
   onCommit,
   onDraftChange,
   onCancel,
+  changedBy,
   currency,
   relative,
   percentOf,
@@ -52,6 +57,7 @@ export function AmountField({
   placeholder,
   inputRef,
   error,
+  hint,
   ...field
 }: AmountFieldProps) {
   const format = useFormat();
@@ -70,6 +76,8 @@ export function AmountField({
     });
   const amount = draft === undefined ? undefined : read(draft);
   const preview = amount?.ok && amount.value.isExpression ? formatAmount(amount.value.value, of, format.locale) : "";
+  const meanwhile = useChangedMeanwhile(value, draft !== undefined, changedBy);
+  const figure = (worth: Minor) => <Amount value={worth} currency={of} meaning="plain" symbol="always" />;
   const place = showSymbol ? symbolPlace(of, format.locale) : undefined;
 
   /** @returns whether the text could be taken */
@@ -91,7 +99,21 @@ export function AmountField({
   };
 
   return (
-    <Field {...field} error={error ?? (problem ? problemText(problem) : undefined)}>
+    <Field
+      {...field}
+      hint={
+        meanwhile === undefined ? (
+          hint
+        ) : (
+          <ChangedMeanwhile
+            person={meanwhile}
+            value={value === null ? null : figure(value)}
+            saved={amount?.ok ? figure(amount.value.value) : undefined}
+          />
+        )
+      }
+      error={error ?? (problem ? problemText(problem) : undefined)}
+    >
       <span className="input-box" data-figures="" data-bare={bare ? "" : undefined}>
         {place?.before ? <span className="input-side">{place.symbol}</span> : null}
         <Base.Control

@@ -5,17 +5,27 @@
 import { useLingui } from "@lingui/react/macro";
 import { type KeyboardEvent, useState } from "react";
 import type { Minor } from "../../../src-shared/domain/money.ts";
-import { formatAmount, parseAmount, useAmountProblemText, useFormat } from "../../design/index.ts";
+import {
+  Amount,
+  CellNews,
+  formatAmount,
+  parseAmount,
+  useAmountProblemText,
+  useChangedMeanwhile,
+  useFormat,
+} from "../../design/index.ts";
 
 export interface AssignedCellProps {
   readonly name: string;
   readonly value: Minor;
   /** Cells with the same one stand above each other. */
   readonly column: string;
+  /** Who else changed it a moment ago. */
+  readonly changedBy?: string | undefined;
   readonly onCommit: (value: Minor) => Promise<{ readonly ok: boolean }>;
 }
 
-export function AssignedCell({ name, value, column, onCommit }: AssignedCellProps) {
+export function AssignedCell({ name, value, column, changedBy, onCommit }: AssignedCellProps) {
   const { t } = useLingui();
   const { currency, locale, hidden } = useFormat();
   const problemText = useAmountProblemText();
@@ -24,12 +34,14 @@ export function AssignedCell({ name, value, column, onCommit }: AssignedCellProp
   /** Sent, and not there yet. */
   const [sent, setSent] = useState<Minor>();
   const shown = sent ?? value;
+  const meanwhile = useChangedMeanwhile(value, draft !== undefined, changedBy);
 
+  const readDraft = (text: string) =>
+    parseAmount(text.trim() === "" ? "0" : text, { currency, locale, relativeTo: value });
   /** @returns whether the text could be taken */
   const commit = (): boolean => {
     if (draft === undefined) return true;
-    const text = draft.trim() === "" ? "0" : draft;
-    const read = parseAmount(text, { currency, locale, relativeTo: value });
+    const read = readDraft(draft);
     if (!read.ok) {
       setProblem(problemText(read.error));
       return false;
@@ -58,29 +70,39 @@ export function AssignedCell({ name, value, column, onCommit }: AssignedCellProp
     if (commit()) neighbour(currentTarget, column, way)?.focus();
   };
 
+  const saved = meanwhile !== undefined && draft !== undefined ? readDraft(draft) : undefined;
   return (
-    <input
-      className="budget-input"
-      data-column={column}
-      inputMode="decimal"
-      autoComplete="off"
-      enterKeyHint="next"
-      aria-label={t`Assigned to ${name}`}
-      aria-invalid={problem ? true : undefined}
-      title={problem}
-      data-zero={shown === 0 ? "" : undefined}
-      value={draft ?? (hidden ? "•••••" : formatAmount(shown, currency, locale))}
-      onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => {
-        setDraft(event.currentTarget.value);
-        setProblem(undefined);
-      }}
-      onBlur={() => {
-        if (!commit()) setDraft(undefined);
-        setProblem(undefined);
-      }}
-      onKeyDown={onKeyDown}
-    />
+    <>
+      <input
+        className="budget-input"
+        data-column={column}
+        inputMode="decimal"
+        autoComplete="off"
+        enterKeyHint="next"
+        aria-label={t`Assigned to ${name}`}
+        aria-invalid={problem ? true : undefined}
+        title={problem}
+        data-zero={shown === 0 ? "" : undefined}
+        value={draft ?? (hidden ? "•••••" : formatAmount(shown, currency, locale))}
+        onFocus={(event) => event.currentTarget.select()}
+        onChange={(event) => {
+          setDraft(event.currentTarget.value);
+          setProblem(undefined);
+        }}
+        onBlur={() => {
+          if (!commit()) setDraft(undefined);
+          setProblem(undefined);
+        }}
+        onKeyDown={onKeyDown}
+      />
+      {meanwhile === undefined ? null : (
+        <CellNews
+          person={meanwhile}
+          value={<Amount value={value} meaning="plain" symbol="always" />}
+          saved={saved?.ok ? <Amount value={saved.value.value} meaning="plain" symbol="always" /> : undefined}
+        />
+      )}
+    </>
   );
 }
 

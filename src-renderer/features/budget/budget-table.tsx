@@ -17,14 +17,13 @@ import {
   useDragOrder,
   useFormat,
 } from "../../design/index.ts";
-import { type RecentChange, useCellMarks } from "../presence/index.ts";
+import { useCellMarks } from "../presence/index.ts";
 import type { BudgetActs } from "./budget-acts.ts";
 import { type GroupView, groupKey, listedGroups, orderOf, sumOf } from "./budget-rows.ts";
 import { CategoryLine } from "./category-line.tsx";
+import { changedMonths } from "./changed-months.ts";
 import { useFolded } from "./folded.ts";
 import { Grip } from "./grip.tsx";
-
-const changedMonths = ({ month, what }: RecentChange) => (what === "allocation" ? [month] : []);
 
 export interface BudgetTableProps {
   readonly budget: BudgetView;

@@ -21,9 +21,11 @@ import {
   Textarea,
   useFormat,
 } from "../../design/index.ts";
+import { useCellMarks } from "../presence/index.ts";
 import { QueryError } from "../shell/index.ts";
 import { BillsList } from "./bills-list.tsx";
 import type { BudgetActs } from "./budget-acts.ts";
+import { changedMonths } from "./changed-months.ts";
 import { MovesList } from "./moves-list.tsx";
 import { useNeedSentence, useTargetSentence } from "./need-words.ts";
 import { SpentBars } from "./spent-bars.tsx";
@@ -46,6 +48,7 @@ export function CategoryInspector({ category, month, budget, acts, onCover, onCl
   const own = months.find((each) => each.month === month);
   const details = useQuery(useApi().budget.category.queryOptions({ input: { id, month } }));
   const latest = useQuery(useApi().transactions.page.queryOptions({ input: { categoryId: id, limit: 5 } })).data?.rows;
+  const { changedBy } = useCellMarks(changedMonths);
   const [isTargeting, setTargeting] = useState(false);
   const sentence = useTargetSentence();
   const needSentence = useNeedSentence();
@@ -125,6 +128,7 @@ export function CategoryInspector({ category, month, budget, acts, onCover, onCl
           relative
           showSymbol
           value={assigned}
+          changedBy={changedBy(id, month)}
           onCommit={(amount) => void acts.assign(category, month, amount ?? minor(0))}
         />
         {details.error ? <QueryError error={details.error} onAgain={() => void details.refetch()} /> : null}

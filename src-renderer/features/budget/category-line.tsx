@@ -118,6 +118,7 @@ function Figures({ category, month, acts, onCover, mark, isExpense }: FiguresPro
           name={name}
           value={assigned}
           column={month.month}
+          changedBy={mark?.changedBy}
           onCommit={(amount) => acts.assign(category, month.month, amount)}
         />
       </td>

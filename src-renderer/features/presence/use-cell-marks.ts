@@ -14,6 +14,8 @@ export interface CellMarks {
   readonly of: (id: string) => RowLook["marks"];
   /** Whether somebody else changed it a moment ago. */
   readonly isFresh: (id: string) => boolean;
+  /** Who else changed that field of it a moment ago. */
+  readonly changedBy: (id: string, field: string) => string | undefined;
   /** The newest change in a sentence, for screen readers; empty when there is none. */
   readonly said: string;
 }
@@ -48,13 +50,21 @@ export function useCellMarks(fieldsOf: (change: RecentChange) => readonly string
       const { id, name, person } = change;
       const says = name ? t`${person} changed ${name}` : t`${person} changed this`;
       for (const field of fieldsOf(change)) {
-        put(id, field, { person: { name: person }, kind: "changed", says });
+        put(id, field, { person: { name: person }, kind: "changed", says, changedBy: person });
         fresh.add(id);
         said = says;
       }
     }
     for (const { cell, person } of here)
-      if (cell) put(cell.id, cell.field, { person: { name: person }, kind: "here", says: t`${person} is here` });
-    return { of: (id) => marks.get(id), isFresh: (id) => fresh.has(id), said };
+      if (cell) {
+        const changedBy = marks.get(cell.id)?.[cell.field]?.changedBy;
+        put(cell.id, cell.field, { person: { name: person }, kind: "here", says: t`${person} is here`, changedBy });
+      }
+    return {
+      of: (id) => marks.get(id),
+      isFresh: (id) => fresh.has(id),
+      changedBy: (id, field) => marks.get(id)?.[field]?.changedBy,
+      said,
+    };
   }, [recent, here, fieldsOf, t]);
 }

@@ -77,6 +77,10 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
         sign === 0 ? row.amount : row.amount * sign > 0 ? minor(Math.abs(row.amount)) : null;
       const name = sign === 0 ? t`Amount` : sign > 0 ? t`In` : t`Out`;
       const meaning = sign >= 0 ? "flow" : "outflow";
+      const figure = (row: TransactionRow, symbol?: "always") => {
+        const value = own(row);
+        return value === null ? null : <Amount {...{ value, meaning, symbol }} currency={row.currency} />;
+      };
       return {
         id: sign === 0 ? "amount" : sign > 0 ? "in" : "out",
         head: name,
@@ -88,10 +92,8 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
           const value = own(row);
           return value === null ? "" : figureOf(value, row);
         },
-        cell: (row) => {
-          const value = own(row);
-          return value === null ? null : <Amount value={value} currency={row.currency} meaning={meaning} />;
-        },
+        cell: (row) => figure(row),
+        said: (row) => figure(row, "always"),
         canEdit: (row) => !isFixed(row) && hasOneLine(row),
         editor: ({ row, ...rest }) => (
           <AmountCellEditor
@@ -119,6 +121,7 @@ export function useRegisterColumns(deps: ColumnDeps): readonly GridColumn<Transa
         width: 96,
         opensOn: "figures",
         text: (row) => row.date,
+        said: (row) => <Day value={row.date} style="narrow" />,
         cell: (row) =>
           row.reviewed ? (
             <Day value={row.date} style="narrow" className="figures register-day" />

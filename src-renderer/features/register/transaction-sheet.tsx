@@ -23,6 +23,7 @@ import {
 import { AgreedNote } from "../reconcile/index.ts";
 import { ArrivalField } from "./arrival.tsx";
 import { accountOptions, purposeToValue, usePayeeOptions, usePurposeOptions, valueToPurpose } from "./choices.ts";
+import type { DraftField } from "./draft-meanwhile.ts";
 import { useForeignAccount } from "./foreign-account.ts";
 import type { RowEdits } from "./row-edits.ts";
 import { SplitDialog } from "./split-dialog.tsx";
@@ -30,6 +31,7 @@ import { type Draft, emptyDraft, transactionToDraft, useSaveDraft, useUsualPurpo
 import { TransactionExtras } from "./transaction-extras.tsx";
 import { datesOfTransfer } from "./transfer-dates.ts";
 import { TransferDateFields } from "./transfer-days.tsx";
+import { useFollowedDraft } from "./use-followed-draft.tsx";
 import "./register.css";
 
 export interface TransactionSheetProps {
@@ -54,16 +56,19 @@ interface DraftSheetProps extends Omit<TransactionSheetProps, "id"> {
   readonly transaction: TransactionView | undefined;
 }
 
+const signOf = ({ amount }: Draft): "out" | "in" => ((amount ?? 0) > 0 ? "in" : "out");
+
 function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps) {
   const { t } = useLingui();
   const { today, currency: base } = useFormat();
   const accounts = useAccounts();
   const first = accountId ?? accounts.find(({ closed }) => closed === null)?.id;
-  const [draft, setDraft] = useState<Draft>(() => {
+  const initial = () => {
     const side = accountId ?? transaction?.postings.find((posting) => posting.accountId)?.accountId ?? first;
     return transaction && side ? transactionToDraft(transaction, side) : emptyDraft(first, today);
-  });
-  const [sign, setSign] = useState<"out" | "in">((draft.amount ?? 0) > 0 ? "in" : "out");
+  };
+  const [sign, setSign] = useState<"out" | "in">(() => signOf(initial()));
+  const { draft, change, newsOf } = useFollowedDraft(transaction, initial, (followed) => setSign(signOf(followed)));
   const [splitting, setSplitting] = useState(false);
   const payees = usePayeeOptions();
   const purposes = usePurposeOptions(draft.accountId);
@@ -71,7 +76,7 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
   const { save, canSave, busy } = useSaveDraft();
   const currency = accounts.find(({ id }) => id === draft.accountId)?.currency ?? base;
   const foreign = useForeignAccount(draft.accountId, draft.lines ? undefined : draft.purpose);
-  const change = (part: Partial<Draft>) => setDraft((before) => ({ ...before, ...part }));
+  const news = (field: DraftField) => newsOf(field, currency, purposes);
   const signed = (value: number | null, side: "out" | "in") =>
     value === null ? null : minor(side === "out" ? -Math.abs(value) : Math.abs(value));
   const submit = async () => {
@@ -126,6 +131,7 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
         />
         <AmountField
           label={t`Amount`}
+          hint={news("amount")}
           currency={currency}
           showSymbol
           autoFocus={!transaction}
@@ -135,6 +141,7 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
         />
         <Combobox
           label={t`Payee`}
+          hint={news("payee")}
           options={known ? payees : [...payees, { value: draft.payee, label: draft.payee }]}
           value={draft.payee || null}
           clearable
@@ -148,6 +155,7 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
         ) : (
           <Combobox
             label={t`Category or account`}
+            hint={news("purpose")}
             options={purposes}
             value={purposeToValue(draft.purpose)}
             onValueChange={(value) => change({ purpose: valueToPurpose(value) })}
@@ -170,7 +178,12 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
             onDatesChange={(next) => change({ days: next })}
           />
         ) : (
-          <DateField label={t`Date`} value={draft.date} onCommit={(date) => date && change({ date })} />
+          <DateField
+            label={t`Date`}
+            hint={news("date")}
+            value={draft.date}
+            onCommit={(date) => date && change({ date })}
+          />
         )}
         {accountId ? null : (
           <Combobox
@@ -180,7 +193,7 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
             onValueChange={(id) => change({ accountId: (id as AccountId | null) ?? undefined })}
           />
         )}
-        <TextField label={t`Memo`} value={draft.memo} onValueChange={(memo) => change({ memo })} />
+        <TextField label={t`Memo`} hint={news("memo")} value={draft.memo} onValueChange={(memo) => change({ memo })} />
         {draft.lines ? null : (
           <div>
             <Button kind="quiet" icon={SplitIcon} disabled={draft.amount === null} onClick={() => setSplitting(true)}>
