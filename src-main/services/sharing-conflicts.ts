@@ -1,28 +1,68 @@
-/** What two people set without knowing of each other, in words; and choosing one of the values, an ordinary commit. */
+/**
+ * What two people set without knowing of each other, or one of them deleted, in words; and choosing one of the two, an ordinary
+ * commit.
+ */
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { Change, RowsByTable, TableName } from "../ledger/change.ts";
+import type { Gate } from "../ledger/gate.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { WHAT } from "../ledger/reads/commit-changes.ts";
+import type { Fields } from "../ledger/rows/fields.ts";
 import type { TableRows } from "../ledger/rows/table-rows.ts";
 import { type Conflict, forgetConflict, openConflicts, withField } from "../sync/conflicts.ts";
+import { lastDeletion } from "../sync/deletions.ts";
+import type { DocumentStore } from "../sync/document-store.ts";
+import { readSaid } from "../sync/said-rows.ts";
 import { commitErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
 import type { Input, Output } from "./wire.ts";
 
-export function createSharingConflicts({ ledger, changed }: { readonly ledger: Ledger; readonly changed: () => void }) {
+export interface SharingConflictsDeps {
+  readonly ledger: Ledger;
+  readonly store: DocumentStore;
+  readonly changed: () => void;
+}
+
+type Row = RowsByTable[TableName];
+
+interface OpenConflict {
+  readonly conflict: Conflict;
+  /** As it is now; null is deleted. */
+  readonly row: Row | null;
+  readonly fields: Fields;
+  /** The row as one of the two would have it; null is deleted. */
+  readonly as: (whose: "mine" | "theirs") => Row | null;
+}
+
+export function createSharingConflicts({ ledger, store, changed }: SharingConflictsDeps) {
   const { reads } = ledger;
 
-  /** With the row as it is now and the fields that it has. */
+  const ofField = (gate: Gate, conflict: Conflict): OpenConflict | undefined => {
+    const { field, id, table } = conflict;
+    const ref = gate.numbers.rowOf(table, id);
+    const rows = codecOf(gate, table);
+    const row = ref === undefined ? undefined : rows.read(ref);
+    if (!row) return undefined;
+    const fields = rows.toFields(row);
+    const as = (whose: "mine" | "theirs") => rows.fromFields(id, withField(table, fields, field, conflict[whose]));
+    return { conflict, row, fields, as };
+  };
+  /** What was edited after it was deleted lives in its document only. */
+  const ofDeletion = (gate: Gate, conflict: Conflict, document: string): OpenConflict | undefined => {
+    const { id, isMineShown, table } = conflict;
+    const said = readSaid(gate, store.open(gate.sql, document), table, id)?.row;
+    if (!said) return undefined;
+    const rows = codecOf(gate, table);
+    const fields = { ...lastDeletion(gate.sql, table, id)?.own, ...rows.toFields(said) };
+    const back = rows.fromFields(id, fields);
+    return { conflict, row: null, fields, as: (whose) => ((whose === "mine") === isMineShown ? null : back) };
+  };
   const open = () =>
     ledger.inTurn((gate) =>
-      openConflicts(gate).flatMap((conflict) => {
-        const ref = gate.numbers.rowOf(conflict.table, conflict.id);
-        const rows = gate.rows[conflict.table] as unknown as TableRows<RowsByTable[TableName]>;
-        const row = ref === undefined ? undefined : rows.read(ref);
-        if (!row) return [];
-        const fields = rows.toFields(row);
-        const withValue = (value: Conflict["mine"]) => withField(conflict.table, fields, conflict.field, value);
-        return { conflict, row, fields, rows, withValue };
-      }),
+      openConflicts(gate).flatMap(
+        (conflict) =>
+          (conflict.deletedIn === null ? ofField(gate, conflict) : ofDeletion(gate, conflict, conflict.deletedIn)) ??
+          [],
+      ),
     );
 
   return {
@@ -30,12 +70,23 @@ export function createSharingConflicts({ ledger, changed }: { readonly ledger: L
 
     async conflicts(): Promise<Output<"sharing", "conflicts">> {
       return (await open()).map(
-        ({ conflict: { at, id, isMineShown, mine, person, row, table, theirs }, fields, withValue }) => ({
+        ({ conflict: { at, deletedIn, field, id, isMineShown, mine, person, row, table, theirs }, fields }) => ({
           conflict: String(row),
           what: WHAT[table],
           id,
           ...reads.described(table, fields),
-          fields: [...reads.describedChange(table, withValue(mine), withValue(theirs), fields)],
+          fields:
+            deletedIn === null
+              ? [
+                  ...reads.describedChange(
+                    table,
+                    withField(table, fields, field, mine),
+                    withField(table, fields, field, theirs),
+                    fields,
+                  ),
+                ]
+              : [],
+          deletedBy: deletedIn === null ? null : isMineShown ? "me" : "them",
           shown: isMineShown ? "mine" : "theirs",
           person,
           at,
@@ -49,11 +100,11 @@ export function createSharingConflicts({ ledger, changed }: { readonly ledger: L
     }: Input<"sharing", "settleConflict">): Promise<Result<Output<"sharing", "settleConflict">, Refusal>> {
       const found = (await open()).find(({ conflict }) => String(conflict.row) === wanted);
       if (!found) return notFound("conflict", wanted);
-      const { conflict, fields, row, rows, withValue } = found;
-      const { id, isMineShown, mine, table, theirs } = conflict;
+      const { as, conflict, fields, row } = found;
+      const { isMineShown, table } = conflict;
       let commitId = null;
       if ((use === "mine") !== isMineShown) {
-        const after = rows.fromFields(id, withValue(use === "mine" ? mine : theirs));
+        const after = as(use);
         const { name } = reads.described(table, fields);
         const done = await ledger.commit({
           origin: "user",
@@ -70,3 +121,6 @@ export function createSharingConflicts({ ledger, changed }: { readonly ledger: L
     },
   };
 }
+
+// Each table's rows only ever meet values of their own table.
+const codecOf = ({ rows }: Pick<Gate, "rows">, table: TableName) => rows[table] as unknown as TableRows<Row>;

@@ -66,7 +66,7 @@ export function createSharingService(deps: SharingServiceDeps) {
     admitted: (room, relay, budget) => void open.use(room, relay, budget).then(changed),
   });
   if (joining.isAsking()) joining.resume();
-  const settling = createSharingConflicts({ ledger, changed });
+  const settling = createSharingConflicts({ ledger, store: sharing.store, changed });
   const activity = createSharingActivity({ ledger, sharing, memory, clock, changed, client: open.current });
 
   const receipts = createSharingReceipts({ ledger, jobs, client: open.client });

@@ -1,7 +1,7 @@
 /**
- * Where this device's person and somebody else set one field without knowing of each other: everybody shows the same value, and
- * the other one would be gone without a word. It is kept here, on the device of whoever set it, until somebody chose or the
- * field was set again.
+ * Where this device's person and somebody else set one field, or one deleted what the other edited, without knowing of each
+ * other: everybody shows the same, and the other would be gone without a word. It is kept here, on the device of whoever did
+ * it, until somebody chose, the field was set again, or the row is back.
  */
 import { bytesToId } from "../../src-shared/domain/id.ts";
 import type { Author, TableName } from "../ledger/change.ts";
@@ -9,8 +9,9 @@ import type { Gate } from "../ledger/gate.ts";
 import { idBytes } from "../ledger/row-numbers.ts";
 import { type Fields, type FieldValue, isSameField, QUIET_FIELDS } from "../ledger/rows/fields.ts";
 import type { Sql } from "../ledger/statements.ts";
+import { lastDeletion } from "./deletions.ts";
 import { SETTINGS } from "./document-store.ts";
-import type { CrossedField } from "./flat-document.ts";
+import type { CrossedField, DeletedUnseen } from "./flat-document.ts";
 import { fromShared, sharedFieldsOf } from "./shared-fields.ts";
 import { sharedTables } from "./shared-tables.ts";
 
@@ -23,17 +24,15 @@ export interface Conflict extends Author {
   readonly mine: FieldValue | undefined;
   readonly theirs: FieldValue | undefined;
   readonly isMineShown: boolean;
+  /** One of the two deleted the row, which is what everybody shows: the document that it lies in. */
+  readonly deletedIn: string | null;
   /** Milliseconds since 1970. */
   readonly at: number;
 }
 
 /** What nobody set by hand, or what is a sum of what everybody did. */
-const isNobodys = ({ field, table }: CrossedField): boolean =>
-  table === SETTINGS ||
-  table === "allocations" ||
-  field === "deleted" ||
-  field === "position" ||
-  QUIET_FIELDS.has(field);
+const isNobodys = ({ field, table }: Pick<CrossedField, "field" | "table">): boolean =>
+  table === SETTINGS || table === "allocations" || field === "position" || QUIET_FIELDS.has(field);
 
 /**
  * In the SQL transaction in which the others' edits came, before they are shown: the journal still ends with what was here.
@@ -49,12 +48,36 @@ export function noteConflicts(gate: Gate, crossed: readonly CrossedField[], auth
   }
 }
 
+/** As above, of rows that one of the two deleted and the other edited. */
+export function noteDeletions(
+  gate: Gate,
+  deletions: readonly (DeletedUnseen & { readonly document: string })[],
+  { device, person }: Author,
+  at: number,
+): void {
+  for (const { document, edited, id, isHere, ...each } of deletions.slice(0, MOST_DELETIONS)) {
+    const table = each.table as TableName;
+    const fields = edited.filter((field) => !isNobodys({ table, field }));
+    const isMine = isHere
+      ? fields.length > 0 && lastDeletion(gate.sql, table, id)?.isOwn === true
+      : fields.some((field) => isOwn(gate, table, id, field));
+    if (isMine)
+      gate.sql.run(PUT, table, idBytes(id), DELETED, toJson(document), null, isHere ? 1 : 0, person, device, at);
+  }
+}
+
 /** Those that still stand as they were left, newest first. */
 export function openConflicts(gate: Pick<Gate, "sql" | "numbers" | "rows">): readonly Conflict[] {
   return gate.sql
     .all<ConflictColumns>(`${SELECT} ORDER BY at DESC, row DESC`)
     .map(toConflict)
-    .filter(({ field, id, isMineShown, mine, table, theirs }) => {
+    .filter(({ deletedIn, field, id, isMineShown, mine, row, table, theirs }) => {
+      if (deletedIn !== null) {
+        const isBack = gate.numbers.rowOf(table, id) !== undefined;
+        // Whoever deletes it again knows what they delete.
+        if (isBack) forgetConflict(gate.sql, row);
+        return !isBack;
+      }
       const now = sharedFieldsOf(gate, table, id);
       return now !== undefined && isSameField(now[field], isMineShown ? mine : theirs);
     });
@@ -107,6 +130,7 @@ const toConflict = ([row, table, id, field, mine, theirs, shown, person, device,
   table,
   id: bytesToId(id),
   field,
+  deletedIn: field === DELETED ? String(fromJson(mine)) : null,
   mine: fromJson(mine),
   theirs: fromJson(theirs),
   isMineShown: shown === 1,
@@ -115,6 +139,10 @@ const toConflict = ([row, table, id, field, mine, theirs, shown, person, device,
   at,
 });
 
+/** The name of no field of a row. */
+const DELETED = "deleted";
+/** Of one message: whoever deletes thousands of rows is not told of each. */
+const MOST_DELETIONS = 100;
 const SELECT = "SELECT row, table_name, id, field, mine, theirs, is_mine_shown, person, device, at FROM sync_conflicts";
 const PUT = `INSERT OR REPLACE INTO sync_conflicts (table_name, id, field, mine, theirs, is_mine_shown, person, device, at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;

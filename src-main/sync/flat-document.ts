@@ -21,12 +21,8 @@ export interface FlatDocument {
   /**
    * What it holds afterwards is not to be kept when this fails: it may hold a part of the updates.
    * @param updates in an order in which they were made
-   * @param onCrossed hears of each field that was set here and there without either knowing of the other
    */
-  apply(
-    updates: readonly Uint8Array[],
-    onCrossed?: (crossed: CrossedField) => void,
-  ): Result<AppliedUpdates, Unreadable>;
+  apply(updates: readonly Uint8Array[], on?: OnApply): Result<AppliedUpdates, Unreadable>;
   /** All of it as one update. */
   state(): Uint8Array;
 }
@@ -68,12 +64,30 @@ export interface CrossedField {
   readonly isThereShown: boolean;
 }
 
+/** A row that is deleted now, of which the one who deleted it did not know all edits. */
+export interface DeletedUnseen {
+  readonly table: string;
+  readonly id: string;
+  /** Deleted here, and edited by what came; otherwise the other way round. */
+  readonly isHere: boolean;
+  /** What the edits set that were not known. */
+  readonly edited: readonly string[];
+}
+
+export interface OnApply {
+  /** Each field that was set here and there without either knowing of the other. */
+  crossed(crossed: CrossedField): void;
+  deletedUnseen(deleted: DeletedUnseen): void;
+}
+
 export interface Unreadable {
   readonly kind: "unreadable";
 }
 
 const ID_LENGTH = 36;
 const DELETED = "deleted";
+/** Beside the tables: by id of a deleted row, the edits of its fields that whoever deleted it knew. */
+const KNOWN = "known when deleted";
 /** Edits of one field that are looked at for a meeting. */
 const MOST_EDITS = 100;
 
@@ -109,7 +123,8 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
 
   let touched = new Map<string, Set<string>>();
   let isForeign = false;
-  let hearCrossed: ((crossed: CrossedField) => void) | undefined;
+  let hearing: OnApply | undefined;
+  const knownEdits = doc.getMap<KnownEdits>(KNOWN);
   doc.on("afterTransaction", (transaction: Y.Transaction) => {
     const tableOf = new Map<unknown, string>([...maps].map(([table, map]) => [map, table]));
     for (const [type, keys] of transaction.changed) {
@@ -121,16 +136,28 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
       }
       const ids = touched.get(table) ?? new Set<string>();
       touched.set(table, ids);
+      const newFields = new Map<string, string[]>();
       for (const key of keys) {
         if (key === null) isForeign = true;
         else if (isId(key.slice(0, ID_LENGTH))) {
-          if (key.length > ID_LENGTH) {
-            noteEdit(table, key);
-            const met = hearCrossed && meetingAt(mapOf(table), key, transaction);
-            if (met) hearCrossed?.({ table, id: key.slice(0, ID_LENGTH), field: key.slice(ID_LENGTH + 1), ...met });
-          }
-          ids.add(key.slice(0, ID_LENGTH));
+          const [id, field] = [key.slice(0, ID_LENGTH), key.slice(ID_LENGTH + 1)];
+          ids.add(id);
+          if (key.length === ID_LENGTH) continue;
+          noteEdit(table, key);
+          if (!hearing) continue;
+          newFields.set(id, [...(newFields.get(id) ?? []), field]);
+          const met = field === DELETED ? undefined : meetingAt(mapOf(table), key, transaction);
+          if (met) hearing.crossed({ table, id, field, ...met });
         }
+      }
+      for (const [id, fields] of newFields) {
+        const map = mapOf(table);
+        if (map.get(`${id}:${DELETED}`) !== true) continue;
+        const isHere = !fields.includes(DELETED);
+        const edited = isHere
+          ? fields
+          : unknownEdits(map, id, edits.get(table)?.get(id), knownEdits.get(id), transaction);
+        if (edited.length > 0) hearing?.deletedUnseen({ table, id, isHere, edited });
       }
     }
   });
@@ -156,16 +183,18 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
   const writeRow = ({ table, id, before, after }: RowWrite): void => {
     const map = mapOf(table);
     if (after === null) {
+      const seen = editsOf(map, id, edits.get(table)?.get(id));
+      if (seen.length > 0) knownEdits.set(id, seen);
       map.set(`${id}:${DELETED}`, true);
       return;
     }
-    const known = read(table, id);
-    if (!known) {
+    const found = read(table, id);
+    if (!found) {
       map.set(id, after);
       return;
     }
-    if (known.isDeleted) map.set(`${id}:${DELETED}`, false);
-    const changed = changedFields(before ?? known.fields, after);
+    if (found.isDeleted) map.set(`${id}:${DELETED}`, false);
+    const changed = changedFields(before ?? found.fields, after);
     for (const field of new Set([...Object.keys(changed.before), ...Object.keys(changed.after)]))
       map.set(`${id}:${field}`, after[field]);
   };
@@ -206,10 +235,10 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
       touched = new Map();
       return captured;
     },
-    apply(updates, onCrossed) {
+    apply(updates, on) {
       touched = new Map();
       isForeign = false;
-      hearCrossed = onCrossed;
+      hearing = on;
       const [only] = updates;
       try {
         if (only && updates.length === 1) Y.applyUpdate(doc, only);
@@ -226,7 +255,7 @@ export function createFlatDocument({ name, tables, updates, random }: FlatDocume
       } catch {
         return err({ kind: "unreadable" });
       } finally {
-        hearCrossed = undefined;
+        hearing = undefined;
       }
     },
     state: () => Y.encodeStateAsUpdate(doc),
@@ -282,7 +311,7 @@ function meetingAt(
   key: string,
   { beforeState }: Y.Transaction,
 ): Pick<CrossedField, "here" | "there" | "isThereShown"> | undefined {
-  const isNew = ({ id }: Y.Item) => id.clock >= (beforeState.get(id.client) ?? 0);
+  const isNew = isItemOf(beforeState);
   const shown = map._map.get(key);
   const edits: Y.Item[] = [];
   for (let edit = shown ?? null; edit && edits.length < MOST_EDITS; edit = edit.left) edits.push(edit);
@@ -304,6 +333,40 @@ function meetingAt(
     return undefined;
   const readValue = ({ content }: Y.Item) => content.getContent().at(-1) as FieldValue | undefined;
   return { here: readValue(here), there: readValue(there), isThereShown: there === shown };
+}
+
+/** The newest edit of each field: its name, and the client and clock of the item. */
+type KnownEdits = readonly (readonly [field: string, client: number, clock: number])[];
+
+const isItemOf =
+  (beforeState: Y.Transaction["beforeState"]) =>
+  ({ id }: Y.Item): boolean =>
+    id.clock >= (beforeState.get(id.client) ?? 0);
+
+function editsOf(map: Y.Map<unknown>, id: string, fields: ReadonlySet<string> | undefined): KnownEdits {
+  return [...(fields ?? [])].flatMap((field) => {
+    const item = field === DELETED ? undefined : map._map.get(`${id}:${field}`);
+    return item ? [[field, item.lastId.client, item.lastId.clock] as const] : [];
+  });
+}
+
+/** What stood here before and whoever deleted the row did not know: what they know is part of what came, or came before. */
+function unknownEdits(
+  map: Y.Map<unknown>,
+  id: string,
+  fields: ReadonlySet<string> | undefined,
+  seen: unknown,
+  { beforeState }: Y.Transaction,
+): readonly string[] {
+  const isNew = isItemOf(beforeState);
+  // Somebody else wrote it, so it may be anything.
+  const names = new Set((Array.isArray(seen) ? seen : []).map((each) => String(each)));
+  return editsOf(map, id, fields)
+    .filter((edit) => {
+      const item = map._map.get(`${id}:${edit[0]}`);
+      return item !== undefined && !isNew(item) && !names.has(String(edit));
+    })
+    .map(([field]) => field);
 }
 
 const isPlain = (value: unknown): value is Fields =>

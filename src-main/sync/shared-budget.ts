@@ -9,9 +9,9 @@ import type { CommitError, Ledger, ProjectRequest } from "../ledger/ledger.ts";
 import type { Sql } from "../ledger/statements.ts";
 import type { Aside } from "./asides.ts";
 import { type AuthorsRun, runsOfAuthors } from "./author-runs.ts";
-import { noteConflicts } from "./conflicts.ts";
+import { noteConflicts, noteDeletions } from "./conflicts.ts";
 import { isDocumentName, type WaitingEntry } from "./document-store.ts";
-import type { CrossedField, Touched } from "./flat-document.ts";
+import type { CrossedField, DeletedUnseen, Touched } from "./flat-document.ts";
 import { movePlaces } from "./gather.ts";
 import type { Sharing, SharingState } from "./sharing.ts";
 
@@ -72,18 +72,23 @@ export function openShared(ledger: Ledger, sharing: Sharing): SharedBudget {
       if (!state(sql)) return err({ kind: "not-shared" });
       const touched = new Map<string, Touched>();
       const crossed: CrossedField[] = [];
+      const deletions: (DeletedUnseen & { readonly document: string })[] = [];
       for (const [document, ofDocument] of Map.groupBy(updates, (update) => update.document)) {
         if (!isDocumentName(document)) return err({ kind: "unreadable", document, ...author });
         // Made before the document is written to, so that it knows where rows stood.
         sharing.indexOf(gate, store.open(sql, document));
         const bytes = ofDocument.map((update) => update.bytes);
-        const applied = store.open(sql, document).apply(bytes, (each) => crossed.push(each));
+        const applied = store.open(sql, document).apply(bytes, {
+          crossed: (each) => crossed.push(each),
+          deletedUnseen: (each) => deletions.push({ ...each, document }),
+        });
         if (!applied.ok) return err({ kind: "unreadable", document, ...author });
         touched.set(document, applied.value.touched);
         store.append(sql, { document, origin: "remote", ...author, bytes: applied.value.bytes });
       }
       beside(sql);
       noteConflicts(gate, crossed, author, clock());
+      noteDeletions(gate, deletions, author, clock());
       const moved = movePlaces(gate, touched, sharing);
       const count = projection.project(gate, { touched, moved }, { person: author.person, at: clock() });
       return ok({ value: null, label: count > 0 ? { kind: "shared-changed", count } : null });

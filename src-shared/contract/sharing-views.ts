@@ -210,7 +210,10 @@ export const aside = z
 /** Names a conflict for as long as it is open. */
 export const conflictKey = z.string().regex(/^\d{1,15}$/, "Not a conflict");
 
-/** One field that somebody here and somebody else set without knowing of each other. Everybody sees the same one of the values. */
+/**
+ * One field that somebody here and somebody else set without knowing of each other, or a row that one of them edited while the
+ * other deleted it. Everybody sees the same of the two.
+ */
 export const conflict = z
   .strictObject({
     conflict: conflictKey,
@@ -222,6 +225,8 @@ export const conflict = z
     currency: commitChange.shape.currency,
     /** `before` as it was set here, `after` as the other person set it. */
     fields: z.array(changedField),
+    /** Who deleted the row, which then is what is shown; null: nobody. */
+    deletedBy: z.enum(["me", "them"]).nullable(),
     shown: z.enum(["mine", "theirs"]),
     /** Who else set it. */
     person: z.string(),

@@ -172,11 +172,11 @@ export const sharingContract = {
   asides: query(["sharing", "commits"])
     .route({ method: "GET", path: "/sharing/asides", tags: ["Sharing"] })
     .output(z.array(aside)),
-  /** What somebody here and somebody else set without knowing of each other, newest first; only on the device that set it. */
+  /** What somebody here and somebody else did without knowing of each other, newest first; only on the devices of the two. */
   conflicts: query(["sharing", "commits"])
     .route({ method: "GET", path: "/sharing/conflicts", tags: ["Sharing"] })
     .output(z.array(conflict)),
-  /** Chooses one of the two values: an ordinary commit where it is not the one that is shown. */
+  /** Chooses what one of the two did: an ordinary commit where that is not what is shown. */
   settleConflict: command()
     .route({ method: "POST", path: "/sharing/conflicts/{conflict}", tags: ["Sharing"] })
     .input(z.strictObject({ conflict: conflictKey, use: z.enum(["mine", "theirs"]) }))

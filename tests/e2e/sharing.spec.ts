@@ -37,6 +37,12 @@ async function rename(page: Page, from: string, to: string) {
   await expect(form(page)).toBeHidden();
 }
 
+async function removeAccount(page: Page, name: string) {
+  await page.getByRole("button", { name: `Actions for ${name}` }).click();
+  await page.getByRole("menuitem", { name: "Delete" }).click();
+  await expect(page.getByRole("button", { name: `Actions for ${name}` })).toBeHidden();
+}
+
 async function tryNow(page: Page) {
   await goTo(page, "/settings/sharing");
   // Perhaps it has come back by itself meanwhile.
@@ -133,21 +139,40 @@ test("what is shared at a desk is joined on a phone, and a change of one is seen
         const { port } = new URL(relay.address);
         await relay.close();
         await rename(anna, "Giro", "Main account");
+        await rename(anna, "Savings for two", "Savings");
         await rename(ben, "Giro", "Everyday");
+        await removeAccount(ben, "Savings for two");
         await goTo(ben, "/settings/sharing");
-        await expect(ben.getByText("Offline · 1 change waiting").first()).toBeVisible();
+        await expect(ben.getByText("Offline · 2 changes waiting").first()).toBeVisible();
         relay = await startTestRelay({ ...options, port: Number(port) });
         await tryNow(anna);
         await tryNow(ben);
         await goTo(anna, "/activity");
         await expect(anna.getByText("Set by two people")).toBeVisible();
-        await expectAccessible(anna, "a field that two people set");
+        await expectAccessible(anna, "what two people did to the same");
+        await expect(anna.getByText(/^Ben deleted it while you changed it/)).toBeVisible();
+        await anna.getByRole("button", { name: "Bring it back" }).click();
+        await expect(anna.getByRole("button", { name: "Bring it back" })).toBeHidden();
         await anna.getByRole("button", { name: /^Use/ }).click();
         await expect(anna.getByText("Set by two people")).toBeHidden();
         await goTo(ben, "/activity");
         await expect(ben.getByText("Set by two people")).toBeHidden();
+        await goTo(ben, "/accounts");
+        await expect(ben.getByText("Savings", { exact: true }).last()).toBeVisible();
 
         await goTo(anna, "/settings/sharing");
+        await anna.getByRole("button", { name: "Change Ben, Ben's device" }).click();
+        await anna.getByRole("menuitemcheckbox", { name: "Viewer" }).click();
+        await goTo(ben, "/settings/sharing");
+        await expect(ben.getByText("Viewer: Looks at everything and changes nothing.")).toBeVisible();
+        await goTo(ben, "/accounts");
+        await ben.getByRole("button", { name: "Add account" }).first().click();
+        await form(ben).getByLabel("Name").fill("Not mine to add");
+        await form(ben).getByRole("button", { name: "Add account" }).click();
+        await expect(ben.getByText("In this shared budget you look and others change.").last()).toBeVisible();
+        await ben.keyboard.press("Escape");
+        await expect(form(ben)).toBeHidden();
+
         await anna.getByRole("button", { name: "Change Ben, Ben's device" }).click();
         await anna.getByRole("menuitem", { name: "Remove" }).click();
         await anna.getByRole("alertdialog").getByRole("button", { name: "Remove" }).click();

@@ -22,6 +22,8 @@ export interface MenuCheck {
   readonly checked: boolean;
   readonly onCheckedChange: (checked: boolean) => void;
   readonly shortcut?: string | undefined;
+  /** One of several: choosing it is all that is wanted of the menu. */
+  readonly closes?: boolean | undefined;
 }
 
 export interface MenuGroup {
@@ -119,6 +121,7 @@ function Entries({ entries }: { readonly entries: readonly MenuEntry[] }) {
             key={key}
             className="option"
             checked={entry.checked}
+            closeOnClick={entry.closes ?? false}
             onCheckedChange={(next) => entry.onCheckedChange(next)}
           >
             <span className="option-check">

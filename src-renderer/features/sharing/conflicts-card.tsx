@@ -1,4 +1,4 @@
-/** Fields that were set here and by somebody else at the same time: who set which value, and the other one with a press. */
+/** What was set here and by somebody else at the same time, or deleted by one of the two: who did what, and the other with a press. */
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import type { CofferClient } from "../../../src-shared/contract/contract.ts";
@@ -16,7 +16,9 @@ export function ConflictsCard() {
     <AskedCard
       title={<Trans>Set by two people</Trans>}
       sub={
-        <Trans>You and somebody else set the same without knowing of each other. Everybody sees one of the two.</Trans>
+        <Trans>
+          You and somebody else changed the same without knowing of each other. Everybody sees one of the two.
+        </Trans>
       }
       asked={useQuery(useApi().sharing.conflicts.queryOptions())}
       line={(conflict) => <ConflictLine key={conflict.conflict} conflict={conflict} />}
@@ -25,21 +27,38 @@ export function ConflictsCard() {
 }
 
 function ConflictLine({ conflict }: { readonly conflict: Conflict }) {
-  const { t } = useLingui();
   const client = useClient();
   const act = useAct();
-  const fieldName = useFieldName();
   const thingName = useThingName();
   const moment = useMoment();
-  const { at, conflict: key, day, fields, id, name, person, shown, what } = conflict;
+  const { at, conflict: key, day, deletedBy, id, name, what } = conflict;
   const settle = (use: Conflict["shown"], said: string) =>
     void act({ command: () => client.sharing.settleConflict({ conflict: key, use }), said });
   return (
     <li className="aside-line">
       <p>
-        <ThingLink change={{ what, id, name, there: true }} />{" "}
+        <ThingLink change={{ what, id, name, there: deletedBy === null }} />{" "}
         <small>{[thingName(what), ...(day ? [day] : []), moment(at)].join(" · ")}</small>
       </p>
+      {deletedBy === null ? (
+        <TwoValues conflict={conflict} onSettle={settle} />
+      ) : (
+        <DeletedOrEdited conflict={conflict} onSettle={settle} />
+      )}
+    </li>
+  );
+}
+
+interface ChoiceProps {
+  readonly conflict: Conflict;
+  readonly onSettle: (use: Conflict["shown"], said: string) => void;
+}
+
+function TwoValues({ conflict: { fields, person, shown }, onSettle }: ChoiceProps) {
+  const { t } = useLingui();
+  const fieldName = useFieldName();
+  return (
+    <>
       <dl className="conflict-fields">
         {fields.map(({ field, of, before, after }) => (
           <div key={`${field} ${of}`}>
@@ -62,24 +81,58 @@ function ConflictLine({ conflict }: { readonly conflict: Conflict }) {
       <div className="sharing-acts">
         {shown === "theirs" ? (
           <>
-            <Button kind="primary" onClick={() => settle("mine", t`Your value is shown again.`)}>
+            <Button kind="primary" onClick={() => onSettle("mine", t`Your value is shown again.`)}>
               <Trans>Use yours</Trans>
             </Button>
-            <Button onClick={() => settle("theirs", t`It stays as ${person} set it.`)}>
+            <Button onClick={() => onSettle("theirs", t`It stays as ${person} set it.`)}>
               <Trans>Keep what {person} set</Trans>
             </Button>
           </>
         ) : (
           <>
-            <Button kind="primary" onClick={() => settle("theirs", t`What ${person} set is shown now.`)}>
+            <Button kind="primary" onClick={() => onSettle("theirs", t`What ${person} set is shown now.`)}>
               <Trans>Use what {person} set</Trans>
             </Button>
-            <Button onClick={() => settle("mine", t`It stays as you set it.`)}>
+            <Button onClick={() => onSettle("mine", t`It stays as you set it.`)}>
               <Trans>Keep yours</Trans>
             </Button>
           </>
         )}
       </div>
-    </li>
+    </>
+  );
+}
+
+/** Everybody sees it deleted. */
+function DeletedOrEdited({ conflict: { deletedBy, name, person, shown }, onSettle }: ChoiceProps) {
+  const { t } = useLingui();
+  const edited = shown === "mine" ? "theirs" : "mine";
+  return (
+    <>
+      <p>
+        {deletedBy === "me" ? (
+          <Trans>
+            You deleted it while {person} changed it. It is deleted for everybody; the change of {person} is kept and
+            comes back with it.
+          </Trans>
+        ) : (
+          <Trans>
+            {person} deleted it while you changed it. It is deleted for everybody; your change is kept and comes back
+            with it.
+          </Trans>
+        )}
+      </p>
+      <div className="sharing-acts">
+        <Button
+          kind="primary"
+          onClick={() => onSettle(edited, name ? t`${name} is back, for everybody.` : t`It is back, for everybody.`)}
+        >
+          <Trans>Bring it back</Trans>
+        </Button>
+        <Button onClick={() => onSettle(shown, t`It stays deleted.`)}>
+          <Trans>Leave it deleted</Trans>
+        </Button>
+      </div>
+    </>
   );
 }

@@ -60,6 +60,7 @@ function MemberRow({ member, isHere, canChange, onAsk }: MemberRowProps) {
         kind: "check",
         label: roleName(each),
         checked: each === role,
+        closes: true,
         onCheckedChange: () => setRole(each),
       })),
     },

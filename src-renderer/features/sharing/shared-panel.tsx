@@ -56,8 +56,8 @@ function ActivityCard({ status: { asides, conflicts, unread } }: { readonly stat
         <p>
           <Plural
             value={conflicts}
-            one="You and somebody else set # field to different values."
-            other="You and somebody else set # fields to different values."
+            one="# change of yours and one of somebody else do not go together."
+            other="# changes of yours do not go together with those of others."
           />
         </p>
       ) : null}
