@@ -16,10 +16,10 @@ export function lastDeletion(sql: Sql, table: TableName, id: string): Deletion |
   const found = sql.get<readonly [before: string, person: string | null]>(LAST, MOST_CHANGES, table, id);
   if (!found) return undefined;
   const [, fields]: readonly [string, Fields] = JSON.parse(found[0]);
-  const isOwnField = sharedTables[table]?.isOwnField ?? (() => false);
+  const { isOwnField } = sharedTables[table] ?? {};
   return {
     isOwn: found[1] === null,
-    own: Object.fromEntries(Object.entries(fields).filter(([name]) => isOwnField(name))),
+    own: Object.fromEntries(Object.entries(fields).filter(([name, value]) => isOwnField?.(name, value))),
   };
 }
 
