@@ -152,7 +152,8 @@ export async function shareStatus({ client, output }: Session): Promise<undefine
       `${receipts.away} receipts (${receipts.awayBytes} bytes) are with the others and not here: coffer call attachments.fetchAll`,
     );
   if (unread > 0) output.line(`${unread} changes of others are new: coffer share activity`);
-  if (conflicts > 0) output.line(`${conflicts} changes of yours do not go together with those of others: coffer call sharing.conflicts`);
+  if (conflicts > 0)
+    output.line(`${conflicts} changes of yours do not go together with those of others: coffer call sharing.conflicts`);
   if (asides > 0) output.line(`${asides} rows are shown otherwise than somebody meant: coffer call sharing.asides`);
   return undefined;
 }
