@@ -74,7 +74,7 @@ export function viewShared({
     since: began,
     device: own,
     role: room.self()?.role ?? null,
-    line: lineOf(client.status(), client.since()),
+    line: lineOf(client.status(), client.since(), room.wasRemovedInVain()),
     waiting: client.waiting(),
     receipts,
     upToDate: client.upToDate(),
@@ -92,7 +92,7 @@ export function viewShared({
   };
 }
 
-function lineOf(status: ClientStatus, since: number): SharingLine {
+function lineOf(status: ClientStatus, since: number, wasRemovedInVain: boolean): SharingLine {
   switch (status.kind) {
     case "online":
     case "catching-up":
@@ -103,7 +103,7 @@ function lineOf(status: ClientStatus, since: number): SharingLine {
     case "offline":
       return { kind: "offline", why: offlineOf(status.why), since };
     case "stopped":
-      return { kind: "stopped", why: stopOf(status.why), since };
+      return { kind: "stopped", why: stopOf(status.why, wasRemovedInVain), since };
   }
 }
 
@@ -121,13 +121,14 @@ function offlineOf(why: Extract<ClientStatus, { kind: "offline" }>["why"]): Offl
   }
 }
 
-function stopOf(why: Extract<ClientStatus, { kind: "stopped" }>["why"]) {
+function stopOf(why: Extract<ClientStatus, { kind: "stopped" }>["why"], wasRemovedInVain: boolean) {
   switch (why) {
     case "removed":
     case "copied":
+      return why;
     case "keys-replaced":
     case "not-admitted":
-      return why;
+      return wasRemovedInVain ? "overtaken" : why;
     case "inbox":
       return "not-taken-in";
     case "garbage":

@@ -77,6 +77,8 @@ const stopReasons = [
   "keys-replaced",
   /** The relay does not let this device in. */
   "not-admitted",
+  /** Another owner removed this device while that one was removed here, and the relay has taken that one's keys. */
+  "overtaken",
   /** The relay says something that no honest one says: it left out, repeated or forgot. */
   "relay-fault",
   /** The relay refuses what is sent, for good. */

@@ -64,6 +64,8 @@ export interface Room {
   readonly state: () => MembershipState;
   /** undefined when this device is out. */
   readonly self: () => Member | undefined;
+  /** Somebody removed this device at a time when that did not count (M1), and may have told the relay first. */
+  readonly wasRemovedInVain: () => boolean;
   sealUpdate(payload: Uint8Array): Result<SealedEntry, CannotSeal>;
   /** What this device is and knows now: to seal an entry that ends it, or its epoch, as who it was before. */
   standing(): Standing;
@@ -145,6 +147,11 @@ export function createRoom({ clock, random }: RoomDeps, memory: RoomMemory, save
     device: own,
     state: log.state,
     self: memory.self,
+    wasRemovedInVain: () =>
+      memory.self() !== undefined &&
+      log
+        .entries()
+        .some(({ body, hash }) => body.kind === "remove" && body.device === own() && log.refused().has(hash)),
     sealUpdate: (payload) => seal("update", payload),
     standing,
     sealEntries: (entries, as) => seal("membership", entriesToBytes(entries), as),

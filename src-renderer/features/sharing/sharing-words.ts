@@ -72,6 +72,8 @@ export function useStopWords(): (why: StopReason) => string {
         return t`The keys were changed, and this device does not have the new ones yet. Your changes are kept here. Try again when an owner has the budget open.`;
       case "not-admitted":
         return t`The relay does not let this device in. Your changes are kept here. Ask an owner whether you still take part.`;
+      case "overtaken":
+        return t`Two owners removed each other, and the relay heard of the other one first. You stay an owner, and the whole budget is here; only this relay does not let you in any more. Leave, then share the budget anew and invite the others.`;
       case "relay-fault":
         return t`The relay left something out, repeated or forgot something, and is not believed any more. Your copy is as it was. Ask who runs the relay, then try again.`;
       case "relay-refuses":
