@@ -7,17 +7,10 @@ import { goTo, now, signUp } from "../support/app.ts";
 import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { startTestRelay } from "../support/relay.ts";
+import { askToJoin, form, nameSelf } from "../support/sharing-screens.ts";
 import { desk, hasNoSidewaysScroll, phone, withWindow } from "../support/window.ts";
 
 test.skip(!findChromium(), CHROMIUM_HELP);
-
-// A message is a dialog too, and asks for nothing.
-const form = (page: Page) => page.locator("[role=dialog]:not(.toast)");
-
-async function nameSelf(page: Page, person: string) {
-  await form(page).getByLabel("Your name").fill(person);
-  await form(page).getByLabel("Name of this device").fill(`${person}'s device`);
-}
 
 async function addAccount(page: Page, name: string) {
   await goTo(page, "/accounts");
@@ -72,17 +65,6 @@ async function invite(page: Page): Promise<string> {
   return link;
 }
 
-async function join(page: Page, link: string) {
-  await goTo(page, "/settings/sharing");
-  await page.getByRole("button", { name: "Join a budget" }).click();
-  await form(page).getByLabel("Link of the invitation").fill(link);
-  await form(page).getByRole("button", { name: "Look at the invitation" }).click();
-  await expect(form(page).getByText("Anna · Anna's device")).toBeVisible();
-  await nameSelf(page, "Ben");
-  await form(page).getByRole("button", { name: "Ask to join" }).click();
-  await expect(page.getByText("Waiting for Anna to let you in")).toBeVisible();
-}
-
 test("what is shared at a desk is joined on a phone, and a change of one is seen by the other", async ({ browser }) => {
   test.setTimeout(180_000);
   const folder = mkdtempSync(path.join(os.tmpdir(), "coffer-relay-"));
@@ -94,7 +76,7 @@ test("what is shared at a desk is joined on a phone, and a change of one is seen
       await addAccount(anna, "Giro");
       await share(anna, relay.address);
       await withWindow(browser, { ...phone, enter }, async (ben) => {
-        await join(ben, await invite(anna));
+        await askToJoin(ben, await invite(anna));
         await anna.getByRole("button", { name: "Let in" }).click();
         await form(anna).getByRole("button", { name: "Let in" }).click();
         await expect(anna.getByText("Ben", { exact: true })).toBeVisible();

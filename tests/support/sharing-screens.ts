@@ -1,0 +1,23 @@
+/** What a person does on the screens of sharing, for the journeys of several. */
+import { expect, type Page } from "@playwright/test";
+import { goTo } from "./app.ts";
+
+/** A message is a dialog too, and asks for nothing. */
+export const form = (page: Page) => page.locator("[role=dialog]:not(.toast)");
+
+export async function nameSelf(page: Page, person: string): Promise<void> {
+  await form(page).getByLabel("Your name").fill(person);
+  await form(page).getByLabel("Name of this device").fill(`${person}'s device`);
+}
+
+/** As Ben, by an invitation of Anna's, up to where her device has to say yes. */
+export async function askToJoin(page: Page, link: string): Promise<void> {
+  await goTo(page, "/settings/sharing");
+  await page.getByRole("button", { name: "Join a budget" }).click();
+  await form(page).getByLabel("Link of the invitation").fill(link);
+  await form(page).getByRole("button", { name: "Look at the invitation" }).click();
+  await expect(form(page).getByText(/^Anna · Anna's/)).toBeVisible();
+  await nameSelf(page, "Ben");
+  await form(page).getByRole("button", { name: "Ask to join" }).click();
+  await expect(page.getByText("Waiting for Anna to let you in")).toBeVisible();
+}
