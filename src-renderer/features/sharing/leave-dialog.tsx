@@ -30,6 +30,7 @@ export function LeaveDialog({ away, onClose }: LeaveDialogProps) {
       cancelLabel={t`Cancel`}
       busy={busy}
       problem={problem}
+      formClass="sharing-form"
       onClose={onClose}
       onSubmit={() => void save(leave)}
     >
