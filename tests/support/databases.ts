@@ -4,9 +4,9 @@
  */
 import { type ChildProcess, execFileSync, spawn } from "node:child_process";
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
+import { freePort } from "./free-port.ts";
 
 export interface DatabaseServer {
   readonly url: string;
@@ -86,18 +86,6 @@ export async function startRedis(): Promise<DatabaseServer | undefined> {
 function userOf(name: string): { readonly uid?: number; readonly gid?: number } {
   const ask = (what: string) => Number(execFileSync("id", [what, name], { encoding: "utf8" }));
   return { uid: ask("-u"), gid: ask("-g") };
-}
-
-/** One that was free a moment ago. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : 0));
-    });
-  });
 }
 
 /** Resolves when it has said so; reads on afterwards, so that its pipe never fills. */
