@@ -39,14 +39,13 @@ export function keepContent(sql: Sql, { hash, bytes }: NewContent, nextRow: () =
 }
 
 /** Makes room for what another member of a shared budget attached and this device does not have yet. */
-export function expectContent(
-  sql: Sql,
-  { hash, size }: Pick<Attachment, "hash" | "size">,
-  nextRow: () => number,
-): void {
-  const key = Buffer.from(hash, "hex");
-  if (sql.value("SELECT 1 FROM attachment_contents WHERE hash = ?", key) !== undefined) return;
-  sql.run("INSERT INTO attachment_contents (row, hash, size, absent) VALUES (?, ?, ?, 1)", nextRow(), key, size);
+export function expectContents(sql: Sql, attachments: readonly Attachment[], nextRow: () => number): void {
+  for (const { hash, sealedAs, size } of attachments) {
+    const key = Buffer.from(hash, "hex");
+    if (sealedAs === undefined) continue;
+    if (sql.value("SELECT 1 FROM attachment_contents WHERE hash = ?", key) !== undefined) continue;
+    sql.run("INSERT INTO attachment_contents (row, hash, size, absent) VALUES (?, ?, ?, 1)", nextRow(), key, size);
+  }
 }
 
 /** Marks what no transaction has any more, and takes the mark from what one has again. */

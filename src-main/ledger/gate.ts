@@ -15,7 +15,7 @@ import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import { brokenReconciliationOf } from "./agreed-sums.ts";
 import { createBudgetLaws } from "./budget-laws.ts";
 import type { Author, Change, Commit, CommitLabel, Origin, RowsByTable, TableName } from "./change.ts";
-import { expectContent, freeOverdue, keepContent, markReleased, type NewContent } from "./contents.ts";
+import { expectContents, freeOverdue, keepContent, markReleased, type NewContent } from "./contents.ts";
 import { type Entry, writeCommit, writeEntry } from "./journal.ts";
 import type { Participant } from "./participants.ts";
 import { lawBroken, refusal } from "./refusals.ts";
@@ -269,10 +269,7 @@ export function createGate({ sql, clock, random, participants, actor }: GateDeps
     lawContext,
     check,
     keep: (content) => keepContent(sql, content, () => meta.nextRow++),
-    expect({ attachments }) {
-      for (const attachment of attachments)
-        if (attachment.sealedAs !== undefined) expectContent(sql, attachment, () => meta.nextRow++);
-    },
+    expect: ({ attachments }) => expectContents(sql, attachments, () => meta.nextRow++),
     touchContents() {
       hasAttachmentsChanged = true;
     },
