@@ -14,7 +14,7 @@ export function notFetched(why: TransferFailure): string {
     case "too-large":
     case "full":
       return t`This file is larger than a receipt can be.`;
-    case "refused":
+    default:
       return t`The relay does not give this file now.`;
   }
 }
