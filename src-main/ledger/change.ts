@@ -28,6 +28,10 @@ export interface ImportBatch {
   readonly at: number;
   readonly added: number;
   readonly matched: number;
+  /** Lines that the ledger held before. Absent: it was read in before this was counted. */
+  readonly alreadyThere?: number | undefined;
+  /** Ids of the accounts that its lines went to, a blank between two; those that were deleted since as well. */
+  readonly accounts?: string | undefined;
 }
 
 /** A remembered column mapping, found again by the fingerprint of the file's header. */

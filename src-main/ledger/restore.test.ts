@@ -104,6 +104,7 @@ describe("a copy of a budget", () => {
     [6, []],
     [7, ["goals", "loans", "payoff_plans"]],
     [8, ["goals", "loans", "payoff_plans", "saved_filters"]],
+    [9, ["goals", "loans", "payoff_plans", "saved_filters", "allocations", "moves"]],
   ])("of version %i is brought back whole; what there was no word for then is empty", async (version, younger) => {
     const file = new URL(`../../tests/fixtures/copies/version-${version}.json.gz`, import.meta.url);
     const old = gunzipSync(readFileSync(file)).toString("utf8");

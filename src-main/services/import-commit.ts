@@ -6,7 +6,7 @@ import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { JobWork } from "../jobs/jobs.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
 import type { Ledger } from "../ledger/ledger.ts";
-import { accountsOf, decisionOf, type Review, sidesOf, statusOf } from "./import-review.ts";
+import { accountsOf, countLeftOut, type Review, sidesOf } from "./import-review.ts";
 import { presetChange, type Written, writeReview } from "./import-writing.ts";
 import type { Occurrences } from "./occurrences.ts";
 import { commitErrorToRefusal, type Refusal } from "./refusal.ts";
@@ -81,13 +81,7 @@ export function createImportCommit({ ledger, clock, newId, actor, occurrences, f
     added: number,
     units: readonly number[],
   ): Omit<Outcome, "commitId" | "importBatchId"> {
-    let alreadyThere = 0;
-    let skipped = 0;
-    review.units.forEach((_, unit) => {
-      if (decisionOf(review, unit) !== "skip") return;
-      if (statusOf(review, unit) === "already-there") alreadyThere++;
-      else skipped++;
-    });
+    const { alreadyThere, skipped } = countLeftOut(review);
     const balances = reads.balances();
     const balance = review.accountId === null ? null : (balances.get(review.accountId)?.balance ?? null);
     const addedTo = review.held.map(() => 0);

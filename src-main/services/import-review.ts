@@ -102,6 +102,17 @@ export interface Review extends FileContent {
 export const statusOf = (review: Review, unit: number): Status => draftStatuses[review.status[unit] ?? 0] ?? "new";
 export const decisionOf = (review: Review, unit: number): Decision => decisions[review.decision[unit] ?? 0] ?? "add";
 
+/** Units that the commit leaves out: the ledger held them before, or somebody said so. */
+export function countLeftOut(review: Review): { readonly alreadyThere: number; readonly skipped: number } {
+  let [alreadyThere, skipped] = [0, 0];
+  review.units.forEach((_, unit) => {
+    if (decisionOf(review, unit) !== "skip") return;
+    if (statusOf(review, unit) === "already-there") alreadyThere++;
+    else skipped++;
+  });
+  return { alreadyThere, skipped };
+}
+
 export function sidesOf(review: Review, unit: number): Side[] {
   const first = review.firstSide[unit] ?? 0;
   let end = first;

@@ -24,7 +24,7 @@ import { startsOf } from "./import-openings.ts";
 import { createPayeeBook, memoWithPrinted, type PayeeBook } from "./import-payees.ts";
 import { otherCurrency, referenceKey } from "./import-reading.ts";
 import { rememberedAccounts } from "./import-remembering.ts";
-import { decisionOf, firstDraft, payeeText, type Review, type Side, sidesOf } from "./import-review.ts";
+import { countLeftOut, decisionOf, firstDraft, payeeText, type Review, type Side, sidesOf } from "./import-review.ts";
 import { clearedOf, importedPart, importedText, ruledPayee, ruledUnit } from "./import-rules.ts";
 import { type ImportedTags, tagsOfReview } from "./import-tags.ts";
 import { type PlannedPosting, planUnit } from "./import-units.ts";
@@ -167,6 +167,8 @@ export function writeReview(ledger: Ledger, review: Review, writing: Writing): W
     at: now,
     added: adding.length,
     matched: matched.length,
+    alreadyThere: countLeftOut(review).alreadyThere,
+    accounts: [...new Set(review.targetOf)].flatMap((target) => accounts[target]?.id ?? []).join(" "),
   };
   const kind = review.report.format === "simplefin" ? "bank-fetched" : "file-imported";
   const label = {

@@ -11,6 +11,6 @@ export const mostBudgetFileBytes = 1_073_741_824;
 /** With these bytes begins every copy of a whole budget, so that it is known before it is sent. */
 export const budgetFileStart = '{"format":"coffer-budget"';
 /** Of the copies that this program writes; it reads no later ones. */
-export const budgetFileVersion = 9;
+export const budgetFileVersion = 10;
 /** The first whose copies held everything that there was. */
 export const oldestBudgetFileVersion = 5;

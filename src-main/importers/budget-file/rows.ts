@@ -259,6 +259,8 @@ export const budgetRowShapes: { readonly [T in TableName]: z.ZodType<RowsByTable
     at: whole,
     added: whole,
     matched: whole,
+    alreadyThere: whole.optional(),
+    accounts: text.optional(),
   }),
   import_presets: z.strictObject({ id: presetId, name: text, fingerprint: text, mapping: text, updated: whole }),
   reconciliations: z.strictObject({

@@ -9,9 +9,10 @@ import type { SavedFilter } from "../../../src-shared/domain/saved-filter.ts";
 import type { ScheduleOccurrence } from "../../../src-shared/domain/schedule.ts";
 import type { Tag } from "../../../src-shared/domain/tag.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
-import type { Dismissal, ImportBatch, ImportPreset, RowsByTable, TableName } from "../change.ts";
+import type { Dismissal, ImportPreset, RowsByTable, TableName } from "../change.ts";
 import { createMoveRows, createPlanRows } from "./budget.ts";
 import { createGoalRows } from "./goals.ts";
+import { createImportBatchRows } from "./import-batches.ts";
 import { createPayeeRows } from "./payees.ts";
 import { createRuleRows } from "./rules.ts";
 import { createScheduleRows } from "./schedules.ts";
@@ -113,13 +114,7 @@ export function createRows(deps: RowsDeps): AllRows {
       ["query", "query", "plain"],
       ["quick", "quick", "plain"],
     ]),
-    import_batches: createTableRows<ImportBatch>(deps, "import_batches", [
-      ["fileName", "file_name", "plain"],
-      ["format", "format", "plain"],
-      ["at", "at", "plain"],
-      ["added", "added", "plain"],
-      ["matched", "matched", "plain"],
-    ]),
+    import_batches: createImportBatchRows(deps),
     import_presets: createTableRows<ImportPreset>(deps, "import_presets", [
       ["name", "name", "plain"],
       ["fingerprint", "fingerprint", "plain"],

@@ -13,6 +13,10 @@ export const importBatches = sqliteTable(
     at: integer().notNull(),
     added: integer().notNull(),
     matched: integer().notNull(),
+    /** null: read in before this was counted */
+    alreadyThere: integer(),
+    /** ids of the accounts that lines went to, a blank between two: told, not relied upon; null: as above */
+    accounts: text(),
   },
   (table) => [
     uniqueIndex("import_batches_id").on(table.id),

@@ -61,6 +61,8 @@ export async function makeRichBudget(t: TemporaryLedger): Promise<void> {
     at: t.now(),
     added: 1,
     matched: 2,
+    alreadyThere: 3,
+    accounts: giro.id,
   };
   await commitAll(t, [
     insertOf("accounts", giro),

@@ -1,0 +1,2 @@
+ALTER TABLE `import_batches` ADD `already_there` integer;--> statement-breakpoint
+ALTER TABLE `import_batches` ADD `accounts` text;
