@@ -1,7 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { expect, test } from "vitest";
-import type { CategoryId, TagId } from "../../src-shared/domain/id.ts";
+import { MOST_ATTACHMENTS } from "../../src-shared/domain/attachment.ts";
+import type { AttachmentId, CategoryId, TagId } from "../../src-shared/domain/id.ts";
+import { MOST_TAGS } from "../../src-shared/domain/tag.ts";
+import { changeTags, type Transaction } from "../../src-shared/domain/transaction.ts";
 import { ENTRY_BYTES } from "../../src-shared/sync/wire/limits.ts";
+import { readBudgetRow } from "../importers/budget-file/rows.ts";
+import { hashOf } from "../ledger/contents.ts";
 import { makeRichBudget } from "../ledger/test-support/rich-budget.ts";
 import {
   commitAll,
@@ -13,6 +18,7 @@ import {
 } from "../ledger/test-support/sample-rows.ts";
 import { counted, openHere, temporaryLedger } from "../ledger/test-support/temporary-ledger.ts";
 import { checkProjection } from "./check-projection.ts";
+import { newSealedAs } from "./sealing/blob.ts";
 import { leaveBudget, shareBudget } from "./share.ts";
 import { openShared } from "./shared-budget.ts";
 import { createSharing } from "./sharing.ts";
@@ -48,6 +54,50 @@ test("two people who edit different fields of one transaction both win, and of o
   expect(read(a, lunch.id)).toMatchObject({ memo: "with Ben", date: "2025-12-31" });
   const commits = b.ledger.reads.commits({ offset: 0, limit: 1 }).commits;
   expect(commits[0]).toMatchObject({ origin: "remote", author: { person: "member 1" }, undoable: false });
+});
+
+/** So many tags and receipts, sealed for the others. */
+async function label(t: Replica, lunch: Transaction, count: number): Promise<void> {
+  const tags = Array.from({ length: count }, (_, at) => ({ id: t.newId<TagId>(), name: `${t.name} ${at}`, slot: 1 }));
+  const contents = tags.map(() => randomBytes(10)).map((bytes) => ({ bytes, hash: hashOf(bytes) }));
+  const attachments = contents.map(({ bytes, hash }, at) => ({
+    id: t.newId<AttachmentId>(),
+    name: `${at}.txt`,
+    type: "text/plain" as const,
+    size: bytes.length,
+    hash,
+    added: t.now(),
+    sealedAs: newSealedAs(randomBytes),
+  }));
+  const labelled = edit(lunch, { tagIds: tags.map(({ id }) => id), attachments });
+  const changes = [...tags.map((tag) => insertOf("tags", tag)), labelled];
+  const written = await t.ledger.commit({ origin: "user", label: { kind: "transaction-edited" }, changes, contents });
+  expect(written.ok).toBe(true);
+}
+
+test("what two put on one transaction at once is all kept, more than one of them may put on it, and survives a copy", async () => {
+  const [a, b] = both();
+  const giro = makeAccount(a, "Giro");
+  const lunch = makeTransaction(a, giro, -1200);
+  await commitAll(a, [insertOf("accounts", giro), insertOf("transactions", lunch)]);
+  await share(a);
+  await join(b, a);
+  await commitAll(a, [edit(lunch, { memo: "with Ben" })]);
+  for (const each of [a, b]) await label(each, read(each, lunch.id), 30);
+  await expectSame();
+  const shown = read(a, lunch.id);
+  expect([shown.memo, shown.tagIds.length, shown.attachments.length]).toEqual(["with Ben", 60, 60]);
+  expect(60).toBeGreaterThan(Math.max(MOST_TAGS, MOST_ATTACHMENTS));
+  expect(await a.shared.asides()).toEqual([]);
+  const copied = { ...shown, attachments: shown.attachments.map(({ sealedAs: _, ...rest }) => rest) };
+  expect(readBudgetRow("transactions", 1, Buffer.from(JSON.stringify(copied)))).toMatchObject({ ok: true });
+  // One more tag does not fit, and takes none away; taking some off does.
+  const tag = { id: a.newId<TagId>(), name: "one more", slot: 1 };
+  expect(changeTags(shown, { add: [tag.id], remove: [] }, a.now())).toBeUndefined();
+  const fewer = changeTags(shown, { add: [tag.id], remove: shown.tagIds.slice(0, 20) }, a.now());
+  await commitAll(a, [insertOf("tags", tag), ...(fewer ? [edit(shown, fewer)] : [])]);
+  await expectSame();
+  expect(read(b, lunch.id).tagIds).toHaveLength(41);
 });
 
 test("a change of any size is handed over in pieces that fit into an entry of a relay, in the order of its rows", async () => {

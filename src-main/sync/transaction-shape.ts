@@ -6,8 +6,7 @@ import { isCurrency } from "../../src-shared/domain/currency.ts";
 import { isLocalDate } from "../../src-shared/domain/date.ts";
 import { isId } from "../../src-shared/domain/id.ts";
 import { MOST_POSTINGS } from "../../src-shared/domain/laws.ts";
-import { MOST_TAGS } from "../../src-shared/domain/tag.ts";
-import { clearedStates, type Posting, type Transaction } from "../../src-shared/domain/transaction.ts";
+import { clearedStates, MOST_HELD, type Posting, type Transaction } from "../../src-shared/domain/transaction.ts";
 
 const MOST_CHARACTERS = 1_000_000;
 const CLEARED: ReadonlySet<unknown> = new Set(clearedStates);
@@ -19,7 +18,7 @@ export function isSurelyTransaction(transaction: Transaction): boolean {
     attachments.length === 0 &&
     occurrence === undefined &&
     postings.length <= MOST_POSTINGS &&
-    tagIds.length <= MOST_TAGS &&
+    tagIds.length <= MOST_HELD &&
     isIdV7(transaction.id) &&
     isDay(transaction.date) &&
     isIdOrNull(transaction.payeeId) &&

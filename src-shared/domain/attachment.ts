@@ -49,7 +49,7 @@ export const transferFailures = [
 ] as const;
 export type TransferFailure = (typeof transferFailures)[number];
 
-/** More than this on one transaction are an archive. */
+/** More than this that one person puts on one transaction are an archive. */
 export const MOST_ATTACHMENTS = 50;
 
 /** How long what was removed is kept, so that undo can bring it back: 30 days in milliseconds. */

@@ -6,7 +6,7 @@ import type { Payee } from "./payee.ts";
 import { ok, type Result } from "./result.ts";
 import type { RuleSubject, RuleTarget } from "./rule-conditions.ts";
 import type { RuleOutcome } from "./rule-run.ts";
-import { MOST_TAGS } from "./tag.ts";
+import { addTags } from "./tag.ts";
 import type { Transaction } from "./transaction.ts";
 import type { BuildContext } from "./transaction-build.ts";
 import { asTransfer, type EditError, editTransaction, recategorise, setCleared } from "./transaction-edit.ts";
@@ -55,7 +55,7 @@ export function applyOutcome(
     payeeId: by.payee ? after.payeeId : before.payeeId,
     memo: by.memo ? after.memo : before.memo,
     // The file may have told tags of its own.
-    tagIds: by.tags ? [...new Set([...before.tagIds, ...after.tagIds])].slice(0, MOST_TAGS) : before.tagIds,
+    tagIds: by.tags ? addTags(before.tagIds, after.tagIds) : before.tagIds,
     reviewed: by.reviewed ? after.reviewed : before.reviewed,
     updated: context.now,
   };

@@ -9,7 +9,7 @@ import type { Minor } from "./money.ts";
 import { fold, type Rule, type RuleAction } from "./rule.ts";
 import { compileConditions, type PatternCompiler, type RuleSubject, type RuleTarget } from "./rule-conditions.ts";
 import { shareOut } from "./rule-split.ts";
-import { MOST_TAGS } from "./tag.ts";
+import { addTags } from "./tag.ts";
 
 /** What a rule can change. */
 export const ruleFields = ["payee", "memo", "target", "tags", "reviewed", "cleared"] as const;
@@ -109,7 +109,7 @@ function withAction(subject: RuleSubject, action: RuleAction, context: RuleConte
       return withMemo(subject, withoutPart(subject.memo, action.find, action.text));
     case "tags": {
       // A rule only adds, so the number tells whether there are others.
-      const tagIds = [...new Set([...subject.tagIds, ...action.tagIds])].slice(0, MOST_TAGS);
+      const tagIds = addTags(subject.tagIds, action.tagIds);
       return tagIds.length === subject.tagIds.length ? subject : { ...subject, tagIds };
     }
     case "reviewed":

@@ -11,8 +11,14 @@ export interface Tag {
 /** How many colours there are to choose from. */
 export const TAG_SLOTS = 8;
 
-/** More on one transaction are no labels any more. */
+/** More that one person puts on one transaction are no labels any more. */
 export const MOST_TAGS = 50;
+
+/** Puts on as many of the others as fit; takes none away, also where members who did not know of each other put on more. */
+export function addTags(before: readonly TagId[], others: readonly TagId[]): readonly TagId[] {
+  const kept = new Set(before);
+  return [...new Set([...kept, ...others])].slice(0, Math.max(MOST_TAGS, kept.size));
+}
 
 /**
  * The colour that the fewest tags have, the first of several: so that new tags differ from the old ones.

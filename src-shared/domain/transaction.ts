@@ -19,6 +19,7 @@ import type {
   TransactionId,
 } from "./id.ts";
 import type { Minor } from "./money.ts";
+import { addTags } from "./tag.ts";
 
 export const clearedStates = ["none", "cleared", "reconciled"] as const;
 export type Cleared = (typeof clearedStates)[number];
@@ -79,6 +80,12 @@ export interface Transaction {
   readonly postings: readonly Posting[];
 }
 
+/**
+ * Tags, or attachments, that one transaction can hold: what several members put on at the same time is all kept, though each of
+ * them may put on far fewer (MOST_TAGS, MOST_ATTACHMENTS).
+ */
+export const MOST_HELD = 1_000;
+
 /** What a transaction starts with that nobody has said more of. */
 export const noExtras = { note: "", tagIds: [], attachments: [] } as const satisfies Partial<Transaction>;
 
@@ -89,7 +96,7 @@ export function changeTags(
   now: number,
 ): Transaction | undefined {
   const kept = transaction.tagIds.filter((id) => !remove.includes(id) || add.includes(id));
-  const tagIds = [...new Set([...kept, ...add])];
+  const tagIds = addTags(kept, add);
   const isSame = tagIds.length === transaction.tagIds.length && kept.length === tagIds.length;
   return isSame ? undefined : { ...transaction, tagIds, updated: now };
 }

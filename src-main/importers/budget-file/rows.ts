@@ -44,7 +44,7 @@ import {
   transactionId,
   valuationId,
 } from "../../../src-shared/contract/values.ts";
-import { attachmentTypes, MOST_ATTACHMENTS } from "../../../src-shared/domain/attachment.ts";
+import { attachmentTypes } from "../../../src-shared/domain/attachment.ts";
 import { carryRules } from "../../../src-shared/domain/budget-carry.ts";
 import { budgetStyles, moveKinds } from "../../../src-shared/domain/budget-plan.ts";
 import { rateSources } from "../../../src-shared/domain/exchange-rate.ts";
@@ -53,7 +53,7 @@ import { payoffStrategies } from "../../../src-shared/domain/loan.ts";
 import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
 import { quickFilters } from "../../../src-shared/domain/saved-filter.ts";
 import { occurrenceStates, postingModes } from "../../../src-shared/domain/schedule.ts";
-import { MOST_TAGS } from "../../../src-shared/domain/tag.ts";
+import { MOST_HELD } from "../../../src-shared/domain/transaction.ts";
 import type { RowsByTable, TableName } from "../../ledger/change.ts";
 import type { RestoredRow } from "../../ledger/ledger.ts";
 import { type BudgetFileFailure, jsonOf } from "./scan.ts";
@@ -292,8 +292,8 @@ export const budgetRowShapes: { readonly [T in TableName]: z.ZodType<RowsByTable
     occurrence: z.strictObject({ scheduleId, date: localDate }).exactOptional(),
     created: whole,
     updated: whole,
-    tagIds: z.array(tagId).max(MOST_TAGS),
-    attachments: z.array(attachment).max(MOST_ATTACHMENTS),
+    tagIds: z.array(tagId).max(MOST_HELD),
+    attachments: z.array(attachment).max(MOST_HELD),
     postings: z.array(posting).max(1024),
   }),
 };
