@@ -55,7 +55,8 @@ export function mutant(seed: Uint8Array, all: readonly Uint8Array[]): Uint8Array
     default: {
       const copy = Uint8Array.from(seed);
       copy.set(randomBytes(Math.min(16, seed.length - at)), at);
-      return copy;
+      // Chance may have thrown what was there: that would be no mutant.
+      return copy[at] === seed[at] ? flipped(copy, at) : copy;
     }
   }
 }
