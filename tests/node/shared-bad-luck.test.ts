@@ -2,19 +2,13 @@
  * A shared budget in bad luck, over the whole stack: what is killed, full, late, twice, wrong or a lie costs no edit that was
  * taken, and each case is told as something that a person can act on.
  */
-import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { createServer } from "node:http";
 import os from "node:os";
 import path from "node:path";
-import Database from "better-sqlite3";
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import type { LocalDate } from "../../src-shared/domain/date.ts";
-import { minor } from "../../src-shared/domain/money.ts";
+import { afterEach, expect, test } from "vitest";
 import { tempHome } from "../support/backend.ts";
+import { startMember } from "../support/member-process.ts";
 import { refusalOf } from "../support/refusal.ts";
-import type { TestRelay } from "../support/relay.ts";
 import { patience, rounds } from "../support/rounds.ts";
 import {
   bring,
@@ -29,8 +23,6 @@ import {
 
 const HOUR = 3_600_000;
 const YEAR = 365 * 24 * HOUR;
-const DAY = "2026-03-01" as LocalDate;
-const LITTLE = minor(-1);
 
 const { end, home, household, started } = createNeighbourhood();
 const folders: string[] = [];
@@ -59,16 +51,11 @@ test(
       ben.dispose();
       const taken: string[] = [];
       for (let round = 0; round < rounds(1, 25); round++) {
-        const script = path.join(import.meta.dirname, "..", "support", "edit-forever.ts");
-        const child = spawn(process.execPath, [script, place, account.id, `Round ${round} no`], {
-          stdio: ["ignore", "pipe", "inherit"],
+        const member = startMember("edit-forever.ts", [place, account.id, `Round ${round} no`], (payee) => {
+          taken.push(payee);
+          if (taken.length > 3 * (round + 1)) setTimeout(member.kill, Math.random() * 60);
         });
-        const gone = new Promise((resolve) => child.once("close", resolve));
-        child.stdout.on("data", (chunk: Buffer) => {
-          taken.push(...String(chunk).split("\n").filter(Boolean));
-          if (taken.length > 3 * (round + 1)) setTimeout(() => child.kill("SIGKILL"), Math.random() * 60);
-        });
-        await gone;
+        await member.gone;
       }
       expect(taken.length).toBeGreaterThan(3);
       const again = await home("Ben", { home: place });
@@ -81,128 +68,6 @@ test(
     }
   },
 );
-
-describe("Anna and Ben at one relay, which is full, lies or is gone", () => {
-  const { end: endAll, household: meet, started: start } = createNeighbourhood();
-  const opened = new Set<Database.Database>();
-  let relay: TestRelay;
-  let met: Awaited<ReturnType<typeof meet>>;
-  /** Number of the entry that is. */
-  let garbled: number | undefined;
-  let mood: "honest" | "full" | "garbling" | "repeating" = "honest";
-  const honest = async () => {
-    mood = "honest";
-    for (const each of [met.anna, met.ben]) await each.client.sharing.reconnect();
-    for (const each of [met.anna, met.ben]) await untilSent(each);
-    await untilSame(met.anna, met.ben);
-  };
-
-  beforeAll(async () => {
-    const { pragma } = Database.prototype;
-    const seen = vi.spyOn(Database.prototype, "pragma").mockImplementation(function (this: Database.Database, ...what) {
-      opened.add(this);
-      return pragma.apply(this, what);
-    });
-    relay = await start({
-      wrapStore: (store) => ({
-        ...store,
-        append: (batch) => (mood === "full" ? Promise.reject(new Error("SQLITE_FULL")) : store.append(batch)),
-        async entriesAfter(...question) {
-          const entries = await store.entriesAfter(...question);
-          const [first] = entries;
-          if (!first) return entries;
-          if (mood === "repeating") return [first, first, ...entries.slice(1)];
-          if (mood !== "garbling") return entries;
-          garbled ??= first.seq;
-          return entries.map((entry) =>
-            entry.seq === garbled ? { ...entry, sealed: Buffer.from(entry.sealed).fill(0, 200) } : entry,
-          );
-        },
-      }),
-    });
-    met = await meet("editor", relay);
-    seen.mockRestore();
-    await untilSame(met.anna, met.ben);
-  });
-  afterAll(endAll);
-
-  test("a device whose own disk is full says so and loses nothing; with room it goes on where it stood", async () => {
-    const { anna, ben, giro } = met;
-    const files = [...opened].filter(
-      ({ name, open, readonly }) => open && !readonly && name.startsWith(ben.backend.home),
-    );
-    expect(files.length).toBeGreaterThan(0);
-    for (const file of files)
-      file.pragma(`max_page_count = ${Number(file.pragma("page_count", { simple: true })) + 2}`);
-    const before = await ben.rows();
-    const much = () => ({
-      additions: Array.from({ length: 8 }, () => {
-        const note = randomBytes(14_000).toString("base64");
-        return { accountId: giro, date: DAY, amount: LITTLE, note };
-      }),
-    });
-    await anna.client.transactions.write(much());
-    await until(ben.shared, ({ line }) => line.kind === "stopped" && line.why === "not-taken-in");
-    expect(await refusalOf(ben.client.transactions.write(much()))).toMatchObject({
-      code: "STORAGE",
-      data: { reason: "no-space" },
-    });
-    expect(await ben.rows()).toEqual(before);
-    for (const file of files) file.pragma("max_page_count = 1000000");
-    await honest();
-  });
-
-  test("a relay whose disk is full takes nothing and loses nothing; it goes on when there is room", async () => {
-    const { anna, ben, giro } = met;
-    await untilSent(anna);
-    mood = "full";
-    await anna.spend(giro, 700, "While it is full");
-    expect((await until(anna.shared, ({ waiting }) => waiting > 0)).line.kind).toBe("online");
-    expect(await has(ben, "While it is full")).toBe(false);
-    await honest();
-    expect(await has(ben, "While it is full")).toBe(true);
-  });
-
-  test("a change that a relay garbles is missed, asked for again, told, and taken when the relay gives it after all", async () => {
-    const { anna, ben, giro } = met;
-    await ben.goAway();
-    for (const payee of ["Garbled", "After it"]) {
-      await anna.spend(giro, 500, payee);
-      await untilSent(anna);
-    }
-    mood = "garbling";
-    await ben.comeBack();
-    const { device } = await anna.shared();
-    await until(ben.shared, ({ line, missing }) => line.kind === "online" && missing.includes(device));
-    for (const payee of ["Garbled", "After it"]) expect(await has(ben, payee)).toBe(false);
-    mood = "honest";
-    // A run of entries that was sent once is sent again as it was.
-    await anna.spend(giro, 500, "The last one");
-    await honest();
-    await until(ben.shared, ({ missing }) => missing.length === 0);
-  });
-
-  test("a relay that gives one change twice is not believed; what answers in its place is told to be none", async () => {
-    const { anna, ben, giro } = met;
-    await ben.goAway();
-    await anna.spend(giro, 400, "Given twice");
-    await untilSent(anna);
-    mood = "repeating";
-    await ben.comeBack();
-    await until(ben.shared, ({ line }) => line.kind === "stopped" && line.why === "relay-fault");
-    expect(await has(anna, "Given twice")).toBe(true);
-    await honest();
-    const { port } = relay.relay;
-    await relay.close();
-    const stranger = createServer((_, response) => response.end("Welcome to my pages")).listen(port, "127.0.0.1");
-    await anna.client.sharing.reconnect();
-    await until(anna.shared, ({ line }) => line.kind === "offline" && line.why === "not-a-relay");
-    await anna.spend(giro, 400, "Kept meanwhile");
-    await until(anna.shared, ({ waiting }) => waiting > 0);
-    stranger.closeAllConnections();
-    await new Promise((resolve) => stranger.close(resolve));
-  });
-});
 
 test("clocks that are wrong by a year keep nobody from inviting, joining and editing, and are told", async () => {
   const relay = await started();

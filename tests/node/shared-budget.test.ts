@@ -95,6 +95,16 @@ test("changes that are far larger than an entry of a relay reach the others whol
     (found) => found === all,
   );
   await untilSame(anna, ben);
+  const carl = await home("Carl");
+  await bring(anna, carl);
+  await untilSame(anna, carl);
+  // Who was there for each edit and who came after all of them show what the documents say, row by row.
+  for (const each of [ben, carl]) {
+    const { healthy, laws } = await each.client.health.check();
+    const { broken, checked = 0 } = laws.find(({ id }) => id === "S1") ?? {};
+    expect([healthy, broken]).toEqual([true, 0]);
+    expect(checked).toBeGreaterThan(all);
+  }
 });
 
 test("a relay that is killed and started again has lost no edit that it acknowledged", patience, async () => {

@@ -1,13 +1,24 @@
 /** Receipts of a shared budget over the whole stack: attached by one, opened by another, and what may go wrong between them. */
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import path from "node:path";
 import SqliteDatabase from "better-sqlite3";
 import { afterEach, expect, test } from "vitest";
 import { STORE_FILE } from "../../src-relay/store/sqlite.ts";
 import type { AccountId, AttachmentId } from "../../src-shared/domain/id.ts";
+import { tempHome } from "../support/backend.ts";
+import { startMember } from "../support/member-process.ts";
 import { documentOfReceipt, pictureOfReceipt } from "../support/receipts.ts";
 import { refusalOf } from "../support/refusal.ts";
-import { bring, createNeighbourhood, has, names, type Resident, until } from "../support/shared-household.ts";
+import { patience, rounds } from "../support/rounds.ts";
+import {
+  bring,
+  createNeighbourhood,
+  has,
+  names,
+  type Resident,
+  until,
+  untilSame,
+} from "../support/shared-household.ts";
 import { downloadFile, uploadFile } from "../support/transfer-files.ts";
 
 const { end, home, household, started } = createNeighbourhood();
@@ -98,6 +109,67 @@ test("what was attached without a relay is sent when one is there again, also af
   await untilAllSent(anna);
   expect((await readReceipt(ben, id)).equals(document)).toBe(true);
 });
+
+test(
+  "a client that is killed while it sends receipts sends each whole, once, and byte for byte after that",
+  patience,
+  async () => {
+    const { home: place, dispose } = tempHome();
+    try {
+      const taken = new Map<string, string>();
+      let partsLeft = Number.POSITIVE_INFINITY;
+      let killOnceTaken: (() => void) | undefined;
+      const relay = await started({
+        wrapStore: (store) => ({
+          ...store,
+          async putBlobPart(...part) {
+            const put = await store.putBlobPart(...part);
+            if (--partsLeft < 0) killOnceTaken?.();
+            return put;
+          },
+        }),
+      });
+      const anna = await home("Anna");
+      const { account } = await anna.client.accounts.create({ name: "Giro", kind: "checking" });
+      await anna.client.sharing.share({ relay: relay.address, ...names("Anna") });
+      const ben = await home("Ben", { home: place });
+      await bring(anna, ben);
+      ben.dispose();
+      for (let round = 0; round < rounds(1, 25); round++) {
+        const member = startMember("attach-forever.ts", [place, account.id, `Round${round}`], (line) => {
+          const [payee, name, hash = ""] = line.split(" ");
+          taken.set(`${payee} ${name}`, hash);
+        });
+        const before = taken.size;
+        killOnceTaken = () => {
+          if (taken.size > before) member.kill();
+        };
+        partsLeft = Math.floor(Math.random() * 9);
+        await member.gone;
+        partsLeft = Number.POSITIVE_INFINITY;
+      }
+      expect(taken.size).toBeGreaterThan(0);
+      const again = await home("Ben", { home: place });
+      await untilAllSent(again);
+      await untilSame(anna, again);
+      const { rows } = await anna.client.transactions.page({ limit: 100, text: "Round" });
+      const arrived = new Map<string, string>();
+      let files = 0;
+      for (const { id, payee } of rows)
+        for (const receipt of (await anna.client.transactions.get({ id })).attachments) {
+          files++;
+          const bytes = await readReceipt(anna, receipt.id);
+          arrived.set(`${payee} ${receipt.name}`, createHash("sha256").update(bytes).digest("hex"));
+        }
+      for (const [what, hash] of taken) expect([what, arrived.get(what)]).toEqual([what, hash]);
+      const store = new SqliteDatabase(path.join(relay.folder, STORE_FILE), { readonly: true });
+      expect([arrived.size, store.prepare("SELECT count(*) FROM blobs").pluck().get()]).toEqual([files, files]);
+      store.close();
+    } finally {
+      dispose();
+    }
+  },
+);
 
 test("what the relay changed is not taken for a receipt, what it forgot is said so, and can be had again", async () => {
   const { anna, ben, relay } = await household();
