@@ -4,9 +4,10 @@
  */
 import type { Author, Change } from "../ledger/change.ts";
 import type { Gate } from "../ledger/gate.ts";
-import type { Fields } from "../ledger/rows/fields.ts";
+import { type Fields, isSameField } from "../ledger/rows/fields.ts";
+import { postingFields, postingIdsOf } from "../ledger/rows/transaction-fields.ts";
 import { BUDGET, type DocumentStore } from "./document-store.ts";
-import type { RowWrite } from "./flat-document.ts";
+import type { FlatDocument, RowWrite } from "./flat-document.ts";
 import type { GatherDeps, TouchedDocuments, Written } from "./gather.ts";
 import { portionsOf } from "./portions.ts";
 import { toShared } from "./shared-fields.ts";
@@ -15,6 +16,8 @@ import { sharedTables } from "./shared-tables.ts";
 export interface Followed {
   readonly touched: TouchedDocuments;
   readonly written: readonly Written[];
+  /** A posting is back of which others said something while it was away: the rows that were written do not hold that. */
+  readonly isSaidOtherwise: boolean;
 }
 
 export function followChanges(
@@ -53,7 +56,26 @@ export function followChanges(
       if (bytes) store.append(sql, { document: name, origin: "local", person, device, bytes });
     }
   }
-  return { touched, written };
+  const isSaidOtherwise = [...writes].some(([name, rows]) => {
+    const document = store.open(sql, name);
+    return rows.some((row) => row.table === "transactions" && saysOtherwise(document, row));
+  });
+  return { touched, written, isSaidOtherwise };
+}
+
+/** An edit of a posting's own field stays in the document when another edit takes the posting away, and counts again with it. */
+function saysOtherwise(document: FlatDocument, { table, id, before, after }: RowWrite): boolean {
+  if (!before || !after || before["money"] === after["money"]) return false;
+  const had = new Set(postingIdsOf(before));
+  const back = postingIdsOf(after).filter((posting) => !had.has(posting));
+  if (back.length === 0) return false;
+  const { fields = {} } = document.read(table, id) ?? {};
+  return back.some((posting) =>
+    postingFields.some(({ letter }) => {
+      const name = `${letter} ${posting}`;
+      return !isSameField(fields[name], after[name]);
+    }),
+  );
 }
 
 /** A transaction stays in the document in which it was made, whatever becomes of its date. */

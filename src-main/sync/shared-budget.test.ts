@@ -145,6 +145,31 @@ test("S10 · undo takes back what I did and leaves what the other did to it sinc
   ).toEqual(["remote", false]);
 });
 
+test("S1 · a category that came for a line which was away when it came is shown when the line is back", async () => {
+  const [a, b] = both();
+  const giro = makeAccount(a, "Giro");
+  const lunch = makeTransaction(a, giro, -1200);
+  await commitAll(a, [insertOf("accounts", giro), insertOf("transactions", lunch)]);
+  await share(a);
+  await join(b, a);
+  const [category] = a.ledger.reads.categories();
+  if (!category) throw new Error("There is no category");
+  const categorised = lunch.postings.map((each) =>
+    each.accountId === null ? { ...each, categoryId: category.id } : each,
+  );
+  const other = makeTransaction(b, giro, -1500, { id: lunch.id });
+  await commitAll(a, [edit(lunch, { postings: categorised })]);
+  await commitAll(b, [edit(lunch, { postings: other.postings })]);
+  await expectSame();
+  expect(await b.ledger.undo()).toMatchObject({ ok: true });
+  expect(read(b, lunch.id).postings).toEqual(categorised);
+  await expectSame();
+  // And the other way round: what was taken back and done again.
+  expect(await b.ledger.redo()).toMatchObject({ ok: true });
+  expect(read(b, lunch.id).postings).toEqual(other.postings);
+  await expectSame();
+});
+
 test("a transaction whose date moves to another year stays in its document, also for who edits it there", async () => {
   const [a, b] = both();
   const giro = makeAccount(a, "Giro");

@@ -115,7 +115,7 @@ export function createSharing({ random, clock }: SharingDeps): Sharing {
         if (!self) return;
         if (!mayWrite) throw refusal({ kind: "viewer" });
         queueAttached(gate.sql, changes);
-        const { touched, written } = followChanges(gate, changes, deps, self);
+        const { touched, written, isSaidOtherwise } = followChanges(gate, changes, deps, self);
         const moved = movePlaces(gate, touched, deps);
         // The gate has kept the laws. Only what is shown otherwise than the documents say may have to change with it, and
         // bookings that are there twice, for which the gate does not ask.
@@ -123,7 +123,7 @@ export function createSharing({ random, clock }: SharingDeps): Sharing {
           ({ document, table, place }) =>
             table === "transactions" && indexOf(gate, store.open(gate.sql, document)).at(table, place).length > 1,
         );
-        if (touched.size > 0 && (hasTwins || !asides.isEmpty(gate.sql)))
+        if (touched.size > 0 && (isSaidOtherwise || hasTwins || !asides.isEmpty(gate.sql)))
           projection.project(gate, { touched, moved, written }, { person: "", at });
         sealer?.seal(gate.sql);
       },

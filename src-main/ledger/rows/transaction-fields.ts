@@ -50,6 +50,12 @@ export const moneyOf = ({ currency, postings }: Transaction): Money => [
   ...postings.map(({ id, accountId, quantity, value }) => [id, accountId, quantity, value] as const),
 ];
 
+/** @param fields as `transactionToFields` made them */
+export const postingIdsOf = (fields: Fields): readonly PostingId[] => {
+  const [, ...postings] = fields["money"] as unknown as Money;
+  return postings.map(([id]) => id);
+};
+
 export function transactionToFields(transaction: Transaction): Fields {
   const fields: Record<string, FieldValue> = {
     date: transaction.date,
