@@ -1,9 +1,50 @@
 /** Taking changes back, and proving that the file is sound. */
 import type { CommitView } from "../../src-shared/contract/history.ts";
+import type { CommitId } from "../../src-shared/domain/id.ts";
 import type { Session } from "./session.ts";
 
-export async function undo({ client, output, signal }: Session): Promise<undefined> {
-  const outcome = await client.history.undo({}, { signal });
+/** What was read in, newest first, with the change by which it can be taken back. */
+export async function listImports(
+  { client, output, signal }: Session,
+  { limit }: { readonly limit?: number },
+): Promise<undefined> {
+  const { imports } = await client.imports.list({ offset: 0, limit: limit ?? 20 }, { signal });
+  if (output.isJson) {
+    output.json(imports);
+    return undefined;
+  }
+  if (imports.length === 0) {
+    output.note("Nothing was read in yet.");
+    return undefined;
+  }
+  output.table(
+    [
+      { title: "When" },
+      { title: "File" },
+      { title: "Accounts" },
+      { title: "Added", align: "right" },
+      { title: "Matched", align: "right" },
+      { title: "There", align: "right" },
+      { title: "Undo" },
+    ],
+    imports.map(({ at, fileName, accounts, added, matched, alreadyThere, commit }) => [
+      new Date(at).toISOString().slice(0, 10),
+      fileName,
+      accounts.map(({ name }) => name).join(", "),
+      String(added),
+      String(matched),
+      alreadyThere === null ? "" : String(alreadyThere),
+      commit?.undone ? "undone" : commit?.undoable ? commit.id : "",
+    ]),
+  );
+  return undefined;
+}
+
+/** @param commitId the latest change when absent */
+export async function undo({ client, output, signal }: Session, commitId?: string): Promise<undefined> {
+  const outcome = await client.history.undo(commitId === undefined ? {} : { commitId: commitId as CommitId }, {
+    signal,
+  });
   if (output.isJson) output.json(outcome);
   else output.line(`Taken back: ${sentence(outcome.of)}${staleNote(outcome.stale)}`);
   return undefined;

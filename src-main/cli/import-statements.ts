@@ -91,12 +91,16 @@ const labelOf = ({ number, name, index }: FileAccount): string =>
 
 /** One line for the file, one for each account that it holds. */
 export function understoodLines(file: string, understood: Understood, placed: readonly Placed[]): string[] {
-  const { format, version, charset, accounts, dates } = understood;
+  const { format, version, charset, letters, accounts, dates } = understood;
   const name = format === "ofx" ? "OFX" : formatNames[format];
   const kind = version === "" || version === name ? name : `${name} ${version}`;
   const count = accounts.length === 1 ? "1 account" : `${accounts.length} accounts`;
   return [
     `${file}: ${kind}, ${charset}, ${count}.`,
+    ...(letters && letters.read > 0
+      ? [`  ${letters.read} letters written as web pages do (&auml;) were read as letters.`]
+      : []),
+    ...(letters && letters.kept.length > 0 ? [`  Kept as it stands: ${letters.kept.join(" ")}`] : []),
     ...(dates?.confidence === "unsure"
       ? [
           `  Dates are read as ${dates.value.order}, but nothing in the file tells. Say --map dateformat=DD/MM/YYYY or MM/DD/YYYY.`,

@@ -98,6 +98,9 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--opening", "accounts that hold nothing before the file begin with the balance that it states")
     .option("--dry-run", "only say what would happen")
     .action(run(async () => (await import("./import-command.ts")).importFiles));
+  add("imports", "What was read in, newest first, and how to take it back")
+    .addOption(new Option("--limit <count>", "at most so many").argParser(count))
+    .action(run(async () => (await import("./history-commands.ts")).listImports));
 
   add("export <format>", "Write everything out: csv, xlsx, qif, ofx, hledger or json")
     .option("--out <file>", "file to write; standard output when absent")
@@ -296,7 +299,9 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     run(async () => (await import("./bank-command.ts")).disconnectBank),
   );
 
-  add("undo", "Take the last change back").action(run(async () => (await import("./history-commands.ts")).undo));
+  add("undo [commit]", "Take the last change back, or the one that is named as `imports` names it").action(
+    run(async () => (await import("./history-commands.ts")).undo),
+  );
   add("redo", "Do it again").action(run(async () => (await import("./history-commands.ts")).redo));
   add("check", "Check every law of the ledger over every row").action(
     run(async () => (await import("./history-commands.ts")).check),

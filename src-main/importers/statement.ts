@@ -60,6 +60,8 @@ export interface StatementFile {
   readonly dates?: Guess<DateReading>;
   /** The file is the book of a whole program: then references tie drafts together across its accounts. */
   readonly book?: BookParts;
+  /** Letters that stand in the file by names of HTML: how many were read, and names that nobody knows, kept as printed. */
+  readonly letters?: { readonly read: number; readonly kept: readonly string[] };
 }
 
 export interface StatementOptions {

@@ -9,6 +9,7 @@ const callerOf = ({ session }: { readonly session: string }, signal: AbortSignal
 });
 
 export const importsRouter = ({ imports }: Unlocked) => ({
+  list: imports.list.handler(({ context, input }) => context.open.services.imports.list(input)),
   detect: imports.detect.handler(({ context, input, signal }) =>
     answer(context.open.services.imports.detect(callerOf(context, signal), input)),
   ),

@@ -1,10 +1,10 @@
 /** The journal of commits: what was done, taking it back, doing it again. */
-import type { CommitView } from "../../src-shared/contract/history.ts";
 import { err, ok, type Result } from "../../src-shared/domain/result.ts";
 import type { JobRunner, JobWork } from "../jobs/jobs.ts";
 import type { Commit } from "../ledger/change.ts";
 import type { Ledger, UndoError, UndoOutcome } from "../ledger/ledger.ts";
 import type { CommitRecord } from "../ledger/reads/reads.ts";
+import { commitView } from "./commit-view.ts";
 import { notFound, type Refusal, undoErrorToRefusal } from "./refusal.ts";
 import type { Input, Output } from "./wire.ts";
 
@@ -20,13 +20,13 @@ export function createHistoryService({ ledger, jobs }: { readonly ledger: Ledger
     const outcome = await jobs.run("undo", "", signal, work);
     if (!outcome.ok) return err(undoErrorToRefusal(outcome.error));
     const { commit, of, stale } = outcome.value;
-    return ok({ commitId: commit.id, of: view(reads.commit(of.id) ?? unmarked(of)), stale });
+    return ok({ commitId: commit.id, of: commitView(reads.commit(of.id) ?? unmarked(of)), stale });
   };
 
   return {
     list(query: Input<"history", "list">): Output<"history", "list"> {
       const { commits, total } = reads.commits(query);
-      return { commits: commits.map(view), total };
+      return { commits: commits.map(commitView), total };
     },
     details({ commitId, ...window }: Input<"history", "details">): Result<Output<"history", "details">, Refusal> {
       const found = reads.commitDetails(commitId, window);
@@ -34,10 +34,10 @@ export function createHistoryService({ ledger, jobs }: { readonly ledger: Ledger
       const { commit, changes, of, inTheWay, ...rest } = found;
       return ok({
         ...rest,
-        commit: view(commit),
+        commit: commitView(commit),
         changes: [...changes],
-        of: of && view(of),
-        inTheWay: inTheWay && view(inTheWay),
+        of: of && commitView(of),
+        inTheWay: inTheWay && commitView(inTheWay),
       });
     },
     ofTransaction({
@@ -46,7 +46,11 @@ export function createHistoryService({ ledger, jobs }: { readonly ledger: Ledger
     }: Input<"history", "ofTransaction">): Result<Output<"history", "ofTransaction">, Refusal> {
       const found = reads.transactionHistory(id, window);
       if (!found) return notFound("transaction", id);
-      const steps = found.steps.map(({ commit, how, fields }) => ({ commit: view(commit), how, fields: [...fields] }));
+      const steps = found.steps.map(({ commit, how, fields }) => ({
+        commit: commitView(commit),
+        how,
+        fields: [...fields],
+      }));
       return ok({ steps, total: found.total });
     },
     async undo({ commitId }: Input<"history", "undo">, signal: AbortSignal | undefined) {
@@ -58,16 +62,3 @@ export function createHistoryService({ ledger, jobs }: { readonly ledger: Ledger
 }
 
 const unmarked = (commit: Commit): CommitRecord => ({ ...commit, undoable: false, undone: false, obstacle: "is-undo" });
-
-const view = ({ id, at, origin, by, author, label, undoable, undone, obstacle }: CommitRecord): CommitView => ({
-  id,
-  at,
-  origin,
-  by: author ? { kind: "member", name: author.person } : { kind: by.kind, name: by.kind === "token" ? by.name : "" },
-  kind: label.kind,
-  subject: label.subject ?? "",
-  count: label.count ?? 1,
-  undoable,
-  undone,
-  obstacle,
-});

@@ -21,6 +21,7 @@ import type { FileContent } from "./import-content.ts";
 import { readFailureToRefusal } from "./import-failures.ts";
 import { goneView, takeGone } from "./import-gone.ts";
 import { createRowGuesser, fillGuesses } from "./import-guesses.ts";
+import { pastImports } from "./import-list.ts";
 import { decideOccurrence } from "./import-occurrences.ts";
 import { takeOpening } from "./import-openings.ts";
 import { createPayeeBook } from "./import-payees.ts";
@@ -158,6 +159,8 @@ export function createImportsService(deps: ImportsDeps) {
   });
 
   return {
+    list: (window: Input<"imports", "list">) => pastImports(reads, window),
+
     detect(caller: Caller, { uploadId }: Input<"imports", "detect">): Result<Output<"imports", "detect">, Refusal> {
       const upload = files.upload(caller.session, uploadId);
       if (!upload.ok) return upload;
@@ -232,6 +235,7 @@ export function createImportsService(deps: ImportsDeps) {
           format: file.format,
           version: versionOf(bytes, file.format),
           charset: file.charset,
+          letters: file.letters ? { read: file.letters.read, kept: [...file.letters.kept] } : null,
           dates: file.dates ?? null,
           accounts,
           categories: file.book ? viewCategories(file.book, file.statements, reads) : [],

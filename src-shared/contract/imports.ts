@@ -7,6 +7,7 @@ import { fileFormats, tableFormats } from "../domain/file-formats.ts";
 import { command, query } from "./base.ts";
 import { importErrors, vaultErrors } from "./errors.ts";
 import { uploadId } from "./files.ts";
+import { commit } from "./history.ts";
 import { draftRow, draftStatuses, possibleMatch } from "./import-drafts.ts";
 import { importHints, importMapping, understanding } from "./import-mapping.ts";
 import { bookFacts, dateGuess, dateOrder, fileAccount, fileCategoryPlace, filePlace } from "./import-statements.ts";
@@ -136,7 +137,32 @@ const reviewErrors = {
   },
 } as const;
 
+const pastImport = z
+  .strictObject({
+    id: importBatchId,
+    /** Milliseconds since 1970. */
+    at: z.int(),
+    /** Of a bank that was asked: its name. */
+    fileName: z.string(),
+    format: z.string(),
+    /** Where its lines went; empty for what was read in before this was written down. */
+    accounts: z.array(z.strictObject({ id: accountId, name: z.string() })),
+    added: z.int(),
+    matched: z.int(),
+    /** Null: not counted then. */
+    alreadyThere: z.int().nullable(),
+    /** What brought it, and whether it can be taken back. Null where History begins later. */
+    commit: commit.nullable(),
+  })
+  .meta({ id: "PastImport" });
+export type PastImport = z.infer<typeof pastImport>;
+
 export const importsContract = {
+  /** What was read in, newest first. Taken back as a whole an import is no longer in the list. */
+  list: query(["import_batches", "commits", "accounts"])
+    .route({ method: "GET", path: "/imports", tags: ["Imports"] })
+    .input(z.strictObject({ offset, limit: limit(100, 20) }))
+    .output(z.strictObject({ imports: z.array(pastImport), total: z.int() })),
   /** What an uploaded file is, by its content. A table (CSV, XLSX, ODS) is for `understand`, all others are for `understandStatements`. */
   detect: command()
     .route({ method: "POST", path: "/imports/detect", tags: ["Imports"] })
@@ -196,6 +222,8 @@ export const importsContract = {
         /** As the format counts its versions, such as 2.1.1 or camt.053.001.08; empty when it has none. */
         version: z.string(),
         charset: z.string(),
+        /** Letters written by names of HTML, such as `&auml;`: how many were read, and names that nobody knows, kept as printed. */
+        letters: z.strictObject({ read: z.int(), kept: z.array(z.string()) }).nullable(),
         /** Only where the format does not fix day and month. */
         dates: dateGuess.nullable(),
         accounts: z.array(fileAccount),

@@ -135,6 +135,16 @@ for (const size of [desk, phone])
         await expect(row(page, "Lidl")).toContainText("Groceries");
         await expect(row(page, "Employer")).toBeHidden();
         await expect(row(page, "Transfer from Giro").getByRole("button", { name: "Pick a category" })).toBeVisible();
+        // The first step of an import remembers what was read in, and takes back any of it.
+        await goTo(page, "/import");
+        const recent = page.getByRole("region", { name: "Recent imports" }).getByRole("listitem");
+        await expect(recent).toHaveCount(3);
+        await expect(recent.filter({ hasText: "October.xml" })).toContainText("Undone");
+        await expectAccessible(page, "recent imports");
+        await recent.filter({ hasText: "to Dollars" }).getByRole("button", { name: "Undo" }).click();
+        await expect(recent).toHaveCount(2);
+        await recent.getByRole("link", { name: "October.xml" }).click();
+        await expect(details.getByText("This was undone.")).toBeVisible();
       });
     } finally {
       seeded.dispose();

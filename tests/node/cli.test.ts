@@ -92,6 +92,23 @@ describe("a person at the command line", () => {
     expect((await balances())[0]?.balance).toBe(202_230);
   });
 
+  test("imports are listed, and an older one can be taken back by name", async () => {
+    type Past = { fileName: string; added: number; alreadyThere: number; commit: { id: string } };
+    const past = await household.json<Past[]>("imports");
+    expect(past.map(({ fileName, added, alreadyThere }) => [fileName, added, alreadyThere])).toEqual([
+      ["october.csv", 2, 3],
+      ["september.csv", 5, 0],
+    ]);
+    const table = await household.run("imports", "--limit", "1");
+    expect(table.out).toMatch(/october\.csv\s+Giro\s+2\s+0\s+3\s+0/);
+    const older = past[1]?.commit.id ?? "";
+    expect((await household.run("undo", older)).out).toContain("september.csv");
+    expect(await household.json("imports")).toHaveLength(1);
+    expect((await household.run("redo")).code).toBe(0);
+    expect((await balances())[0]?.balance).toBe(202_230);
+    expect((await household.run("undo", "yesterday")).code).toBe(1);
+  });
+
   test("what the bank printed is found again, in register and search", async () => {
     const rows = await household.json<{ payee: string; amount: number; balance: number }[]>("register", "Giro");
     expect(rows[0]).toMatchObject({ payee: "REWE", amount: -2_000, balance: 202_230 });

@@ -749,6 +749,9 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
           balance: before - 1550,
         });
         expect(await codeOf(client.imports.commit({ reviewId: review.reviewId }))).toBe("REVIEW_GONE");
+        expect((await client.imports.list({ limit: 1 })).imports).toMatchObject([
+          { fileName: "bank.csv", added: 2, alreadyThere: 0, accounts: [{ id: giro }], commit: { undoable: true } },
+        ]);
         const again = await bring();
         expect(again.counts).toMatchObject({ new: 0, toAdd: 0 });
         await client.imports.discard({ reviewId: again.reviewId });

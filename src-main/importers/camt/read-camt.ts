@@ -18,7 +18,7 @@ export const readCamt: ReadStatements = async (bytes, options) => {
   if (bytes.length > limits.bytes) return err({ kind: "too-large", limit: limits.bytes });
   const found = detectFormat(bytes);
   if (found !== "camt" && found !== "xml") return err({ kind: "not-this-format", found });
-  const { text, charset } = decodeMarkup(bytes);
+  const { text, charset, read, kept } = decodeMarkup(bytes);
   const statements: Statement[] = [];
   let builder: StatementBuilder | undefined;
   const reader = createMarkupReader(text, {
@@ -42,5 +42,6 @@ export const readCamt: ReadStatements = async (bytes, options) => {
   if (found === "xml" && !reader.isMessage()) return err({ kind: "not-this-format", found });
   if (trouble) return err({ kind: "broken", ...trouble });
   if (statements.length === 0) return err({ kind: "broken", line: 1, detail: "no-statement" });
-  return ok({ format: "camt", charset, statements, skipped: [] });
+  const letters = read > 0 || kept.length > 0 ? { letters: { read, kept } } : {};
+  return ok({ format: "camt", charset, statements, skipped: [], ...letters });
 };

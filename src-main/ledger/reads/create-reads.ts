@@ -1,5 +1,5 @@
 /** All questions that the ledger answers, put together on the reading connection. See reads.ts for what each means. */
-import type { AccountId, TransactionId } from "../../../src-shared/domain/id.ts";
+import type { TransactionId } from "../../../src-shared/domain/id.ts";
 import { createRowNumbers } from "../row-numbers.ts";
 import { createRows } from "../rows/rows.ts";
 import type { Sql } from "../statements.ts";
@@ -13,6 +13,7 @@ import { readEverything } from "./everything.ts";
 import { createExchangeRates } from "./exchange-rates.ts";
 import { createGoals } from "./goals.ts";
 import { createHistory } from "./history.ts";
+import { createImportReads } from "./imports.ts";
 import { createLists, foldName, type ReadDeps } from "./lists.ts";
 import { createMatching } from "./matching.ts";
 import { createMemoText } from "./memo-text.ts";
@@ -129,9 +130,7 @@ export function createReads(sql: Sql): ReadsOfLedger {
       page,
       accountLines: (accountId, range) => readAccountLines(deps, lists, accountId, range),
       savedFilters: lists.savedFilters,
-      importedAccounts: memory.remember(["import_batches", "transactions"], () =>
-        sql.values<number>(IMPORTED).map((row) => numbers.idOf<AccountId>("accounts", row)),
-      ),
+      ...createImportReads(deps, lists),
       presets: lists.presets,
       presetFor: (fingerprint) => lists.presets().find((preset) => preset.fingerprint === fingerprint),
       rules: lists.rules,
@@ -147,11 +146,6 @@ export function createReads(sql: Sql): ReadsOfLedger {
   };
 }
 
-/** The index of imports ends with the row, so that the first of each costs nothing. */
-const IMPORTED = `SELECT DISTINCT (SELECT p.account FROM postings p
-    WHERE p.row BETWEEN f.first << 10 AND (f.first << 10) + 1023 AND p.account IS NOT NULL ORDER BY p.row LIMIT 1)
-  FROM (SELECT (SELECT min(t.row) FROM transactions t WHERE t.import_batch = b.row) AS first FROM import_batches b
-    WHERE b.format <> 'sample') AS f WHERE f.first IS NOT NULL`;
 const OF_PAYEE = "SELECT row FROM transactions WHERE payee = ? ORDER BY date, row";
 const OF_TAG = "SELECT transaction_row FROM transaction_tags WHERE tag = ? ORDER BY transaction_row";
 const OF_CATEGORY = "SELECT DISTINCT transaction_row FROM postings WHERE category = ? ORDER BY date, transaction_row";

@@ -141,6 +141,32 @@ describe("what one commit changed", () => {
     ]);
   });
 
+  test("imports are listed newest first, each with its commit, and edited ones can still be taken back", async () => {
+    const bring = async (fileName: string, at: number, more: object = {}) => {
+      const mine = makeTransaction(t, giro, -500);
+      const batch = { id: t.newId<ImportBatchId>(), fileName, format: "csv", at, added: 1, matched: 0, ...more };
+      const label = { kind: "file-imported", subject: fileName, count: 1 };
+      const done = await t.ledger.importBatch({ label, batch, changes: [], transactions: [mine], count: 1 });
+      return done.ok ? { mine, commit: done.value.commit.id } : undefined;
+    };
+    const listed = () => t.ledger.reads.imports({ offset: 0, limit: 10 });
+    const old = await bring("old.csv", 1);
+    await bring("new.csv", 2, { alreadyThere: 4, accounts: `${giro.id} 0190c000-0000-7000-8000-000000000000` });
+    await bring("", 3, { format: "sample" });
+    expect(listed()).toMatchObject({
+      total: 2,
+      imports: [
+        { fileName: "new.csv", alreadyThere: 4, accounts: [{ id: giro.id, name: giro.name }] },
+        { fileName: "old.csv", accounts: [], commit: { id: old?.commit, undoable: true, undone: false } },
+      ],
+    });
+    if (!old) throw new Error("nothing was brought");
+    await commitAll(t, [{ table: "transactions", before: old.mine, after: { ...old.mine, memo: "mine now" } }]);
+    expect(listed().imports[1]?.commit).toMatchObject({ undoable: true });
+    await t.ledger.undo(listed().imports[0]?.commit?.id);
+    expect(listed()).toMatchObject({ total: 1, imports: [{ fileName: "old.csv" }] });
+  });
+
   test("a large import is read window by window, before and after it was taken back", async () => {
     const many = Array.from({ length: 25 }, (_, n) => makeTransaction(t, giro, -100 - n));
     const batch = { id: t.newId<ImportBatchId>(), fileName: "bank.csv", format: "csv", at: 0, added: 25, matched: 0 };

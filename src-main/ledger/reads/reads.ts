@@ -44,6 +44,7 @@ import type { Transaction } from "../../../src-shared/domain/transaction.ts";
 import type { Valuation } from "../../../src-shared/domain/valuation.ts";
 import type { Commit, Dismissal, ImportPreset } from "../change.ts";
 import type { AccountLine, LedgerDump, TableDump } from "../ledger.ts";
+import type { ImportPage } from "./imports.ts";
 import type { ReadsOfOthers } from "./others.ts";
 
 export interface Reads extends ReadsOfOthers {
@@ -171,6 +172,8 @@ export interface Reads extends ReadsOfOthers {
   savedFilters(): readonly SavedFilter[];
   /** Accounts into which files were read, by the first transaction of each import. */
   importedAccounts(): readonly AccountId[];
+  /** Newest first, without the sample. */
+  imports(window: { readonly offset: number; readonly limit: number }): ImportPage;
   /** In order of priority. */
   goals(): readonly Goal[];
   goal(id: GoalId): Goal | undefined;

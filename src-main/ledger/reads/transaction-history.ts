@@ -7,6 +7,7 @@ import type { TransactionId } from "../../../src-shared/domain/id.ts";
 import { commitByRow, type Entry, entryAt } from "../journal.ts";
 import { createChangedFields } from "./changed-fields.ts";
 import { recordsOf } from "./history.ts";
+import { commitThatBrought } from "./imports.ts";
 import type { Lists, ReadDeps } from "./lists.ts";
 import type { Reads, TransactionHistory } from "./reads.ts";
 
@@ -29,7 +30,7 @@ export function createTransactionHistory(deps: ReadDeps, lists: Lists): Reads["t
     const now = rows.transactions.toFields(transaction);
     const batch =
       transaction.importBatchId === null ? undefined : numbers.rowOf("import_batches", transaction.importBatchId);
-    const brought = batch === undefined ? undefined : sql.value<number>(BROUGHT, batch);
+    const brought = batch === undefined ? undefined : commitThatBrought(sql, batch);
     const own = sql.value<number>(COUNT, row, brought ?? 0) ?? 0;
     const total = own + (brought === undefined ? 0 : 1);
     const step = (ofCommit: number, how: CommitChange["how"], fields: CommitChange["fields"]) => {
@@ -51,5 +52,3 @@ export function createTransactionHistory(deps: ReadDeps, lists: Lists): Reads["t
 const MINE = "table_name = 'transactions' AND ref = ? AND last IS NULL AND of_commit <> ?";
 const COUNT = `SELECT count(*) FROM changes WHERE ${MINE}`;
 const ENTRIES = `SELECT row, of_commit FROM changes WHERE ${MINE} ORDER BY row DESC LIMIT ? OFFSET ?`;
-const BROUGHT =
-  "SELECT of_commit FROM changes WHERE table_name = 'import_batches' AND ref = ? AND kind = 'insert' ORDER BY row LIMIT 1";

@@ -19,6 +19,7 @@ import {
 import { AccountDialog } from "../accounts/index.ts";
 import { acceptedFiles } from "../shell/index.ts";
 import { ImportProblem, type Problem } from "./import-problem.tsx";
+import { RecentImports } from "./recent-imports.tsx";
 import "./import.css";
 
 /** Into which account: one, or those that a column of the file names. */
@@ -140,6 +141,7 @@ export function ChooseStep({
         </div>
       ) : null}
       {problem ? <ImportProblem problem={problem} /> : null}
+      {file ? null : <RecentImports />}
       <AccountDialog open={adding} onOpenChange={setAdding} onAdded={(account) => onTargetChange(account.id)} />
     </div>
   );

@@ -31,7 +31,9 @@ export interface DoneStepProps {
 
 /** “41 transactions added to Giro, 12 matched, 3 were already there”. */
 export function useOutcomeWords(): (
-  outcome: Pick<Outcome, "added" | "matched" | "alreadyThere" | "removed" | "accounts">,
+  outcome: Pick<Outcome, "added" | "matched" | "alreadyThere" | "removed"> & {
+    readonly accounts: readonly { readonly name: string }[];
+  },
 ) => string {
   const { t } = useLingui();
   return ({ added, matched, alreadyThere, removed, accounts }) => {

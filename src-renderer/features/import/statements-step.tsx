@@ -63,7 +63,8 @@ function HowItWasRead({ understood, onDateOrder }: Pick<StatementsStepProps, "un
   const { t } = useLingui();
   const { locale } = useFormat();
   const orders = dateOrderNames();
-  const { format, version, charset, dates, accounts, payees, assigned, leftOut, skipped, skippedCount } = understood;
+  const { format, version, charset, letters, dates, accounts, payees, assigned, leftOut, skipped, skippedCount } =
+    understood;
   const isUnsure = dates?.confidence === "unsure";
   const lines = accounts.reduce((sum, account) => sum + account.lines, 0);
   const choices: readonly DateOrder[] = ["dmy", "mdy", "ymd", "ydm"];
@@ -111,6 +112,24 @@ function HowItWasRead({ understood, onDateOrder }: Pick<StatementsStepProps, "un
           {leftOut.map(({ kind, count }) => (
             <li key={kind}>{leftOutWords(kind, count)}</li>
           ))}
+        </ul>
+      ) : null}
+      {letters ? (
+        <ul className="import-problems">
+          {letters.read > 0 ? (
+            <li>
+              <Plural
+                value={letters.read}
+                one="The file writes # letter by its HTML name. It was read as the letter."
+                other="The file writes # letters by their HTML names. They were read as letters."
+              />
+            </li>
+          ) : null}
+          {letters.kept.length > 0 ? (
+            <li>
+              <Trans>Nobody knows {letters.kept.join(", ")}: it stays as the file has it.</Trans>
+            </li>
+          ) : null}
         </ul>
       ) : null}
       {isUnsure ? (
