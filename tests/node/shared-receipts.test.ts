@@ -5,6 +5,7 @@ import SqliteDatabase from "better-sqlite3";
 import { afterEach, expect, test } from "vitest";
 import { STORE_FILE } from "../../src-relay/store/sqlite.ts";
 import type { AccountId, AttachmentId } from "../../src-shared/domain/id.ts";
+import { BLOB_PART_BYTES } from "../../src-shared/sync/wire/limits.ts";
 import { tempHome } from "../support/backend.ts";
 import { startMember } from "../support/member-process.ts";
 import { documentOfReceipt, pictureOfReceipt } from "../support/receipts.ts";
@@ -205,6 +206,16 @@ test("what the relay changed is not taken for a receipt, what it forgot is said 
   );
   expect((await readReceipt(ben, id)).equals(document)).toBe(true);
   store.close();
+});
+
+test("a receipt of more parts than the relay gives in one go comes in its own time, by one request of a person", async () => {
+  const relay = await started({ limits: { requestsOfAddress: { perSecond: 40, burst: 40 } } });
+  const { anna, ben } = await household("editor", relay);
+  const document = invoice(50 * BLOB_PART_BYTES);
+  const id = await attach(anna, "Before", "scan.pdf", document);
+  await untilAway(ben, 1);
+  await untilAllSent(anna);
+  expect((await readReceipt(ben, id)).equals(document)).toBe(true);
 });
 
 test("more than the relay keeps stays here and says so; leaving keeps what is here and tells what is not", async () => {

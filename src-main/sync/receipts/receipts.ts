@@ -4,6 +4,7 @@
  * others attached is fetched when somebody asks for it, small pictures before that. Nothing is kept that is not, byte for byte,
  * what the documents say.
  */
+import { setTimeout as pause } from "node:timers/promises";
 import { mostAttachmentBytes } from "../../../src-shared/contract/pieces.ts";
 import type { TransferFailure } from "../../../src-shared/domain/attachment.ts";
 import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
@@ -56,6 +57,9 @@ const RENEW_BEFORE = 30_000;
 /** Milliseconds for which who shares a budget waits for the line, and between two looks at how far it is. */
 const PATIENCE = 10_000;
 const PACE = 100;
+/** Milliseconds after which a relay is asked again that has answered too much lately, and how often for one question. */
+const REST = 1_000;
+const MOST_RESTS = 20;
 const lasting: ReadonlySet<TransferFailure> = new Set(["too-large", "full", "damaged"]);
 
 export function createReceipts(deps: ReceiptsDeps) {
@@ -65,6 +69,7 @@ export function createReceipts(deps: ReceiptsDeps) {
   let running: Promise<void> | undefined;
   let timer: NodeJS.Timeout | undefined;
   let isStopped = false;
+  const stopping = new AbortController();
   /** Something came while the work was about to end. */
   let isWanted = false;
   let unasked = UNASKED;
@@ -84,21 +89,35 @@ export function createReceipts(deps: ReceiptsDeps) {
   const writing = <T>(work: (gate: Gate) => T): Promise<T> =>
     ledger.inTurn((gate) => gate.sql.database.transaction(() => work(gate)).immediate());
 
-  /** Asks the relay with a token of this room, once more with a fresh one where it does not believe it. */
+  /**
+   * Asks the relay with a token of this room, once more with a fresh one where it does not believe it. A large receipt is more
+   * parts than it gives in one go: then the next one waits, as part of the same question.
+   */
   async function ask<T>(
     question: (line: Transport["http"], token: string) => Promise<Result<T, RelayFailure>>,
   ): Promise<Result<T, RelayFailure>> {
-    for (let tries = 0; ; tries++) {
+    let rests = 0;
+    const hasRested = async (error: RelayFailure): Promise<boolean> => {
+      if (error !== "too-many" || rests++ >= MOST_RESTS) return false;
+      await pause(REST, undefined, { signal: stopping.signal }).catch(() => undefined);
+      return true;
+    };
+    for (let tries = 0; ; ) {
       const line = deps.transport();
       if (!line || isStopped) return err("unreachable");
       if (held?.of !== line || held.ends < performance.now()) {
         const given = await line.token();
-        if (!given.ok) return given;
+        if (!given.ok) {
+          if (await hasRested(given.error)) continue;
+          return given;
+        }
         const { life, token } = given.value;
         held = { of: line, token, ends: performance.now() + life * 1_000 - RENEW_BEFORE };
       }
       const answer = await question(line.http, held.token);
-      if (answer.ok || answer.error !== "bad-token" || tries > 0) return answer;
+      if (answer.ok) return answer;
+      if (await hasRested(answer.error)) continue;
+      if (answer.error !== "bad-token" || tries++ > 0) return answer;
       held = undefined;
     }
   }
@@ -262,6 +281,7 @@ export function createReceipts(deps: ReceiptsDeps) {
     },
     stop(): void {
       isStopped = true;
+      stopping.abort();
       clearTimeout(timer);
       clearTimeout(told);
     },
