@@ -3,6 +3,7 @@ import os from "node:os";
 import type { CofferClient } from "../../src-shared/contract/contract.ts";
 import { refusal, usage } from "./failure.ts";
 import type { Session } from "./session.ts";
+import { wordsOfDoubt, wordsOfLine } from "./share-words.ts";
 
 type Status = Awaited<ReturnType<CofferClient["sharing"]["status"]>>;
 type Shared = Extract<Status, { kind: "shared" }>;
@@ -18,6 +19,8 @@ interface Names {
 const PACE = 300;
 /** Milliseconds after which what did not reach the relay is left to the next time. */
 const PATIENCE = 15_000;
+/** Says nothing yet of how the line is. */
+const UNDECIDED: ReadonlySet<Shared["line"]["kind"]> = new Set(["connecting", "catching-up"]);
 
 const namesOf = ({ device, person }: Names) => ({
   person,
@@ -128,8 +131,10 @@ export async function removeMember(session: Session, who: string): Promise<undef
   return settled(session, `${person} hears nothing more. What was seen before stays known.`);
 }
 
-export async function shareStatus({ client, output }: Session): Promise<undefined> {
-  const status = await client.sharing.status();
+export async function shareStatus(session: Session): Promise<undefined> {
+  const { client, output } = session;
+  const isKnown = (each: Status) => each.kind === "private" || !UNDECIDED.has(each.line.kind);
+  const status = (await until(session, isKnown, PATIENCE)) ?? (await client.sharing.status());
   if (output.isJson) {
     output.json(status);
     return undefined;
@@ -144,6 +149,7 @@ export async function shareStatus({ client, output }: Session): Promise<undefine
   const { asides, conflicts, line, members, receipts, relay, role, unread, waiting } = status;
   const people = new Set(members.map(({ person }) => person)).size;
   output.line(`Shared over ${relay} · ${people} people · you are ${role ?? "out"} · ${line.kind}`);
+  for (const words of [wordsOfLine(line), ...wordsOfDoubt(status)]) if (words !== undefined) output.line(words);
   if (waiting > 0) output.line(`${waiting} changes wait for the relay.`);
   if (receipts.sending > 0) output.line(`${receipts.sending} receipts wait to be sent.`);
   if (receipts.stuck > 0) output.line(`${receipts.stuck} receipts are more than the relay takes; they are kept here.`);
@@ -225,9 +231,11 @@ async function settled(session: Session, line: string): Promise<undefined> {
 
 async function online(session: Session): Promise<Shared> {
   sharedOf(await session.client.sharing.status());
-  const status = await until(session, (each) => each.kind === "shared" && each.line.kind === "online", PATIENCE);
-  if (status?.kind === "shared") return status;
-  throw refusal("The relay does not answer. Nothing was changed. Try again later.");
+  const ends: ReadonlySet<Shared["line"]["kind"]> = new Set(["online", "stopped"]);
+  const status = await until(session, (each) => each.kind === "shared" && ends.has(each.line.kind), PATIENCE);
+  if (status?.kind === "shared" && status.line.kind === "online") return status;
+  const why = status?.kind === "shared" ? wordsOfLine(status.line) : undefined;
+  throw refusal(`Nothing was changed. ${why ?? "The relay does not answer. Try again later."}`);
 }
 
 /** @returns undefined when it was interrupted or took longer than `patience` milliseconds */

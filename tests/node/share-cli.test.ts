@@ -33,5 +33,9 @@ test("a budget is shared, joined with a yes from its owner, and left again, from
   expect((await anna.run("share", "activity", "--limit", "0")).code).not.toBe(0);
   const { members } = await anna.json<{ members: readonly { person: string }[] }>("share", "remove", "Ben");
   expect(members.map(({ person }) => person)).toEqual(["Anna"]);
+  const removed = /takes no part in the budget any more.*coffer share leave/;
+  let told = await ben.run("share", "status");
+  while (!removed.test(told.out)) told = await ben.run("share", "status");
+  expect(await ben.run("share", "remove", "Anna")).toMatchObject({ code: 1, error: expect.stringMatching(removed) });
   expect(await ben.json("share", "leave")).toEqual({ kind: "private", joining: null });
 });

@@ -7,6 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { tempHome } from "../support/backend.ts";
+import { createHousehold } from "../support/coffer.ts";
 import { startMember } from "../support/member-process.ts";
 import { refusalOf } from "../support/refusal.ts";
 import { patience, rounds } from "../support/rounds.ts";
@@ -168,8 +169,18 @@ test("M1 · the younger of them reaches the relay first: the elder is told to sh
   await anna.spend(giro, 300, "Anna goes on");
   const told = await until(anna.shared, ({ line }) => line.kind === "stopped" && line.why === "overtaken");
   expect([told.role, told.members.length, told.waiting > 0]).toEqual(["owner", 1, true]);
-  await anna.client.sharing.leave();
-  await anna.client.sharing.share({ relay: relay.address, ...names("Anna") });
+  await anna.goAway();
+  const terminal = createHousehold(anna.backend.home);
+  try {
+    let said = await terminal.run("share", "status");
+    while (!said.out.includes("stopped")) said = await terminal.run("share", "status");
+    expect(said.out).toMatch(/Two owners removed each other.*the whole budget is here.*coffer share leave/);
+    expect(await terminal.json("share", "leave")).toEqual({ kind: "private", joining: null });
+    await terminal.json("share", "create", "--relay", relay.address, "--person", "Anna");
+  } finally {
+    terminal.dispose();
+  }
+  await anna.comeBack();
   await untilSent(anna);
   for (const payee of ["Before", "Anna goes on"]) expect(await has(anna, payee)).toBe(true);
 });

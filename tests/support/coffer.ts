@@ -27,9 +27,10 @@ export interface Household {
 
 export const passphrase = "correct horse battery";
 
-export function createHousehold(): Household {
+/** @param given a data folder that is there already, and then stays */
+export function createHousehold(given?: string): Household {
   const folder = mkdtempSync(path.join(os.tmpdir(), "coffer-cli-"));
-  const home = path.join(folder, "home");
+  const home = given ?? path.join(folder, "home");
   const environment = { ...process.env, COFFER_HOME: home, COFFER_KDF: "fast", COFFER_PASSPHRASE: passphrase };
   const start = (env: NodeJS.ProcessEnv, words: readonly string[]) =>
     spawn(process.execPath, [builtCommandLine, ...words], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
