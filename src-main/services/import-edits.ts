@@ -15,6 +15,12 @@ import { joinedTransfer } from "./import-joining.ts";
 import type { Side } from "./import-review.ts";
 import { importedPart, importedText } from "./import-rules.ts";
 
+/** What the text of a line becomes. */
+export interface ReadAs {
+  readonly payeeId: PayeeId | undefined;
+  readonly memo: string;
+}
+
 export interface Known {
   readonly account: Account;
   /** An account of the ledger, or one that the file brings. */
@@ -26,7 +32,11 @@ export interface Known {
   /** The memo that the line would have as a transaction of its own. */
   readonly memo: string;
   /** What the text of the line that is there was read as: what differs from it now, a person wrote. */
-  readonly readAs?: { readonly payeeId: PayeeId | undefined; readonly memo: string } | undefined;
+  readonly readAs?: ReadAs | undefined;
+  /** What another text that a bank printed was read as. */
+  readonly readPrinted: (printed: string) => ReadAs;
+  /** No person gave the transaction its payee. */
+  readonly isPayeeTold: () => boolean;
   readonly categoryId: CategoryId | null;
   readonly newId: <Id extends string>() => Id;
   readonly now: number;
@@ -38,7 +48,8 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
   const { draft, line } = side;
   const isStillPrinted = before.payeeId !== null && before.payeeId === known.readAs?.payeeId;
   const newerPayee = () => known.payeeId() ?? before.payeeId;
-  const takesName = before.payeeId === null || (isStillPrinted && line?.pending === true);
+  const arrived = toldWhereItArrived(before, side, known);
+  const takesName = before.payeeId === null || (isStillPrinted && line?.pending === true) || arrived?.hasName === true;
   const payeeId = takesName ? newerPayee() : before.payeeId;
   const own = before.postings.find(
     (posting) => posting.accountId === account.id && posting.quantity === draft.amount && isSame(posting, side),
@@ -60,7 +71,7 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
     return {
       ...before,
       payeeId,
-      memo: before.memo === "" ? draft.memo : before.memo,
+      memo: before.memo === "" || arrived?.hasMemo ? draft.memo || before.memo : before.memo,
       updated: now,
       postings: before.postings.map((posting) =>
         posting === own ? confirmed(posting) : posting === filled ? { ...posting, categoryId } : posting,
@@ -79,6 +90,23 @@ export function editOfMatch(before: Transaction, side: Side, known: Known): Tran
     payeeId,
     newerPayee: () => (isStillPrinted ? newerPayee() : payeeId),
   });
+}
+
+/**
+ * A planned transfer that has no name or memo of its own took those of the bank that was read first. As with every transfer
+ * they are those of the side that money left: this one.
+ */
+function toldWhereItArrived(before: Transaction, { draft }: Side, { account, readPrinted, isPayeeTold }: Known) {
+  if (draft.amount >= 0) return undefined;
+  const there = before.postings.find(({ accountId, imported }) => accountId !== null && imported !== undefined);
+  if (there?.imported === undefined || there.accountId === account.id || there.cleared === "reconciled")
+    return undefined;
+  const { payeeId, memo } = readPrinted(there.imported);
+  const isNamed = payeeId !== undefined && before.payeeId === payeeId && isPayeeTold();
+  return {
+    hasName: isNamed,
+    hasMemo: isNamed && (before.memo === memo || there.imported.endsWith(`\n${before.memo}`)),
+  };
 }
 
 const numberOf = (checkNumber: string | undefined) =>

@@ -86,6 +86,18 @@ export function isDayChosen(reads: Pick<Reads, "transactionHistory">, { id, date
   return told !== date;
 }
 
+/** Whether the name is one that a file told, because there was none. */
+export function isPayeeTold(
+  reads: Pick<Reads, "transactionHistory">,
+  { id, importBatchId }: Pick<Transaction, "id" | "importBatchId">,
+): boolean {
+  for (const { commit, fields } of reads.transactionHistory(id, { offset: 0, limit: MOST_STEPS })?.steps ?? []) {
+    const payee = fields.find(({ field }) => field === "payeeId");
+    if (payee) return commit.origin === "import" && payee.before === null;
+  }
+  return importBatchId !== null;
+}
+
 /** Whether no person entered it. */
 export const isPostedBySchedule = (reads: Pick<Reads, "transactionHistory">, { id }: Transaction): boolean =>
   reads.transactionHistory(id, { offset: 0, limit: MOST_STEPS })?.steps.at(-1)?.commit.origin === "schedule";

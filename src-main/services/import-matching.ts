@@ -3,8 +3,8 @@ import type { Account } from "../../src-shared/domain/account.ts";
 import type { AccountId, CategoryId, TransactionId } from "../../src-shared/domain/id.ts";
 import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
-import { editOfMatch } from "./import-edits.ts";
-import { isDayChosen } from "./import-joining.ts";
+import { editOfMatch, type ReadAs } from "./import-edits.ts";
+import { isDayChosen, isPayeeTold } from "./import-joining.ts";
 import { memoWithPrinted, type PayeeBook } from "./import-payees.ts";
 import { payeeText, type Review, type Side } from "./import-review.ts";
 
@@ -50,9 +50,19 @@ export function createMatching(
       const payeeId = () => payees.resolve(payeeText(review, unit));
       const memo = memoWithPrinted(draft.memo, payees.lost(draft.payee));
       const readAs = line && readAgain(line.printed, payees);
-      const isChosen = () => isDayChosen(reads, before);
-      const known = { account, accountOf, isDayChosen: isChosen, payeeId, memo, readAs, categoryId, newId, now };
-      return editOfMatch(before, side, known);
+      return editOfMatch(before, side, {
+        account,
+        accountOf,
+        isDayChosen: () => isDayChosen(reads, before),
+        isPayeeTold: () => isPayeeTold(reads, before),
+        readPrinted: (printed) => readAgain(printed, payees),
+        payeeId,
+        memo,
+        readAs,
+        categoryId,
+        newId,
+        now,
+      });
     },
     keep(before, after) {
       edits.set(before.id, { before: edits.get(before.id)?.before ?? before, after });
@@ -61,7 +71,7 @@ export function createMatching(
 }
 
 /** What a line of this text was made into when its file was read. */
-function readAgain(printed: string, payees: PayeeBook) {
+function readAgain(printed: string, payees: PayeeBook): ReadAs {
   const [payee = "", memo = ""] = printed.split("\n", 2);
   return { payeeId: payees.find(payee)?.id, memo: memoWithPrinted(memo, payees.lost(payee)) };
 }

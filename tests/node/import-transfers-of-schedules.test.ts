@@ -175,6 +175,51 @@ describe("transfers and payments of a loan that schedules plan", () => {
     }
   });
 
+  test("without a payee of its own it is called as the bank says that money left, whichever side comes first", async () => {
+    await budget.client.schedules.create({
+      recurrence: monthly(12),
+      start: day("2026-10-12"),
+      accountId: giro,
+      amount: minor(-12_300),
+      lines: [{ amount: minor(-12_300), transferAccountId: savings }],
+    });
+    const left = "2026-10-12,TRANSFER TO NEST EGG,spare,-123.00";
+    const arrived = "2026-10-13,TRANSFER FROM GIRO,saved,123.00";
+    const named = async () =>
+      (await ledger()).filter(({ of }) => of === "2026-10-12").map(({ payee, memo }) => [payee, memo]);
+    const expected = [["TRANSFER TO NEST EGG", "spare"]];
+    for (const isPosted of [false, true]) {
+      for (const order of [
+        ["giro", "savings"],
+        ["savings", "giro"],
+      ] as const) {
+        if (isPosted) await post();
+        for (const name of order) await first(name, name === "giro" ? left : arrived);
+        expect([isPosted, ...order, await named()]).toEqual([isPosted, ...order, expected]);
+        await undoAll(isPosted ? 3 : 2);
+      }
+    }
+    await importAll({
+      giro: [told(day("2026-10-12"), "TRANSFER TO NEST EGG", -12_300)],
+      savings: [told(day("2026-10-13"), "TRANSFER FROM GIRO", 12_300)],
+      car: [],
+    });
+    expect((await named()).map(([payee]) => payee)).toEqual(["TRANSFER TO NEST EGG"]);
+    await undoAll(1);
+    // A name that a person gave stays, also where it is what the other bank prints.
+    await post();
+    const { rows } = await budget.client.transactions.page({ accountId: giro });
+    const posted = rows.find(({ amount, date }) => amount === -12_300 && date === "2026-10-12");
+    if (!posted) throw new Error("it was not posted");
+    await budget.client.transactions.edit({ id: posted.id, payee: "TRANSFER FROM GIRO" });
+    for (const [name, line] of [
+      ["savings", arrived],
+      ["giro", left],
+    ] as const)
+      await first(name, line);
+    expect((await named()).map(([payee]) => payee)).toEqual(["TRANSFER FROM GIRO"]);
+  });
+
   test("a split that a person changed keeps its proportions, and nothing waits for a category", async () => {
     await post();
     const { rows } = await budget.client.transactions.page({ accountId: giro });

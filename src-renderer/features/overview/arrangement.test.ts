@@ -2,16 +2,17 @@ import { expect, test } from "vitest";
 import { hide, parseArrangement, reorder, show, shownIn, usualArrangement, widths } from "./arrangement.ts";
 
 test("nothing kept, and nonsense kept, is the usual order", () => {
-  for (const text of [null, "{", "3", '{"main":7,"hidden":"worth"}', '{"main":["dinner"]}'])
+  for (const text of [null, "{", "3", '{"main":7,"hidden":"worth"}', '{"main":["dinner"],"pace":"years"}'])
     expect(parseArrangement(text)).toEqual(usualArrangement);
 });
 
 test("what is kept comes back; a card that is newer comes at the end, one named twice stands once", () => {
-  const kept = { main: ["went", "pace", "went"], side: ["review"], hidden: ["pace", "dinner"] };
+  const kept = { main: ["went", "pace", "went"], side: ["review"], hidden: ["pace", "dinner"], pace: "groups" };
   expect(parseArrangement(JSON.stringify(kept))).toEqual({
     main: ["went", "pace", "worth", "flow"],
     side: ["review", "needs", "next", "goals", "accounts"],
     hidden: ["pace"],
+    pace: "groups",
   });
 });
 

@@ -1,6 +1,6 @@
 /**
- * In which order the cards of the overview stand and which are hidden, remembered for a profile on this computer. Cards
- * that are newer than what was remembered come at the end of their column. Pure but for reading and writing it.
+ * In which order the cards of the overview stand, which are hidden and how they were last looked at, remembered for a
+ * profile on this computer. Cards that are newer than what was remembered come at the end of their column. Pure but for reading and writing it.
  */
 import type { ProfileId } from "../../../src-shared/domain/id.ts";
 
@@ -13,13 +13,18 @@ export const columns = {
 export type Column = keyof typeof columns;
 export type CardName = (typeof columns)[Column][number];
 
+export const paceViews = ["days", "groups"] as const;
+/** This month day by day, or group by group. */
+export type PaceView = (typeof paceViews)[number];
+
 export interface Arrangement {
   readonly main: readonly CardName[];
   readonly side: readonly CardName[];
   readonly hidden: readonly CardName[];
+  readonly pace: PaceView;
 }
 
-export const usualArrangement: Arrangement = { ...columns, hidden: [] };
+export const usualArrangement: Arrangement = { ...columns, hidden: [], pace: "days" };
 
 const keyOf = (id: ProfileId) => `coffer.overview.${id}`;
 
@@ -37,7 +42,12 @@ export function parseArrangement(text: string | null): Arrangement {
   };
   const main = order("main");
   const side = order("side");
-  return { main, side, hidden: [...main, ...side].filter((each) => names("hidden").includes(each)) };
+  return {
+    main,
+    side,
+    hidden: [...main, ...side].filter((each) => names("hidden").includes(each)),
+    pace: paceViews.find((each) => each === kept["pace"]) ?? usualArrangement.pace,
+  };
 }
 
 function readObject(text: string | null): Readonly<Record<string, unknown>> {

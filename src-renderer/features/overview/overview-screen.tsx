@@ -153,7 +153,13 @@ export function OverviewScreen() {
                 onRangeChange={(next) => setSearch({ ...search, range: next })}
               />
             ),
-            pace: <PaceCard month={month} />,
+            pace: (
+              <PaceCard
+                month={month}
+                view={arrangement.pace}
+                onViewChange={(pace) => arrange({ ...arrangement, pace })}
+              />
+            ),
             flow: <FlowCard overview={data} />,
             went: <WentCard overview={data} />,
             needs: <NeedsCard />,

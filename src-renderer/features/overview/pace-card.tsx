@@ -2,7 +2,6 @@
 import { Plural, Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
 import type { Pace } from "../../../src-shared/contract/overview.ts";
 import {
   addMonths,
@@ -17,6 +16,7 @@ import { useApi } from "../../bridge/context.tsx";
 import { ChartFrame, PaceChart } from "../../charts/index.ts";
 import { Amount, buttonLook, Delayed, formatMonth, later, Segments, Skeleton, useFormat } from "../../design/index.ts";
 import { QueryError } from "../shell/index.ts";
+import type { PaceView } from "./arrangement.ts";
 
 const LaterPaceGroups = later(async () => (await import("./pace-groups.tsx")).PaceGroups);
 
@@ -37,8 +37,13 @@ export function cumulate(days: readonly DaySpending[], count: number): readonly 
 
 const lengthOf = (month: Month) => daysInMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7)));
 
-export function PaceCard({ month }: { readonly month: Month }) {
-  const [view, setView] = useState<"line" | "groups">("line");
+export interface PaceCardProps {
+  readonly month: Month;
+  readonly view: PaceView;
+  readonly onViewChange: (view: PaceView) => void;
+}
+
+export function PaceCard({ month, view, onViewChange }: PaceCardProps) {
   const pace = useQuery(useApi().overview.pace.queryOptions({ input: { month } }));
   if (pace.error)
     return (
@@ -54,13 +59,11 @@ export function PaceCard({ month }: { readonly month: Month }) {
         </Delayed>
       </section>
     );
-  return <PaceFrame pace={pace.data} view={view} onViewChange={setView} />;
+  return <PaceFrame pace={pace.data} view={view} onViewChange={onViewChange} />;
 }
 
-interface PaceFrameProps {
+interface PaceFrameProps extends Omit<PaceCardProps, "month"> {
   readonly pace: Pace;
-  readonly view: "line" | "groups";
-  readonly onViewChange: (view: "line" | "groups") => void;
 }
 
 function PaceFrame({ pace, view, onViewChange }: PaceFrameProps) {
@@ -119,7 +122,7 @@ function PaceFrame({ pace, view, onViewChange }: PaceFrameProps) {
         <Segments
           name={t`Days or groups`}
           segments={[
-            { value: "line", label: t`Days` },
+            { value: "days", label: t`Days` },
             { value: "groups", label: t`Groups` },
           ]}
           value={view}
