@@ -124,8 +124,12 @@ async function arrangeByMouse(page: Page) {
   ];
   const ofCards = async () => (await cards()).filter((each) => [...own, "Cash flow"].includes(each));
   await expect.poll(ofCards).toEqual(own);
+  const groups = page.getByRole("button", { name: "Groups", exact: true });
+  await groups.click();
+  await expect(groups).toHaveAttribute("aria-pressed", "true");
   await page.reload();
   await expect.poll(ofCards).toEqual(own);
+  await expect(groups).toHaveAttribute("aria-pressed", "true");
   await page.getByRole("button", { name: "Arrange the overview" }).click();
   await page.getByRole("button", { name: "Reset" }).click();
   await page.getByRole("button", { name: "Done" }).click();
