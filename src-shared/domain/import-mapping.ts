@@ -158,7 +158,7 @@ export type ReasonKey =
   | "date-month-names" // sample
   | "date-month-varies-less" // order
   | "date-file-order" // order (only one order keeps the lines sorted)
-  | "date-hint" // order, hint (decimal-comma, language, separator, default)
+  | "date-hint" // order, hint (decimal-comma, language, separator, header, default)
   | "date-hint-currency" // order, currency
   | "date-chosen"
   | "decimal-last-mark" // mark, count, sample
@@ -167,6 +167,7 @@ export type ReasonKey =
   | "decimal-chosen"
   | "amount-printed-sign" // negative, total
   | "amount-all-positive" // total
+  | "amount-card" // what is spent has no minus
   | "amount-balance" // agree, total
   | "amount-two-columns"
   | "amount-two-columns-by-count" // out, in

@@ -17,8 +17,23 @@ export function readingsOf(table: MoneyTable, shape: Shape, cells: (index: numbe
     { kind: "signed", inverted: false },
     { kind: "signed", inverted: true },
   ];
-  if (shape.sign !== undefined) readings.push(signReading(table, shape.sign));
-  return readings;
+  if (shape.sign === undefined) return readings;
+  const told = signReading(table, shape.sign);
+  return isToldByWords(table, shape.sign, cells(shape.amount)) ? [told, ...readings] : [...readings, told];
+}
+
+/** Nothing has a minus, or the words disagree with the minus signs that are printed. */
+function isToldByWords(table: MoneyTable, index: number, values: Cells): boolean {
+  let agree = 0;
+  let against = 0;
+  table.rows.forEach((record, row) => {
+    const direction = directionOf(record.fields[index] ?? "");
+    const value = values[row];
+    if (!direction || !value) return;
+    if ((direction === "out") === value < 0) agree++;
+    else against++;
+  });
+  return !values.some((value) => value !== undefined && value < 0) || agree < (agree + against) * 0.75;
 }
 
 /** A debit column full of minus signs may mean "minus" or only repeat its header. */
@@ -109,6 +124,11 @@ export function signedAmounts(
   });
 }
 
+/** The kind of a booking by which something was bought. */
+const PURCHASE = /^(?:purchase|sale|card purchase|merchant|kauf|einkauf)$/i;
+/** Only the company that is owed money thanks for it. */
+const THANKS =
+  /thank ?you|merci|payment received|zahlung erhalten|besten dank|zahlung dankend|paiement re[cç]u|betaling ontvangen|pago recibido|pagamento recebido/i;
 /** What card companies write beside the payment of their bill. */
 const PAYMENT =
   /thank ?you|payment received|payment - |autopay|online payment|direct debit payment|zahlung erhalten|zahlung dankend|paiement recu|paiement reçu|betaling ontvangen|pago recibido/i;
@@ -139,16 +159,7 @@ export function decideReading(
   const total = values.filter((value) => value !== undefined && value !== 0).length;
   if (shape.sign !== undefined) {
     const reading = signReading(table, shape.sign);
-    let agree = 0;
-    let against = 0;
-    table.rows.forEach((record, row) => {
-      const direction = directionOf(record.fields[shape.sign as number] ?? "");
-      const value = values[row];
-      if (!direction || !value) return;
-      if ((direction === "out") === value < 0) agree++;
-      else against++;
-    });
-    if (negative === 0 || agree < (agree + against) * 0.75) {
+    if (isToldByWords(table, shape.sign, values)) {
       const words = reading.kind === "sign-column" ? reading : { outWords: [], inWords: [] };
       return guess(reading, "sure", {
         key: "amount-direction-words",
@@ -157,15 +168,22 @@ export function decideReading(
     }
   }
   const printed: Reason = { key: "amount-printed-sign", params: { negative, total } };
+  const saying = (words: RegExp, isWanted: (value: number) => boolean) =>
+    table.rows.filter(
+      (record, row) => isWanted(values[row] ?? 0) && record.fields.some((field) => words.test(field.trim())),
+    ).length;
+  const isOut = (value: number) => value < 0;
+  const isIn = (value: number) => value > 0;
+  const bought = saying(PURCHASE, isIn);
+  if (
+    (table.habits.chargesArePositive && negative <= total / 2) ||
+    (bought > 0 && saying(PURCHASE, isOut) === 0 && (negative > 0 || bought === total))
+  )
+    return guess({ kind: "signed", inverted: true }, "likely", { key: "amount-card", params: {} });
   if (negative > 0 && negative < total * 0.35) {
-    const paid = table.rows.filter(
-      (record, row) => (values[row] ?? 0) < 0 && record.fields.some((field) => PAYMENT.test(field)),
-    ).length;
-    const earned = table.rows.filter(
-      (record, row) => (values[row] ?? 0) > 0 && record.fields.some((field) => PAYMENT.test(field)),
-    ).length;
-    if (paid >= negative * 0.5 && earned < (total - negative) * 0.2 && total >= 4)
-      return guess({ kind: "signed", inverted: true }, "unsure", printed);
+    const thanked = saying(THANKS, isOut) === negative && saying(THANKS, isIn) === 0;
+    const paid = saying(PAYMENT, isOut) >= negative * 0.5 && saying(PAYMENT, isIn) < (total - negative) * 0.2;
+    if (thanked || (paid && total >= 4)) return guess({ kind: "signed", inverted: true }, "unsure", printed);
   }
   if (negative > 0) return guess({ kind: "signed", inverted: false }, "sure", printed);
   return guess({ kind: "signed", inverted: false }, total > 0 ? "unsure" : "likely", {

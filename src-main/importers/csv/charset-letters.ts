@@ -22,6 +22,9 @@ const CANDIDATES: readonly (readonly [label: string, letters: string, prior: num
   ["windows-1253", "αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋ€", 0],
 ];
 
+/** Words that read the same in both sets, of the language whose other letters make words of both: `ő` and `õ`. */
+const HUNGARIAN = /könyvelés|értéknap|jóváírás|terhelés|közlemény|összeg|dátum|számla|egyenleg/i;
+
 /**
  * @param opinion what a detector thinks of a label, 0 to 1
  * @returns labels, best first
@@ -29,7 +32,9 @@ const CANDIDATES: readonly (readonly [label: string, letters: string, prior: num
 export function bestSingleByte(sample: Uint8Array, opinion: (label: string) => number): string[] {
   const ranked = CANDIDATES.map(([label, letters, prior]) => {
     const text = iconv.decode(Buffer.from(sample), label);
-    return { label, score: judgeLetters(text, letters) + prior + opinion(label) * 0.4 + countHeaderWords(text) * 0.3 };
+    const hungarian = label === "windows-1250" && HUNGARIAN.test(text) ? 0.5 : 0;
+    const score = judgeLetters(text, letters) + prior + opinion(label) * 0.4 + countHeaderWords(text) * 0.3 + hungarian;
+    return { label, score };
   }).sort((a, b) => b.score - a.score);
   const labels = ranked.map(({ label }) => label);
   // 0xA4 is the euro in ISO-8859-15 and a sign that nobody writes in Windows-1252.

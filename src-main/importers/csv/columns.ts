@@ -4,12 +4,14 @@
  */
 import type { ColumnGuess, ColumnRole, Confidence, Reason } from "../../../src-shared/domain/import-mapping.ts";
 import { type ColumnProfile, isDateColumn, isNumberColumn, shareOf } from "./column-profile.ts";
+import type { HeaderHabits } from "./header-habits.ts";
 import {
   type HeaderMeaning,
   type HeaderRole,
   isOwnHeader,
   meaningOfHeader,
   meaningOfOwnHeader,
+  normaliseHeader,
 } from "./header-words.ts";
 import { guessMoney, type MoneyGuess } from "./money-columns.ts";
 import type { MoneyColumns, MoneyTable } from "./money-shapes.ts";
@@ -27,12 +29,19 @@ interface Named {
   readonly meaning: HeaderMeaning | undefined;
 }
 
-export function guessColumns(table: MoneyTable, header: readonly string[] | undefined): ColumnsGuess {
+export function guessColumns(
+  table: Omit<MoneyTable, "habits">,
+  header: readonly string[] | undefined,
+  habits: HeaderHabits,
+): ColumnsGuess {
   const own = header !== undefined && isOwnHeader(header);
+  const known = new Set((header ?? []).map(normaliseHeader));
   const named: Named[] = table.profiles.map((profile) => {
     const name = header?.[profile.index];
     const meaning =
       name === undefined ? undefined : ((own ? meaningOfOwnHeader(name) : undefined) ?? meaningOfHeader(name));
+    const beside = OWNER_BESIDE[meaning?.word ?? ""];
+    if (meaning && beside && known.has(beside)) return { profile, name, meaning: { ...meaning, role: "ignore" } };
     return { profile, name, meaning };
   });
   const roles = new Map<number, ColumnRole>();
@@ -43,7 +52,7 @@ export function guessColumns(table: MoneyTable, header: readonly string[] | unde
   };
 
   const free = (column: Named) => !roles.has(column.profile.index);
-  const dates = [...wanted("date")];
+  const dates = fullestFirst(wanted("date"));
   const date = dates[0] ?? (wanted("bankDate")[0] || byContentDate(named));
   take(date?.profile.index, "date");
   take(
@@ -61,6 +70,7 @@ export function guessColumns(table: MoneyTable, header: readonly string[] | unde
   };
   const withoutDates: MoneyTable = {
     ...table,
+    habits,
     profiles: table.profiles.map((profile) =>
       roles.has(profile.index) || named[profile.index]?.meaning?.role === "trade"
         ? { ...profile, numbers: 0 }
@@ -76,10 +86,11 @@ export function guessColumns(table: MoneyTable, header: readonly string[] | unde
     ["checkNumber", "checkNumber"],
     ["category", "category"],
     ["categoryGroup", "categoryGroup"],
-    ["status", "status"],
     ["tags", "tags"],
   ];
   for (const [from, to] of single) take(wanted(from).find(free)?.profile.index, to);
+  const statuses = wanted("status").filter(free);
+  take((statuses.find(({ meaning }) => TELLS_EFFECT.has(meaning?.word ?? "")) ?? statuses[0])?.profile.index, "status");
   take(wanted("account").find((column) => free(column) && !isOtherSide(column, named))?.profile.index, "account");
   if (own) {
     for (const role of [
@@ -113,8 +124,24 @@ function byStrength(a: Named, b: Named): number {
   return strength(b) - strength(a) || a.profile.index - b.profile.index;
 }
 
+/** A name that stands in front loses to one that is filled far more often. */
+function fullestFirst(columns: readonly Named[]): Named[] {
+  const most = Math.max(0, ...columns.map(({ profile }) => profile.filled));
+  const isFull = ({ profile }: Named) => profile.filled >= most / 2;
+  return [...columns.filter(isFull), ...columns.filter((column) => !isFull(column))];
+}
+
+/** Say whether a line moved money at all, which is more than whether it is done. */
+const TELLS_EFFECT = new Set(["balance impact", "auswirkung auf guthaben"]);
+
+/** The owner of the account, where the other side has a column of its own. */
+const OWNER_BESIDE: Readonly<Record<string, string>> = {
+  "auftraggeber zahlungsempfanger": "empfanger zahlungspflichtiger",
+};
+
 const EITHER_SIDE = new Set([
   "kontonummer",
+  "konto nr",
   "account number",
   "numero de compte",
   "numer rachunku",
@@ -150,6 +177,8 @@ function fits({ profile, meaning }: Named): boolean {
       return meaning.word !== "info" || profile.values.some((value) => /gebucht|vorgemerkt|pending|booked/.test(value));
     case "bankRef":
       return isReference(profile);
+    case "checkNumber":
+      return profile.withLetters <= profile.filled * 0.2;
     case "account":
       return profile.distinct <= Math.max(3, profile.filled * 0.1);
     case "payee":
@@ -204,7 +233,11 @@ function takeTexts(
   const payers = inOrder(wanted("payer"));
   const texts = inOrder(wanted("text"));
   const looseReferences = named.filter(
-    (column) => free(column) && column.meaning?.role === "bankRef" && !fits(column) && column.profile.withLetters > 0,
+    (column) =>
+      free(column) &&
+      (column.meaning?.role === "bankRef" || column.meaning?.role === "checkNumber") &&
+      !fits(column) &&
+      column.profile.withLetters > 0,
   );
   const memos = inOrder([...wanted("memo"), ...looseReferences]);
   for (const { profile } of payees) roles.set(profile.index, "payee");
@@ -218,6 +251,11 @@ function takeTexts(
     if (best) roles.set(best.profile.index, "payee");
   }
   for (const { profile } of inOrder([...texts, ...memos])) roles.set(profile.index, "memo");
+  for (const column of named.filter(free)) {
+    const before = roles.get(column.profile.index - 1);
+    const isMore = column.name === "" && column.profile.withLetters > 0 && (before === "payee" || before === "memo");
+    if (isMore) roles.set(column.profile.index, "memo");
+  }
   if (hasHeader) return;
   for (const column of named.filter(free)) {
     const { profile } = column;

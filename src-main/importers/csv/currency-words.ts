@@ -82,7 +82,8 @@ export function currencyOfHeader(name: string): Currency | undefined {
   for (const token of name.split(/[^\p{L}€£$₹]+/u)) {
     const code = token.length === 3 && token === token.toUpperCase() ? currencyOfCell(token) : undefined;
     if (code) return code;
-    if (/^(?:€|£|₹|euro|euros)$/i.test(token)) return currencyOfCell(token);
+    if (/^(?:€|£|₹|euro|euros|[A-Z]{2,3}\$)$/i.test(token))
+      return currencyOfCell(token.replace(/^([A-Z]{3})\$$/, "$1"));
   }
   return undefined;
 }

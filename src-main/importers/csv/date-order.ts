@@ -10,6 +10,10 @@ export interface DateHints {
   readonly language?: string | undefined;
   readonly decimalComma: boolean;
   readonly currency?: string | undefined;
+  /** The file itself says so, not only the account that it goes to. */
+  readonly isCurrencyOfFile?: boolean;
+  /** What the names of the columns tell about the country of the bank. */
+  readonly header?: DateOrder | undefined;
 }
 
 export interface DateEvidence {
@@ -20,6 +24,8 @@ export interface DateEvidence {
 
 const ORDERS: readonly DateOrder[] = ["dmy", "mdy", "ymd", "ydm"];
 const KEPT = 4000;
+/** Of countries where nobody writes the month first. */
+const DAY_FIRST_CURRENCIES: ReadonlySet<string> = new Set("GBP EUR CHF AUD NZD INR BRL SGD".split(" "));
 
 interface Tally {
   total: number;
@@ -199,7 +205,15 @@ function variesMore(sequence: readonly (readonly [string, string, string])[]): D
   const second = new Set(sequence.map(([, b]) => Number(b))).size;
   if (first >= 5 && second <= 2) return "dmy";
   if (second >= 5 && first <= 2) return "mdy";
+  if (second === 1 && isScattered(sequence.map(([a]) => Number(a)))) return "dmy";
+  if (first === 1 && isScattered(sequence.map(([, b]) => Number(b)))) return "mdy";
   return undefined;
+}
+
+/** Three numbers or more with a gap: days of one month. Without a gap they may be months, as of a standing order. */
+function isScattered(numbers: readonly number[]): boolean {
+  const distinct = new Set(numbers);
+  return distinct.size >= 3 && Math.max(...distinct) - Math.min(...distinct) >= distinct.size;
 }
 
 function byHint(fitting: readonly DateOrder[], marks: ReadonlyMap<string, number>, hints: DateHints): Guess<DateOrder> {
@@ -212,17 +226,20 @@ function byHint(fitting: readonly DateOrder[], marks: ReadonlyMap<string, number
       fitting.filter((one) => one !== value),
     );
   };
+  const byCurrency = (code: string): Guess<DateOrder> => {
+    // A dollar sign alone: most files that print one are American.
+    const guess = decide(code === "USD" || code === "?" ? "mdy" : "dmy", "currency");
+    const currency = code === "?" ? "$" : code;
+    return { ...guess, why: [{ key: "date-hint-currency", params: { order: guess.value, currency } }] };
+  };
   const language = hints.language?.toLowerCase();
   if (marks.has(".") || marks.has("年")) return { ...decide("dmy", "separator"), confidence: "likely" };
   if (hints.decimalComma) return { ...decide("dmy", "decimal-comma"), confidence: "likely" };
   if (language && !language.startsWith("en")) return { ...decide("dmy", "language"), confidence: "likely" };
+  if (hints.header) return { ...decide(hints.header, "header"), confidence: "likely" };
+  if (hints.currency && hints.isCurrencyOfFile && DAY_FIRST_CURRENCIES.has(hints.currency))
+    return { ...byCurrency(hints.currency), confidence: "likely" };
   if (language === "en-us" || language === "en-ph") return decide("mdy", "language");
   if (language && language.length > 2) return decide("dmy", "language");
-  if (hints.currency) {
-    // A dollar sign alone: most files that print one are American.
-    const guess = decide(hints.currency === "USD" || hints.currency === "?" ? "mdy" : "dmy", "currency");
-    const currency = hints.currency === "?" ? "$" : hints.currency;
-    return { ...guess, why: [{ key: "date-hint-currency", params: { order: guess.value, currency } }] };
-  }
-  return decide("dmy", "default");
+  return hints.currency ? byCurrency(hints.currency) : decide("dmy", "default");
 }

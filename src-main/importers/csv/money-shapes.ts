@@ -5,7 +5,9 @@
  */
 
 import type { DecimalMark } from "../../../src-shared/domain/import-mapping.ts";
+import { takeApart } from "./amounts.ts";
 import { type ColumnProfile, isNumberColumn, shareOf } from "./column-profile.ts";
+import type { HeaderHabits } from "./header-habits.ts";
 import type { CsvRecord } from "./records.ts";
 
 export interface MoneyColumns {
@@ -21,6 +23,7 @@ export interface MoneyTable {
   readonly rows: readonly CsvRecord[];
   readonly profiles: readonly ColumnProfile[];
   readonly decimal: DecimalMark;
+  readonly habits: Pick<HeaderHabits, "chargesArePositive" | "feeOnTop">;
 }
 
 export interface Shape {
@@ -41,13 +44,36 @@ export function moneyShapes(table: MoneyTable, named: MoneyColumns, hasHeader: b
   const pair = { debit: named.debit, credit: named.credit };
   const hasPair = named.debit !== undefined || named.credit !== undefined;
   if (named.amount !== undefined) {
-    if (named.fee !== undefined) shapes.push({ amount: named.amount, sign, fee: named.fee });
-    shapes.unshift({ amount: named.amount, sign });
-    if (hasPair && filled(named.debit) + filled(named.credit) > filled(named.amount)) shapes.unshift(pair);
+    shapes.push({ amount: named.amount, sign });
+    if (named.fee !== undefined) {
+      const withFee: Shape = { amount: named.amount, sign, fee: named.fee };
+      if (table.habits.feeOnTop) shapes.unshift(withFee);
+      else shapes.push(withFee);
+    }
+    const pairFilled = filled(named.debit) + filled(named.credit);
+    const isUnsigned = (table.profiles[named.amount]?.negatives ?? 0) === 0;
+    const pairTellsMore =
+      pairFilled > filled(named.amount) ||
+      (isUnsigned && pairFilled > 0) ||
+      isOfOtherCurrency(table, named.amount, pair);
+    if (hasPair && pairTellsMore) shapes.unshift(pair);
   } else if (hasPair) shapes.push(pair);
   if (shapes.length > 0) return shapes;
   return shapesByContent(table, sign, hasHeader, named);
 }
+
+/** A card's file tells what was paid in the shop beside what was booked. */
+const isOfOtherCurrency = (
+  { rows }: MoneyTable,
+  amount: number,
+  pair: { readonly debit: number | undefined; readonly credit: number | undefined },
+): boolean =>
+  rows.some(({ fields }) => {
+    const digitsOf = (index: number | undefined) =>
+      (index === undefined ? undefined : takeApart(fields[index] ?? "")?.digits) ?? "";
+    const booked = [pair.debit, pair.credit].map(digitsOf).filter((digits) => /[1-9]/.test(digits));
+    return booked.length === 1 && digitsOf(amount) !== "" && digitsOf(amount) !== booked[0];
+  });
 
 function shapesByContent(
   table: MoneyTable,
@@ -70,7 +96,8 @@ function shapesByContent(
   }));
   for (const one of numeric) {
     for (const other of numeric) {
-      if (one.index >= other.index || !areExclusive(table.rows, one, other)) continue;
+      if (one.index >= other.index || hasBothSigns(one) || hasBothSigns(other)) continue;
+      if (!areExclusive(table.rows, one, other)) continue;
       const score =
         amountScore(one) * shareOf(one.nonZero, one.rows) +
         amountScore(other) * shareOf(other.nonZero, other.rows) +
@@ -112,6 +139,9 @@ function amountScore(profile: ColumnProfile): number {
     profile.index * 0.05
   );
 }
+
+/** Such a column is an amount in itself, not one of a pair. */
+const hasBothSigns = ({ negatives, nonZero }: ColumnProfile): boolean => negatives > 0 && negatives < nonZero;
 
 function areExclusive(rows: readonly CsvRecord[], one: ColumnProfile, other: ColumnProfile): boolean {
   let either = 0;

@@ -7,6 +7,7 @@ import { type Currency, currencyDigits } from "../../../src-shared/domain/curren
 import type {
   ColumnGuess,
   ColumnRole,
+  DecimalMark,
   Guess,
   ImportHints,
   ImportMapping,
@@ -24,6 +25,7 @@ import { type ColumnProfile, isNumberColumn, profileColumns } from "./column-pro
 import { type ColumnsGuess, guessColumns } from "./columns.ts";
 import { currencyOfCell, currencyOfHeader } from "./currency-words.ts";
 import { createDateEvidence } from "./date-order.ts";
+import { habitsOf } from "./header-habits.ts";
 import { isOwnHeader, meaningOfHeader, normaliseHeader } from "./header-words.ts";
 import { limits } from "./limits.ts";
 import { type CsvRecord, readRecords, splitLines, unwrapLines } from "./records.ts";
@@ -112,6 +114,8 @@ interface RowsGuess {
   readonly follow: (row: CsvRecord) => void;
   readonly dates: ReturnType<typeof createDateEvidence>;
   readonly decimal: ReturnType<typeof createDecimalEvidence>;
+  /** What all numbers of the sample tell, those that are no money included. */
+  readonly decimalOfAll: Guess<DecimalMark>;
   readonly roles: readonly ColumnRole[];
 }
 
@@ -129,12 +133,12 @@ function guessFromSample(sample: readonly CsvRecord[], table: Table, hints: Impo
     if (!isNumberColumn(profile, 0.6)) continue;
     for (const row of shown) see(first, row.fields[profile.index]);
   }
-  const decimal = first.decide({
+  const ofAll = first.decide({
     comma: table.separator.value === ";",
     language: hints.language,
     smallUnits: unitsOf(hints.currency),
-  }).value;
-  const columns = guessColumns({ rows: shown, profiles, decimal }, table.header);
+  });
+  const columns = guessColumns({ rows: shown, profiles, decimal: ofAll.value }, table.header, habitsOf(table.header));
   const preset = hints.preset?.columns;
   const roles = preset?.length === profiles.length ? preset : columns.columns.map(({ role }) => role);
   const dates = createDateEvidence();
@@ -147,7 +151,7 @@ function guessFromSample(sample: readonly CsvRecord[], table: Table, hints: Impo
     if (dateAt >= 0) seeDate(dates, row.fields[dateAt], true);
     if (otherDateAt >= 0) seeDate(dates, row.fields[otherDateAt], false);
   };
-  return { columns, profiles, follow, dates, decimal: amounts, roles };
+  return { columns, profiles, follow, dates, decimal: amounts, decimalOfAll: ofAll, roles };
 }
 
 function see(evidence: ReturnType<typeof createDecimalEvidence>, text: string | undefined): void {
@@ -177,15 +181,18 @@ function assemble({ table, charset, lines, sample, rowCount, unclosed, hints, gu
   const { columns: columnsGuess, profiles, roles } = guess;
   const preset = hints.preset?.columns.length === profiles.length ? hints.preset : undefined;
   const currency = findCurrency(columnsGuess.columns, profiles);
-  const decimal = guess.decimal.decide({
+  const ofMoney = guess.decimal.decide({
     comma: table.separator.value === ";",
     language: hints.language,
     smallUnits: unitsOf(currency?.value ?? hints.currency),
   });
+  const decimal = ofMoney.confidence === "unsure" ? guess.decimalOfAll : ofMoney;
   const dates = guess.dates.decide({
     language: languageOf(table.header) ?? hints.language,
     decimalComma: decimal.value === "," && decimal.confidence !== "unsure",
     currency: currency?.value ?? hints.currency ?? profiles.find(({ glued }) => glued)?.glued,
+    isCurrencyOfFile: currency !== undefined,
+    header: habitsOf(table.header).dates,
   });
   const amount = columnsGuess.money?.reading ?? unknownAmount;
   const columns = preset ? columnsGuess.columns.map((column) => fromPreset(column, preset)) : columnsGuess.columns;

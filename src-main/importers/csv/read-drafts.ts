@@ -71,6 +71,9 @@ const ENDINGS: ReadonlySet<SkipReason> = new Set([
   "unclosed-quote",
 ]);
 
+/** A line of one cell between the rows. */
+const isTitle = ({ fields }: CsvRecord): boolean => fields.filter((field) => field.trim() !== "").length === 1;
+
 /** The number that occurs most often, the first of them on a tie. */
 function commonest(numbers: readonly number[]): number {
   const counts = new Map<number, number>();
@@ -93,6 +96,8 @@ function createCollector(lines: readonly string[], mapping: ImportMapping, curre
   let header: readonly string[] | undefined;
   let usualWidth = 0;
   let rowsRead = 0;
+  /** Under a title like "Pending Transactions", until the next title. */
+  let isPendingSection = false;
   let continued = 0;
   let first: LocalDate | undefined;
   let last: LocalDate | undefined;
@@ -144,7 +149,9 @@ function createCollector(lines: readonly string[], mapping: ImportMapping, curre
     }
     const row = read(record, () => rawText(lines, record), usualWidth);
     if (row.kind !== "skipped" || row.reason !== "empty") rowsRead++;
-    if (row.kind === "draft") return keep(row.draft);
+    if (row.kind === "skipped" && isTitle(record)) isPendingSection = row.reason === "pending";
+    if (row.kind === "draft" && isPendingSection && mapping.pending === "skip") return skip(record, "pending");
+    if (row.kind === "draft") return keep(isPendingSection ? { ...row.draft, pending: true } : row.draft);
     if (row.kind === "continued" && lengthen(row.text, record)) return;
     if (row.kind === "continued") return skip(record, "no-date");
     if (row.reason !== "empty" && row.reason !== "zero-amount") balances.interrupt();

@@ -10,6 +10,7 @@ import { applyReading } from "./amount-reading.ts";
 import { type AmountText, createAmountReader } from "./amounts.ts";
 import { currencyOfCell } from "./currency-words.ts";
 import { createDateReader } from "./dates.ts";
+import { readLabelledTexts } from "./labelled-text.ts";
 import type { CsvRecord } from "./records.ts";
 import { saysBalance, saysNotBooked, saysPending } from "./row-words.ts";
 
@@ -69,16 +70,24 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
 
   return (record, raw, usualWidth) => {
     const { fields } = record;
-    const cell = (index: number): string => (index < 0 ? "" : (fields[index] ?? "").trim());
+    const cell = (index: number): string => (index < 0 ? "" : said(fields[index] ?? ""));
     if (record.trouble) return { kind: "skipped", reason: record.trouble };
     if (fields.every((field) => field === "" || field.trim() === "")) return { kind: "skipped", reason: "empty" };
     const dateText = cell(date);
     const isMoneyBlank = money.every((index) => cell(index) === "");
-    const day = dateText === "" ? undefined : readDate(dateText);
+    const statusText = cell(status);
+    const isDone = !saysPending(statusText) && !saysNotBooked(statusText);
+    // A bank may leave the day of one kind of booking to its other column.
+    const day =
+      dateText !== ""
+        ? readDate(dateText)
+        : bankDate >= 0 && !isMoneyBlank && isDone
+          ? readDate(cell(bankDate))
+          : undefined;
     if (day === undefined) {
       if (dateText !== "") return undated(dateText);
-      if (saysPending(cell(status))) return { kind: "skipped", reason: "pending", text: cell(status) };
-      if (saysNotBooked(cell(status))) return { kind: "skipped", reason: "not-booked", text: cell(status) };
+      if (saysPending(statusText)) return { kind: "skipped", reason: "pending", text: statusText };
+      if (saysNotBooked(statusText)) return { kind: "skipped", reason: "not-booked", text: statusText };
       if (isMoneyBlank && status < 0) {
         const rest = fields.flatMap((field, index) => (texts.includes(index) || field.trim() === "" ? [] : [field]));
         const text = texts
@@ -145,7 +154,6 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
     // Banks put notices between the bookings, as rows of nothing with a text of their own shape. A regular row of 0.00 is a
     // booking: a card check, a waived fee.
     if (total === 0 && fields.length !== usualWidth) return { kind: "skipped", reason: "zero-amount" };
-    const statusText = cell(status);
     if (saysNotBooked(statusText)) return { kind: "skipped", reason: "not-booked", text: statusText };
     const pending = saysPending(statusText);
     if (pending && mapping.pending === "skip") return { kind: "skipped", reason: "pending", text: statusText };
@@ -162,7 +170,7 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
     if (rowCurrency) draft.currency = rowCurrency;
     for (const [key, index] of plain) {
       const text = cell(index);
-      if (text !== "") draft[key] = key === "account" ? text.replace(/^'|"$/g, "") : text;
+      if (text !== "" && text !== "-") draft[key] = key === "account" ? text.replace(/^'|"$/g, "") : text;
     }
     const tagNames = cell(tags)
       .split(/[,;|]/)
@@ -188,7 +196,7 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
       const text = cell(index);
       if (text !== "") return saysBalance(text);
     }
-    return false;
+    return mapping.columns.some((_, index) => saysBalance(cell(index)));
   }
 
   /** A row without payee takes its first memo; the rest of the memos are joined, each text once. */
@@ -205,8 +213,15 @@ export function createRowReader(mapping: ImportMapping, currency: Currency): Row
       if (payee === "") payee = text;
       else parts.push(text);
     }
-    return { payee, memo: parts.length === 1 ? (parts[0] as string) : parts.join(" · ") };
+    return readLabelledTexts([payee, ...parts]) ?? { payee, memo: parts.join(" · ") };
   }
+}
+
+/** What a cell says: without the quote by which spreadsheets keep a text a text, and not the word for nothing. */
+function said(field: string): string {
+  const text = field.trim();
+  if (text === "N/A") return "";
+  return text.charCodeAt(0) === 39 && /^'[\p{L}\p{N})]{2}/u.test(text) ? text.slice(1).replace(/'$/, "") : text;
 }
 
 const SPACES = /\s\s|[\n\t\u00a0]/;

@@ -78,6 +78,8 @@ export function reasonWords({ key, params }: Reason): string {
       return t`${of("negative")} of ${of("total")} amounts carry a minus.`;
     case "amount-all-positive":
       return t`No amount carries a minus.`;
+    case "amount-card":
+      return t`As card companies write it: what is spent has no minus.`;
     case "amount-balance":
       return t`The balances agree in ${of("agree")} of ${of("total")} lines.`;
     case "amount-two-columns":
@@ -101,6 +103,8 @@ function hint(kind: string): string {
       return t`your language`;
     case "separator":
       return t`the separator`;
+    case "header":
+      return t`the names of the columns`;
     default:
       return t`what is usual`;
   }
