@@ -38,6 +38,12 @@ export const transactionsRouter = ({ transactions }: Unlocked) => ({
   duplicate: transactions.duplicate.handler(async ({ context, input }) =>
     answer(await context.open.services.transactions.duplicate(input)),
   ),
+  deletion: transactions.deletion.handler(async ({ context, input }) =>
+    answer(await context.open.services.transactions.deletion(input)),
+  ),
+  bringBack: transactions.bringBack.handler(async ({ context, input }) =>
+    answer(await context.open.services.transactions.bringBack(input)),
+  ),
   remove: transactions.remove.handler(async ({ context, input }) =>
     answer(await context.open.services.transactions.remove(input)),
   ),

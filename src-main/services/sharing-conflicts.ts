@@ -10,7 +10,7 @@ import { WHAT } from "../ledger/reads/commit-changes.ts";
 import type { Fields } from "../ledger/rows/fields.ts";
 import type { TableRows } from "../ledger/rows/table-rows.ts";
 import { type Conflict, forgetConflict, openConflicts, withField } from "../sync/conflicts.ts";
-import { lastDeletion } from "../sync/deletions.ts";
+import { ownFieldsOfDeleted } from "../sync/deletions.ts";
 import type { DocumentStore } from "../sync/document-store.ts";
 import { readSaid } from "../sync/said-rows.ts";
 import { commitErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
@@ -52,7 +52,7 @@ export function createSharingConflicts({ ledger, store, changed }: SharingConfli
     const said = readSaid(gate, store.open(gate.sql, document), table, id)?.row;
     if (!said) return undefined;
     const rows = codecOf(gate, table);
-    const fields = { ...lastDeletion(gate.sql, table, id)?.own, ...rows.toFields(said) };
+    const fields = { ...ownFieldsOfDeleted(gate.sql, table, id), ...rows.toFields(said) };
     const back = rows.fromFields(id, fields);
     return { conflict, row: null, fields, as: (whose) => ((whose === "mine") === isMineShown ? null : back) };
   };

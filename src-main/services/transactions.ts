@@ -11,6 +11,7 @@ import { duplicate, recategorise, setCleared } from "../../src-shared/domain/tra
 import { joinAsTransfer } from "../../src-shared/domain/transaction-move.ts";
 import type { JobRunner } from "../jobs/jobs.ts";
 import type { Change, CommitLabel } from "../ledger/change.ts";
+import { lastDeletion } from "../ledger/deletions.ts";
 import type { Ledger } from "../ledger/ledger.ts";
 import { attachmentView } from "./attachment-view.ts";
 import { commitErrorToRefusal, notFound, type Refusal } from "./refusal.ts";
@@ -271,6 +272,31 @@ export function createTransactionsService({
       }
       const done = await commit({ kind: "transactions-deleted", count: changes.length }, changes);
       return done.ok ? ok({ commitId: done.value.commitId, removed: changes.length }) : done;
+    },
+
+    async deletion({
+      id,
+    }: Input<"transactions", "deletion">): Promise<Result<Output<"transactions", "deletion">, Refusal>> {
+      if (reads.transaction(id)) return ok(null);
+      const deletion = await ledger.inTurn(({ sql }) => lastDeletion(sql, "transactions", id));
+      return deletion ? ok({ by: deletion.person, at: deletion.at }) : notFound("transaction", id);
+    },
+
+    async bringBack({
+      id,
+    }: Input<"transactions", "bringBack">): Promise<Result<Output<"transactions", "bringBack">, Refusal>> {
+      const there = reads.transaction(id);
+      if (there) return ok({ commitId: null, transaction: view(there) });
+      const after = await ledger.inTurn(({ rows, sql }) => {
+        const deletion = lastDeletion(sql, "transactions", id);
+        return deletion && rows.transactions.fromFields(id, deletion.fields);
+      });
+      if (!after) return notFound("transaction", id);
+      const refusal = refuseChange(null, after);
+      if (refusal) return err(refusal);
+      const label = { kind: "transaction-brought-back", subject: payeeNameOf(after.payeeId) };
+      const done = await commit(label, [{ table: "transactions", before: null, after }]);
+      return done.ok ? ok({ commitId: done.value.commitId, transaction: view(after) }) : done;
     },
   };
 }

@@ -9,7 +9,7 @@ import type { Gate } from "../ledger/gate.ts";
 import { idBytes } from "../ledger/row-numbers.ts";
 import { type Fields, type FieldValue, isSameField, QUIET_FIELDS } from "../ledger/rows/fields.ts";
 import type { Sql } from "../ledger/statements.ts";
-import { lastDeletion } from "./deletions.ts";
+import { isOwnDeletion } from "./deletions.ts";
 import { SETTINGS } from "./document-store.ts";
 import type { CrossedField, DeletedUnseen } from "./flat-document.ts";
 import { fromShared, sharedFieldsOf } from "./shared-fields.ts";
@@ -59,7 +59,7 @@ export function noteDeletions(
     const table = each.table as TableName;
     const fields = edited.filter((field) => !isNobodys({ table, field }));
     const isMine = isHere
-      ? fields.length > 0 && lastDeletion(gate.sql, table, id)?.isOwn === true
+      ? fields.length > 0 && isOwnDeletion(gate.sql, table, id)
       : fields.some((field) => isOwn(gate, table, id, field));
     if (isMine)
       gate.sql.run(PUT, table, idBytes(id), DELETED, toJson(document), null, isHere ? 1 : 0, person, device, at);

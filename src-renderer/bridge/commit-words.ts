@@ -82,6 +82,8 @@ export function commitSentence({ kind, subject, count }: Pick<CommitView, "kind"
       return subject ? t`transaction ${subject} added` : t`transaction added`;
     case "transaction-changed":
       return subject ? t`transaction ${subject} changed` : t`transaction changed`;
+    case "transaction-brought-back":
+      return subject ? t`transaction ${subject} brought back` : t`transaction brought back`;
     case "transactions-recategorised":
       return subject ? t`category of ${many} changed to ${subject}` : t`category of ${many} changed`;
     case "transactions-reviewed":

@@ -7,6 +7,8 @@ import type { TransactionId } from "../../src-shared/domain/id.ts";
 export interface Notice {
   readonly kind: "done" | "refused";
   readonly text: string;
+  /** Until somebody closes it. */
+  readonly stays?: boolean;
   /** Takes the named commit back. */
   readonly undo?: () => void;
   /** A way on from here, offered beside Undo. */

@@ -13,6 +13,7 @@ export * from "./data-grid/editors.tsx";
 export type { DataGridHandle, DataGridProps, RowLook } from "./data-grid/grid-props.ts";
 export * from "./data-grid/selection.ts";
 export * from "./data-grid/two-lines.tsx";
+export type { LostEdit } from "./data-grid/use-lost-edit.ts";
 export * from "./date.tsx";
 export * from "./format-context.tsx";
 export * from "./format-date.ts";

@@ -51,6 +51,7 @@ export const commitKinds = [
   "saved-filter-deleted",
   "transaction-added",
   "transaction-changed",
+  "transaction-brought-back",
   "transactions-recategorised",
   "transactions-reviewed",
   "transactions-cleared",

@@ -326,4 +326,15 @@ export const transactionsContract = {
     .errors(transactionErrors)
     .input(z.strictObject({ ids }))
     .output(z.strictObject({ commitId, removed: z.int() })),
+  /** Who deleted a transaction and when; `by` is a member of a shared budget, null somebody at this device. Null: it is there. */
+  deletion: query(["transactions"])
+    .route({ method: "GET", path: "/transactions/{id}/deletion", tags: ["Transactions"] })
+    .input(z.strictObject({ id: transactionId }))
+    .output(z.strictObject({ by: z.string().nullable(), at: z.int() }).nullable()),
+  /** A deleted transaction as it was last, whoever deleted it; no commit where it is there already. */
+  bringBack: command()
+    .route({ method: "POST", path: "/transactions/{id}/bring-back", tags: ["Transactions"] })
+    .errors(transactionErrors)
+    .input(z.strictObject({ id: transactionId }))
+    .output(z.strictObject({ commitId: commitId.nullable(), transaction })),
 };

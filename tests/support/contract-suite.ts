@@ -391,6 +391,24 @@ export function contractSuite(name: string, openDoor: () => SuiteDoor | Promise<
         expect(await codeOf(client.transactions.get({ id: copy.id }))).toBe("NOT_FOUND");
       });
 
+      test("a deleted transaction says when it was deleted, and comes back as it was", async () => {
+        const { transactions } = await client.transactions.duplicate({ id: bread, date: day("2026-02-21") });
+        const [copy] = transactions;
+        if (!copy) throw new Error("nothing came back");
+        const asked = { id: copy.id };
+        expect(await client.transactions.deletion(asked)).toBeNull();
+        await client.transactions.remove({ ids: [copy.id] });
+        expect(await client.transactions.deletion(asked)).toMatchObject({ by: null, at: expect.any(Number) });
+        const back = await client.transactions.bringBack(asked);
+        expect(back).toEqual({ commitId: expect.any(String), transaction: copy });
+        expect(await client.transactions.bringBack(asked)).toEqual({ commitId: null, transaction: copy });
+        await client.history.undo({});
+        expect(await codeOf(client.transactions.get(asked))).toBe("NOT_FOUND");
+        const never = { id: `${bread.slice(0, -4)}0000` as typeof bread };
+        expect(await codeOf(client.transactions.deletion(never))).toBe("NOT_FOUND");
+        expect(await codeOf(client.transactions.bringBack(never))).toBe("NOT_FOUND");
+      });
+
       test("payees merge and keep the other name", async () => {
         const payees = await client.payees.list();
         const lidl = payees.find((each) => each.name === "Lidl");

@@ -1,6 +1,6 @@
 import { act, cleanup, fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { type ReactElement, useState } from "react";
+import { type ReactElement, useRef, useState } from "react";
 import { afterEach, expect, test, vi } from "vitest";
 import { minor } from "../../../src-shared/domain/money.ts";
 import { renderBlock } from "../testing.tsx";
@@ -10,8 +10,10 @@ import { DataGrid } from "./data-grid.tsx";
 import { EditedCell } from "./edited-cell.tsx";
 import { TextCellEditor } from "./editors.tsx";
 import { followRow } from "./follow.ts";
+import type { DataGridHandle } from "./grid-props.ts";
 import type { RowSelection } from "./selection.ts";
 import { type Line, Register } from "./testing.tsx";
+import type { LostEdit } from "./use-lost-edit.ts";
 
 afterEach(() => {
   cleanup();
@@ -234,9 +236,11 @@ test("focus and editor follow their row when others add rows above, and leave on
   expect(followRow(at([]), id, "c", 2)).toBe(2);
 });
 
-function Shared() {
+function Shared({ deleted = "Lidl" }: { readonly deleted?: string }) {
   const [lines, setLines] = useState(["Rewe", "Lidl", "Shell"]);
   const [saved, setSaved] = useState("");
+  const [lost, setLost] = useState<LostEdit<string>>();
+  const grid = useRef<DataGridHandle>(null);
   const columns: GridColumn<string>[] = [
     {
       id: "payee",
@@ -256,14 +260,28 @@ function Shared() {
         rowAt={(index) => lines[index]}
         rowId={(row) => row}
         columns={columns}
+        onEditLost={setLost}
+        ref={grid}
       />
       <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => setLines(["New", ...lines])}>
         Anna adds
       </button>
-      <button type="button" onMouseDown={(event) => event.preventDefault()} onClick={() => setLines(["Rewe", "Shell"])}>
+      <button type="button" onClick={() => setLines(lines.filter((line) => line !== deleted))}>
         Anna deletes
       </button>
+      <button
+        type="button"
+        onClick={() => {
+          setLines(["Rewe", "Lidl", "Shell"]);
+          if (lost) grid.current?.resume(lost);
+        }}
+      >
+        Bring it back
+      </button>
       <p>saved {saved}</p>
+      <p>
+        lost {lost?.row} {lost?.text}
+      </p>
     </>
   );
 }
@@ -322,16 +340,28 @@ test("what is typed is saved to the row it was typed for, also when a row arrive
   expect(screen.getByText("saved Lidl to Lidl 2")).toBeTruthy();
 });
 
-test("when the row under the editor is deleted by others nothing is saved to its neighbour", async () => {
-  const user = userEvent.setup();
-  renderBlock(<Shared />);
-  await user.click(place(1, 0));
-  await user.keyboard("{Enter}");
-  await user.keyboard("typed");
-  fireEvent.click(screen.getByRole("button", { name: "Anna deletes" }));
-  await user.keyboard("{Enter}");
-  expect(screen.getByText("saved", { exact: false }).textContent).toBe("saved ");
-});
+test.each([
+  ["Lidl", 1],
+  ["the last one, Shell", 2],
+])(
+  "when the row under the editor, %s, is deleted by others nothing is saved to a neighbour, and what was typed is kept",
+  async (name, row) => {
+    const user = userEvent.setup();
+    const deleted = name.split(" ").at(-1) ?? "";
+    renderBlock(<Shared deleted={deleted} />);
+    await user.click(place(row, 0));
+    await user.keyboard("{Enter}");
+    await user.keyboard(" typed");
+    fireEvent.click(screen.getByRole("button", { name: "Anna deletes" }));
+    expect(screen.queryByRole("textbox")).toBeNull();
+    expect(screen.getByText("saved", { exact: false }).textContent).toBe("saved ");
+    expect(screen.getByText(`lost ${deleted} ${deleted} typed`)).toBeTruthy();
+    fireEvent.click(screen.getByRole("button", { name: "Bring it back" }));
+    expect(screen.getByRole<HTMLInputElement>("textbox", { name: "Payee" }).value).toBe(`${deleted} typed`);
+    await user.keyboard("{Enter}");
+    expect(screen.getByText(`saved ${deleted} to ${deleted} typed`)).toBeTruthy();
+  },
+);
 
 test("what somebody else makes of the cell that is edited is said, and untouched nothing is saved over it", async () => {
   const user = userEvent.setup();

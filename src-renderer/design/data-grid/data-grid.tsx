@@ -18,6 +18,7 @@ import type { DataGridProps } from "./grid-props.ts";
 import {
   afterEdit,
   type Effect,
+  editMove,
   focusAt,
   type GridShape,
   type GridState,
@@ -26,10 +27,11 @@ import {
   startState,
 } from "./keyboard.ts";
 import { pressCheck } from "./press-check.ts";
-import { allSelected, noSelection, toggle, withAll } from "./selection.ts";
+import { allSelected, loadedIds, noSelection, toggle, withAll } from "./selection.ts";
 import { placeOf, useCellDrag } from "./use-cell-drag.ts";
 import { useClipboard } from "./use-clipboard.ts";
 import { useLatest } from "./use-latest.ts";
+import { useLostEdit } from "./use-lost-edit.ts";
 import { useRowHeight } from "./use-row-height.ts";
 import { useGridWidth, useRowsWindow } from "./use-rows-window.ts";
 
@@ -78,7 +80,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const range = rangeOf(focus, state.corner);
 
   // The row under the editor is gone: nothing may be saved to the one that stands there now.
-  const editing = followed === undefined ? undefined : state.editing;
+  const isGone = state.editing !== undefined && (followed === undefined || followed >= rowCount);
+  const editing = isGone ? undefined : state.editing;
 
   const { virtual, first, last, ...rows } = useRowsWindow({
     scroller,
@@ -135,17 +138,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     setState((before) => focusAt(before, place, shape));
   };
 
-  const idsOf = (from: number, to: number) => {
-    const ids: string[] = [];
-    let missing = false;
-    for (let index = Math.min(from, to); index <= Math.max(from, to); index++) {
-      const row = rowAt(index);
-      if (row === undefined) missing = true;
-      else ids.push(rowId(row));
-    }
-    return { ids, missing };
-  };
-
   const resize = (pixels: number | undefined) => {
     const column = shown[focus.column];
     const cell = scroller.current?.querySelector(`[data-place="${focus.row}:${focus.column}"]`);
@@ -172,10 +164,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
       const row = rowAt(effect.row);
       if (row !== undefined) onSelectionChange(toggle(selection, rowId(row)));
     } else {
-      const { ids, missing } = idsOf(effect.from, effect.to);
+      const [from, to] = [Math.min(effect.from, effect.to), Math.max(effect.from, effect.to)];
+      const { ids, isMissing } = loadedIds(rowAt, rowId, from, to);
       onSelectionChange(withAll(selection, ids));
-      if (missing) {
-        const [from, to] = [Math.min(effect.from, effect.to), Math.max(effect.from, effect.to)];
+      if (isMissing) {
         void props.idsBetween?.(from, to).then((all) => onSelectionChange(withAll(selection, all)));
       }
     }
@@ -186,16 +178,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (editing) {
       // An editor that could not take its text has prevented the default: nothing to move on from.
       if (event.defaultPrevented || event.nativeEvent.isComposing) return;
-      const move: Move | undefined =
-        event.key === "Enter"
-          ? event.shiftKey
-            ? "up"
-            : "down"
-          : event.key === "Tab"
-            ? event.shiftKey
-              ? "left"
-              : "right"
-            : undefined;
+      const move = editMove(event.key, event.shiftKey);
       if (!move) return;
       event.preventDefault();
       event.stopPropagation();
@@ -268,6 +251,26 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     hasSelection: shape.hasSelection,
     isEditing: editing !== undefined,
   });
+  const edit = (row: number, columnId: string, typed?: string) => {
+    const column = shown.findIndex((each) => each.id === columnId);
+    if (column < 0) return;
+    virtual.scrollToIndex(row, { align: "auto" });
+    const next = focusAt(state, { row, column }, shape);
+    take(shape.canEdit(next.focus) ? { ...next, editing: { typed } } : next);
+  };
+  const { onInput, resume } = useLostEdit({
+    rowAt,
+    rowId,
+    editing: state.editing,
+    isGone,
+    index: focus.row,
+    columnId: shown[focus.column]?.id,
+    onGone: (lost) => {
+      setState((before) => ({ ...before, editing: undefined }));
+      if (lost) props.onEditLost?.(lost);
+    },
+    onBack: edit,
+  });
   const drag = useCellDrag({
     isOn: shape.canRange && !editing,
     onEnd: (from, to) => take({ ...focusAt(state, to, shape), corner: from }, true),
@@ -275,13 +278,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
 
   useImperativeHandle(props.ref, () => ({
     focusCell: (row, column) => take(focusAt(state, { row, column: column ?? focus.column }, shape)),
-    edit: (row, columnId) => {
-      const column = shown.findIndex((each) => each.id === columnId);
-      if (column < 0) return;
-      virtual.scrollToIndex(row, { align: "auto" });
-      const next = focusAt(state, { row, column }, shape);
-      take(shape.canEdit(next.focus) ? { ...next, editing: { typed: undefined } } : next);
-    },
+    edit,
+    resume,
     scrollToRow: (row) => virtual.scrollToIndex(row, { align: "center" }),
   }));
 
@@ -328,6 +326,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         {...gridAttributes}
         style={{ minWidth: least }}
         onKeyDown={onKeyDown}
+        onInput={onInput}
         onFocus={(event) => {
           holdsFocus.current = true;
           // Also the first row, which has the focus from the start, and whatever took the place of a deleted one.

@@ -3,6 +3,7 @@ import type { ReactNode, Ref } from "react";
 import type { CellMark } from "./cell-mark.tsx";
 import type { GridColumn } from "./column.ts";
 import type { RowSelection } from "./selection.ts";
+import type { EditToResume, LostEdit } from "./use-lost-edit.ts";
 
 export interface RowLook {
   /** group: a heading row · dim: already there · look: amber edge · fresh: changed by others, fades · current: open beside. */
@@ -14,6 +15,8 @@ export interface RowLook {
 export interface DataGridHandle {
   readonly focusCell: (row: number, column?: number) => void;
   readonly edit: (row: number, columnId: string) => void;
+  /** Goes on with an edit when its row is back. */
+  readonly resume: (lost: EditToResume) => void;
   readonly scrollToRow: (row: number) => void;
 }
 
@@ -47,6 +50,8 @@ export interface DataGridProps<Row> {
   /** A head was drawn to another place: in front of a column, or to the end. Without it columns stay where they are. */
   readonly onColumnMove?: ((id: string, before: string | undefined) => void) | undefined;
   readonly rowLook?: ((row: Row, index: number) => RowLook | undefined) | undefined;
+  /** The row under an open editor went away. */
+  readonly onEditLost?: ((lost: LostEdit<Row>) => void) | undefined;
   /** Two lines instead of cells below 600 px. */
   readonly phoneRow?: ((row: Row, index: number, selected: boolean) => ReactNode) | undefined;
   /** Default 60. A row that carries a day head is higher. */

@@ -168,6 +168,13 @@ export function focusAt(state: GridState, place: Place, shape: Pick<GridShape, "
   };
 }
 
+/** @returns where a key that an editor leaves to the table goes on */
+export function editMove(key: string, shift: boolean): Move | undefined {
+  if (key === "Enter") return shift ? "up" : "down";
+  if (key === "Tab") return shift ? "left" : "right";
+  return undefined;
+}
+
 /** After an editor is done. At the end of a row, right goes on with the next one. */
 export function afterEdit(state: GridState, move: Move, shape: Pick<GridShape, "rowCount" | "columnCount">): GridState {
   const { row, column } = state.focus;

@@ -31,3 +31,18 @@ export function withAll(selection: RowSelection, ids: readonly string[]): RowSel
   for (const id of ids) except.delete(id);
   return { kind: "all", except };
 }
+
+/** Ids of the rows of a stretch that are loaded, and whether there are others. */
+export function loadedIds<Row>(
+  rowAt: (index: number) => Row | undefined,
+  rowId: (row: Row) => string,
+  from: number,
+  to: number,
+): { readonly ids: readonly string[]; readonly isMissing: boolean } {
+  const ids: string[] = [];
+  for (let index = from; index <= to; index++) {
+    const row = rowAt(index);
+    if (row !== undefined) ids.push(rowId(row));
+  }
+  return { ids, isMissing: ids.length < to - from + 1 };
+}

@@ -36,6 +36,7 @@ import { QueryError } from "../shell/index.ts";
 import { BothAmounts } from "./arrival.tsx";
 import { purposeToValue } from "./choices.ts";
 import { useClearedName } from "./cleared-toggle.tsx";
+import { DeletedNote, isGone } from "./deleted-transaction.tsx";
 import { InspectorPurpose } from "./inspector-purpose.tsx";
 import type { RowEdits } from "./row-edits.ts";
 import { SplitTransaction } from "./split-transaction.tsx";
@@ -61,6 +62,7 @@ export function Inspector(props: InspectorProps) {
 
 function InspectorBody({ id, accountId, edits, onClose }: InspectorProps) {
   const found = useQuery(useApi().transactions.get.queryOptions({ input: { id } }));
+  if (isGone(found.error)) return <DeletedNote id={id} name={found.data?.payee ?? ""} />;
   if (found.error) return <QueryError error={found.error} onAgain={() => void found.refetch()} />;
   if (!found.data)
     return (

@@ -8,7 +8,6 @@ import { useCallback, useMemo, useRef, useState } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
 import type { TransactionRow } from "../../../src-shared/contract/transactions.ts";
 import type { AccountId, TransactionId } from "../../../src-shared/domain/id.ts";
-import type { Minor } from "../../../src-shared/domain/money.ts";
 import { useAccounts, useTags } from "../../bridge/nouns.ts";
 import { sayOwnCell } from "../../bridge/own-cell.ts";
 import { useRegisterWindow } from "../../bridge/register-window.ts";
@@ -17,14 +16,12 @@ import { useAttach } from "../attachments/index.ts";
 import { useCellMarks } from "../presence/index.ts";
 import { NothingToTick, ReconcileBar, reconcileFilter, useReconcileStatus } from "../reconcile/index.ts";
 import { ListFrame, ListRows, usePrinting, useShortcuts } from "../shell/index.ts";
-import { ArrivalDialog } from "./arrival.tsx";
 import { type AskedOfMany, AskMany } from "./ask-many.tsx";
 import { changedColumns } from "./changed-columns.ts";
-import { accountOptions, type Purpose, usePayeeOptions, usePurposeOptions } from "./choices.ts";
+import { accountOptions, usePayeeOptions, usePurposeOptions } from "./choices.ts";
 import { ColumnsMenu, useColumnChoice, useShownColumns, withMoved } from "./column-choice.tsx";
-import { purposeOf, useRegisterColumns } from "./columns.tsx";
+import { useRegisterColumns } from "./columns.tsx";
 import { FilterBar } from "./filter-bar.tsx";
-import { foreignAccount } from "./foreign-account.ts";
 import { Inspector } from "./inspector.tsx";
 import { JumpDialog } from "./jump-dialog.tsx";
 import { phoneRowHeight, RegisterPhoneRow } from "./phone-row.tsx";
@@ -37,7 +34,9 @@ import { SplitRow } from "./split-transaction.tsx";
 import { TagsDialog } from "./tags-dialog.tsx";
 import { TransactionSheet } from "./transaction-sheet.tsx";
 import { TransferDialog } from "./transfer-dialog.tsx";
+import { useCrossing } from "./use-crossing.tsx";
 import { useFirstRow } from "./use-first-row.ts";
+import { useLostEdits } from "./use-lost-edits.ts";
 import { rowId, useMany } from "./use-many.ts";
 import { usePaste } from "./use-paste.tsx";
 import { useRegisterFilter } from "./use-register-filter.ts";
@@ -49,14 +48,6 @@ const PrintRegister = later(async () => (await import("./print-register.tsx")).P
 export interface RegisterProps {
   readonly account: AccountView | undefined;
   readonly search: RegisterSearch;
-}
-
-/** A transfer that waits for its second amount. */
-interface Crossing {
-  readonly row: TransactionRow;
-  readonly amount: Minor;
-  readonly other: AccountView;
-  readonly isNew: boolean;
 }
 
 export function Register({ account, search }: RegisterProps) {
@@ -114,28 +105,11 @@ export function Register({ account, search }: RegisterProps) {
   const purposes = usePurposeOptions(account?.id);
   const categoriesOnly = usePurposeOptions(account?.id, false);
   const accounts = useAccounts();
-  const [crossing, setCrossing] = useState<Crossing>();
-  const onPurpose = useCallback(
-    (row: TransactionRow, purpose: Purpose) => {
-      const other = foreignAccount(accounts, row.accountId, purpose);
-      if (other) setCrossing({ row, amount: row.amount, other, isNew: true });
-      else void edits.setPurpose(row, purpose);
-    },
-    [accounts, edits],
-  );
+  const crossing = useCrossing(edits);
   const accountChoices = useMemo(() => accountOptions(accounts), [accounts]);
   const onAccount = useCallback(
     (row: TransactionRow, accountId: AccountId) => void edits.setAccount(row, accountId),
     [edits],
-  );
-  const onAmount = useCallback(
-    (row: TransactionRow, amount: Minor) => {
-      const purpose = purposeOf(row);
-      const other = foreignAccount(accounts, row.accountId, purpose);
-      if (other) setCrossing({ row, amount, other, isNew: false });
-      else void edits.setAmount(row, amount);
-    },
-    [accounts, edits],
   );
   const withTags = useTags().length > 0;
   const place = account ? "register" : "transactions";
@@ -152,8 +126,8 @@ export function Register({ account, search }: RegisterProps) {
     purposes,
     onPick: pick,
     onSplit: open,
-    onPurpose,
-    onAmount,
+    onPurpose: crossing.onPurpose,
+    onAmount: crossing.onAmount,
   });
   const columns = useShownColumns(allColumns, choice);
 
@@ -161,6 +135,7 @@ export function Register({ account, search }: RegisterProps) {
   const many = useMany({ filter, total, rowAt, focused, accountId: account?.id, edits });
   const { chosen } = many;
   const paste = usePaste({ filter, rowAt, edits, account });
+  const onEditLost = useLostEdits({ grid, onOpen: open });
   /** By id: an edit brings the same row as a new object. */
   const editFocused = (columnId: string) => {
     if (!focused.current || !total) return;
@@ -223,6 +198,7 @@ export function Register({ account, search }: RegisterProps) {
           selection={many.selection}
           onSelectionChange={many.setSelection}
           onVisibleRange={register.show}
+          onEditLost={onEditLost}
           onActivate={narrow && isPhone ? tick : open}
           {...(narrow ? { onSpace: (row: TransactionRow) => (chosen > 0 ? many.tickChosen() : tick(row)) } : {})}
           onFocusRow={(row, _index, field) => {
@@ -335,20 +311,7 @@ export function Register({ account, search }: RegisterProps) {
           onDone={() => setPrinting(false)}
         />
       ) : null}
-      {crossing ? (
-        <ArrivalDialog
-          amount={crossing.amount}
-          currency={crossing.row.currency}
-          other={crossing.other}
-          onSave={(arrives) => {
-            const { row, amount, other, isNew } = crossing;
-            setCrossing(undefined);
-            if (isNew) void edits.setPurpose(row, { kind: "transfer", id: other.id }, arrives);
-            else void edits.setAmount(row, amount, arrives);
-          }}
-          onClose={() => setCrossing(undefined)}
-        />
-      ) : null}
+      {crossing.dialog}
       {paste.dialog}
       {splitting && splitting.cleared !== "reconciled" ? (
         <SplitRow id={splitting.id} accountId={splitting.accountId} onClose={() => setSplitting(undefined)} />

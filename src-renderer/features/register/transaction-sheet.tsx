@@ -21,8 +21,10 @@ import {
   useFormat,
 } from "../../design/index.ts";
 import { AgreedNote } from "../reconcile/index.ts";
+import { QueryError } from "../shell/index.ts";
 import { ArrivalField } from "./arrival.tsx";
 import { accountOptions, purposeToValue, usePayeeOptions, usePurposeOptions, valueToPurpose } from "./choices.ts";
+import { DeletedNote, isGone } from "./deleted-transaction.tsx";
 import type { DraftField } from "./draft-meanwhile.ts";
 import { useForeignAccount } from "./foreign-account.ts";
 import type { RowEdits } from "./row-edits.ts";
@@ -49,16 +51,24 @@ export function TransactionSheet({ id, ...rest }: TransactionSheetProps) {
 
 function LoadedSheet({ id, ...rest }: TransactionSheetProps & { readonly id: TransactionId }) {
   const found = useQuery(useApi().transactions.get.queryOptions({ input: { id } }));
-  return found.data ? <DraftSheet key={id} transaction={found.data} {...rest} /> : null;
+  if (found.data) return <DraftSheet key={id} transaction={found.data} isDeleted={isGone(found.error)} {...rest} />;
+  if (!found.error) return null;
+  return (
+    <Sheet open onOpenChange={(open) => !open && rest.onClose()} full title={<Trans>Edit transaction</Trans>}>
+      <QueryError error={found.error} onAgain={() => void found.refetch()} />
+    </Sheet>
+  );
 }
 
 interface DraftSheetProps extends Omit<TransactionSheetProps, "id"> {
   readonly transaction: TransactionView | undefined;
+  /** By somebody else, or in another window, while it is edited here. */
+  readonly isDeleted?: boolean;
 }
 
 const signOf = ({ amount }: Draft): "out" | "in" => ((amount ?? 0) > 0 ? "in" : "out");
 
-function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps) {
+function DraftSheet({ transaction, isDeleted = false, accountId, edits, onClose }: DraftSheetProps) {
   const { t } = useLingui();
   const { today, currency: base } = useFormat();
   const accounts = useAccounts();
@@ -97,11 +107,11 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
       primary={{
         label: transaction ? t`Save` : t`Add transaction`,
         onAct: () => void submit(),
-        disabled: !canSave(draft),
+        disabled: isDeleted || !canSave(draft),
         busy,
       }}
       aside={
-        transaction ? (
+        transaction && !isDeleted ? (
           <IconButton
             kind="danger"
             icon={DeleteIcon}
@@ -115,6 +125,7 @@ function DraftSheet({ transaction, accountId, edits, onClose }: DraftSheetProps)
       }
     >
       <div className="transaction-form">
+        {transaction && isDeleted ? <DeletedNote id={transaction.id} name={transaction.payee} hasDraft /> : null}
         {agreed ? <AgreedNote id={agreed} /> : null}
         <Segments
           wide

@@ -19,9 +19,15 @@ export function NoticeToasts({ onShow }: NoticeToastsProps) {
   const toasts = useToasts();
   useEffect(
     () =>
-      notices.listen(({ kind, text, undo, action, reconciled }) => {
+      notices.listen(({ kind, text, stays, undo, action, reconciled }) => {
         const show = reconciled && onShow && { label: <Trans>Show it</Trans>, onAct: () => onShow(reconciled) };
-        toasts.show({ text, tone: kind === "refused" ? "danger" : "plain", undo, action: action ?? show });
+        toasts.show({
+          text,
+          tone: kind === "refused" ? "danger" : "plain",
+          undo,
+          action: action ?? show,
+          milliseconds: stays ? 0 : undefined,
+        });
       }),
     [notices, toasts, onShow],
   );
