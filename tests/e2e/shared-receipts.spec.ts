@@ -5,8 +5,8 @@ import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { documentOfReceipt } from "../support/receipts.ts";
 import { startTestRelay } from "../support/relay.ts";
-import { confirmOne, names, resident, until } from "../support/shared-household.ts";
-import { askToJoin } from "../support/sharing-screens.ts";
+import { names, resident, until } from "../support/shared-household.ts";
+import { joinBudgetOf } from "../support/sharing-screens.ts";
 import { uploadFile } from "../support/transfer-files.ts";
 import { hasNoSidewaysScroll, phone, withWindow } from "../support/window.ts";
 
@@ -32,12 +32,9 @@ test("on a phone · a receipt of another member is fetched when asked for, and s
     await attach("delivery-note.pdf", "Delivery 12");
     await anna.client.sharing.share({ relay: relay.address, ...names("Anna") });
     await until(anna.shared, ({ receipts }) => receipts.sending === 0);
-    const { link } = await anna.client.sharing.invite({ role: "editor", budget: "Home" });
     await withWindow(browser, { ...phone, enter: (page: Page) => signUp(page) }, async (page) => {
-      await askToJoin(page, link);
-      await confirmOne(anna);
-      await expect(page.getByText("Up to date").first()).toBeVisible();
-      await expect(page.getByText("2 of the others are not here yet")).toBeVisible();
+      await joinBudgetOf(anna, page);
+      await expect(page.getByText("2 of other members are not here yet")).toBeVisible();
       await goTo(page, "/transactions");
       await page.getByText("Bookshop").first().click();
       const sheet = page.getByRole("dialog", { name: "Edit transaction" });

@@ -1,6 +1,7 @@
 /** What a person does on the screens of sharing, for the journeys of several. */
 import { expect, type Page } from "@playwright/test";
 import { goTo } from "./app.ts";
+import { confirmOne, type Resident } from "./shared-household.ts";
 
 /** A message is a dialog too, and asks for nothing. */
 export const form = (page: Page) => page.locator("[role=dialog]:not(.toast)");
@@ -20,4 +21,12 @@ export async function askToJoin(page: Page, link: string): Promise<void> {
   await nameSelf(page, "Ben");
   await form(page).getByRole("button", { name: "Ask to join" }).click();
   await expect(page.getByText("Waiting for Anna to let you in")).toBeVisible();
+}
+
+/** As Ben, by the whole way, into what Anna shares from a program without a window. */
+export async function joinBudgetOf(anna: Resident, page: Page): Promise<void> {
+  const { link } = await anna.client.sharing.invite({ role: "editor", budget: "Home" });
+  await askToJoin(page, link);
+  await confirmOne(anna);
+  await expect(page.getByText("Up to date").first()).toBeVisible();
 }

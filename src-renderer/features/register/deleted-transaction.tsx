@@ -7,6 +7,7 @@ import { useAct } from "../../bridge/act.ts";
 import { useApi, useClient } from "../../bridge/context.tsx";
 import { codeOf } from "../../bridge/refusal.ts";
 import { Banner, Button } from "../../design/index.ts";
+import "./register.css";
 
 /** Whether a transaction that was asked for is not there any more. */
 export const isGone = (error: unknown): boolean => error !== null && codeOf(error) === "NOT_FOUND";
@@ -40,18 +41,20 @@ export function DeletedNote({ id, name, hasDraft = false }: DeletedNoteProps) {
   const bringBack = useBringBack();
   const by = deletion.data?.by;
   return (
-    <Banner
-      tone="warn"
-      actions={
-        deletion.data ? (
-          <Button size="small" onClick={() => void bringBack(id, name)}>
-            <Trans>Bring it back</Trans>
-          </Button>
-        ) : null
-      }
-    >
-      {by ? <Trans>{by} deleted this transaction.</Trans> : <Trans>This transaction was deleted.</Trans>}{" "}
-      {hasDraft ? <Trans>What you typed stays here until you close it.</Trans> : null}
-    </Banner>
+    <div className="deleted-note">
+      <Banner
+        tone="warn"
+        actions={
+          deletion.data ? (
+            <Button size="small" onClick={() => void bringBack(id, name)}>
+              <Trans>Bring it back</Trans>
+            </Button>
+          ) : null
+        }
+      >
+        {by ? <Trans>{by} deleted this transaction.</Trans> : <Trans>This transaction was deleted.</Trans>}{" "}
+        {hasDraft ? <Trans>What you typed stays here until you close it.</Trans> : null}
+      </Banner>
+    </div>
   );
 }

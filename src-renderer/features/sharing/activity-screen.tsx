@@ -10,9 +10,11 @@ import {
   Card,
   Delayed,
   EmptyState,
+  Icon,
   Segments,
   SharingIcon,
   SkeletonRows,
+  useBreakpoint,
 } from "../../design/index.ts";
 import { DayOf } from "../history/index.ts";
 import { Page, QueryError } from "../shell/index.ts";
@@ -28,6 +30,8 @@ const route = getRouteApi("/activity");
 const WINDOW = 30;
 
 export function ActivityScreen() {
+  const { t } = useLingui();
+  const isPhone = useBreakpoint() === "phone";
   const status = useSharingStatus();
   const { data } = status;
   let body = null;
@@ -56,12 +60,24 @@ export function ActivityScreen() {
     );
   return (
     <Page
-      title={<Trans>Activity</Trans>}
+      title={<Trans context="what people did">Activity</Trans>}
       tools={
         data?.kind === "shared" ? (
-          <Link {...buttonLook("normal")} to="/settings/$page" params={{ page: "sharing" }}>
-            <Trans>Who takes part</Trans>
-          </Link>
+          isPhone ? (
+            <Link
+              {...buttonLook("quiet")}
+              data-icon-only=""
+              aria-label={t`Who takes part`}
+              to="/settings/$page"
+              params={{ page: "sharing" }}
+            >
+              <Icon of={SharingIcon} />
+            </Link>
+          ) : (
+            <Link {...buttonLook("normal")} to="/settings/$page" params={{ page: "sharing" }}>
+              <Trans>Who takes part</Trans>
+            </Link>
+          )
         ) : null
       }
     >

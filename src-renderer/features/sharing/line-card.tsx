@@ -7,7 +7,17 @@ import { Banner, Button, Card, formatBytes, Pill, type PillTone, RefreshIcon, us
 import { RunningJobs } from "../shell/index.ts";
 import { FetchReceipts } from "./receipts-away.tsx";
 import type { SharedStatus } from "./sharing-status.ts";
-import { useLineWords, useMoment, useOfflineWords, useRoleWords, useStopWords } from "./sharing-words.ts";
+import {
+  type StopReason,
+  useLineWords,
+  useMoment,
+  useOfflineWords,
+  useRoleWords,
+  useStopWords,
+} from "./sharing-words.ts";
+
+const toneOf = ({ forked, line, missing }: SharedStatus): PillTone =>
+  forked.length > 0 ? "danger" : missing.length > 0 ? "warn" : tones[line.kind];
 
 const tones: Record<SharedStatus["line"]["kind"], PillTone> = {
   online: "in",
@@ -16,6 +26,9 @@ const tones: Record<SharedStatus["line"]["kind"], PillTone> = {
   offline: "off",
   stopped: "warn",
 };
+
+/** Trying again cannot change it. */
+const isOver = (why: StopReason): boolean => why === "removed" || why === "overtaken" || why === "copied";
 
 export function LineCard({ status }: { readonly status: SharedStatus }) {
   const { t } = useLingui();
@@ -36,7 +49,7 @@ export function LineCard({ status }: { readonly status: SharedStatus }) {
   return (
     <Card
       title={<Trans>Shared budget</Trans>}
-      tools={<Pill tone={tones[line.kind]}>{lineWords(status)}</Pill>}
+      tools={<Pill tone={toneOf(status)}>{lineWords(status)}</Pill>}
       sub={role === null ? t`This device takes no part any more.` : `${roleName(role)}: ${roleHint(role)}`}
     >
       <div className="sharing-about">
@@ -58,9 +71,8 @@ export function LineCard({ status }: { readonly status: SharedStatus }) {
         {missing.length > 0 ? (
           <Banner tone="warn">
             <Trans>
-              The relay does not give everything that was entered here: {namesOf(missing)}. Your copy is as it was
-              before that; what they change later waits. It is asked for again by itself; if it goes on, ask who runs
-              the relay.
+              The relay holds back changes from {namesOf(missing)}. Your copy is as it was before them; what comes from
+              there later waits. The relay is asked again by itself. If it goes on, ask who runs it.
             </Trans>
           </Banner>
         ) : null}
@@ -74,9 +86,9 @@ export function LineCard({ status }: { readonly status: SharedStatus }) {
             <Trans>Last complete</Trans>
           </dt>
           <dd>{upToDate === null ? t`Not since the vault was opened` : moment(upToDate)}</dd>
-          <ReceiptFacts receipts={status.receipts} />
         </dl>
-        {line.kind === "offline" || line.kind === "stopped" ? (
+        <ReceiptFacts receipts={status.receipts} />
+        {line.kind === "offline" || (line.kind === "stopped" && !isOver(line.why)) ? (
           <div className="sharing-acts">
             <Button
               icon={RefreshIcon}
@@ -96,33 +108,40 @@ export function LineCard({ status }: { readonly status: SharedStatus }) {
 function ReceiptFacts({ receipts: { away, awayBytes, sending, stuck } }: Pick<SharedStatus, "receipts">) {
   const { locale } = useFormat();
   if (away + sending + stuck === 0) return null;
+  const size = formatBytes(awayBytes, locale);
   return (
-    <>
-      <dt>
+    <section className="sharing-receipts">
+      <h3>
         <Trans>Receipts</Trans>
-      </dt>
-      <dd>
-        {sending > 0 ? (
-          <p>
-            <Plural value={sending} one="# on its way to the others" other="# on their way to the others" />
-          </p>
-        ) : null}
-        {stuck > 0 ? (
+      </h3>
+      {sending > 0 ? (
+        <p>
+          <Plural value={sending} one="# is on its way to the others." other="# are on their way to the others." />
+        </p>
+      ) : null}
+      {stuck > 0 ? (
+        <p>
+          <Plural
+            value={stuck}
+            one="# has no room at the relay and stays on this device."
+            other="# have no room at the relay and stay on this device."
+          />
+        </p>
+      ) : null}
+      {away > 0 ? (
+        <>
           <p>
             <Plural
-              value={stuck}
-              one="# is more than the relay takes and stays on this device"
-              other="# are more than the relay takes and stay on this device"
+              value={away}
+              one={`# of another member is not here yet (${size}).`}
+              other={`# of other members are not here yet (${size}).`}
             />
           </p>
-        ) : null}
-        {away > 0 ? (
-          <div>
-            <Plural value={away} one="# of the others is not here yet" other="# of the others are not here yet" /> (
-            {formatBytes(awayBytes, locale)}) <FetchReceipts />
+          <div className="sharing-acts">
+            <FetchReceipts />
           </div>
-        ) : null}
-      </dd>
-    </>
+        </>
+      ) : null}
+    </section>
   );
 }

@@ -70,10 +70,10 @@ function MemberRow({ member, isHere, canChange, onAsk }: MemberRowProps) {
   ];
   return (
     <li>
-      <div className="sharing-row">
+      <div className="sharing-row sharing-member">
         <Avatar person={{ name: person }} size="large" decorative />
         <span className="sharing-row-name">
-          <span className="cut">{isSelf ? t`${person} (you)` : person}</span>
+          <span>{isSelf ? t`${person} (you)` : person}</span>
           <small>
             {[
               deviceName,

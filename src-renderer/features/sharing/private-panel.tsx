@@ -1,9 +1,11 @@
 /** A budget of one: what sharing means, who could read what, and the two ways to begin. */
 import { Trans } from "@lingui/react/macro";
+import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { useKnownAccounts } from "../../bridge/nouns.ts";
-import { Button, buttonLook, Card, later } from "../../design/index.ts";
+import { useApi } from "../../bridge/context.tsx";
+import { Button, buttonLook, Card, later, SkeletonRows } from "../../design/index.ts";
+import { QueryError } from "../shell/index.ts";
 import { JoiningCard } from "./joining-card.tsx";
 import type { Joining } from "./sharing-status.ts";
 
@@ -12,7 +14,7 @@ const JoinDialog = later(async () => (await import("./join-dialog.tsx")).JoinDia
 
 export function PrivatePanel({ joining }: { readonly joining: Joining | null }) {
   const [open, setOpen] = useState<"share" | "join">();
-  const accounts = useKnownAccounts();
+  const { data: accounts, error: failure, refetch } = useQuery(useApi().accounts.list.queryOptions());
   const close = () => setOpen(undefined);
   if (joining) return <JoiningCard joining={joining} />;
   return (
@@ -30,7 +32,7 @@ export function PrivatePanel({ joining }: { readonly joining: Joining | null }) 
           </h3>
           <ul>
             <li>
-              <Trans>Whoever you let in sees the whole budget, and keeps what they have seen.</Trans>
+              <Trans>Whoever you let in sees the whole budget with its receipts, and keeps what they have seen.</Trans>
             </li>
             <li>
               <Trans>
@@ -39,7 +41,7 @@ export function PrivatePanel({ joining }: { readonly joining: Joining | null }) 
               </Trans>
             </li>
             <li>
-              <Trans>Passphrase, files attached and other vaults of yours stay on this computer.</Trans>
+              <Trans>Your passphrase and other vaults of yours stay on this computer.</Trans>
             </li>
           </ul>
           <div className="sharing-acts">
@@ -51,7 +53,11 @@ export function PrivatePanel({ joining }: { readonly joining: Joining | null }) 
       </Card>
       <Card title={<Trans>Join a budget</Trans>}>
         <div className="sharing-about">
-          {accounts === undefined ? null : accounts.length === 0 ? (
+          {failure ? (
+            <QueryError error={failure} onAgain={() => void refetch()} />
+          ) : accounts === undefined ? (
+            <SkeletonRows rows={2} />
+          ) : accounts.length === 0 ? (
             <>
               <p>
                 <Trans>

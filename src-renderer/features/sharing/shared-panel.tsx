@@ -34,10 +34,10 @@ export function SharedPanel({ status }: { readonly status: SharedStatus }) {
 function ActivityCard({ status: { asides, conflicts, unread } }: { readonly status: SharedStatus }) {
   return (
     <Card
-      title={<Trans>Activity</Trans>}
+      title={<Trans context="what people did">Activity</Trans>}
       tools={
         <Link {...buttonLook("normal")} to="/activity">
-          <Trans>Show what was changed</Trans>
+          <Trans>Show changes</Trans>
         </Link>
       }
       sub={

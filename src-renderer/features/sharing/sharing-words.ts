@@ -5,7 +5,7 @@ import type { OfflineReason, SharingLine } from "../../../src-shared/contract/sh
 import { useFormat } from "../../design/index.ts";
 import type { Joining, Role, SharedStatus } from "./sharing-status.ts";
 
-type StopReason = Extract<SharingLine, { readonly kind: "stopped" }>["why"];
+export type StopReason = Extract<SharingLine, { readonly kind: "stopped" }>["why"];
 
 export function useMoment(): (at: number) => string {
   const { locale } = useFormat();
@@ -24,13 +24,15 @@ export function useRoleWords() {
   return { roleName: (role: Role) => names[role], roleHint: (role: Role) => hints[role] };
 }
 
-/** One short line: how far this device is. */
-export function useLineWords(): (status: Pick<SharedStatus, "line" | "waiting">) => string {
+/** One short line: how far this device is, and whether that is all. */
+export function useLineWords(): (status: Pick<SharedStatus, "forked" | "line" | "missing" | "waiting">) => string {
   const { t } = useLingui();
-  return ({ line, waiting }) => {
+  return ({ forked, line, missing, waiting }) => {
     const changes = plural(waiting, { one: "# change waiting", other: "# changes waiting" });
     switch (line.kind) {
       case "online":
+        if (forked.length > 0) return t`Not certain`;
+        if (missing.length > 0) return t`Changes missing`;
         return waiting > 0 ? changes : t`Up to date`;
       case "connecting":
         return waiting > 0 ? t`Connecting · ${changes}` : t`Connecting`;
@@ -39,7 +41,8 @@ export function useLineWords(): (status: Pick<SharedStatus, "line" | "waiting">)
       case "offline":
         return waiting > 0 ? t`Offline · ${changes}` : t`Offline`;
       case "stopped":
-        return waiting > 0 ? t`Stopped · ${changes}` : t`Stopped`;
+        if (line.why === "removed") return t`Ended`;
+        return waiting > 0 ? t`Stopped · ${changes}` : t({ message: "Stopped", context: "the line to a relay" });
     }
   };
 }
@@ -67,7 +70,7 @@ export function useStopWords(): (why: StopReason) => string {
   return (why) => {
     switch (why) {
       case "removed":
-        return t`This device takes no part in the budget any more. Your copy stays as it is. Leave, to go on with it alone.`;
+        return t`Your copy stays as it is and hears nothing more from the others. Leave the shared budget to go on with it alone.`;
       case "keys-replaced":
         return t`The keys were changed, and this device does not have the new ones yet. Your changes are kept here. Try again when an owner has the budget open.`;
       case "not-admitted":
