@@ -36,6 +36,8 @@ export function QuickAdd({ accountId, onPasteLines, onClose }: QuickAddProps) {
   const accounts = useAccounts();
   const first = accountId ?? accounts.find(({ closed }) => closed === null)?.id;
   const [draft, setDraft] = useState(() => emptyDraft(first, today));
+  // The accounts may come after the line was opened.
+  if (draft.accountId === undefined && first !== undefined) setDraft({ ...draft, accountId: first });
   // A new round gives the fields a new start: their own half-typed text is gone.
   const [round, setRound] = useState(0);
   const [splitting, setSplitting] = useState(false);

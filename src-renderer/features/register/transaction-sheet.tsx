@@ -79,6 +79,8 @@ function DraftSheet({ transaction, isDeleted = false, accountId, edits, onClose 
   };
   const [sign, setSign] = useState<"out" | "in">(() => signOf(initial()));
   const { draft, change, newsOf } = useFollowedDraft(transaction, initial, (followed) => setSign(signOf(followed)));
+  // The accounts may come after the sheet was opened.
+  if (draft.accountId === undefined && first !== undefined) change({ accountId: first });
   const [splitting, setSplitting] = useState(false);
   const payees = usePayeeOptions();
   const purposes = usePurposeOptions(draft.accountId);
