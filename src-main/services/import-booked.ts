@@ -57,11 +57,21 @@ export function bookScheduled(review: Review, units: readonly number[], deps: Bo
   const postingOf = ({ postings }: Transaction, side: Side): Posting | undefined =>
     postings.find(({ accountId }) => accountId === accountIdOf(side));
 
+  /** The posting of the line that takes what differs, where there is one like it. */
+  const varyingOf = ({ occurrence, postings }: Transaction) => {
+    const line = occurrence && reads.schedule(occurrence.scheduleId)?.lines.find(({ varies }) => varies);
+    if (!line) return undefined;
+    return postings.find(
+      ({ accountId, categoryId }) => accountId === line.transferAccountId && categoryId === line.categoryId,
+    )?.id;
+  };
+
   const withAmount = (before: Transaction, own: Posting, amount: Minor, payer: AccountId): Transaction => {
     const account = own.accountId === null ? undefined : accountOf(own.accountId);
     const interestOf = (id: AccountId) => reads.loanOf(id)?.interestCategoryId;
     const isForeign = account?.currency !== before.currency;
-    return takeBookedAmount(before, { own: own.id, amount, isForeign, payer, interestOf, newId });
+    const varying = varyingOf(before);
+    return takeBookedAmount(before, { own: own.id, amount, isForeign, payer, varying, interestOf, newId });
   };
 
   /** Before the bank's reference and day are set on its posting. */

@@ -177,6 +177,21 @@ describe("changes", () => {
     expect(openDays(w)[0]).toBe("2026-02-01");
   });
 
+  test("L22 · the line that varies takes what another amount brings, survives an edit, and is one", async () => {
+    const line = (amount: number) => ({ amount: eur(amount), categoryId: null, transferAccountId: null, memo: "" });
+    const lines = [line(-80_000), { ...line(-9_000), varies: true as const }];
+    const { schedule } = must(await w.schedules.create(plan(w, { lines })));
+    const amounts = (each: { readonly lines: readonly { readonly amount: number }[] }) =>
+      each.lines.map(({ amount }) => amount);
+    expect(schedule.lines.map(({ varies }) => varies)).toEqual([undefined, true]);
+    const dearer = must(await w.schedules.update({ id: schedule.id, amount: eur(-91_000) })).schedule;
+    expect([amounts(dearer), dearer.lines[1]?.varies]).toEqual([[-80_000, -11_000], true]);
+    const cheaper = must(await w.schedules.update({ id: schedule.id, amount: eur(-45_500) })).schedule;
+    expect(amounts(cheaper)).toEqual([-40_000, -5_500]);
+    const both = lines.map((each) => ({ ...each, varies: true as const }));
+    expect(kindOf(await w.schedules.create(plan(w, { lines: both })))).toBe("schedule-not-possible");
+  });
+
   test("L22 · lines that do not add up are refused, and so is a range around another amount", async () => {
     const lines = [{ amount: eur(-1), categoryId: null, transferAccountId: null, memo: "" }];
     expect(kindOf(await w.schedules.create(plan(w, { lines })))).toBe("schedule-not-possible");

@@ -14,6 +14,7 @@ import {
   openOccurrences,
   perYear,
   type Schedule,
+  type ScheduleLine,
   type ScheduleOccurrence,
 } from "../../src-shared/domain/schedule.ts";
 import { wholeLine } from "../../src-shared/domain/transaction-build.ts";
@@ -86,7 +87,7 @@ export function createSchedulesService(deps: OccurrencesDeps) {
   const withFields = (before: Schedule, fields: Fields): { after: Schedule; changes: readonly Change[] } => {
     const named = fields.payee === undefined ? undefined : payeeFor(reads, newId, fields.payee);
     const amount = fields.amount ?? before.amount;
-    const sent = fields.lines?.map(sentToLine);
+    const sent = fields.lines?.map(sentToScheduleLine);
     const after: Schedule = {
       ...before,
       name: fields.name ?? before.name,
@@ -209,7 +210,7 @@ export function createSchedulesService(deps: OccurrencesDeps) {
         memo: input.memo,
         amount: input.amount,
         howMuch: input.howMuch,
-        lines: input.lines?.map(sentToLine) ?? usual,
+        lines: input.lines?.map(sentToScheduleLine) ?? usual,
         recurrence: fromWire(input.recurrence),
         start: input.start,
         since: input.start,
@@ -352,6 +353,12 @@ export function createSchedulesService(deps: OccurrencesDeps) {
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+type SentLine = NonNullable<Fields["lines"]>[number];
+const sentToScheduleLine = ({ varies, ...line }: SentLine): ScheduleLine => ({
+  ...sentToLine(line),
+  ...(varies ? { varies } : {}),
+});
 
 type WireRecurrence = ScheduleView["recurrence"];
 const fromWire = (recurrence: WireRecurrence): Recurrence => recurrence;

@@ -125,6 +125,7 @@ export const schedule = z
         transferAccountId: accountId.nullable(),
         transferQuantity: minorAmount.optional(),
         memo: text,
+        varies: z.literal(true).optional(),
       }),
     ),
     recurrence,
@@ -174,7 +175,15 @@ const scheduleFields = {
   amount: enteredAmount,
   howMuch,
   /** Absent: one line that waits for a category, or takes the payee's usual one. They add up to the amount. */
-  lines: z.array(transactionLine).min(1).max(100),
+  lines: z
+    .array(
+      transactionLine.extend({
+        /** Takes the difference where another amount comes; at most one does. Without one all lines do, in proportion. */
+        varies: z.literal(true).optional(),
+      }),
+    )
+    .min(1)
+    .max(100),
   recurrence,
   /** The day from which the recurrence counts; no occurrence lies before it. */
   start: localDate,

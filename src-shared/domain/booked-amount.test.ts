@@ -72,6 +72,15 @@ test("L1 · the parts of a split keep their proportions, and no unit is lost", (
   );
 });
 
+test("the part that varies takes all that differs, unless that would turn it round", () => {
+  const rent = entry(giro, [900, category("rent")], [100, category("heating")]);
+  const varying = id<PostingId>("p2");
+  expect(values(takeBookedAmount(rent, booked(-1_070, { varying })))).toEqual([-1_070, 900, 170]);
+  expect(values(takeBookedAmount(rent, booked(-900, { varying })))).toEqual([-900, 900, 0]);
+  expect(values(takeBookedAmount(rent, booked(-800, { varying })))).toEqual([-800, 720, 80]);
+  expect(values(takeBookedAmount(rent, booked(-1_100)))).toEqual([-1_100, 990, 110]);
+});
+
 test("of a pay with what is taken off, the first part follows", () => {
   const pay = entry([800, account("giro")], [-1_000, category("salary")], [200, category("tax")]);
   expect(values(takeBookedAmount(pay, booked(850)))).toEqual([850, -1_050, 200]);

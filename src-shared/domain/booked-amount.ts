@@ -1,11 +1,12 @@
 /**
  * A planned entry of which a bank booked another amount: that account moves by what was booked, and the difference goes to
  * lines that nobody has confirmed. Of a loan the repayment follows the payment and the interest follows the repayment; a
- * transfer follows with its other side; the parts of a split keep their proportions. What no line may take waits for a
- * category. Pure; keeps L1 and loses no unit.
+ * transfer follows with its other side; of a split the part that varies does, else all keep their proportions. What no line
+ * may take waits for a category. Pure; keeps L1 and loses no unit.
  */
 import type { AccountId, CategoryId, PostingId } from "./id.ts";
 import { allocate, type Minor, minor, scale } from "./money.ts";
+import { canTake } from "./schedule.ts";
 import type { Posting, Transaction } from "./transaction.ts";
 import { waitingPosting } from "./waiting-posting.ts";
 
@@ -20,6 +21,8 @@ export interface BookedAmount {
   readonly payer: AccountId;
   /** Category of a loan's interest; undefined for an account without terms. */
   readonly interestOf: (id: AccountId) => CategoryId | null | undefined;
+  /** The part of the plan that takes what differs. */
+  readonly varying?: PostingId | undefined;
   readonly newId: () => string;
 }
 
@@ -32,7 +35,7 @@ export function takeBookedAmount(transaction: Transaction, booked: BookedAmount)
   // How much of the own currency it was is what its own side says.
   const changed: Posting = { ...own, quantity: amount, value: isForeign ? own.value : amount };
   const rest = minor(own.value - changed.value);
-  const followers = rest === 0 ? [] : followersOf(postings, own, booked);
+  const followers = rest === 0 ? [] : followersOf(postings, { own, rest }, booked);
   const shares = shareOf(rest, followers);
   const after = postings.map((posting) => {
     if (posting === own) return changed;
@@ -47,7 +50,11 @@ export function takeBookedAmount(transaction: Transaction, booked: BookedAmount)
 export const isUnconfirmed = ({ cleared, importHash, bankRef }: Posting): boolean =>
   cleared === "none" && importHash === null && bankRef === null;
 
-function followersOf(postings: readonly Posting[], own: Posting, { payer, interestOf }: BookedAmount): Posting[] {
+function followersOf(
+  postings: readonly Posting[],
+  { own, rest }: { readonly own: Posting; readonly rest: Minor },
+  { payer, varying, interestOf }: BookedAmount,
+): Posting[] {
   const free = postings.filter((each) => each !== own && (each.accountId === null || isUnconfirmed(each)));
   const waiting = free.find(({ accountId, categoryId }) => accountId === null && categoryId === null);
   const loan = postings.find(({ accountId }) => accountId !== null && interestOf(accountId) !== undefined);
@@ -56,7 +63,9 @@ function followersOf(postings: readonly Posting[], own: Posting, { payer, intere
   if (loan && interest) return loan !== own && free.includes(loan) ? [loan] : [interest];
   if (waiting) return [waiting];
   const paying = own.accountId === payer ? undefined : free.find(({ accountId }) => accountId === payer);
-  return paying ? [paying] : free;
+  if (paying) return [paying];
+  const taker = free.find(({ id, value }) => id === varying && canTake(value, rest));
+  return taker ? [taker] : free;
 }
 
 /** @param rest what they take beside what they have */

@@ -27,6 +27,11 @@ export const postingModes = ["automatic", "remind"] as const;
 /** Posted by itself on its day, or only shown until a person posts it. */
 export type PostingMode = (typeof postingModes)[number];
 
+export interface ScheduleLine extends Line {
+  /** Takes the difference where another amount comes; at most one of a schedule does. */
+  readonly varies?: true;
+}
+
 export interface Schedule {
   readonly id: ScheduleId;
   /** Empty: it is called like its payee. */
@@ -38,7 +43,7 @@ export interface Schedule {
   readonly amount: Minor;
   readonly howMuch: HowMuch;
   /** What it is for; they add up to the amount. */
-  readonly lines: readonly Line[];
+  readonly lines: readonly ScheduleLine[];
   readonly recurrence: Recurrence;
   /** The day from which the recurrence counts. */
   readonly start: LocalDate;
@@ -141,22 +146,36 @@ export function expectedAmount(
   return minor(Number(divideHalfEven(BigInt(add(...last)), BigInt(last.length))));
 }
 
-/** The lines for another amount than the schedule's: one follows, several keep their proportions. */
-export function linesFor({ amount: usual, lines }: Pick<Schedule, "amount" | "lines">, amount: Minor): readonly Line[] {
+/**
+ * The lines for another amount than the schedule's: the one that varies takes the difference; without one, or where that
+ * would turn it round, all keep their proportions.
+ */
+export function linesFor(
+  { amount: usual, lines }: Pick<Schedule, "amount" | "lines">,
+  amount: Minor,
+): readonly ScheduleLine[] {
   if (amount === usual) return lines;
+  const difference = minor(amount - usual);
   const isOneSided = lines.every((line) => Math.sign(line.amount) === Math.sign(usual));
-  const shares = isOneSided
-    ? allocate(
-        amount,
-        lines.map((line) => Math.abs(line.amount)),
-      )
-    : lines.map((line, at) => (at === 0 ? add(line.amount, amount, minor(-usual)) : line.amount));
+  const varying = lines.findIndex((line) => line.varies && canTake(line.amount, difference));
+  const taker = varying >= 0 || isOneSided ? varying : 0;
+  const shares =
+    taker >= 0
+      ? lines.map((line, at) => (at === taker ? add(line.amount, difference) : line.amount))
+      : allocate(
+          amount,
+          lines.map((line) => Math.abs(line.amount)),
+        );
   return lines.map((line, at) => {
     const own = shares[at] ?? line.amount;
     if (line.transferQuantity === undefined || line.amount === 0) return { ...line, amount: own };
     return { ...line, amount: own, transferQuantity: scale(line.transferQuantity, BigInt(own), BigInt(line.amount)) };
   });
 }
+
+/** Whether a part can take more or less without being turned round. */
+export const canTake = (part: Minor, difference: Minor): boolean =>
+  part + difference === 0 || Math.sign(part + difference) === Math.sign(part);
 
 /** What it comes to in a year, whole minor units; a range or an estimate counts with its usual amount. */
 export function perYear({ amount, recurrence }: Pick<Schedule, "amount" | "recurrence">): Minor {
@@ -199,6 +218,7 @@ export function checkSchedule(schedule: Schedule): LawBreak | undefined {
   if (lines.length === 0) return wrong("it has no line");
   if (lines.reduce((sum, line) => sum + line.amount, 0) !== amount)
     return wrong("its lines do not add up to its amount");
+  if (lines.filter(({ varies }) => varies).length > 1) return wrong("more than one line takes the difference");
   if (
     howMuch.kind === "estimate" &&
     !(Number.isInteger(howMuch.last) && howMuch.last >= 1 && howMuch.last <= mostEstimated)

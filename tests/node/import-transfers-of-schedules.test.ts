@@ -237,6 +237,20 @@ describe("transfers and payments of a loan that schedules plan", () => {
     );
   });
 
+  test("the part that varies takes what the bank booked beside the plan, posted before or not", async () => {
+    const [broker] = (await budget.client.schedules.list()).filter(({ payee }) => payee === "Broker");
+    if (!broker) throw new Error("there is no such schedule");
+    const lines = broker.lines.map((line) => (line.categoryId === fees ? { ...line, varies: true as const } : line));
+    await budget.client.schedules.update({ id: broker.id, lines });
+    const moved = ["2026-10-08", ...[`${giro} -51501`, `${savings} 50000`, `${fees} 1501`].sort()];
+    for (const isPosted of [false, true]) {
+      if (isPosted) await post();
+      await first("giro", "2026-10-09,BROKER,,-515.01");
+      expect((await withoutDays()).find((each) => each.includes(`${giro} -51501`))).toEqual(moved);
+      await undoAll(isPosted ? 2 : 1);
+    }
+  });
+
   test("another amount, another time, or a line that names nobody is not it, posted or not", async () => {
     const strangers = [
       ["savings", "2026-10-08,Aunt,,310.00"],

@@ -191,6 +191,7 @@ export const budgetRowShapes: { readonly [T in TableName]: z.ZodType<RowsByTable
         transferAccountId: accountId.nullable(),
         transferQuantity: minorAmount.exactOptional(),
         memo: text,
+        varies: z.literal(true).exactOptional(),
       }),
     ),
     recurrence,

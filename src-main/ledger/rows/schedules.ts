@@ -4,8 +4,7 @@
  */
 import type { AccountId, CategoryId } from "../../../src-shared/domain/id.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
-import type { HowMuch, Schedule } from "../../../src-shared/domain/schedule.ts";
-import type { Line } from "../../../src-shared/domain/transaction-lines.ts";
+import type { HowMuch, Schedule, ScheduleLine } from "../../../src-shared/domain/schedule.ts";
 import type { Fields } from "./fields.ts";
 import { createTableRows, type RowsDeps, rowReferred, type TableRows } from "./table-rows.ts";
 
@@ -23,6 +22,7 @@ type LineColumns = readonly [
   amount: Minor,
   quantity: Minor | null,
   memo: string,
+  varies: number | null,
 ];
 
 export function createScheduleRows(deps: RowsDeps): TableRows<Schedule> {
@@ -46,7 +46,7 @@ export function createScheduleRows(deps: RowsDeps): TableRows<Schedule> {
     ["updated", "updated", "plain"],
   ]);
   const writeLines = (row: number, { id, lines }: Schedule) => {
-    for (const [position, { transferAccountId, categoryId, amount, transferQuantity, memo }] of lines.entries())
+    for (const [position, { transferAccountId, categoryId, amount, transferQuantity, memo, varies }] of lines.entries())
       sql.run(
         INSERT_LINE,
         row,
@@ -56,16 +56,18 @@ export function createScheduleRows(deps: RowsDeps): TableRows<Schedule> {
         amount,
         transferQuantity ?? null,
         memo,
+        varies ? 1 : null,
       );
   };
   const removeLines = (row: number) => sql.run("DELETE FROM schedule_lines WHERE schedule = ?", row);
-  const readLines = (row: number): Line[] =>
-    sql.all<LineColumns>(SELECT_LINES, row).map(([account, category, amount, quantity, memo]) => ({
+  const readLines = (row: number): ScheduleLine[] =>
+    sql.all<LineColumns>(SELECT_LINES, row).map(([account, category, amount, quantity, memo, varies]) => ({
       amount,
       categoryId: category === null ? null : numbers.idOf<CategoryId>("categories", category),
       transferAccountId: account === null ? null : numbers.idOf<AccountId>("accounts", account),
       ...(quantity === null ? {} : { transferQuantity: quantity }),
       memo,
+      ...(varies === 1 ? { varies: true as const } : {}),
     }));
   return {
     table: "schedules",
@@ -98,9 +100,9 @@ export function createScheduleRows(deps: RowsDeps): TableRows<Schedule> {
 }
 
 const INSERT_LINE =
-  "INSERT INTO schedule_lines (schedule, position, account, category, amount, quantity, memo) VALUES (?, ?, ?, ?, ?, ?, ?)";
+  "INSERT INTO schedule_lines (schedule, position, account, category, amount, quantity, memo, varies) VALUES (?, ?, ?, ?, ?, ?, ?, ?)";
 const SELECT_LINES =
-  "SELECT account, category, amount, quantity, memo FROM schedule_lines WHERE schedule = ? ORDER BY position";
+  "SELECT account, category, amount, quantity, memo, varies FROM schedule_lines WHERE schedule = ? ORDER BY position";
 
 function toFlat({ howMuch, lines: _, recurrence, ...schedule }: Schedule): Flat {
   return {
@@ -113,7 +115,7 @@ function toFlat({ howMuch, lines: _, recurrence, ...schedule }: Schedule): Flat 
   };
 }
 
-function fromFlat(flat: Flat, lines: readonly Line[]): Schedule {
+function fromFlat(flat: Flat, lines: readonly ScheduleLine[]): Schedule {
   const { amountKind, amountLast, least, most, recurrence, ...schedule } = flat;
   return { ...schedule, howMuch: howMuchOf(flat), lines, recurrence: JSON.parse(recurrence) };
 }

@@ -63,6 +63,8 @@ export const scheduleLines = sqliteTable(
     /** what arrives in the other account, where its currency is another */
     quantity: integer(),
     memo: text().notNull(),
+    /** 1: takes the difference where another amount comes than the schedule's; null: all lines do, in proportion */
+    varies: integer(),
   },
   (table) => [
     uniqueIndex("schedule_lines_schedule").on(table.schedule, table.position),

@@ -122,7 +122,7 @@ export async function makeRichBudget(t: TemporaryLedger): Promise<void> {
     memo: "flat",
     amount: eur(-90_000),
     howMuch: { kind: "range", least: eur(-100_000), most: eur(-80_000) },
-    lines: [lineOf(-50_000, { categoryId: food.id, memo: "half" }), lineOf(-40_000)],
+    lines: [{ ...lineOf(-50_000, { categoryId: food.id, memo: "half" }), varies: true }, lineOf(-40_000)],
     recurrence: monthly,
     start: day("2025-01-01"),
     since: day("2025-10-01"),

@@ -1,0 +1,1 @@
+ALTER TABLE `schedule_lines` ADD `varies` integer;
