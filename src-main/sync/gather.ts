@@ -40,6 +40,9 @@ export interface GatherDeps {
 /** Ids of rows by document and table. */
 export type TouchedDocuments = ReadonlyMap<string, Touched>;
 
+/** Where the later one waits of two that may be the same. @param id of the first */
+export const alikePlace = (id: string): string => `alike ${id}`;
+
 export const itemKey = (table: TableName, id: string): string => `${table} ${id}`;
 
 /** Rows as the file has them now, each read once: whoever writes one says so. */
@@ -218,6 +221,7 @@ export function gather(
     const is = item.said?.isDeleted ? undefined : item.said?.row;
     around(item, was);
     around(item, is);
+    if (item.table === "transactions") addAsides(alikePlace(item.id));
     // Also a deleted one, which may be kept.
     if (item.table === "accounts")
       aroundAccount(was as RowsByTable["accounts"] | undefined, item.said?.row as RowsByTable["accounts"] | undefined);

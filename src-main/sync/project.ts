@@ -10,11 +10,12 @@ import { movedTo } from "../ledger/budget-laws.ts";
 import type { RowsByTable, TableName } from "../ledger/change.ts";
 import type { Gate } from "../ledger/gate.ts";
 import { refusalOf } from "../ledger/refusals.ts";
-import { idBytes } from "../ledger/row-numbers.ts";
 import { TABLE_ORDER } from "../ledger/rows/rows.ts";
+import { alikesOf } from "./alike.ts";
 import type { Aside } from "./asides.ts";
 import { BUDGET } from "./document-store.ts";
 import {
+  alikePlace,
   type CurrentRows,
   createCurrentRows,
   type GatherDeps,
@@ -25,6 +26,7 @@ import {
   type Work,
 } from "./gather.ts";
 import { mendTransaction } from "./mend-transaction.ts";
+import { isTakenElsewhere, withOwnAttachments } from "./own-parts.ts";
 import { isExclusive } from "./place-index.ts";
 import { readSaid } from "./said-rows.ts";
 import { openAside, reopenBroken } from "./settle-agreed.ts";
@@ -176,6 +178,17 @@ function showWork(
     return false;
   };
 
+  /** S6, of those that no bank names: the later of two is listed, as long as nobody has reviewed it. */
+  const noteAlikes = (transaction: Transaction): void => {
+    for (const other of alikesOf(gate, transaction)) {
+      const [first, later] = transaction.id < other.id ? [transaction, other] : [other, transaction];
+      const { id } = later;
+      if (later.reviewed || asides.of(sql, "transactions", id)) continue;
+      const item = { table: "transactions", id, document: store.homeOf(sql, id, later.date) } as const;
+      note(item, { law: "S6", shown: "changed", place: alikePlace(first.id), detail: ALIKE, other: first.id });
+    }
+  };
+
   const transactions = desiredTransactions(work);
   const claimed = new Set<string>();
   for (const { transaction } of transactions.values()) {
@@ -264,9 +277,11 @@ function showWork(
             : of === null
               ? undefined
               : { law: "S6", shown: "changed", place: twinPlace(item), detail: "", other: of };
+        const isToLookAt = person !== "" || asides.of(sql, "transactions", id)?.detail === ALIKE;
         show(item, mended, why);
         const current = rows.of("transactions", id);
         if (current) store.keepHome(sql, id, current.date, item.document);
+        if (current && isToLookAt && !isUnwritten && why === undefined) noteAlikes(current);
       }
     } else
       for (const item of byTable.get(table) ?? []) {
@@ -306,6 +321,8 @@ function showWork(
   return changed;
 }
 
+/** Both are shown, and may be one. */
+const ALIKE = "alike";
 const BESIDE: Why = { law: "S4", shown: "aside", place: "", detail: "" };
 const UNREADABLE: Why = { law: "S9", shown: "aside", place: "", detail: "unreadable" };
 
@@ -367,28 +384,3 @@ function asShown(
   const amount = (category === undefined ? 0 : movedTo(gate.sql, category, allocation.month)) as Minor;
   return isDeleted && amount === 0 ? undefined : { ...allocation, amount };
 }
-
-/** What was attached here and is not sealed for the others stays where it is. */
-function withOwnAttachments(said: Transaction, current: Transaction | undefined): Transaction {
-  const own = current?.attachments.filter(({ sealedAs }) => sealedAs === undefined) ?? [];
-  return own.length === 0 ? said : { ...said, attachments: [...said.attachments, ...own] };
-}
-
-/**
- * An id of a posting or of an attachment stands for one of one transaction.
- * @param current the row as it is shown now @returns why the other cannot be written
- */
-function isTakenElsewhere(gate: Gate, table: TableName, row: Row, current: Row | undefined): string | undefined {
-  if (table !== "transactions") return undefined;
-  const { attachments, postings } = row as Transaction;
-  const was = current as Transaction | undefined;
-  const own = new Set([...(was?.postings ?? []), ...(was?.attachments ?? [])].map(({ id }): string => id));
-  const isElsewhere = (text: string, id: string) => !own.has(id) && gate.sql.value(text, idBytes(id)) !== undefined;
-  if (postings.some(({ id }) => isElsewhere(POSTING, id))) return "a posting of it belongs to another transaction";
-  if (attachments.some(({ id }) => isElsewhere(ATTACHMENT, id)))
-    return "an attachment of it belongs to another transaction";
-  return undefined;
-}
-
-const POSTING = "SELECT 1 FROM postings WHERE id = ?";
-const ATTACHMENT = "SELECT 1 FROM attachments WHERE id = ?";

@@ -10,9 +10,9 @@ export interface AsideWords {
   readonly todo: string;
 }
 
-export function useAsideWords(): (aside: Pick<Aside, "law" | "shown" | "otherName">) => AsideWords {
+export function useAsideWords(): (aside: Pick<Aside, "law" | "shown" | "otherName" | "detail">) => AsideWords {
   const { t } = useLingui();
-  return ({ law, otherName, shown }) => {
+  return ({ detail, law, otherName, shown }) => {
     const nothing = t`There is nothing to do.`;
     switch (law) {
       case "S2":
@@ -36,6 +36,12 @@ export function useAsideWords(): (aside: Pick<Aside, "law" | "shown" | "otherNam
           todo: t`Change the one that counts if this one was right.`,
         };
       case "S6":
+        if (detail === "alike")
+          return {
+            happened: t`What looks like the same booking was read in twice, and the bank gave it no name of its own.`,
+            means: t`Both are shown, and both count.`,
+            todo: t`Delete the one that is too many, or undo the import that is. If both are right, mark this one as reviewed.`,
+          };
         return shown === "aside"
           ? {
               happened: t`The same booking was entered by two people.`,
