@@ -6,6 +6,7 @@ import react from "@vitejs/plugin-react";
 import { defineConfig } from "vitest/config";
 import { procedureFactsPlugin } from "./scripts/procedure-facts.ts";
 import { wordsInParts } from "./scripts/words-in-parts.ts";
+import { isLong } from "./tests/support/rounds.ts";
 
 const ofTheScreens = () => [
   procedureFactsPlugin(),
@@ -26,7 +27,12 @@ export default defineConfig({
         test: {
           name: "node",
           environment: "node",
-          include: ["src-{shared,main,relay}/**/*.test.ts", "scripts/**/*.test.ts", "tests/node/**/*.test.ts"],
+          include: [
+            "src-{shared,main,relay}/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "tests/node/**/*.test.ts",
+            ...(isLong ? ["tests/long/**/*.test.ts"] : []),
+          ],
           globalSetup: "tests/support/built-main.ts",
           setupFiles: "tests/support/same-examples.ts",
           // For the small programs that tests start from their sources, many times each.

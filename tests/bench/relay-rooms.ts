@@ -12,7 +12,7 @@ const AT_ONCE = 16;
 const ENTRIES = 5;
 
 /** So many pieces of work, a few of them at once. */
-async function each<T>(count: number, work: (at: number) => Promise<T>): Promise<T[]> {
+export async function eachOf<T>(count: number, work: (at: number) => Promise<T>): Promise<T[]> {
   const results: T[] = [];
   let next = 0;
   const go = async () => {
@@ -26,9 +26,15 @@ async function each<T>(count: number, work: (at: number) => Promise<T>): Promise
 }
 
 export const registerRooms = (child: Child, count: number): Promise<TestRoom[]> =>
-  each(count, () => registerRoom(child.address));
+  eachOf(count, () => registerRoom(child.address));
 
-async function use(child: Child, room: TestRoom, members: number, sealed: Uint8Array): Promise<RawSocket[]> {
+/** So many members come into a room, the first writes a few entries, and all have them. */
+export async function enterRoom(
+  child: Child,
+  room: TestRoom,
+  members: number,
+  sealed: Uint8Array,
+): Promise<RawSocket[]> {
   const sockets: RawSocket[] = [];
   for (let place = 0; place < members; place++) sockets.push(await rawMember(child.address, room));
   // What was written when the rooms were used before comes first.
@@ -59,7 +65,7 @@ function arrived({ messages, socket }: RawSocket, count: number): Promise<void> 
 /** Kilobytes of heap for each room while its members are there, and after they have gone. */
 export async function heapOfRooms(child: Child, rooms: readonly TestRoom[], members: number, sealed: Uint8Array) {
   const before = await child.heap();
-  const sockets = (await each(rooms.length, (at) => use(child, rooms[at] as TestRoom, members, sealed))).flat();
+  const sockets = (await eachOf(rooms.length, (at) => enterRoom(child, rooms[at] as TestRoom, members, sealed))).flat();
   const during = await child.heap();
   for (const { socket } of sockets) socket.close();
   await Promise.all(sockets.map(({ closed }) => closed));
