@@ -39,13 +39,11 @@ export function openingOf(
   return { amount: minor(amount), date: daysBefore(firstDate, 1) };
 }
 
-/** Something lies before the day, or what it started with on the day itself. */
+/** Something lies before the day, or it was said what it started with, be it later: a second start would count twice. */
 function hasBeginning(reads: Reads, { id }: Account, day: LocalDate): boolean {
-  const lines = reads.accountLines(id, { from: FIRST_DAY, to: day });
-  if (lines.some(({ date }) => date < day)) return true;
+  if (reads.accountLines(id, { from: FIRST_DAY, to: daysBefore(day, 1) }).length > 0) return true;
   const category = findStartingBalances(reads.categories());
-  const transactions = reads.transactions(lines.map(({ transactionId }) => transactionId));
-  return transactions.some(({ postings }) => postings.some(({ categoryId }) => categoryId === category?.id));
+  return category !== undefined && reads.transactionIdsMatching({ accountId: id, categoryId: category.id }).length > 0;
 }
 
 /** @returns whether there is one to take */

@@ -69,6 +69,7 @@ export * from "./primitives/dialog-buttons.tsx";
 export * from "./primitives/empty-state.tsx";
 export * from "./primitives/error-panel.tsx";
 export * from "./primitives/field.tsx";
+export { useFocusReturn } from "./primitives/focus-return.ts";
 export * from "./primitives/kbd.tsx";
 export * from "./primitives/mark.tsx";
 export * from "./primitives/menu.tsx";

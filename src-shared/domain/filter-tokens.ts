@@ -43,7 +43,7 @@ const KEY = /^([\p{L}-]+):/u;
 function readToken(raw: string, start: number): FilterToken {
   const not = /^[-\u2212](?=[^\s\d.,])/u.test(raw);
   let rest = not ? raw.slice(1) : raw;
-  const mark = /^[#@](?=.)/u.exec(rest)?.[0];
+  const mark = /^[#@]/u.exec(rest)?.[0];
   const named = KEY.exec(rest)?.[1];
   const key = mark ?? named?.toLowerCase();
   if (mark) rest = rest.slice(1);

@@ -78,7 +78,7 @@ test("with a mouse · a new vault asks, is filled, and shows what needs its pers
     await page.getByRole("button", { name: "Open the overview" }).click();
 
     const steps = region(page, "First steps");
-    await expect(steps.getByText("3 of 4")).toBeVisible();
+    await expect(steps.getByText("3 of 5")).toBeVisible();
     await expect(region(page, "Needs you").getByText("8 transactions wait for a category")).toBeVisible();
     await expectAccessible(page, "The overview of a new vault");
     await goTo(page, "/categories");
@@ -191,7 +191,7 @@ test("with a finger · each question can be left out, and the list on the overvi
     await page.getByRole("button", { name: /^Keep/ }).tap();
     await page.getByRole("button", { name: "Open the overview" }).tap();
     await expect(region(page, "Needs you").getByText("Giro is below zero")).toBeVisible();
-    await expect(region(page, "First steps").getByText("2 of 4")).toBeVisible();
+    await expect(region(page, "First steps").getByText("2 of 5")).toBeVisible();
     await expectAccessible(page, "The first overview on a phone");
     await hasNoSidewaysScroll(page);
     await page.getByRole("button", { name: "Arrange the overview" }).tap();

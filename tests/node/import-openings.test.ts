@@ -76,4 +76,15 @@ describe("what an account held before the first line", () => {
       await expect(take(review.reviewId, true)).rejects.toMatchObject({ code: "NOT_FOUND" });
     }
   });
+
+  test("nothing is offered where it was said what the account holds, be it for a later day", async () => {
+    const { account } = await budget.client.accounts.create({
+      name: "Giro",
+      kind: "checking",
+      openingBalance: 394_580 as never,
+    });
+    const place = ({ index }: { readonly index: number }) => ({ index, accountId: account.id });
+    const review = await reviewStatements(budget, writers.camt(sheet), place);
+    expect(review.accounts).toMatchObject([{ firstDate: "2026-10-02", opening: null }]);
+  });
 });

@@ -83,11 +83,18 @@ export function Combobox({
     [options, typed, onCreate, recentLabel],
   );
 
-  const highlighted = useRef<ComboboxOption | undefined>(undefined);
+  const highlighted = useRef<ComboboxOption["value"] | undefined>(undefined);
+
+  const isOpen = useRef(defaultOpen ?? false);
 
   const take = (option: ComboboxOption | null) => {
     if (option?.value === CREATE) onCreate?.(option.label);
     else onValueChange(option?.value ?? null);
+  };
+  // Told by value only: the line that creates stays highlighted while its text grows with every key.
+  const takeHighlighted = () => {
+    const offered = groups.flatMap(({ items }) => items).find((option) => option.value === highlighted.current);
+    if (offered) take(offered);
   };
 
   return (
@@ -103,10 +110,13 @@ export function Combobox({
         {...(defaultQuery === undefined ? {} : { defaultInputValue: defaultQuery })}
         autoHighlight
         onItemHighlighted={(option) => {
-          highlighted.current = option;
+          highlighted.current = option?.value;
         }}
         defaultOpen={defaultOpen ?? false}
-        onOpenChange={(open) => onOpenChange?.(open)}
+        onOpenChange={(open) => {
+          isOpen.current = open;
+          onOpenChange?.(open);
+        }}
       >
         <Base.InputGroup
           className="input-box"
@@ -128,8 +138,12 @@ export function Combobox({
             }}
             onKeyDown={(event) => {
               // Tab takes what is offered, as Enter does, and then moves on.
-              if (event.key === "Tab" && typed !== "" && highlighted.current) take(highlighted.current);
-              if (event.key === "Escape") onEscape?.();
+              if (event.key === "Tab" && typed !== "") takeHighlighted();
+              if (event.key === "Escape") {
+                // With no list to close it belongs to whatever is around; Base UI would keep it and empty the choice.
+                if (!isOpen.current) event.preventBaseUIHandler();
+                onEscape?.();
+              }
             }}
           />
           {clearable && selected ? (

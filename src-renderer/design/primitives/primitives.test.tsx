@@ -117,6 +117,41 @@ test("a combobox finds while typing, takes by Enter and makes new ones", async (
   expect(made).toHaveBeenCalledWith("Bakery");
 });
 
+test("Tab makes a new choice of all that was typed, letter by letter", async () => {
+  const user = userEvent.setup();
+  const made = vi.fn();
+  renderBlock(<Combobox label="Payee" value={null} onValueChange={() => undefined} onCreate={made} options={[]} />);
+  await user.type(screen.getByRole("combobox", { name: "Payee" }), "Bakery");
+  expect((await screen.findByRole("option")).textContent).toBe("Create “Bakery”");
+  await user.tab();
+  expect(made.mock.calls).toEqual([["Bakery"]]);
+});
+
+test("Esc closes the list, then leaves what is around the field, and never takes the choice away", async () => {
+  const user = userEvent.setup();
+  const [chosen, left] = [vi.fn(), vi.fn()];
+  renderBlock(
+    <Dialog open title="Split" onOpenChange={left}>
+      <Combobox
+        label="Category"
+        value="food"
+        onValueChange={chosen}
+        options={[{ value: "food", label: "Groceries" }]}
+      />
+    </Dialog>,
+  );
+  const input = screen.getByRole<HTMLInputElement>("combobox", { name: "Category" });
+  await user.click(input);
+  await screen.findByRole("option");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("option")).toBeNull());
+  expect(left).not.toHaveBeenCalled();
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(left).toHaveBeenCalled());
+  expect(chosen).not.toHaveBeenCalled();
+  expect(input.value).toBe("Groceries");
+});
+
 test("what is being typed stays when the choices are read anew meanwhile", async () => {
   const user = userEvent.setup();
   const field = () => (

@@ -38,17 +38,20 @@ export function AssignedCell({ name, value, column, changedBy, onCommit }: Assig
 
   const readDraft = (text: string) =>
     parseAmount(text.trim() === "" ? "0" : text, { currency, locale, relativeTo: value });
+  /** @returns undefined where it is no amount, which is then said */
+  const readOrSay = (text: string): Minor | undefined => {
+    const read = readDraft(text);
+    if (read.ok) return read.value.value;
+    setProblem(problemText(read.error));
+    return undefined;
+  };
   /** @returns whether the text could be taken */
   const commit = (): boolean => {
     if (draft === undefined) return true;
-    const read = readDraft(draft);
-    if (!read.ok) {
-      setProblem(problemText(read.error));
-      return false;
-    }
+    const next = readOrSay(draft);
+    if (next === undefined) return false;
     setDraft(undefined);
     setProblem(undefined);
-    const next = read.value.value;
     if (next === value) return true;
     setSent(next);
     void onCommit(next).finally(() => setSent(undefined));
@@ -67,7 +70,10 @@ export function AssignedCell({ name, value, column, changedBy, onCommit }: Assig
     const way = key === "Enter" ? (shiftKey ? -1 : 1) : key === "ArrowDown" ? 1 : key === "ArrowUp" ? -1 : 0;
     if (way === 0 || event.altKey) return;
     event.preventDefault();
-    if (commit()) neighbour(currentTarget, column, way)?.focus();
+    const next = neighbour(currentTarget, column, way);
+    // Whoever leaves the cell commits it: doing so here as well would send the same twice.
+    if (!next) commit();
+    else if (draft === undefined || readOrSay(draft) !== undefined) next.focus();
   };
 
   const saved = meanwhile !== undefined && draft !== undefined ? readDraft(draft) : undefined;

@@ -8,10 +8,8 @@ import { type Month, monthOf } from "../../../src-shared/domain/date.ts";
 import { useApi } from "../../bridge/context.tsx";
 import {
   BudgetIcon,
-  Button,
   buttonLook,
   EmptyState,
-  Icon,
   IconButton,
   Menu,
   MoreIcon,
@@ -23,6 +21,7 @@ import { ListFrame, ListRows, MonthPeriod, Page } from "../shell/index.ts";
 import { useBudgetActs } from "./budget-acts.ts";
 import { BudgetTable } from "./budget-table.tsx";
 import { CategoryInspector, NoteField } from "./category-inspector.tsx";
+import { FirstUse } from "./first-use.tsx";
 import { HoldDialog, MoveDialog } from "./move-dialog.tsx";
 import { ReadyBar } from "./ready-bar.tsx";
 import type { BudgetSearch, Span } from "./search.ts";
@@ -166,7 +165,7 @@ export function BudgetScreen() {
                     />
                   </div>
                 ) : null}
-                {budget.isNew ? <FirstUse month={month} acts={acts} /> : null}
+                {budget.isNew ? <FirstUse month={month} groups={budget.groups} acts={acts} onOpen={open} /> : null}
                 {span === "year" ? (
                   <YearTable budget={budget} acts={acts} withHidden={withHidden} onOpen={open} />
                 ) : (
@@ -195,29 +194,5 @@ export function BudgetScreen() {
       ) : null}
       {holding && totals ? <HoldDialog totals={totals} acts={acts} onClose={() => setHolding(false)} /> : null}
     </Page>
-  );
-}
-
-interface FirstUseProps {
-  readonly month: Month;
-  readonly acts: ReturnType<typeof useBudgetActs>;
-}
-
-function FirstUse({ month, acts }: FirstUseProps) {
-  return (
-    <div className="budget-first" role="note">
-      <Icon of={BudgetIcon} />
-      <p>
-        <strong>
-          <Trans>Give your money its first jobs.</Trans>
-        </strong>{" "}
-        <Trans>
-          Type what each category gets until nothing is left to assign. What was spent before is a good start.
-        </Trans>
-      </p>
-      <Button onClick={() => void acts.fill(month, "average-3")}>
-        <Trans>Assign from last 3 months</Trans>
-      </Button>
-    </div>
   );
 }

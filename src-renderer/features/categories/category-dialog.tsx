@@ -42,7 +42,7 @@ export function CategoryDialog({ category, groups, groupId: first, edits, onClos
   const form = useId();
   const isPhone = useBreakpoint() === "phone";
   const [name, setName] = useState(category?.name ?? "");
-  const [groupId, setGroupId] = useState(category?.groupId ?? first ?? groups[0]?.id);
+  const [groupId, setGroupId] = useState(category?.groupId ?? first ?? usualGroup(groups)?.id);
   const [flow, setFlow] = useState(category?.flow ?? usualFlow(groups, groupId));
   const [slot, setSlot] = useState(category?.slot ?? 1);
   const { busy, problem, tell, save } = useSaving(onClose);
@@ -153,6 +153,10 @@ export function CategoryDialog({ category, groups, groupId: first, edits, onClos
 }
 
 /** What the group holds already is what a new one in it most likely is. */
+/** New categories are rarely income, which is what the first group usually holds. */
+const usualGroup = (groups: readonly CategoryGroupView[]) =>
+  groups.find(({ id }) => usualFlow(groups, id) === "expense") ?? groups[0];
+
 function usualFlow(groups: readonly CategoryGroupView[], id: CategoryGroupId | undefined): CategoryView["flow"] {
   const list = groups.find((group) => group.id === id)?.categories ?? [];
   return list.length > 0 && list.every(({ flow }) => flow === "income") ? "income" : "expense";

@@ -4,9 +4,10 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import type { AccountView } from "../../../src-shared/contract/accounts.ts";
+import { monthOf } from "../../../src-shared/domain/date.ts";
 import { useApi } from "../../bridge/context.tsx";
 import { useKnownAccounts } from "../../bridge/nouns.ts";
-import { Card, CheckIcon, CloseIcon, Icon, IconButton, NextIcon } from "../../design/index.ts";
+import { Card, CheckIcon, CloseIcon, Icon, IconButton, NextIcon, useFormat } from "../../design/index.ts";
 import { useProgress } from "./progress.ts";
 import "./first-steps.css";
 
@@ -18,11 +19,19 @@ export function useToReview(): number | undefined {
   return useQuery(useApi().transactions.page.queryOptions({ input: { unreviewed: true, limit: 1 } })).data?.total;
 }
 
+/** Whether anything was ever assigned; undefined until that is known. */
+export function useHasAssigned(): boolean | undefined {
+  const month = monthOf(useFormat().today);
+  const isNew = useQuery(useApi().budget.get.queryOptions({ input: { month, months: 1 } })).data?.isNew;
+  return isNew === undefined ? undefined : !isNew;
+}
+
 export interface Steps {
   readonly accounts: boolean;
   readonly history: boolean;
   readonly categories: boolean;
   readonly review: boolean;
+  readonly budget: boolean;
 }
 
 export interface ChecklistState extends Steps {
@@ -34,10 +43,17 @@ export function stepsOf(
   accounts: readonly Pick<AccountView, "postings">[] | undefined,
   toReview: number | undefined,
   hasChosen: boolean,
+  hasAssigned: boolean | undefined,
 ): Steps | undefined {
-  if (accounts === undefined || toReview === undefined) return undefined;
+  if (accounts === undefined || toReview === undefined || hasAssigned === undefined) return undefined;
   const history = accounts.some(hasHistory);
-  const steps = { accounts: accounts.length > 0, history, categories: hasChosen, review: history && toReview === 0 };
+  const steps = {
+    accounts: accounts.length > 0,
+    history,
+    categories: hasChosen,
+    review: history && toReview === 0,
+    budget: hasAssigned,
+  };
   return Object.values(steps).every(Boolean) ? undefined : steps;
 }
 
@@ -47,14 +63,15 @@ export function useChecklist(): ChecklistState | undefined {
   const { progress, change } = useProgress(id);
   const accounts = useKnownAccounts();
   const toReview = useToReview();
+  const hasAssigned = useHasAssigned();
   if (!progress || progress.dismissed) return undefined;
-  const steps = stepsOf(accounts, toReview, progress.chosen);
+  const steps = stepsOf(accounts, toReview, progress.chosen, hasAssigned);
   return steps && { ...steps, dismiss: () => change({ dismissed: true }) };
 }
 
-export function Checklist({ accounts, history, categories, review, dismiss }: ChecklistState) {
+export function Checklist({ accounts, history, categories, review, budget, dismiss }: ChecklistState) {
   const { t } = useLingui();
-  const done = [accounts, history, categories, review].filter(Boolean).length;
+  const done = [accounts, history, categories, review, budget].filter(Boolean).length;
   return (
     <Card
       className="checklist"
@@ -62,7 +79,7 @@ export function Checklist({ accounts, history, categories, review, dismiss }: Ch
       tools={
         <>
           <span className="checklist-count">
-            <Trans>{done} of 4</Trans>
+            <Trans>{done} of 5</Trans>
           </span>
           <IconButton icon={CloseIcon} name={t`Hide the first steps`} size="small" onClick={dismiss} />
         </>
@@ -83,6 +100,9 @@ export function Checklist({ accounts, history, categories, review, dismiss }: Ch
         </Item>
         <Item done={review} link={{ to: "/transactions", search: { only: "review" } }}>
           <Trans>Look through what came in</Trans>
+        </Item>
+        <Item done={budget} link={{ to: "/budget" }}>
+          <Trans>Give your money its first jobs</Trans>
         </Item>
       </ul>
     </Card>

@@ -4,6 +4,7 @@ import { Link, type LinkProps } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useAccounts, useSettings } from "../../bridge/nouns.ts";
 import {
+  BudgetIcon,
   CategoryIcon,
   DoneIcon,
   Icon,
@@ -14,13 +15,14 @@ import {
   TransferIcon,
   useBreakpoint,
 } from "../../design/index.ts";
-import { hasHistory, useToReview } from "./checklist.tsx";
+import { hasHistory, useHasAssigned, useToReview } from "./checklist.tsx";
 import { StepFrame } from "./step-frame.tsx";
 
 export function DoneStep({ onBack, onNext }: { readonly onBack: () => void; readonly onNext: () => void }) {
   const name = useSettings()?.name ?? "";
   const accounts = useAccounts();
   const toReview = useToReview();
+  const hasAssigned = useHasAssigned();
   const isPhone = useBreakpoint() === "phone";
   const isFilled = accounts.some(hasHistory);
   return (
@@ -68,6 +70,14 @@ export function DoneStep({ onBack, onNext }: { readonly onBack: () => void; read
             )
           }
         />
+        {hasAssigned === false ? (
+          <Next
+            icon={BudgetIcon}
+            link={{ to: "/budget" }}
+            title={<Trans>Give your money its first jobs</Trans>}
+            text={<Trans>Say what each category may cost this month.</Trans>}
+          />
+        ) : null}
         <Next
           icon={CategoryIcon}
           link={{ to: "/categories" }}

@@ -117,7 +117,7 @@ export function GainsScreen() {
               </Button>
             </span>
           </div>
-          <Whole gains={gains} />
+          {gains.currencies.some(({ figures }) => figures !== null) ? <Whole gains={gains} /> : null}
           {gains.currencies.map((each) => (
             <CurrencyGains key={each.currency} of={each} gains={gains} />
           ))}

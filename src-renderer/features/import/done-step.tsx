@@ -5,6 +5,7 @@ import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { CofferClient } from "../../../src-shared/contract/contract.ts";
 import type { CommitId } from "../../../src-shared/domain/id.ts";
+import type { Minor } from "../../../src-shared/domain/money.ts";
 import { undo } from "../../bridge/act.ts";
 import { useBridge } from "../../bridge/context.tsx";
 import { useAccounts } from "../../bridge/nouns.ts";
@@ -15,6 +16,12 @@ import "./statements.css";
 
 export type Outcome = Awaited<ReturnType<CofferClient["imports"]["commit"]>>;
 type OutcomeAccount = Outcome["accounts"][number];
+
+/** A starting balance that was set here, and what the account holds with it. */
+interface Started {
+  readonly id: CommitId;
+  readonly balance: Minor;
+}
 
 export interface DoneStepProps {
   readonly outcome: Outcome;
@@ -57,15 +64,16 @@ export function DoneStep({ outcome, fromBank, onAgain, onUndone, onGoOn, onNext 
   const bridge = useBridge();
   const there = useAccounts();
   const words = useOutcomeWords();
-  const [started, setStarted] = useState<ReadonlyMap<string, CommitId>>(new Map());
+  const [started, setStarted] = useState<ReadonlyMap<string, Started>>(new Map());
   const { refused, commitId, importBatchId, accounts } = outcome;
   const [only, second] = accounts;
   const balanceOf = (part: OutcomeAccount) => there.find(({ id }) => id === part.accountId)?.balance ?? part.balance;
-  const onStarted = (part: OutcomeAccount) => (id: CommitId) => setStarted(new Map(started).set(part.accountId, id));
+  const onStarted = (part: OutcomeAccount) => (id: CommitId, balance: Minor) =>
+    setStarted(new Map(started).set(part.accountId, { id, balance }));
   // Taken back by its own Undo, a starting balance is no longer part of this.
   const later = accounts.flatMap((part) => {
-    const id = started.get(part.accountId);
-    return id !== undefined && postedOf(balanceOf(part), part) === part.stated ? [id] : [];
+    const start = started.get(part.accountId);
+    return start && postedOf(balanceOf(part), part) === start.balance ? [start.id] : [];
   });
   const first = onNext ?? onGoOn;
   return (

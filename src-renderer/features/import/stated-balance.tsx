@@ -15,6 +15,7 @@ import { useAct } from "../../bridge/act.ts";
 import { useApi, useClient } from "../../bridge/context.tsx";
 import { useCategoryGroups } from "../../bridge/nouns.ts";
 import { Amount, Button, Day } from "../../design/index.ts";
+import { useKnownStart } from "./late-start.ts";
 import "./import.css";
 
 /** What of an account in the file is needed here. */
@@ -81,7 +82,8 @@ export interface StatedBalanceProps {
   readonly part: StatedPart & { readonly accountId: AccountId };
   /** After the import, before anything that is offered here, of what is posted. */
   readonly balance: Minor;
-  readonly onStarted: (commitId: CommitId) => void;
+  /** @param balance what the account holds with it */
+  readonly onStarted: (commitId: CommitId, balance: Minor) => void;
   /** The bank itself states the balance, not a file of it. */
   readonly fromBank?: boolean | undefined;
 }
@@ -92,10 +94,13 @@ export function StatedBalance({ part, balance, onStarted, fromBank = false }: St
   const client = useClient();
   const act = useAct();
   const groups = useCategoryGroups();
-  const missing = useMissingStart(part, balance);
+  const known = useKnownStart(part, balance);
+  const gap = useMissingStart(part, balance);
   const [busy, setBusy] = useState(false);
   const { accountId, name, currency, stated } = part;
-  if (stated === null) return null;
+  const { late } = known;
+  const missing = known.isThere === false ? gap : undefined;
+  if (stated === null && !late) return null;
   if (stated === balance)
     return (
       <p className="review-agrees">
@@ -107,37 +112,49 @@ export function StatedBalance({ part, balance, onStarted, fromBank = false }: St
     const category = findStartingBalances(groups.flatMap(({ categories }) => categories));
     const made = await act({
       command: () =>
-        client.transactions.create({
-          accountId,
-          date,
-          amount,
-          lines: [{ amount, categoryId: category?.id ?? null }],
-          cleared: "cleared",
-          reviewed: true,
-        }),
+        late
+          ? client.transactions.edit({ id: late.id, accountId, date, amount })
+          : client.transactions.create({
+              accountId,
+              date,
+              amount,
+              lines: [{ amount, categoryId: category?.id ?? null }],
+              cleared: "cleared",
+              reviewed: true,
+            }),
       said: t`Starting balance of ${name} set.`,
     });
     setBusy(false);
-    if (made.ok) onStarted(made.value.commitId);
+    if (made.ok) onStarted(made.value.commitId, minor(balance + amount - (late?.was ?? 0)));
   };
+  const money = (value: Minor) => <Amount value={value} currency={currency} meaning="balance" symbol="always" />;
+  const offered = late ?? missing;
   return (
     <div className="stated-balance">
       <p>
-        {fromBank ? <Trans>The bank states</Trans> : <Trans>The file states</Trans>}{" "}
-        <Amount value={stated} currency={currency} meaning="balance" symbol="always" />,{" "}
-        <Difference stated={stated} balance={balance} currency={currency} />.{" "}
-        {missing ? (
+        {stated === null ? null : (
+          <>
+            {fromBank ? <Trans>The bank states</Trans> : <Trans>The file states</Trans>} {money(stated)},{" "}
+            <Difference stated={stated} balance={balance} currency={currency} />.{" "}
+          </>
+        )}
+        {late ? (
+          <Trans>
+            {name} starts with {money(late.was)} on <Day value={late.on} style="medium" />. What these lines moved until
+            then is in it already, so it counts twice.
+          </Trans>
+        ) : missing ? (
           <Trans>{name} has no starting balance yet, so this is what it held before the first line.</Trans>
         ) : (
           <Trans>Lines may be missing between these and what was there before, or be in it twice.</Trans>
         )}
       </p>
-      {missing ? (
-        <Button busy={busy} onClick={() => void start(missing)}>
+      {offered ? (
+        <Button busy={busy} onClick={() => void start(offered)}>
           <span>
             <Trans>
-              Start with <Amount value={missing.amount} currency={currency} meaning="plain" symbol="always" /> on{" "}
-              <Day value={missing.date} style="medium" />
+              Start with <Amount value={offered.amount} currency={currency} meaning="plain" symbol="always" /> on{" "}
+              <Day value={offered.date} style="medium" />
             </Trans>
           </span>
         </Button>

@@ -14,10 +14,12 @@ import {
   Button,
   buttonLook,
   Card,
+  CheckIcon,
   Day,
   Delayed,
   EmptyState,
   formatDate,
+  HeaderAction,
   IconButton,
   PreviousIcon,
   SkeletonRows,
@@ -83,9 +85,12 @@ function Statements({ account }: { readonly account: AccountView }) {
         />
       }
       tools={
-        <Button kind="primary" onClick={goOn}>
-          {status.data?.open ? <Trans>Go on reconciling</Trans> : <Trans>Reconcile</Trans>}
-        </Button>
+        <HeaderAction
+          primary
+          icon={CheckIcon}
+          label={status.data?.open ? t`Go on reconciling` : t`Reconcile`}
+          onAct={goOn}
+        />
       }
     >
       {error ? (

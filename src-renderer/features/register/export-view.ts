@@ -1,4 +1,5 @@
 /** What the list shows as a CSV file. */
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import type { TransactionFilter } from "../../../src-shared/contract/transaction-filter.ts";
@@ -19,7 +20,8 @@ export function useExportView(filter: TransactionFilter) {
         await download(client, made);
         return made;
       },
-      said: ({ transactions, fileName }) => t`${transactions} transactions saved as ${fileName}.`,
+      said: ({ transactions, fileName }) =>
+        t`${plural(transactions, { one: "# transaction", other: "# transactions" })} saved as ${fileName}.`,
     });
     setBusy(false);
   };

@@ -32,7 +32,7 @@ test("a key by its beginning, in the person's language, and names that could be 
 
 test("behind a key the names that it takes, quoted where they need it", () => {
   expect(suggest("category:eat")).toEqual(['category:"Eating out" ']);
-  expect(suggest("#")).toEqual([]);
+  expect(suggest("#")).toEqual(["#Groceries ", '#"Eating out" ']);
   expect(suggest("#g")).toEqual(["#Groceries ", '#"Eating out" ']);
   expect(suggest("#groceries,ea")).toEqual(['#groceries,"Eating out" ']);
   expect(suggest("tag:h")).toEqual(["tag:Holiday "]);

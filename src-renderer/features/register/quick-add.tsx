@@ -13,6 +13,7 @@ import {
   IconButton,
   SplitIcon,
   TextField,
+  useFocusReturn,
   useFormat,
 } from "../../design/index.ts";
 import { ArrivalField } from "./arrival.tsx";
@@ -41,6 +42,7 @@ export function QuickAdd({ accountId, onPasteLines, onClose }: QuickAddProps) {
   // A new round gives the fields a new start: their own half-typed text is gone.
   const [round, setRound] = useState(0);
   const [splitting, setSplitting] = useState(false);
+  useFocusReturn(true);
   const line = useRef<HTMLFieldSetElement>(null);
   const usual = useUsualPurpose();
   const { save, canSave, busy } = useSaveDraft();

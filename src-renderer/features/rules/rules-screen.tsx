@@ -11,6 +11,7 @@ import {
   Button,
   Delayed,
   EmptyState,
+  HeaderAction,
   RefreshIcon,
   RulesIcon,
   SearchIcon,
@@ -70,7 +71,7 @@ export function RulesScreen() {
         icon={RulesIcon}
         action={
           <Button kind="primary" icon={AddIcon} onClick={add}>
-            <Trans>Add a rule</Trans>
+            <Trans>Add rule</Trans>
           </Button>
         }
       >
@@ -102,11 +103,7 @@ export function RulesScreen() {
     <Page
       width="text"
       title={<Trans>Rules</Trans>}
-      tools={
-        <Button kind="primary" icon={AddIcon} onClick={add}>
-          <Trans>Add rule</Trans>
-        </Button>
-      }
+      tools={rules && rules.length > 0 ? <HeaderAction primary icon={AddIcon} label={t`Add rule`} onAct={add} /> : null}
     >
       <div className="rules">
         <Suggestions onLook={setSuggested} />

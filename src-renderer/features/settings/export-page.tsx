@@ -48,8 +48,8 @@ export function ExportPage() {
       },
       said: ({ transactions, fileName, receiptsLeft }) =>
         receiptsLeft
-          ? t`${transactions} transactions saved as ${fileName}. ${plural(receiptsLeft.files, { one: "# receipt is", other: "# receipts are" })} not in it, because the file is not on this device.`
-          : t`${transactions} transactions saved as ${fileName}.`,
+          ? t`${plural(transactions, { one: "# transaction", other: "# transactions" })} saved as ${fileName}. ${plural(receiptsLeft.files, { one: "# receipt is", other: "# receipts are" })} not in it, because the file is not on this device.`
+          : t`${plural(transactions, { one: "# transaction", other: "# transactions" })} saved as ${fileName}.`,
     });
     setBusy(undefined);
   };
