@@ -220,7 +220,8 @@ test("import · columns are remembered, a file names its accounts, a starting ba
     const review = async () => {
       await page.getByRole("button", { name: "Continue" }).click();
       await page.getByRole("button", { name: "Review the lines" }).click();
-      await expect(page.getByRole("grid", { name: "Lines to review" })).toBeVisible();
+      const lines = page.getByRole("grid", { name: "Lines to review" });
+      await expect(lines.getByRole("gridcell").and(page.locator(":focus"))).toBeVisible();
     };
     await goTo(page, "/import");
     await choose(

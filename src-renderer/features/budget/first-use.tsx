@@ -5,7 +5,7 @@ import type { MouseEvent } from "react";
 import type { BudgetCategoryView } from "../../../src-shared/contract/budget.ts";
 import { addMonths, type Month } from "../../../src-shared/domain/date.ts";
 import { useApi } from "../../bridge/context.tsx";
-import { BudgetIcon, Button, Icon } from "../../design/index.ts";
+import { BudgetIcon, Button, Icon, useBreakpoint } from "../../design/index.ts";
 import type { BudgetActs } from "./budget-acts.ts";
 import { type GroupView, listedGroups } from "./budget-rows.ts";
 
@@ -20,15 +20,16 @@ export interface FirstUseProps {
 const MONTHS = 3;
 
 export function FirstUse({ month, groups, acts, onOpen }: FirstUseProps) {
+  const isPhone = useBreakpoint() === "phone";
   const before = useQuery(
     useApi().budget.get.queryOptions({ input: { month: addMonths(month, -MONTHS), months: MONTHS } }),
   ).data;
   const hasSpent = before?.groups.some((group) => group.categories.some(isSpentFrom)) ?? false;
   const first = listedGroups(groups, false).spending[0]?.categories[0];
   const start = ({ currentTarget }: MouseEvent) => {
-    // A phone has no cells to type into; there the category opens.
     const cell = currentTarget.closest(".budget-scroll")?.querySelector<HTMLElement>("input.budget-input");
-    if (cell) cell.focus();
+    // A phone shows no cells to type into; there the category opens.
+    if (cell && !isPhone) cell.focus();
     else if (first) onOpen(first);
   };
   return (

@@ -1,6 +1,6 @@
 /** Step 3: every line with what will happen to it. Enter accepts, X skips, M chooses another match. */
 import { Trans, useLingui } from "@lingui/react/macro";
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import type { DraftRow } from "../../../src-shared/contract/import-drafts.ts";
 import type { ImportReview } from "../../../src-shared/contract/imports.ts";
 import type { CategoryId, TransactionId } from "../../../src-shared/domain/id.ts";
@@ -134,6 +134,12 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
       if (row) void decide(row, { rules: row.rules.length === 0 });
     },
   });
+
+  const isHere = total !== undefined && total > 0;
+  useEffect(() => {
+    // The button that led here has gone, and the focus with it: the keys are for the first line.
+    if (isHere && !isPhone && document.activeElement === document.body) grid.current?.focusCell(0);
+  }, [isHere, isPhone]);
 
   const all = counts.new + counts.match + counts["already-there"] + counts["look-at"];
   return (
