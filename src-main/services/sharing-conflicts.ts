@@ -9,7 +9,7 @@ import type { Ledger } from "../ledger/ledger.ts";
 import { WHAT } from "../ledger/reads/commit-changes.ts";
 import type { Fields } from "../ledger/rows/fields.ts";
 import type { TableRows } from "../ledger/rows/table-rows.ts";
-import { type Conflict, forgetConflict, openConflicts, withField } from "../sync/conflicts.ts";
+import { type Conflict, forgetConflict, notesOf, openConflicts, withField } from "../sync/conflicts.ts";
 import { ownFieldsOfDeleted } from "../sync/deletions.ts";
 import type { DocumentStore } from "../sync/document-store.ts";
 import { readSaid } from "../sync/said-rows.ts";
@@ -23,6 +23,7 @@ export interface SharingConflictsDeps {
 }
 
 type Row = RowsByTable[TableName];
+type Note = ReturnType<typeof notesOf>[number];
 
 interface OpenConflict {
   readonly conflict: Conflict;
@@ -46,32 +47,51 @@ export function createSharingConflicts({ ledger, store, changed }: SharingConfli
     const as = (whose: "mine" | "theirs") => rows.fromFields(id, withField(table, fields, field, conflict[whose]));
     return { conflict, row, fields, as };
   };
-  /** What was edited after it was deleted lives in its document only. */
-  const ofDeletion = (gate: Gate, conflict: Conflict, document: string): OpenConflict | undefined => {
+  /** What was edited after it was deleted lives in its document only. @param own fields that stayed on the device */
+  const ofDeletion = (
+    gate: Gate,
+    conflict: Conflict,
+    document: string,
+    own: Fields | undefined,
+  ): OpenConflict | undefined => {
     const { id, isMineShown, table } = conflict;
     const said = readSaid(gate, store.open(gate.sql, document), table, id)?.row;
     if (!said) return undefined;
     const rows = codecOf(gate, table);
-    const fields = { ...ownFieldsOfDeleted(gate.sql, table, id), ...rows.toFields(said) };
+    const fields = { ...own, ...rows.toFields(said) };
     const back = rows.fromFields(id, fields);
     return { conflict, row: null, fields, as: (whose) => ((whose === "mine") === isMineShown ? null : back) };
   };
-  const open = () =>
-    ledger.inTurn((gate) =>
-      openConflicts(gate).flatMap(
-        (conflict) =>
-          (conflict.deletedIn === null ? ofField(gate, conflict) : ofDeletion(gate, conflict, conflict.deletedIn)) ??
-          [],
-      ),
+  const opened = (gate: Gate, conflicts: readonly Conflict[]): readonly OpenConflict[] => {
+    const [first] = conflicts;
+    if (!first) return [];
+    const own = ownFieldsOfDeleted(
+      gate.sql,
+      first.table,
+      conflicts.flatMap(({ deletedIn, id }) => (deletedIn === null ? [] : [id])),
     );
+    return conflicts.flatMap((conflict) => {
+      const { deletedIn, id } = conflict;
+      return (deletedIn === null ? ofField(gate, conflict) : ofDeletion(gate, conflict, deletedIn, own.get(id))) ?? [];
+    });
+  };
+  const notes = (gate: Gate): readonly Note[] => notesOf(openConflicts(gate));
 
   return {
-    countConflicts: (): Promise<number> => ledger.inTurn((gate) => openConflicts(gate).length),
+    countConflicts: (): Promise<number> => ledger.inTurn((gate) => notes(gate).length),
 
     async conflicts(): Promise<Output<"sharing", "conflicts">> {
-      return (await open()).map(
-        ({ conflict: { at, deletedIn, field, id, isMineShown, mine, person, row, table, theirs }, fields }) => ({
+      const found = await ledger.inTurn((gate) =>
+        notes(gate).flatMap((note) => {
+          const [first] = opened(gate, note.slice(0, 1));
+          return first ? [{ ...first, count: note.length }] : [];
+        }),
+      );
+      return found.map(({ conflict, count, fields }) => {
+        const { at, deletedIn, field, id, isMineShown, mine, person, row, table, theirs } = conflict;
+        return {
           conflict: String(row),
+          count,
           what: WHAT[table],
           id,
           ...reads.described(table, fields),
@@ -90,32 +110,40 @@ export function createSharingConflicts({ ledger, store, changed }: SharingConfli
           shown: isMineShown ? "mine" : "theirs",
           person,
           at,
-        }),
-      );
+        };
+      });
     },
 
     async settleConflict({
       conflict: wanted,
       use,
     }: Input<"sharing", "settleConflict">): Promise<Result<Output<"sharing", "settleConflict">, Refusal>> {
-      const found = (await open()).find(({ conflict }) => String(conflict.row) === wanted);
-      if (!found) return notFound("conflict", wanted);
-      const { as, conflict, fields, row } = found;
-      const { isMineShown, table } = conflict;
+      const { note, found } = await ledger.inTurn((gate) => {
+        const named = notes(gate).find(([first]) => String(first.row) === wanted) ?? [];
+        return { note: named, found: opened(gate, named) };
+      });
+      const [first] = found;
+      if (!first) return notFound("conflict", wanted);
+      const { isMineShown, table } = first.conflict;
       let commitId = null;
       if ((use === "mine") !== isMineShown) {
-        const after = as(use);
-        const { name } = reads.described(table, fields);
+        const { name } = reads.described(table, first.fields);
         const done = await ledger.commit({
           origin: "user",
-          label: { kind: "conflict-settled", count: 1, ...(name ? { subject: name } : {}) },
+          label: {
+            kind: "conflict-settled",
+            count: found.length,
+            ...(name && found.length === 1 ? { subject: name } : {}),
+          },
           // Both are rows of this table.
-          changes: [{ table, before: row, after } as Change],
+          changes: found.map(({ as, row }) => ({ table, before: row, after: as(use) }) as Change),
         });
         if (!done.ok) return err(commitErrorToRefusal(done.error));
         commitId = done.value.id;
       }
-      await ledger.inTurn(({ sql }) => forgetConflict(sql, conflict.row));
+      await ledger.inTurn(({ sql }) => {
+        for (const { row } of note) forgetConflict(sql, row);
+      });
       changed();
       return ok({ commitId });
     },

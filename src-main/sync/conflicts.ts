@@ -5,11 +5,11 @@
  */
 import { bytesToId } from "../../src-shared/domain/id.ts";
 import type { Author, TableName } from "../ledger/change.ts";
+import { lastDeletions } from "../ledger/deletions.ts";
 import type { Gate } from "../ledger/gate.ts";
 import { idBytes } from "../ledger/row-numbers.ts";
 import { type Fields, type FieldValue, isSameField, QUIET_FIELDS } from "../ledger/rows/fields.ts";
 import type { Sql } from "../ledger/statements.ts";
-import { isOwnDeletion } from "./deletions.ts";
 import { SETTINGS } from "./document-store.ts";
 import type { CrossedField, DeletedUnseen } from "./flat-document.ts";
 import { fromShared, sharedFieldsOf } from "./shared-fields.ts";
@@ -55,15 +55,36 @@ export function noteDeletions(
   { device, person }: Author,
   at: number,
 ): void {
-  for (const { document, edited, id, isHere, ...each } of deletions.slice(0, MOST_DELETIONS)) {
-    const table = each.table as TableName;
-    const fields = edited.filter((field) => !isNobodys({ table, field }));
-    const isMine = isHere
-      ? fields.length > 0 && isOwnDeletion(gate.sql, table, id)
-      : fields.some((field) => isOwn(gate, table, id, field));
-    if (isMine)
+  let noted = 0;
+  for (const [name, ofTable] of Map.groupBy(deletions, ({ table }) => table)) {
+    const table = name as TableName;
+    const deletedHere = ofTable.flatMap(({ id, isHere }) => (isHere ? [id] : []));
+    const deletedLast = lastDeletions(gate.sql, table, deletedHere);
+    for (const { document, edited, id, isHere } of ofTable) {
+      const fields = edited.filter((field) => !isNobodys({ table, field }));
+      const isMine = isHere
+        ? fields.length > 0 && deletedLast.get(id)?.person === null
+        : fields.some((field) => isOwn(gate, table, id, field));
+      if (!isMine) continue;
+      if (++noted > MOST_DELETIONS) return;
       gate.sql.run(PUT, table, idBytes(id), DELETED, toJson(document), null, isHere ? 1 : 0, person, device, at);
+    }
   }
+}
+
+/**
+ * Rows that one of the two deleted at once are one note from the fourth on; everything else is one each.
+ * @returns in the order of the first of each
+ */
+export function notesOf(conflicts: readonly Conflict[]): readonly (readonly [Conflict, ...Conflict[]])[] {
+  const together = Map.groupBy(conflicts, ({ at, deletedIn, device, isMineShown, row, table }) =>
+    deletedIn === null ? row : `${at} ${device} ${isMineShown} ${table}`,
+  );
+  return [...together.values()].flatMap((each): readonly (readonly [Conflict, ...Conflict[]])[] => {
+    const [first, ...rest] = each;
+    if (!first) return [];
+    return each.length > MOST_ALONE ? [[first, ...rest]] : each.map((one) => [one]);
+  });
 }
 
 /** Those that still stand as they were left, newest first. */
@@ -141,8 +162,10 @@ const toConflict = ([row, table, id, field, mine, theirs, shown, person, device,
 
 /** The name of no field of a row. */
 const DELETED = "deleted";
-/** Of one message: whoever deletes thousands of rows is not told of each. */
-const MOST_DELETIONS = 100;
+/** Of one message: the first of them stand for whoever deletes more. */
+const MOST_DELETIONS = 1_000;
+/** So many are a note each. */
+const MOST_ALONE = 3;
 const SELECT = "SELECT row, table_name, id, field, mine, theirs, is_mine_shown, person, device, at FROM sync_conflicts";
 const PUT = `INSERT OR REPLACE INTO sync_conflicts (table_name, id, field, mine, theirs, is_mine_shown, person, device, at)
   VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`;

@@ -172,7 +172,7 @@ export const sharingStatus = z
       missing: z.array(deviceId),
       /** How many rows `sharing.asides` lists. */
       asides: z.int(),
-      /** How many fields `sharing.conflicts` lists. */
+      /** How many `sharing.conflicts` lists. */
       conflicts: z.int(),
       /** Changes of others since somebody looked at them last; 100 stands for more. */
       unread: z.int(),
@@ -219,6 +219,8 @@ export const conflictKey = z.string().regex(/^\d{1,15}$/, "Not a conflict");
 export const conflict = z
   .strictObject({
     conflict: conflictKey,
+    /** Rows that it stands for: many that were deleted at once are one, and settled together. The others tell of the first. */
+    count: z.int(),
     what: commitChange.shape.what,
     id: z.string(),
     name: z.string(),

@@ -273,3 +273,42 @@ test("the last owner cannot leave while others are there; who leaves keeps a pri
   await ben.spend(giro, 1, "Own");
   expect(await ben.client.sharing.status()).toEqual({ kind: "private", joining: null });
 });
+
+test("many rows that one deletes while the other changes them are one note for both, and come back together", async () => {
+  const { relay, anna, ben, giro } = await household();
+  const many = 12;
+  const date = "2026-03-02" as LocalDate;
+  await anna.client.transactions.write({
+    additions: Array.from({ length: many }, (_, at) => ({
+      accountId: giro,
+      date,
+      amount: -100 as Minor,
+      payee: `No ${at}`,
+    })),
+  });
+  await untilSame(anna, ben);
+  const { port } = relay.relay;
+  await relay.relay.close();
+  const { rows } = await ben.client.transactions.page({ from: date, limit: many });
+  const ids = rows.map(({ id }) => id);
+  await ben.client.transactions.write({ edits: ids.map((id) => ({ id, memo: "changed" })) });
+  await anna.client.transactions.remove({ ids });
+  await started({ folder: relay.folder, port });
+  for (const each of [anna, ben]) await each.client.sharing.reconnect();
+  for (const each of [anna, ben]) await until(each.shared, ({ conflicts }) => conflicts === 1);
+  await untilSame(anna, ben);
+  expect(await anna.client.sharing.conflicts()).toMatchObject([{ count: many, deletedBy: "me", person: "Ben" }]);
+  const [note] = await ben.client.sharing.conflicts();
+  expect(note).toMatchObject({ count: many, deletedBy: "them", person: "Anna", what: "transaction" });
+  await ben.client.sharing.settleConflict({ conflict: note?.conflict ?? "", use: "mine" });
+  await until(anna.shared, ({ conflicts }) => conflicts === 0);
+  await untilSame(anna, ben);
+  const back = await anna.client.transactions.page({ from: date, limit: many });
+  expect(back.rows.map(({ memo }) => memo)).toEqual(Array(many).fill("changed"));
+  expect((await ben.shared()).conflicts).toBe(0);
+  await ben.client.history.undo({});
+  await until(
+    () => anna.client.transactions.page({ from: date }),
+    ({ total }) => total === 0,
+  );
+});

@@ -1,4 +1,5 @@
 /** What was set here and by somebody else at the same time, or deleted by one of the two: who did what, and the other with a press. */
+import { plural } from "@lingui/core/macro";
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import type { CofferClient } from "../../../src-shared/contract/contract.ts";
@@ -27,17 +28,19 @@ export function ConflictsCard() {
 }
 
 function ConflictLine({ conflict }: { readonly conflict: Conflict }) {
+  const { t } = useLingui();
   const client = useClient();
   const act = useAct();
   const thingName = useThingName();
   const moment = useMoment();
-  const { at, conflict: key, day, deletedBy, id, name, what } = conflict;
+  const { at, conflict: key, count, day, deletedBy, id, name, what } = conflict;
   const settle = (use: Conflict["shown"], said: string) =>
     void act({ command: () => client.sharing.settleConflict({ conflict: key, use }), said });
   return (
     <li className="aside-line">
       <p>
-        <ThingLink change={{ what, id, name, there: deletedBy === null }} />{" "}
+        <ThingLink change={{ what, id, name, there: deletedBy === null }} />
+        {count > 1 ? <> {t`and ${plural(count - 1, { one: "# other", other: "# others" })}`}</> : null}{" "}
         <small>{[thingName(what), ...(day ? [day] : []), moment(at)].join(" · ")}</small>
       </p>
       {deletedBy === null ? (
@@ -104,9 +107,35 @@ function TwoValues({ conflict: { fields, person, shown }, onSettle }: ChoiceProp
 }
 
 /** Everybody sees it deleted. */
-function DeletedOrEdited({ conflict: { deletedBy, name, person, shown }, onSettle }: ChoiceProps) {
+function DeletedOrEdited({ conflict: { count, deletedBy, name, person, shown }, onSettle }: ChoiceProps) {
   const { t } = useLingui();
   const edited = shown === "mine" ? "theirs" : "mine";
+  if (count > 1)
+    return (
+      <>
+        <p>
+          {deletedBy === "me" ? (
+            <Trans>
+              You deleted them while {person} changed them. They are deleted for everybody; the changes of {person} are
+              kept and come back with them.
+            </Trans>
+          ) : (
+            <Trans>
+              {person} deleted them while you changed them. They are deleted for everybody; your changes are kept and
+              come back with them.
+            </Trans>
+          )}
+        </p>
+        <div className="sharing-acts">
+          <Button kind="primary" onClick={() => onSettle(edited, t`They are back, for everybody.`)}>
+            <Trans>Bring them back</Trans>
+          </Button>
+          <Button onClick={() => onSettle(shown, t`They stay deleted.`)}>
+            <Trans>Leave them deleted</Trans>
+          </Button>
+        </div>
+      </>
+    );
   return (
     <>
       <p>
