@@ -156,7 +156,14 @@ test("S splits by a share, E edits; the details make a transfer, give it two day
     await split.getByRole("textbox", { name: "Amount of line 2" }).fill("100%");
     await page.keyboard.press("Tab");
     await expect(split.getByText("Left to split 0.00")).toBeVisible();
-    await expectAccessible(page, "a split by shares");
+    const second = split.getByRole("textbox", { name: "Amount of line 2" });
+    const shared = await second.inputValue();
+    await split.getByRole("button", { name: "Line 2 takes the rest" }).press("Enter");
+    await split.getByRole("textbox", { name: "Amount of line 1" }).fill("5");
+    await page.keyboard.press("Tab");
+    await expect(second).not.toHaveValue(shared);
+    await expect(split.getByText("Left to split 0.00")).toBeVisible();
+    await expectAccessible(page, "a split by shares, with a line that takes the rest");
     await split.getByRole("button", { name: "Save split" }).click();
     await said(page, "Split saved.");
     await expect(category()).toContainText("Split · 2");

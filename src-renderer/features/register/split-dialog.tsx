@@ -8,6 +8,7 @@ import { allocate, type Minor, minor } from "../../../src-shared/domain/money.ts
 import { useAccounts } from "../../bridge/nouns.ts";
 import {
   AddIcon,
+  AdjustIcon,
   Amount,
   AmountField,
   Button,
@@ -21,6 +22,7 @@ import {
 import { purposeToValue, usePurposeOptions, valueToPurpose } from "./choices.ts";
 import { foreignAccount } from "./foreign-account.ts";
 import { lineToLoan, partLine, useLoanSplit } from "./loan-split.ts";
+import { toggleRest, withRest } from "./split-rest.ts";
 import type { DraftLine } from "./transaction-draft.ts";
 import "./register.css";
 
@@ -33,12 +35,14 @@ export interface SplitDialogProps {
   /** Present when it is in the ledger already. */
   readonly transactionId?: TransactionId | undefined;
   readonly lines: readonly DraftLine[];
+  /** It comes again with other amounts: the mark of the line that takes the rest is kept. */
+  readonly repeats?: boolean | undefined;
   readonly onSave: (lines: readonly DraftLine[]) => void;
   readonly onClose: () => void;
 }
 
 export function SplitDialog(props: SplitDialogProps) {
-  const { amount, currency, accountId, date, transactionId, lines: given, onSave, onClose } = props;
+  const { amount, currency, accountId, date, transactionId, lines: given, repeats, onSave, onClose } = props;
   const { t } = useLingui();
   const accounts = useAccounts();
   const all = usePurposeOptions(accountId);
@@ -49,7 +53,7 @@ export function SplitDialog(props: SplitDialogProps) {
       given.some(({ purpose }) => purposeToValue(purpose) === value),
   );
   const nextKey = useRef(given.length + 2);
-  const [lines, setLines] = useState<readonly DraftLine[]>(() =>
+  const [entered, setLines] = useState<readonly DraftLine[]>(() =>
     given.length > 1
       ? given
       : [
@@ -57,6 +61,8 @@ export function SplitDialog(props: SplitDialogProps) {
           { key: 1, purpose: undefined, amount: null, memo: "" },
         ],
   );
+  const lines = withRest(entered, amount);
+  const taker = lines.findIndex(({ varies }) => varies);
   // Shown without the sign that all of it has: 10.00 of a payment is 10.00; a minus is a line that goes the other way.
   const sign = amount < 0 ? -1 : 1;
   const left = minor(amount - lines.reduce((sum, line) => sum + (line.amount ?? 0), 0));
@@ -134,8 +140,15 @@ export function SplitDialog(props: SplitDialogProps) {
               placeholder="0.00"
               currency={currency}
               percentOf={minor(restFor(line) * sign)}
+              disabled={line.varies}
               value={line.amount === null ? null : minor(line.amount * sign)}
               onCommit={(value) => change(line.key, { amount: value === null ? null : minor(value * sign) })}
+            />
+            <IconButton
+              icon={AdjustIcon}
+              name={t`Line ${at + 1} takes the rest`}
+              aria-pressed={line.varies === true}
+              onClick={() => setLines((before) => toggleRest(before, line.key))}
             />
             <IconButton
               icon={CloseIcon}
@@ -145,6 +158,19 @@ export function SplitDialog(props: SplitDialogProps) {
             />
           </div>
         ))}
+        {repeats || taker >= 0 ? (
+          <p className="split-hint" aria-live="polite">
+            {taker < 0 ? (
+              <Trans>
+                When another amount comes, all lines follow in proportion, or one that you mark takes the rest.
+              </Trans>
+            ) : repeats ? (
+              <Trans>When another amount comes, line {taker + 1} takes the difference and the others stay.</Trans>
+            ) : (
+              <Trans>Line {taker + 1} takes what the others leave.</Trans>
+            )}
+          </p>
+        ) : null}
         <div>
           <Button
             kind="quiet"

@@ -11,6 +11,7 @@ import { useClient } from "../../bridge/context.tsx";
 import { useAccounts, usePayees } from "../../bridge/nouns.ts";
 import type { Purpose } from "./choices.ts";
 import { foreignAccount } from "./foreign-account.ts";
+import { withRest } from "./split-rest.ts";
 import { type TransferDates, transferDatesToEdit } from "./transfer-dates.ts";
 
 export interface DraftLine {
@@ -21,6 +22,8 @@ export interface DraftLine {
   /** What moves in the other account, where its currency is another; without a sign. */
   readonly arrives?: Minor | undefined;
   readonly memo: string;
+  /** Takes what the other lines leave. */
+  readonly varies?: true;
 }
 
 export interface Draft {
@@ -131,7 +134,9 @@ export function useSaveDraft() {
       if (accountId === undefined || amount === null) return false;
       setBusy(true);
       const lines = draft.lines
-        ? draft.lines.map((line) => lineOf(line.purpose, line.amount ?? minor(0), line.memo, line.arrives))
+        ? withRest(draft.lines, amount).map((line) =>
+            lineOf(line.purpose, line.amount ?? minor(0), line.memo, line.arrives),
+          )
         : [lineOf(purpose, amount, "", isForeign(draft) ? (draft.arrives ?? undefined) : undefined)];
       const fields = { accountId, date, payee, memo, amount, lines, ...daysOf(draft) };
       const saved = await act({

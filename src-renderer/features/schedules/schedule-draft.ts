@@ -180,7 +180,7 @@ export function draftToFields(draft: ScheduleDraft) {
   const signed = (value: Minor) => minor(isIn ? value : -value);
   const [kind, id] = purpose?.split(":") ?? [];
   const usual = minor(draft.lines?.reduce((sum, { amount: part }) => sum + part, 0) ?? 0);
-  // Another amount keeps the proportions of a split, as it does where an estimate differs.
+  // Another amount goes to the part that varies, else to all in proportion, as where an estimate differs.
   const split =
     draft.lines && usual !== 0
       ? linesFor({ amount: usual, lines: draft.lines as readonly Line[] }, signed(amount))

@@ -35,6 +35,11 @@ export function ScheduleMoney({ draft, onChange }: ScheduleMoneyProps) {
   const [splitting, setSplitting] = useState(false);
   const signed = draft.amount ? minor(draft.isIn ? draft.amount : -draft.amount) : null;
   const isLoanPayment = usePaysLoan(draft.lines, signed);
+  const marked = draft.lines?.find(({ varies }) => varies);
+  const markedPurpose = marked?.transferAccountId
+    ? `transfer:${marked.transferAccountId}`
+    : `category:${marked?.categoryId}`;
+  const varying = marked && (purposes.find(({ value }) => value === markedPurpose)?.label ?? t`one part`);
   const known = draft.payee === "" || payees.some(({ value }) => value === draft.payee);
   return (
     <>
@@ -129,6 +134,14 @@ export function ScheduleMoney({ draft, onChange }: ScheduleMoneyProps) {
         <p className="schedule-note">
           <Trans>Interest and repayment are parted anew for each payment, by what is owed on its day.</Trans>
         </p>
+      ) : draft.lines && draft.lines.length > 1 ? (
+        <p className="schedule-note">
+          {varying ? (
+            <Trans>When another amount comes, {varying} takes the difference.</Trans>
+          ) : (
+            <Trans>When another amount comes, all parts of the split follow in proportion.</Trans>
+          )}
+        </p>
       ) : null}
       <div className="schedule-pair">
         <TextField
@@ -146,6 +159,7 @@ export function ScheduleMoney({ draft, onChange }: ScheduleMoneyProps) {
           accountId={draft.accountId}
           date={draft.start}
           lines={draftToSplit(draft, signed)}
+          repeats
           onClose={() => setSplitting(false)}
           onSave={(lines) => {
             setSplitting(false);

@@ -24,6 +24,13 @@ test("a split begins with one line that has all of it, and comes back as it was 
   expect(draftToFields(after)?.lines.map(({ amount }) => amount)).toEqual([-70_000, -20_000]);
 });
 
+test("the part that varies stays marked, and takes what another amount brings", () => {
+  const marked = splitToDraft([split[0], { ...split[1], varies: true }]);
+  expect(draftToSplit({ ...draft, ...marked }, minor(-90_000))[1]).toEqual({ ...split[1], varies: true });
+  const fields = draftToFields({ ...draft, ...marked, amount: minor(95_000) });
+  expect(fields?.lines.map(({ amount }) => amount)).toEqual([-70_000, -25_000]);
+});
+
 test("a split that was reduced to one line is none any more", () => {
   expect(splitToDraft([split[1]])).toEqual({ lines: undefined, purpose: "transfer:savings" });
 });

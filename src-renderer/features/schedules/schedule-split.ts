@@ -17,6 +17,7 @@ export function draftToSplit({ lines, purpose }: ScheduleDraft, amount: Minor): 
       amount: line.amount,
       memo: line.memo,
       ...(line.transferQuantity === undefined ? {} : { arrives: line.transferQuantity }),
+      ...(line.varies ? { varies: line.varies } : {}),
     }),
   );
 }
@@ -25,9 +26,10 @@ export function splitToDraft(lines: readonly DraftLine[]): Partial<ScheduleDraft
   const [first] = lines;
   if (lines.length > 1)
     return {
-      lines: lines.map(({ purpose, amount, memo, arrives }) =>
-        lineOf(purpose, amount ?? (0 as Minor), memo, arrives),
-      ) as KeptLines,
+      lines: lines.map(({ purpose, amount, memo, arrives, varies }) => ({
+        ...lineOf(purpose, amount ?? (0 as Minor), memo, arrives),
+        ...(varies ? { varies } : {}),
+      })) as KeptLines,
     };
   return { lines: undefined, purpose: first?.purpose ? `${first.purpose.kind}:${first.purpose.id}` : null };
 }
