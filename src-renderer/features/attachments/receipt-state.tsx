@@ -29,7 +29,7 @@ export function ReceiptState({ name, state }: { readonly name: string; readonly 
         aria-label={failure ? t`Try to fetch ${name} again` : t`Fetch ${name}`}
         onClick={() => void save(() => act({ quiet: true, command: () => client.attachments.fetch({ id }) }))}
       >
-        {failure ? <Trans>Try again</Trans> : <Trans>Fetch</Trans>}
+        {failure ? <Trans>Try again</Trans> : <Trans context="a receipt">Fetch</Trans>}
       </Button>
     </p>
   );

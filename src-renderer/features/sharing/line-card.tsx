@@ -87,7 +87,6 @@ export function LineCard({ status }: { readonly status: SharedStatus }) {
           </dt>
           <dd>{upToDate === null ? t`Not since the vault was opened` : moment(upToDate)}</dd>
         </dl>
-        <ReceiptFacts receipts={status.receipts} />
         {line.kind === "offline" || (line.kind === "stopped" && !isOver(line.why)) ? (
           <div className="sharing-acts">
             <Button
@@ -99,13 +98,17 @@ export function LineCard({ status }: { readonly status: SharedStatus }) {
             </Button>
           </div>
         ) : null}
+        <ReceiptFacts receipts={status.receipts} canFetch={line.kind === "online"} />
       </div>
     </Card>
   );
 }
 
 /** Files of receipts that are not yet where they should be. */
-function ReceiptFacts({ receipts: { away, awayBytes, sending, stuck } }: Pick<SharedStatus, "receipts">) {
+function ReceiptFacts({
+  receipts: { away, awayBytes, sending, stuck },
+  canFetch,
+}: Pick<SharedStatus, "receipts"> & { readonly canFetch: boolean }) {
   const { locale } = useFormat();
   if (away + sending + stuck === 0) return null;
   const size = formatBytes(awayBytes, locale);
@@ -116,15 +119,19 @@ function ReceiptFacts({ receipts: { away, awayBytes, sending, stuck } }: Pick<Sh
       </h3>
       {sending > 0 ? (
         <p>
-          <Plural value={sending} one="# is on its way to the others." other="# are on their way to the others." />
+          <Plural
+            value={sending}
+            one="# receipt is on its way to the others."
+            other="# receipts are on their way to the others."
+          />
         </p>
       ) : null}
       {stuck > 0 ? (
         <p>
           <Plural
             value={stuck}
-            one="# has no room at the relay and stays on this device."
-            other="# have no room at the relay and stay on this device."
+            one="# receipt has no room at the relay and stays on this device."
+            other="# receipts have no room at the relay and stay on this device."
           />
         </p>
       ) : null}
@@ -133,13 +140,15 @@ function ReceiptFacts({ receipts: { away, awayBytes, sending, stuck } }: Pick<Sh
           <p>
             <Plural
               value={away}
-              one={`# of another member is not here yet (${size}).`}
-              other={`# of other members are not here yet (${size}).`}
+              one={`# receipt of another member is not here yet (${size}).`}
+              other={`# receipts of other members are not here yet (${size}).`}
             />
           </p>
-          <div className="sharing-acts">
-            <FetchReceipts />
-          </div>
+          {canFetch ? (
+            <div className="sharing-acts">
+              <FetchReceipts />
+            </div>
+          ) : null}
         </>
       ) : null}
     </section>
