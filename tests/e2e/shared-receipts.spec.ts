@@ -35,6 +35,7 @@ test("on a phone · a receipt of another member is fetched when asked for, and s
     await withWindow(browser, { ...phone, enter: (page: Page) => signUp(page) }, async (page) => {
       await joinBudgetOf(anna, page);
       await expect(page.getByText("2 receipts of other members are not here yet")).toBeVisible();
+      await expectAccessible(page, "A shared budget with receipts that are not here yet, on a phone");
       await goTo(page, "/transactions");
       await page.getByText("Bookshop").first().click();
       const sheet = page.getByRole("dialog", { name: "Edit transaction" });

@@ -71,7 +71,7 @@ export function ActivityScreen() {
               to="/settings/$page"
               params={{ page: "sharing" }}
             >
-              <Icon of={SharingIcon} />
+              <Icon of={SharingIcon} large />
             </Link>
           ) : (
             <Link {...buttonLook("normal")} to="/settings/$page" params={{ page: "sharing" }}>

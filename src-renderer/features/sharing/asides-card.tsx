@@ -2,10 +2,11 @@
 import { Trans, useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
 import { useApi } from "../../bridge/context.tsx";
-import { ChangedFields, ThingLink, useThingName } from "../history/index.ts";
+import { ChangedFields } from "../history/index.ts";
 import { type Aside, useAsideWords } from "./aside-words.ts";
 import { AskedCard } from "./asked-card.tsx";
 import { useMoment } from "./sharing-words.ts";
+import { ThingLine } from "./thing-line.tsx";
 
 export function AsidesCard() {
   return (
@@ -20,16 +21,12 @@ export function AsidesCard() {
 
 function AsideLine({ aside }: { readonly aside: Aside }) {
   const { t } = useLingui();
-  const thingName = useThingName();
   const moment = useMoment();
   const { happened, means, todo } = useAsideWords()(aside);
   const { at, day, fields, id, name, person, there, what } = aside;
   return (
     <li className="aside-line">
-      <p>
-        <ThingLink change={{ what, id, name, there }} />{" "}
-        <small>{[thingName(what), ...(day ? [day] : [])].join(" · ")}</small>
-      </p>
+      <ThingLine thing={{ what, id, name, day, there }} />
       <p>
         {happened} {means}
       </p>

@@ -6,9 +6,10 @@ import type { CofferClient } from "../../../src-shared/contract/contract.ts";
 import { useAct } from "../../bridge/act.ts";
 import { useApi, useClient } from "../../bridge/context.tsx";
 import { Button } from "../../design/index.ts";
-import { ChangedValueText, ThingLink, useFieldName, useThingName } from "../history/index.ts";
+import { ChangedValueText, useFieldName } from "../history/index.ts";
 import { AskedCard } from "./asked-card.tsx";
 import { useMoment } from "./sharing-words.ts";
+import { ThingLine } from "./thing-line.tsx";
 
 type Conflict = Awaited<ReturnType<CofferClient["sharing"]["conflicts"]>>[number];
 
@@ -31,18 +32,17 @@ function ConflictLine({ conflict }: { readonly conflict: Conflict }) {
   const { t } = useLingui();
   const client = useClient();
   const act = useAct();
-  const thingName = useThingName();
   const moment = useMoment();
   const { at, conflict: key, count, day, deletedBy, id, name, what } = conflict;
   const settle = (use: Conflict["shown"], said: string) =>
     void act({ command: () => client.sharing.settleConflict({ conflict: key, use }), said });
   return (
     <li className="aside-line">
-      <p>
-        <ThingLink change={{ what, id, name, there: deletedBy === null }} />
-        {count > 1 ? <> {t`and ${plural(count - 1, { one: "# other", other: "# others" })}`}</> : null}{" "}
-        <small>{[thingName(what), ...(day ? [day] : []), moment(at)].join(" · ")}</small>
-      </p>
+      <ThingLine
+        thing={{ what, id, name, day, there: deletedBy === null }}
+        more={count > 1 ? t`and ${plural(count - 1, { one: "# other", other: "# others" })}` : null}
+        facts={moment(at)}
+      />
       {deletedBy === null ? (
         <TwoValues conflict={conflict} onSettle={settle} />
       ) : (
