@@ -238,3 +238,39 @@ test("M13 · a copy of a vault on a second machine goes on as a new device, and 
     disposeCopy();
   }
 });
+
+test("E14 · a vault that was set back where it lies goes on as a new device, gets back what it had written, and is heard", async () => {
+  const { home: place, dispose } = tempHome();
+  const older = folder();
+  try {
+    const relay = await started();
+    const anna = await home("Anna");
+    const { account } = await anna.client.accounts.create({ name: "Giro", kind: "checking" });
+    await anna.client.sharing.share({ relay: relay.address, ...names("Anna") });
+    const ben = await home("Ben", { home: place });
+    await bring(anna, ben);
+    await ben.spend(account.id, 100, "In the backup");
+    await untilSent(ben);
+    await ben.goAway();
+    ben.backend.dispose();
+    cpSync(place, older, { recursive: true });
+    const between = await home("Ben", { home: place });
+    for (const payee of ["After the backup", "Also after it"]) await between.spend(account.id, 100, payee);
+    await untilSent(between);
+    const { device } = await between.shared();
+    await between.goAway();
+    between.backend.dispose();
+    // Over the files that are there, as a disk that is set back has them.
+    cpSync(older, place, { recursive: true });
+    const again = await home("Ben", { home: place });
+    await again.spend(account.id, 100, "Set back");
+    await until(() => has(anna, "Set back"), Boolean);
+    await untilSame(anna, again);
+    for (const payee of ["After the backup", "Also after it"]) expect(await has(again, payee)).toBe(true);
+    const { forked, line, members, missing } = await until(again.shared, (status) => status.device !== device);
+    expect([line.kind, forked, missing, members.length]).toEqual(["online", [], [], 2]);
+    expect((await anna.shared()).forked).toEqual([]);
+  } finally {
+    dispose();
+  }
+});

@@ -78,18 +78,19 @@ export function createRoomClient(deps: RoomClientDeps) {
     elapsed: () => performance.now(),
     missingByHeads: heads.missing,
     isSetAside: (device) => incoming.forked().includes(device) || room.quarantined().includes(device),
-    reread() {
-      // Out of the line's own call. What it has handed over by then is taken first.
-      setImmediate(() => {
-        line.close();
-        inTurn(() => {
-          incoming.readAgain();
-          line.reopen();
-        }).catch(fail);
-      });
-    },
+    reread: () => reread(),
     changed,
   });
+  /** The log from its beginning, out of the line's own call. What it has handed over by then is taken first. */
+  const reread = (): void => {
+    setImmediate(() => {
+      line.close();
+      inTurn(() => {
+        incoming.readAgain();
+        line.reopen();
+      }).catch(fail);
+    });
+  };
   const { until, wake } = createWaiters();
   let sql: Sql | undefined;
   let status: ClientStatus = { kind: "off" };
@@ -97,6 +98,10 @@ export function createRoomClient(deps: RoomClientDeps) {
   let upToDate: number | null = null;
   let snapshot: { readonly covers: number; readonly total: number; readonly parts: Uint8Array[] } | undefined;
   let isStopped = false;
+  /** Somebody has written as this device what it does not know: its next numbers may be used. */
+  let isOutpaced = false;
+  /** Everything was here once since it was opened: nobody has written as this device. */
+  let isSure = false;
   let lastMail = Number.NEGATIVE_INFINITY;
 
   const say = (next: ClientStatus) => {
@@ -125,6 +130,7 @@ export function createRoomClient(deps: RoomClientDeps) {
     room,
     turns,
     isOnline: () => status.kind === "online",
+    maySeal: () => isSure,
     openEntries: () => (sql ? later.openEntries() : 0),
     nudge: () => line.transport()?.nudge(),
     changed,
@@ -174,7 +180,10 @@ export function createRoomClient(deps: RoomClientDeps) {
     log,
     writing,
     readUpTo: later.readUpTo,
-    onCopied: () => say({ kind: "stopped", why: "copied" }),
+    onCopied() {
+      isOutpaced = true;
+      isSure = false;
+    },
     onMembership() {
       gaps.isWorthAnother();
       afterMembership();
@@ -213,6 +222,14 @@ export function createRoomClient(deps: RoomClientDeps) {
         line.stop();
         return say({ kind: "stopped", why: "forgot" });
       }
+      if (isOutpaced && room.self()) {
+        goOnFromHere().catch(fail);
+        return;
+      }
+      if (!isSure) {
+        isSure = true;
+        outgoing.gather();
+      }
       upToDate = clock();
       gaps.caughtUp();
       heads.renew();
@@ -221,6 +238,23 @@ export function createRoomClient(deps: RoomClientDeps) {
       deps.upToDate();
       void keepUp().catch(fail);
     },
+  };
+
+  /** Under new keys with the role of the old ones. @returns whether it does */
+  const goOnAsAnother = async (): Promise<boolean> => {
+    const successor = await change(() => room.succeed());
+    if (successor.ok) await writing((writer) => sharing.keepDevice(writer, room.device()));
+    else {
+      line.stop();
+      say({ kind: "stopped", why: "copied" });
+    }
+    return successor.ok;
+  };
+  /** What was written as this device is then another's, and is read like everything else. */
+  const goOnFromHere = async (): Promise<void> => {
+    if (!(await goOnAsAnother())) return;
+    isOutpaced = false;
+    reread();
   };
 
   /** What somebody has to do now and then: new keys when there is a reason, a snapshot when the log has become long. */
@@ -299,11 +333,7 @@ export function createRoomClient(deps: RoomClientDeps) {
       if (isStopped) return;
       sql = found.writer;
       incoming.startAt(found.state?.cursor ?? 0);
-      if (room.isCopy()) {
-        const successor = await change(() => room.succeed());
-        if (!successor.ok) return say({ kind: "stopped", why: "copied" });
-        await writing((writer) => sharing.keepDevice(writer, room.device()));
-      }
+      if (room.isCopy() && !(await goOnAsAnother())) return;
       const self = room.self();
       if (self && canWrite(self.role)) await adoptAttachments(ledger, sharing);
       line.open();

@@ -31,7 +31,7 @@ export interface IncomingDeps {
   readonly writing: <T>(work: (sql: Sql) => T) => Promise<T>;
   /** Up to there nothing had to be written. */
   readonly readUpTo: (cursor: number) => void;
-  /** This device has written from another copy of the file. */
+  /** This device has written from another copy of the file, or from this one before it was set back. */
   readonly onCopied: () => void;
   readonly onMembership: () => void;
   readonly gaps: Pick<Gaps, "skippedBy" | "followedOn" | "replaced">;
@@ -164,7 +164,10 @@ export function createIncoming(deps: IncomingDeps) {
   /** @returns false when it is not taken */
   const takeSnapshot = async ({ covers }: SnapshotName, sealed: Uint8Array): Promise<boolean> => {
     const opened = room.open(sealed, isReadAgain());
-    if (!opened.ok && opened.error.code === "replay") {
+    const isOutpaced = !opened.ok && opened.error.code === "own-ahead";
+    if (isOutpaced) deps.onCopied();
+    // What is passed over here for now is read again as soon as this device is another one.
+    if (isOutpaced || (!opened.ok && opened.error.code === "replay")) {
       moveTo(covers);
       return true;
     }

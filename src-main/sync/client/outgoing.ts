@@ -19,6 +19,8 @@ export interface OutgoingDeps {
   /** Of everything that seals and opens. */
   readonly turns: Queue;
   readonly isOnline: () => boolean;
+  /** False while this device's next numbers may be used already, because its file was set back: until everything was read once. */
+  readonly maySeal: () => boolean;
   readonly openEntries: () => number;
   /** There is something new in the outbox. */
   readonly nudge: () => void;
@@ -46,7 +48,7 @@ export function createOutgoing(deps: OutgoingDeps) {
     ledger.inTurn(({ sql }) => sql.database.transaction(() => work(sql)).immediate());
   const mayWrite = (): boolean => {
     const self = room.self();
-    return !isStopped && self !== undefined && canWrite(self.role);
+    return !isStopped && deps.maySeal() && self !== undefined && canWrite(self.role);
   };
 
   const sealWaiting = (sql: Sql): boolean => {

@@ -85,6 +85,9 @@ describe("the chain of a device", () => {
     expect(codeOf(restored.open(sent.bytes))).toBe("own-ahead");
     const snapshot = must(anna.room.sealSnapshot(Buffer.from("with Ben's change")));
     expect(codeOf(restored.open(snapshot.bytes))).toBe("own-ahead");
+    // Also where another message of its own has the number by now: that is no fault of a relay.
+    must(restored.sealUpdate(Buffer.from("another under the same number")));
+    expect(codeOf(restored.open(sent.bytes))).toBe("own-ahead");
   });
 
   it("E15 · of snapshots never goes back behind what was read, and begins where a newcomer begins", async () => {

@@ -70,7 +70,8 @@ export function judge(streams: Streams, position: Position, own: string): Sealin
   const last = streamOf(streams, device);
   const no = (code: SealingRefusal["code"]) => refused(code, device);
   // My own signature on what I do not remember: this state is older than one that I have already sent from.
-  if (device === own && seq > last.seq) return no("own-ahead");
+  const isUnknown = isNumbered(type) && seq === last.seq && hash !== last.head;
+  if (device === own && (seq > last.seq || isUnknown)) return no("own-ahead");
   if (streams.faults.get(device)?.isQuarantined && streams.faults.get(device)?.epoch === epoch)
     return no("quarantined");
   if (!isNumbered(type)) return seq === last.seq && previous !== last.head ? no("fork") : undefined;
