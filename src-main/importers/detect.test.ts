@@ -18,6 +18,8 @@ test.each([
   ["ofx", latin("OFXHEADER:100\nDATA:OFXSGML\n\n<OFX><SIGNONMSGSRSV1>")],
   ["ofx", latin('<?xml version="1.0"?>\n<?OFX OFXHEADER="200"?>\n<OFX>')],
   ["qif", latin("!Type:Bank\nD03/04/2024\nT-1.00\n^\n")],
+  ["qif", latin("# a note\r\n# another\r\n\r\n!Type:Bank\r\nD03/04/2024\r\nT-1.00\r\n^\r\n")],
+  ["qif", latin("D03/04/2024\r\nT-1.00\r\nPShop\r\n^")],
   ["camt", latin('<?xml version="1.0"?><Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.02">')],
   ["xml", latin('<?xml version="1.0"?><note>hello</note>')],
   ["html", latin("<!DOCTYPE html><html><table><tr><td>1</td></tr></table>")],

@@ -54,7 +54,8 @@ function detectText(text: string, bytes: Uint8Array): DetectedFormat {
   if (head === "") return bytes.length > HEAD_BYTES ? "binary" : "empty";
   if (isBinary(text)) return "binary";
   if (/^OFXHEADER/i.test(head)) return "ofx";
-  if (/^!(?:type|account|option|clear)\b/i.test(head)) return "qif";
+  if (/^(?:[#;][^\n]{0,200}\n\s{0,20}){0,20}!(?:type|account|option|clear)\b/i.test(head) || isBareQif(head))
+    return "qif";
   if (head.startsWith("<")) return detectMarkup(head);
   if (/^(?:\{1:|:20:|:940:|:25:)/m.test(head.slice(0, 2000)) && /^:(?:60[FM]|61|28C?|34F):/m.test(head)) return "mt940";
   // A fragment without its header: bookings tell what it is.
@@ -64,8 +65,18 @@ function detectText(text: string, bytes: Uint8Array): DetectedFormat {
   return /<OFX>\s*<SIGNONMSGS/i.test(head) ? "ofx" : "csv";
 }
 
+/** Records of QIF whose header was left out: a day, an amount, other lines by their letter, and the mark that ends them. */
+const isBareQif = (head: string): boolean =>
+  /^D ?\d{1,4}[-/.'][^\n]{3,12}\n(?:[UPMNCLA][^\n]{0,200}\n){0,12}T[-+]?[^\n]{0,4}\d[^\n]{0,20}\n(?:[UPMNCLAS$EDT%][^\n]{0,200}\n){0,60}\^(?:\s|$)/.test(
+    head,
+  );
+
 /** A day with words behind it and two postings under it, or directives with names of accounts. No table indents its lines. */
-const isJournal = (head: string): boolean => hasTransaction(head) || hasDirectives(head);
+const isJournal = (head: string): boolean => hasTransaction(withYears(head)) || hasDirectives(head);
+
+/** Days without a year may follow a directive that says it. */
+const withYears = (head: string): string =>
+  /^(?:Y ?|year )\d{4}\s/m.test(head) ? head.replace(/^(?=\d\d?[-/.]\d\d?\s)/gm, "2000-") : head;
 
 const hasTransaction = (head: string): boolean =>
   /^\d{4}[-/.]\d\d?[-/.]\d\d?(?:=\S{1,10})?(?:[ \t][^\n]{0,500})?\r?\n(?:[ \t]+[^\s][^\n]{0,500}(?:\n|$)){2}/m.test(

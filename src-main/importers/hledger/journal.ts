@@ -58,7 +58,9 @@ export interface Journal {
 const LONGEST = 10_000;
 const MOST_COMMENT_LINES = 1_000;
 const HEAD =
-  /^(\d{4}[-/.]\d{1,2}[-/.]\d{1,2})(?:=(\S{1,10}))?(?=\s|$)(?:\s+([*!])(?=\s|\(|$))?(?:\s*\(([^)]{0,200})\))?\s*(.*)$/u;
+  /^((?:\d{4}[-/.])?\d{1,2}[-/.]\d{1,2})(?:=(\S{1,10}))?(?=\s|$)(?:\s+([*!])(?=\s|\(|$))?(?:\s*\(([^)]{0,200})\))?\s*(.*)$/u;
+
+const MOST_ALIASES = 200;
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 type Open = Writable<JournalTransaction> & {
@@ -76,6 +78,9 @@ export function createJournalReader() {
   const numbers = createNumberReader();
   const skipped: SkippedLine[] = [];
   let defaultCommodity = "";
+  /** Of the dates that follow and have none. */
+  let year = "";
+  const aliases = new Map<string, string>();
   let open: Open | undefined;
   /** What indented lines belong to. */
   let block: "transaction" | "commodity" | "nothing" = "nothing";
@@ -92,7 +97,7 @@ export function createJournalReader() {
   };
 
   function directive(text: string, line: number): void {
-    const { before, comment } = splitComment(text);
+    const { before, comment } = splitComment(text.replace(/^Y(?=\d{4})/, "Y "));
     const [word = "", ...rest] = before.split(/\s+/);
     const said = before.slice(word.length).trim();
     block = "nothing";
@@ -120,6 +125,17 @@ export function createJournalReader() {
         defaultCommodity = amount.commodity;
         return;
       }
+      case "alias": {
+        const [, from = "", to = ""] = /^([^/=][^=]{0,200})=(.{1,200})$/.exec(said) ?? [];
+        if (from.trim() === "" || to.trim() === "" || aliases.size >= MOST_ALIASES) break;
+        aliases.set(from.trim(), to.trim());
+        return;
+      }
+      case "year":
+      case "Y":
+        if (!/^\d{4}$/.test(said)) break;
+        year = said;
+        return;
       case "payee":
         payees.push(squeeze(said));
         return;
@@ -132,9 +148,19 @@ export function createJournalReader() {
     skip(line, text, "directive", word.slice(0, 40));
   }
 
+  /** By the aliases so far, the newest first; an alias is said of an account with all below it. */
+  function renamed(account: string): string {
+    if (aliases.size === 0) return account;
+    let name = account;
+    for (const [from, to] of [...aliases].reverse())
+      if (name === from || name.startsWith(`${from}:`)) name = to + name.slice(from.length);
+    return name.slice(0, LONGEST);
+  }
+
   function head(text: string, line: number): void {
     const { before, comment } = splitComment(text);
-    const [, day = "", second, mark, code = "", description = ""] = HEAD.exec(before) ?? [];
+    const [, printed = "", second, mark, code = "", description = ""] = HEAD.exec(before) ?? [];
+    const day = withYear(printed, year);
     const date = dayOf(day);
     if (!date) {
       block = "nothing";
@@ -147,8 +173,7 @@ export function createJournalReader() {
       line,
       raw: text.slice(0, 500),
       date,
-      secondDate:
-        second === undefined ? undefined : dayOf(/^\d{4}/.test(second) ? second : `${day.slice(0, 4)}-${second}`),
+      secondDate: second === undefined ? undefined : dayOf(withYear(second, day.slice(0, 4))),
       mark,
       code: code.trim(),
       payee: squeeze(bar < 0 ? description : description.slice(0, bar)),
@@ -179,7 +204,7 @@ export function createJournalReader() {
     }
     const posting = takePosting(inner, line, text);
     if (posting) {
-      open.postings.push(posting);
+      open.postings.push({ ...posting, account: renamed(posting.account) });
       for (const amount of [posting.amount, posting.cost?.amount, posting.assertion?.amount])
         if (amount) numbers.see(amount);
     } else {
@@ -218,6 +243,8 @@ export function createJournalReader() {
     },
   };
 }
+
+const withYear = (day: string, year: string): string => (/^\d{4}/.test(day) || year === "" ? day : `${year}-${day}`);
 
 function splitComment(text: string): { readonly before: string; readonly comment: string } {
   const at = text.search(/(?:^|\s);/);

@@ -30,6 +30,25 @@ async function draftsOf(journal: string, currency = EUR) {
 }
 
 describe("a journal", () => {
+  test("may name accounts by an alias and leave out the year", async () => {
+    const journal =
+      "alias giro = assets:bank:giro\nalias food=expenses:food\nY 2023\n\n" +
+      "02-03 Baker\n  food:bread  4 EUR\n  giro\n\nY2024\n1/5=1/7 Mill\n  food  6 EUR\n  giro\n\nalias /x/ = y\n";
+    expect(formatOf(Buffer.from(journal))).toEqual({ ok: true, value: "hledger" });
+    expect(await draftsOf(journal)).toEqual({
+      drafts: [
+        ["bank:giro", EUR, -400, "bread"],
+        ["bank:giro", EUR, -600, "food"],
+      ],
+      skipped: ["directive"],
+    });
+    const { statements } = await read(journal);
+    expect(statements[0]?.drafts.map(({ date, bankDate }) => [date, bankDate])).toEqual([
+      ["2023-02-03", undefined],
+      ["2024-01-05", "2024-01-07"],
+    ]);
+  });
+
   test("gives accounts, categories, splits, transfers, costs and assertions, and says what it leaves out and where", async () => {
     expect(formatOf(household)).toEqual({ ok: true, value: "hledger" });
     const { statements, skipped, book } = await read(household);

@@ -38,7 +38,7 @@ export function readDetails({ lines, numbered, customerRef, name, supplement }: 
   const { payee: named, memo: told } = numbered.length > 0 ? readNumbered(numbered) : { payee: "", memo: "" };
   const payee = found.payee || named || squeeze(name);
   const more = supplementText(supplement);
-  const memo = joinTexts([found.memo, told, more === payee ? "" : more]);
+  const memo = joinTexts([found.memo, told, payee.startsWith(more) ? "" : more]);
   // Better than a booking that tells nothing at all.
   return { payee, memo: memo || payee ? memo : (said(supplement) ?? said(customerRef) ?? "") };
 }

@@ -216,3 +216,32 @@ test("L1 · amounts and marks come through as printed, in any currency, and the 
     { numRuns: rounds(100, 2000) },
   );
 });
+
+test("who ordered or gets a payment is the payee; a number beside the reference is no name, and words alone are no reference", async () => {
+  const file = await read(
+    [
+      ":20:1",
+      ":25:DABADKKK/7654321",
+      ":28C:1",
+      ":60F:C240201EUR1000,00",
+      ":61:2402010201C20,00NTRFX1//77001",
+      "NORDIC TOOLS",
+      ":86:/ORDP/NORDIC TOOLS LTD/REMI/Refund of a saw",
+      ":61:2402020202D5,00NTRFX2//77002",
+      ":86:/BENM/Harbour Cafe/REMI/Lunch",
+      ":61:2402030203D1,00NTRFDEB.X  88001122//avgift",
+      ":86:Fee of the month",
+      ":61:2402030203D1,00NTRFDEB.X  -//88001122",
+      ":86:Another fee",
+      ":62F:C240203EUR1013,00",
+      "-",
+    ].join("\r\n"),
+  );
+  expect(file.statements[0]?.difference).toBe(0);
+  expect(table(file)).toEqual([
+    "2024-02-01||2000|NORDIC TOOLS LTD|Refund of a saw|77001",
+    "2024-02-02||-500|Harbour Cafe|Lunch|77002",
+    "2024-02-03||-100||Fee of the month|",
+    "2024-02-03||-100||Another fee|88001122",
+  ]);
+});

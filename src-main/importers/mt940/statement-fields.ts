@@ -194,7 +194,8 @@ function readBooking({ field, details }: Booking, currency: Currency): Draft | S
     details.flatMap((one) => (one.tag === tag ? one.lines : [])).slice(0, limits.fieldLines);
   const lines = { lines: linesOf("86"), numbered: linesOf("NS") };
   const { payee, memo } = readDetails({ ...lines, customerRef, name, supplement });
-  const ref = reference(bankRef) ?? (/^\d{20,34}$/.test(supplement) ? supplement : undefined);
+  // Words alone are text that went on behind the slashes: no bank numbers its bookings without a number.
+  const ref = reference(/\d/.test(bankRef) ? bankRef : "") ?? (/^\d{20,34}$/.test(supplement) ? supplement : undefined);
   return {
     line: field.line,
     raw,

@@ -63,7 +63,7 @@ export function readStatementLine(lines: readonly string[], currency: Currency):
   });
 }
 
-/** Old files of one bank put a name behind sixteen places of reference, on the same line. */
+/** Old files of one bank put a name behind sixteen places of reference, on the same line; others a second number. */
 function references(rest: string, below: readonly string[]) {
   const slashes = rest.indexOf("//");
   const customer = slashes < 0 ? rest : rest.slice(0, slashes);
@@ -77,7 +77,7 @@ function references(rest: string, below: readonly string[]) {
             .slice(slashes + 2)
             .trim()
             .slice(0, 100),
-    name: padded?.[2]?.trim() ?? "",
+    name: /\p{L}{2}/u.test(padded?.[2] ?? "") ? (padded?.[2] ?? "").trim() : "",
     supplement: below.join("\n").trim(),
   };
 }

@@ -25,12 +25,20 @@ export function readTagged(text: string): Details | undefined {
     from = match.index + match[0].length;
   }
   keep(text.length);
-  const payee = said(parts.get("NAME") ?? parts.get("CNTP")?.split("/")[2] ?? parts.get("BN") ?? parts.get("OB")) ?? "";
+  const payee =
+    said(parts.get("NAME") ?? parts.get("CNTP")?.split("/")[2] ?? parts.get("BN") ?? parts.get("OB")) ??
+    onlyOne(parts.get("ORDP"), parts.get("BENM"));
   const behind = said((parts.get("ULTC") ?? parts.get("ULTD") ?? parts.get("ULTB"))?.replace(/^\/?NAME\//, ""));
   const memo = joinTexts([remittance(parts.get("REMI") ?? parts.get("PY")), behind === payee ? "" : behind]);
   if (memo !== "") return { payee, memo };
   const rest = joinTexts([parts.get(""), parts.get("TRTP"), parts.get("RTRN"), parts.get("PURP")].map(plain));
   return { payee, memo: rest || (payee === "" ? plain(text) : "") };
+}
+
+/** Who ordered it or who gets it: the one that is named is not the owner of the account. */
+function onlyOne(...named: readonly (string | undefined)[]): string {
+  const [one = "", other] = named.map(plain).filter((name) => /\p{L}{2}/u.test(name));
+  return other === undefined ? one : "";
 }
 
 /** `USTD//text`, `STRD/CUR/reference`, or the text itself. */

@@ -36,3 +36,13 @@ test("a bank's table with some of the same columns is not taken for one", () => 
   const bank = Buffer.from("Date,Description,Amount,Category,Account Name\n2023-09-01,Shop,-1.00,Food,Giro\n");
   expect(formatOf(bank)).toEqual({ ok: true, value: "csv" });
 });
+
+test("its dates are American, also where no day above twelve proves it and the person reads another language", async () => {
+  const table =
+    "Date,Description,Original Description,Amount,Transaction Type,Category,Account Name,Labels,Notes\n" +
+    "8/02/2016,Bookshop,BOOKSHOP 12,29.99,debit,Shopping,Card,,\n";
+  const read = await readMint(Buffer.from(table), { currency, language: "de-DE" });
+  if (!read.ok) throw new Error(read.error.kind);
+  expect(read.value.dates).toMatchObject({ value: { order: "mdy" }, confidence: "likely" });
+  expect(read.value.statements[0]?.drafts[0]).toMatchObject({ date: "2016-08-02", amount: -2999 });
+});

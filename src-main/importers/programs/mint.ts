@@ -16,6 +16,8 @@ const mint: Program = {
   format: "mint",
   dateColumn: "date",
   moneyColumns: ["amount"],
+  // It was sold only in the United States and Canada, and wrote the American order in both.
+  order: "mdy",
   begin: (book) => ({ take: (row) => takeRow(row, book) }),
 };
 

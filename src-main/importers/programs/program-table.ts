@@ -7,7 +7,13 @@ import { type Currency, currencyDigits, isCurrency } from "../../../src-shared/d
 import type { LocalDate } from "../../../src-shared/domain/date.ts";
 import type { SkipReason } from "../../../src-shared/domain/draft.ts";
 import type { BookFormat } from "../../../src-shared/domain/file-formats.ts";
-import type { DateReading, DecimalMark, Guess, Separator } from "../../../src-shared/domain/import-mapping.ts";
+import type {
+  DateOrder,
+  DateReading,
+  DecimalMark,
+  Guess,
+  Separator,
+} from "../../../src-shared/domain/import-mapping.ts";
 import { err, ok } from "../../../src-shared/domain/result.ts";
 import { type BookBuilder, createBookBuilder } from "../book-builder.ts";
 import { squeeze } from "../clean-text.ts";
@@ -44,6 +50,8 @@ export interface Program {
   readonly moneyColumns: readonly string[];
   /** The program always writes these, whatever the numbers look like. */
   readonly decimal?: DecimalMark;
+  /** Of its dates, where the numbers do not tell. */
+  readonly order?: DateOrder;
   /** @returns what takes one row after the other into the book, and says why it cannot */
   begin(book: BookBuilder): ProgramRows;
 }
@@ -155,7 +163,13 @@ function createEvidence(program: Program, names: readonly string[], separator: S
       const { language } = options;
       const smallUnits = currencyDigits(currency ?? options.currency);
       const decimal = program.decimal ?? decimals.decide({ comma: separator === ";", language, smallUnits }).value;
-      const found = dates.decide({ language, decimalComma: decimal === ",", currency: currency ?? options.currency });
+      const found = dates.decide({
+        // The program's own habit, whatever language it is read in.
+        language: program.order ? undefined : language,
+        decimalComma: decimal === ",",
+        currency: currency ?? options.currency,
+        header: program.order,
+      });
       const why = [{ key: "date-chosen" as const, params: {} }];
       return {
         decimal,

@@ -208,3 +208,17 @@ test("another format, lists without transactions and a wish to stop are answered
   const stop = new AbortController();
   expect(await refusal(many, { signal: stop.signal, onProgress: () => stop.abort() })).toEqual({ kind: "cancelled" });
 });
+
+test("notes may stand before the header, a header may be missing, and the file may say the order of its dates", async () => {
+  const records = "D03/04/2024\nT-12.50\nPCorner Shop\n^\nD05/06/2024\nT£51.00\nPRefund\n^\n";
+  for (const content of [`### written by a tool\n; on a Monday\n!Type:Bank\n${records}`, records]) {
+    const file = await read(content, { language: "en-GB" });
+    expect(file.statements[0]?.drafts.map(({ date, amount, payee }) => [date, amount, payee])).toEqual([
+      ["2024-04-03", -1250, "Corner Shop"],
+      ["2024-06-05", 5100, "Refund"],
+    ]);
+  }
+  const american = await read(`!Option:MDY\n!Type:Bank\n${records}`, { language: "en-GB" });
+  expect(american.dates).toMatchObject({ value: { order: "mdy" }, confidence: "likely" });
+  expect(american.statements[0]?.drafts[0]?.date).toBe("2024-03-04");
+});

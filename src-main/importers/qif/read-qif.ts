@@ -5,7 +5,7 @@
  */
 import { currencyDigits } from "../../../src-shared/domain/currency.ts";
 import type { Draft, SkippedLine } from "../../../src-shared/domain/draft.ts";
-import type { DateReading, DecimalMark, Guess } from "../../../src-shared/domain/import-mapping.ts";
+import type { DateOrder, DateReading, DecimalMark, Guess } from "../../../src-shared/domain/import-mapping.ts";
 import { err, ok } from "../../../src-shared/domain/result.ts";
 import { createDecimalEvidence, takeApart } from "../csv/amounts.ts";
 import { decode } from "../csv/charset.ts";
@@ -43,10 +43,12 @@ export const readQif: ReadStatements = async (bytes, options) => {
         ? outline.error
         : { kind: "broken", line: outline.error.line, detail: outline.error.kind },
     );
-  const { classes, sections } = outline.value;
+  const { classes, order, sections } = outline.value;
   if (sections.length === 0) return err({ kind: "broken", line: 1, detail: "no-statement" });
 
-  const learnt = await learn(text, sections, options, (at) => breathe(at * (LEARNT - FOUND) + text.length * FOUND));
+  const learnt = await learn(text, sections, order, options, (at) =>
+    breathe(at * (LEARNT - FOUND) + text.length * FOUND),
+  );
   if (!learnt) return err({ kind: "cancelled" });
   const { dates, decimal } = learnt;
   const readDate = createQifDateReader(dates.value);
@@ -85,6 +87,7 @@ const withLineFeeds = (text: string): string => (text.includes("\n") ? text : te
 async function learn(
   text: string,
   sections: readonly Section[],
+  order: DateOrder | undefined,
   options: StatementOptions,
   breathe: (at: number) => Promise<boolean>,
 ): Promise<{ readonly dates: Guess<DateReading>; readonly decimal: DecimalMark } | undefined> {
@@ -112,5 +115,13 @@ async function learn(
       decimal,
       dates: { value: options.dates, confidence: "sure", why: [{ key: "date-chosen", params: {} }], alternatives: [] },
     };
-  return { decimal, dates: dates.decide({ language, decimalComma: decimal === ",", currency }) };
+  return {
+    decimal,
+    dates: dates.decide({
+      language: order ? undefined : language,
+      decimalComma: decimal === "," && !order,
+      currency,
+      header: order,
+    }),
+  };
 }

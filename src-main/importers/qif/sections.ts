@@ -3,6 +3,7 @@
  * first letter of a line says what the rest is. Only places are kept: a record is read from its lines when it is needed.
  */
 import type { AccountKind } from "../../../src-shared/domain/account.ts";
+import type { DateOrder } from "../../../src-shared/domain/import-mapping.ts";
 import { err, ok, type Result } from "../../../src-shared/domain/result.ts";
 import { limits } from "./limits.ts";
 
@@ -24,6 +25,8 @@ export interface Section {
 export interface QifOutline {
   readonly sections: readonly Section[];
   readonly classes: ReadonlySet<string>;
+  /** Of the dates, where the file says it: `!Option:MDY`. */
+  readonly order: DateOrder | undefined;
 }
 
 export interface Line {
@@ -31,6 +34,9 @@ export interface Line {
   readonly code: string;
   readonly value: string;
 }
+
+/** Where the first header stands at the latest, if there is one. */
+const HEAD = 4000;
 
 type What = "transactions" | "accounts" | "classes" | "ignored";
 
@@ -71,6 +77,7 @@ export async function outlineOf(
   const byName = new Map<string, Section>();
   const classes = new Set<string>();
   const kindOfAccount = new Map<string, AccountKind>();
+  let order: DateOrder | undefined;
   let what: What = "ignored";
   let section: Section | undefined;
   /** Of the account that the last `!Account` list ended with. */
@@ -131,6 +138,7 @@ export async function outlineOf(
         if (what === "transactions") beginSection(type);
         return;
       case "option":
+        if (type === "mdy" || type === "dmy" || type === "ymd") order ??= type;
         return;
       case "clear":
         // The list of all accounts is over: its last one is not the one that the next transactions are of.
@@ -141,12 +149,18 @@ export async function outlineOf(
     }
   };
 
+  // A bank may leave the header out.
+  if (!/^[^\S\n]*!/m.test(text.slice(0, HEAD))) {
+    what = "transactions";
+    beginSection("");
+  }
   let number = 0;
   for (const place of linesOf(text)) {
     number++;
     if (number % (limits.block * 8) === 0 && (await breathe(place.from))) return err({ kind: "cancelled" });
     if (place.from === place.to) continue;
     const code = text[place.from];
+    if (from < 0 && (code === "#" || code === ";")) continue;
     if (code === "^" || code === "!") {
       endRecord(place.from);
       if (code === "!") header(text.slice(place.from, Math.min(place.to, place.from + 120)));
@@ -169,7 +183,7 @@ export async function outlineOf(
     }
   }
   endRecord(text.length);
-  return count > limits.records ? err({ kind: "too-many-records", line: number }) : ok({ sections, classes });
+  return count > limits.records ? err({ kind: "too-many-records", line: number }) : ok({ sections, classes, order });
 }
 
 /** Lines of a record, by letter; those without content keep an empty value. */
