@@ -215,3 +215,21 @@ test("what counts of an online wallet is the net amount, in the currency of the 
     ["2026-10-06", 900, "Bankgutschrift"],
   ]);
 });
+
+test.each([
+  "date,name,amount,status,category,parent category,excluded,tags,type,account,account mask,note,recurring\n" +
+    "2026-01-15,Corner Books,25.00,posted,Reading,Fun,false,,regular,Everyday,1234,,\n" +
+    "2026-01-16,Works,-2500.00,posted,Wages,Income,false,,income,Everyday,1234,,\n",
+  "Date,Original Date,Account Type,Account Name,Account Number,Institution Name,Name,Custom Name,Amount,Description,Category,Note,Ignored From,Tax Deductible\n" +
+    "2026-01-15,2026-01-15,Cash,Everyday,1234,My Bank,Corner Books,,25.00,CRNR BKS 12,Reading,,,\n" +
+    "2026-01-16,2026-01-16,Cash,Everyday,1234,My Bank,Works,,-2500.00,WORKS PAYROLL,Wages,,,\n",
+  '"Date","Description","Amount","Status","Bank Description","Source Account"\n' +
+    '"01-15-2026","Corner Books",-25.00,"Sent","CRNR BKS 12","Everyday"\n"01-16-2026","Works",2500.00,"Sent","WORKS","Everyday"\n',
+])("of a program that gathers many banks the name and the sign are right: %#", async (text) => {
+  const { drafts, problems } = await readOf(text);
+  expect(withoutMemo(drafts)).toEqual([
+    ["2026-01-15", -2500, "Corner Books"],
+    ["2026-01-16", 250_000, "Works"],
+  ]);
+  expect(problems).toEqual([]);
+});

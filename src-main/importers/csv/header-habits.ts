@@ -32,7 +32,7 @@ const MONTH_FIRST_HEADERS = words(
 const CARD_HOLDER = words(
   "card member|karteninhaber|kartenmitglied|titular de la tarjeta|titulaire de la carte|titolare della carta|nome no cartao",
 );
-/** Headers of card companies that name no holder: all of these names together. */
+/** Headers of card companies that name no holder, and of programs that follow them: all of these names together. */
 const CARD_HEADERS: readonly (readonly string[])[] = [
   ["trans date", "post date", "amount", "category"],
   ["clearing date", "merchant", "type"],
@@ -40,6 +40,8 @@ const CARD_HEADERS: readonly (readonly string[])[] = [
   ["merchantname", "statetype", "cardid"],
   ["date", "date entered", "reference", "description", "amount"],
   ["activity type", "merchant category description", "rewards"],
+  ["name", "amount", "parent category", "account mask"],
+  ["original date", "custom name", "amount", "ignored from"],
 ];
 /** Nothing but these. */
 const CARD_WHOLE_HEADERS = words("date,title,amount|date,category,title,amount");
