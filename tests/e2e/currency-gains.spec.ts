@@ -31,6 +31,7 @@ test("what exchange rates brought is told once there is an account and a rate, a
     await page.getByRole("button", { name: "Actions for Dollars" }).first().click();
     await page.getByRole("menuitem", { name: "Gains from exchange rates" }).click();
     await said(page, "No exchange rate is known for USD, so it is not part of the sums.");
+    await expect(page.getByRole("heading", { name: "What did exchange rates bring?" })).toBeHidden();
     await expectAccessible(page, "Gains without a rate");
 
     await page.getByRole("link", { name: "Exchange rates" }).first().click();
@@ -42,6 +43,7 @@ test("what exchange rates brought is told once there is an account and a rate, a
     await goTo(page, "/gains");
     await expect(page.getByRole("row", { name: /^Put in/ })).toContainText("≈ 99.00");
     await said(page, "20 days old");
+    await expect(page.getByRole("heading", { name: "What did exchange rates bring?" })).toBeVisible();
     await page.getByRole("button", { name: "First in, first out" }).click();
     await page.getByRole("button", { name: "This year" }).click();
     await expect(page.getByRole("row", { name: /^Worth before the period/ })).toBeVisible();

@@ -449,6 +449,7 @@ test("a category on the fly, a split with the rest distributed, delete with undo
     await dialog.getByRole("combobox", { name: "Category of line 2" }).fill("Gifts");
     await page.getByRole("option", { name: "Gifts" }).click();
     await dialog.getByRole("button", { name: "Add line" }).click();
+    await expect(dialog.getByRole("combobox", { name: "Category of line 3" })).toBeFocused();
     await expect(dialog.getByText("Left to split")).toContainText("40.00");
     await expect(dialog.getByRole("button", { name: "Save split" })).toBeDisabled();
     await expectAccessible(page, "a split");

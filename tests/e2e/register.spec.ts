@@ -156,6 +156,7 @@ test("S splits by a share, E edits; the details make a transfer, give it two day
     await split.getByRole("textbox", { name: "Amount of line 2" }).fill("100%");
     await page.keyboard.press("Tab");
     await expect(split.getByText("Left to split 0.00")).toBeVisible();
+    await expect(split.getByRole("button", { name: "Line 2 takes the rest" })).toBeFocused();
     const second = split.getByRole("textbox", { name: "Amount of line 2" });
     const shared = await second.inputValue();
     await split.getByRole("button", { name: "Line 2 takes the rest" }).press("Enter");

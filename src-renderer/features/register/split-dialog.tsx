@@ -53,6 +53,9 @@ export function SplitDialog(props: SplitDialogProps) {
       given.some(({ purpose }) => purposeToValue(purpose) === value),
   );
   const nextKey = useRef(given.length + 2);
+  const [added, setAdded] = useState<number>();
+  // Amounts that were given out stand in place of what was half typed into their fields.
+  const [round, setRound] = useState(0);
   const [entered, setLines] = useState<readonly DraftLine[]>(() =>
     given.length > 1
       ? given
@@ -77,6 +80,7 @@ export function SplitDialog(props: SplitDialogProps) {
       left,
       takers.map(() => 1),
     );
+    setRound((before) => before + 1);
     setLines((before) =>
       before.map((line) => {
         const at = takers.findIndex(({ key }) => key === line.key);
@@ -123,6 +127,7 @@ export function SplitDialog(props: SplitDialogProps) {
               hideLabel
               placeholder={t`Category or account`}
               options={options}
+              autoFocus={line.key === added}
               value={purposeToValue(line.purpose)}
               onValueChange={(value) => change(line.key, { purpose: valueToPurpose(value) })}
             />
@@ -134,7 +139,7 @@ export function SplitDialog(props: SplitDialogProps) {
               onValueChange={(memo) => change(line.key, { memo })}
             />
             <AmountField
-              key={`${line.key}-${line.amount}`}
+              key={round}
               label={t`Amount of line ${at + 1}`}
               hideLabel
               placeholder="0.00"
@@ -148,7 +153,10 @@ export function SplitDialog(props: SplitDialogProps) {
               icon={AdjustIcon}
               name={t`Line ${at + 1} takes the rest`}
               aria-pressed={line.varies === true}
-              onClick={() => setLines((before) => toggleRest(before, line.key))}
+              onClick={() => {
+                setRound((before) => before + 1);
+                setLines((before) => toggleRest(before, line.key));
+              }}
             />
             <IconButton
               icon={CloseIcon}
@@ -175,9 +183,11 @@ export function SplitDialog(props: SplitDialogProps) {
           <Button
             kind="quiet"
             icon={AddIcon}
-            onClick={() =>
-              setLines((before) => [...before, { key: nextKey.current++, purpose: undefined, amount: null, memo: "" }])
-            }
+            onClick={() => {
+              const key = nextKey.current++;
+              setAdded(key);
+              setLines((before) => [...before, { key, purpose: undefined, amount: null, memo: "" }]);
+            }}
           >
             <Trans>Add line</Trans>
           </Button>
@@ -185,7 +195,10 @@ export function SplitDialog(props: SplitDialogProps) {
             <Button
               kind="quiet"
               icon={SplitIcon}
-              onClick={() => setLines(partLine(lines, payment, loanSplit, nextKey.current++))}
+              onClick={() => {
+                setRound((before) => before + 1);
+                setLines(partLine(lines, payment, loanSplit, nextKey.current++));
+              }}
             >
               <Trans>Split into interest and repayment</Trans>
             </Button>

@@ -5,6 +5,7 @@
  */
 import { useEffect, useRef } from "react";
 import { keysNow, type OwnKeys, useOwnKeys, usualKeys } from "../../design/index.ts";
+import { watchOwnUndo } from "./own-undo.ts";
 
 export type Shortcuts = Readonly<Record<string, ((event: KeyboardEvent) => void) | undefined>>;
 
@@ -18,11 +19,12 @@ export function useShortcuts(shortcuts: Shortcuts): void {
     latest.current = { shortcuts, own };
   });
   useEffect(() => {
+    const ownUndo = watchOwnUndo();
     let first: { readonly key: string; readonly at: number } | undefined;
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const chord = chordOf(event);
-      if (!chord) return;
+      if (!chord || ownUndo.isForField(chord, event.target)) return;
       const plain = !/^(Mod|Alt)\+/.test(chord);
       if (plain && (isTyping(event.target) || isCovered())) return;
       const pair = first && event.timeStamp - first.at < SEQUENCE_MILLISECONDS ? `${first.key} ${chord}` : undefined;
@@ -34,7 +36,10 @@ export function useShortcuts(shortcuts: Shortcuts): void {
       } else if (plain && beginsOne(latest.current, chord)) first = { key: chord, at: event.timeStamp };
     };
     window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
+    return () => {
+      window.removeEventListener("keydown", listen);
+      ownUndo.stop();
+    };
   }, []);
 }
 
