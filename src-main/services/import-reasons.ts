@@ -10,6 +10,7 @@ import type { Draft } from "../../src-shared/domain/draft.ts";
 import { ratioToDecimal } from "../../src-shared/domain/exchange-rate.ts";
 import { normalisePayee } from "../../src-shared/domain/matching-fingerprint.ts";
 import type { Minor } from "../../src-shared/domain/money.ts";
+import type { Transaction } from "../../src-shared/domain/transaction.ts";
 import type { AccountLine } from "../ledger/ledger.ts";
 import type { Reads } from "../ledger/reads/reads.ts";
 import { similarity } from "./import-compare.ts";
@@ -17,8 +18,8 @@ import type { Review, Side } from "./import-review.ts";
 
 export interface Compared {
   readonly line: AccountLine;
-  /** Of its transaction. */
-  readonly memo: string;
+  /** The transaction that the line is of. */
+  readonly entry: Transaction | undefined;
   readonly draft: Draft;
   readonly own: Account;
   /** Where the line is the other side of a transfer. */
@@ -26,15 +27,20 @@ export interface Compared {
 }
 
 export function matchView(
-  reads: Pick<Reads, "exchangeRates">,
-  { line, memo, draft, own, other }: Compared,
+  reads: Pick<Reads, "exchangeRates" | "category">,
+  { line, entry, draft, own, other }: Compared,
 ): NonNullable<DraftRow["match"]> {
   const [told, held] = [normalisePayee(draft.payee), normalisePayee(line.payee)];
+  const parts = entry?.postings.filter(({ accountId }) => accountId === null) ?? [];
+  const categoryId = parts.length === 1 ? (parts[0]?.categoryId ?? null) : null;
   return {
     id: line.transactionId,
     date: line.date,
     payee: line.payee,
-    memo,
+    memo: entry?.memo ?? "",
+    categoryId,
+    category: (categoryId && reads.category(categoryId)?.name) ?? "",
+    parts: parts.length,
     amount: line.amount as Minor,
     account: other?.name ?? "",
     exchange: other

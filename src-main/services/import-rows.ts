@@ -25,7 +25,7 @@ export function rowsOf(
 ): DraftRow[] {
   const payees = createPayeeBook(reads.payees(), review.verbatim, () => newId<PayeeId>());
   const ids = rows.flatMap((row) => onlySide(review, review.unitOf[row] ?? 0)?.line?.transactionId ?? []);
-  const memos = new Map(reads.transactions(ids).map(({ id, memo }) => [id, memo]));
+  const entries = new Map(reads.transactions(ids).map((entry) => [entry.id, entry]));
   const rules = new Map(reads.rules().map(({ id, name }) => [id, name]));
   const categories = new Map(reads.categories().map(({ id, name }) => [id, name]));
   const shown = {
@@ -36,8 +36,8 @@ export function rowsOf(
     match({ line, draft, answer, target }: Side) {
       const own = review.targets[target]?.account;
       const other = answer?.transfer ? reads.account(answer.transfer.account as AccountId) : undefined;
-      const memo = (line && memos.get(line.transactionId)) ?? "";
-      return line && own ? matchView(reads, { line, memo, draft, own, other }) : null;
+      const entry = line && entries.get(line.transactionId);
+      return line && own ? matchView(reads, { line, entry, draft, own, other }) : null;
     },
     exchange: (own: MoneyOn, other: MoneyOn) => exchangeView(reads, own, other),
     counted: (side: Side) => countedOf(review, side),

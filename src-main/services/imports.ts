@@ -342,13 +342,13 @@ export function createImportsService(deps: ImportsDeps) {
       const target = review.targets[review.targetOf[index] ?? 0];
       if (!draft || !target) return notFound("draft", String(index));
       const found = possibleLines(reads, target, draft);
-      const memos = new Map(
-        reads.transactions(found.map(({ line }) => line.transactionId)).map(({ id, memo }) => [id, memo]),
+      const entries = new Map(
+        reads.transactions(found.map(({ line }) => line.transactionId)).map((entry) => [entry.id, entry]),
       );
       return ok(
         found.map(({ line, account: other }) => {
-          const memo = memos.get(line.transactionId) ?? "";
-          return matchView(reads, { line, memo, draft, own: target.account, other });
+          const entry = entries.get(line.transactionId);
+          return matchView(reads, { line, entry, draft, own: target.account, other });
         }),
       );
     },

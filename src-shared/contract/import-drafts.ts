@@ -23,6 +23,11 @@ export const possibleMatch = z
     date: localDate,
     payee: z.string(),
     memo: text,
+    /** What it is for; null where it waits, is a transfer, or has several parts. */
+    categoryId: categoryId.nullable(),
+    category: z.string(),
+    /** Lines that say what it is for. */
+    parts: z.int(),
     amount: minorAmount,
     /** Name of the other account where it would make a transfer; else empty. */
     account: z.string(),

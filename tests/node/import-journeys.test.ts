@@ -200,7 +200,11 @@ describe("reading a file in", () => {
       giro.id,
     );
     const { rows } = await budget.client.imports.drafts({ reviewId });
-    expect(rows[0]).toMatchObject({ status: "match", counted: null, match: { days: 2, alike: 85, account: "" } });
+    expect(rows[0]).toMatchObject({
+      status: "match",
+      counted: null,
+      match: { days: 2, alike: 85, account: "", categoryId: null, category: "", parts: 1 },
+    });
     expect(rows[0]?.score).toBeGreaterThan(60);
     expect(rows[1]).toMatchObject({ status: "look-at", decision: "add", match: { account: "Savings", days: 1 } });
     expect(rows[2]).toMatchObject({ score: null, match: null, counted: { at: 1, of: 2 } });

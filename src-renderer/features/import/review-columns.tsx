@@ -19,6 +19,7 @@ import {
   SchedulesIcon,
   type Slot,
 } from "../../design/index.ts";
+import { categoryAfter, payeeAfter } from "./kept-words.ts";
 import {
   cleaningWords,
   evidenceWords,
@@ -102,11 +103,11 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
         head: <Trans>Payee</Trans>,
         width: "grow",
         minWidth: 120,
-        text: (row) => row.payee,
+        text: (row) => payeeAfter(row),
         cell: (row) =>
-          row.payee ? (
+          payeeAfter(row) ? (
             <span className="review-payee" title={cleaningWords(row) || undefined}>
-              <span className="cut">{row.payee}</span>
+              <span className="cut">{payeeAfter(row)}</span>
               {row.occurrence?.taken ? (
                 <RowMark of={SchedulesIcon} says={occurrenceWords(row.occurrence, row, say)} />
               ) : null}
@@ -138,14 +139,18 @@ export function useReviewColumns(deps: ReviewColumnDeps): readonly GridColumn<Dr
         width: "grow",
         minWidth: 132,
         opensOn: "none",
-        text: (row) => transferOf(row) || (row.split > 0 ? t`Split · ${row.split}` : row.category),
+        text: (row) => {
+          const { split, category } = categoryAfter(row);
+          return transferOf(row) || (split > 0 ? t`Split · ${split}` : category);
+        },
         canEdit: (row) => row.decision === "add" && row.transfer === "",
         cell: (row, index) => {
           const transfer = transferOf(row);
           if (transfer) return <span className="cut">{t`Transfer, ${transfer}`}</span>;
-          if (row.split > 0) return <span className="cut">{t`Split · ${row.split}`}</span>;
-          const category = findCategory(groups, row.categoryId);
-          const name = category?.name ?? row.category;
+          const after = categoryAfter(row);
+          if (after.split > 0) return <span className="cut">{t`Split · ${after.split}`}</span>;
+          const category = findCategory(groups, after.categoryId);
+          const name = category?.name ?? after.category;
           if (name)
             return (
               <span className="register-category">

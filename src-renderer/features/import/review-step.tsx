@@ -27,6 +27,7 @@ import { QueryError, useShortcuts } from "../shell/index.ts";
 import { DraftSheet } from "./draft-sheet.tsx";
 import { type DraftStatus, patchDrafts, useDraftWindow } from "./draft-window.ts";
 import { GoneTicks } from "./gone-ticks.tsx";
+import { categoryAfter, payeeAfter } from "./kept-words.ts";
 import { MatchDialog } from "./match-dialog.tsx";
 import { OpeningTicks } from "./opening-ticks.tsx";
 import { useReviewColumns, useStateOfRow } from "./review-columns.tsx";
@@ -218,9 +219,10 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
             }
             phoneRow={(row) => {
               const { tone, name } = stateOf(row);
+              const { split, category } = categoryAfter(row);
               return (
                 <TwoLines
-                  lead={row.payee || t`Unknown payee`}
+                  lead={payeeAfter(row) || t`Unknown payee`}
                   amount={<Amount value={row.amount} currency={row.currency} />}
                   detail={
                     <span className="register-category">
@@ -230,9 +232,9 @@ export function ReviewStep({ review, onReviewChange }: ReviewStepProps) {
                         {[
                           transferOf(row)
                             ? t`Transfer, ${transferOf(row)}`
-                            : row.split > 0
-                              ? t`Split · ${row.split}`
-                              : row.category || (row.decision === "add" && row.guess ? `${row.guess.category}?` : ""),
+                            : split > 0
+                              ? t`Split · ${split}`
+                              : category || (row.decision === "add" && row.guess ? `${row.guess.category}?` : ""),
                           row.occurrence?.taken ? row.occurrence.name : "",
                           ruleWords(row),
                           row.pending ? t`Pending at the bank` : "",

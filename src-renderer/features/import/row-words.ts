@@ -7,6 +7,7 @@ import type { LocalDate } from "../../../src-shared/domain/date.ts";
 import type { Minor } from "../../../src-shared/domain/money.ts";
 import { formatAmount, formatDate, useFormat } from "../../design/index.ts";
 import { formatRate } from "../rates/index.ts";
+import { keptWords } from "./kept-words.ts";
 
 /** How days and money are written for this person. */
 export interface Say {
@@ -28,7 +29,7 @@ export function useSay(): Say {
 }
 
 export function whyWords(row: DraftRow, say: Say): string {
-  const words = whyOf(row, say);
+  const words = [whyOf(row, say), keptWords(row)].filter(Boolean).join(": ");
   return [row.pending ? t`Pending at the bank` : "", words, cleaningWords(row)].filter(Boolean).join(". ");
 }
 
