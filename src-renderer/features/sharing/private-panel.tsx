@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useApi } from "../../bridge/context.tsx";
-import { Button, buttonLook, Card, later, SkeletonRows } from "../../design/index.ts";
+import { Button, buttonLook, Card, Delayed, later, SkeletonRows } from "../../design/index.ts";
 import { QueryError } from "../shell/index.ts";
 import { JoiningCard } from "./joining-card.tsx";
 import type { Joining } from "./sharing-status.ts";
@@ -56,7 +56,9 @@ export function PrivatePanel({ joining }: { readonly joining: Joining | null }) 
           {failure ? (
             <QueryError error={failure} onAgain={() => void refetch()} />
           ) : accounts === undefined ? (
-            <SkeletonRows rows={2} />
+            <Delayed>
+              <SkeletonRows rows={2} />
+            </Delayed>
           ) : accounts.length === 0 ? (
             <>
               <p>
