@@ -9,19 +9,24 @@ interface AlertOptions {
   readonly done?: string;
   readonly snooze?: string;
   readonly until?: string;
+  readonly mute?: string;
+  /** With `mute`: all of its kind. */
+  readonly kind?: boolean;
 }
 
 export async function showAlerts({ client, output }: Session, options: AlertOptions): Promise<undefined> {
   const alerts = await client.alerts.check();
-  const chosen = options.done ?? options.snooze;
+  const chosen = options.done ?? options.snooze ?? options.mute;
   if (chosen !== undefined) {
     const found = alerts[Number(chosen) - 1];
     if (!found) throw usage(`There is no alert ${chosen}.`);
     if (options.done !== undefined) await client.alerts.done({ key: found.key });
+    else if (options.mute !== undefined)
+      await client.alerts.mute({ key: found.key, what: options.kind ? "kind" : "subject" });
     else if (options.until === undefined) throw usage("Say until when: --until YYYY-MM-DD.");
     else await client.alerts.snooze({ key: found.key, until: options.until as NonNullable<AlertView["date"]> });
     if (output.isJson) output.json(found);
-    else output.line(options.done === undefined ? `Put off until ${options.until}.` : "Done with it.");
+    else output.line(doneWords(options));
     return undefined;
   }
   if (output.isJson) {
@@ -31,6 +36,12 @@ export async function showAlerts({ client, output }: Session, options: AlertOpti
   if (alerts.length === 0) output.note("Nothing is worth telling.");
   for (const [at, each] of alerts.entries()) output.line(`${at + 1}. ${sentenceOf(each)}`);
   return undefined;
+}
+
+function doneWords({ done, mute, kind, until }: AlertOptions): string {
+  if (done !== undefined) return "Done with it.";
+  if (mute === undefined) return `Put off until ${until}.`;
+  return kind ? "None of this kind is told any more." : "It is not told any more.";
 }
 
 function sentenceOf(alert: AlertView): string {

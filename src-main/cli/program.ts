@@ -175,6 +175,8 @@ function createProgram(places: CliPlaces, setExitCode: (code: number) => void): 
     .option("--done <number>", "be done with one; it does not come again")
     .option("--snooze <number>", "put one off")
     .option("--until <day>", "until that day, YYYY-MM-DD")
+    .option("--mute <number>", "never be told of this again")
+    .option("--kind", "with --mute: of nothing of this kind")
     .action(run(async () => (await import("./alert-command.ts")).showAlerts));
   const share = program.command("share").description("A budget of several people").exitOverride();
   add("create", "Share the budget of this profile", share)

@@ -90,4 +90,10 @@ test("what accounts will hold is told with its lowest day, and what is worth kno
   expect((await household.run("alerts", "--done", String(place + 1))).code).toBe(0);
   expect((await alerts()).length).toBe(before.length - 1);
   expect((await household.run("alerts", "--done", "99")).code).toBe(2);
+  const left = await alerts();
+  const kind = left[0]?.kind;
+  expect((await household.run("alerts", "--mute", "1", "--kind")).out).toContain("None of this kind");
+  expect((await alerts()).map((each) => each.kind)).toEqual(
+    left.map((each) => each.kind).filter((each) => each !== kind),
+  );
 });
