@@ -233,3 +233,10 @@ test.each([
   ]);
   expect(problems).toEqual([]);
 });
+
+test("columns of trades that stay empty are no reason to ask whether these are trades", async () => {
+  const row = (quantity: string, price: string) =>
+    `Date,Payee,Amount,Account,Security,Quantity,Price\n2026-01-15,Corner Books,-25.00,Everyday,${quantity && "ACME"},${quantity},${price}\n2026-01-16,Works,2500.00,Everyday,,,\n`;
+  expect((await readOf(row("", ""))).problems).toEqual([]);
+  expect((await readOf(row("3", "8.33"))).problems).toEqual(["looks-like-trades"]);
+});

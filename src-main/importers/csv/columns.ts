@@ -109,7 +109,13 @@ export function guessColumns(
     take(named.find((column) => free(column) && isCurrencyColumn(column))?.profile.index, "currency");
   takeTexts(named, roles, wanted, header !== undefined);
 
-  const tradeNames = named.filter(({ meaning }) => meaning?.role === "trade" && meaning.score === 1).length;
+  // Programs have the columns of trades in every file: those that stay empty or zero tell of none.
+  const tradeNames = named.filter(
+    ({ meaning, profile }) =>
+      meaning?.role === "trade" &&
+      meaning.score === 1 &&
+      (profile.rows === 0 || profile.withLetters > 0 || profile.nonZero > 0),
+  ).length;
   return {
     columns: named.map((column) => explain(column, roles.get(column.profile.index) ?? "ignore", money)),
     money,
