@@ -54,12 +54,12 @@ export function wordsOfDoubt({ forked, former, members, missing, relay }: Shared
   return [
     ...(forked.length > 0
       ? [
-          `Somebody is shown two different stories (${namesOf(forked)}). Your copy is as it was. Compare the safety words with the others before you believe what comes.`,
+          `Somebody is shown two different stories (${namesOf(forked)}). Your copy is as it was. Compare the safety words with the others; where they are the same, an owner removes that device and invites it anew.`,
         ]
       : []),
     ...(missing.length > 0
       ? [
-          `The relay does not give everything that was entered here: ${namesOf(missing)}. Your copy is as it was before that; what they change later waits. It is asked for again by itself; if it goes on, ask who runs the relay.`,
+          `The relay holds back changes from ${namesOf(missing)}. Your copy is as it was before them; what comes from there later waits. The relay is asked again by itself. If it goes on, ask who runs it.`,
         ]
       : []),
   ];

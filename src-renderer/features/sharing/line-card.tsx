@@ -64,7 +64,8 @@ export function LineCard({ status }: { readonly status: SharedStatus }) {
           <Banner tone="danger">
             <Trans>
               Somebody is shown two different stories ({namesOf(forked) || relay}
-              ). Your copy is as it was. Compare the safety words with the others before you believe what comes.
+              ). Your copy is as it was. Compare the safety words with the others; where they are the same, an owner
+              removes that device and invites it anew.
             </Trans>
           </Banner>
         ) : null}
