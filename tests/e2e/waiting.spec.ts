@@ -12,9 +12,9 @@ import { phone, withWindow } from "../support/window.ts";
 test.skip(!findChromium(), CHROMIUM_HELP);
 
 /** What the window asks before it shows a screen, and screens before they show their parts. */
-const answered = /\/(profiles\/current|settings\/get|events\/\w+|overview\/get|budget\/get|forecast\/get)$/;
+const answered = /\/(profiles\/current|settings\/get|events\/\w+|overview\/get|forecast\/get)$/;
 /** These have their frame, whose words may say “no” and mean it; all others have nothing to speak of. */
-const framed = ["/", "/budget", "/schedules?view=forecast"];
+const framed = ["/", "/schedules?view=forecast"];
 /** They ask nothing, or what they ask is not what they show. */
 const finished = [
   "/import",
