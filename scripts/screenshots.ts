@@ -1,12 +1,14 @@
 /**
- * Takes the pictures of docs/screenshots from the sample household on a fixed day: Overview, Register, Import, Budget and
- * Forecast, light and dark, on a desk and in a hand. Run it after `npm run build`.
+ * Takes the pictures of docs/screenshots from the sample household on a fixed day: Overview, Register, Import, Budget,
+ * Forecast and a budget of two, light and dark, on a desk and in a hand. Run it after `npm run build`.
  */
 import { mkdirSync } from "node:fs";
 import path from "node:path";
 import { chromium, type Page } from "@playwright/test";
-import { goTo, openApp, openSample, startApp } from "../tests/support/app.ts";
+import { goTo, now, openApp, openSample, signUp, startApp } from "../tests/support/app.ts";
 import { CHROMIUM_HELP, findChromium } from "../tests/support/chromium.ts";
+import { startTestRelay } from "../tests/support/relay.ts";
+import { askToJoin, inviteSomebody, letIn, shareBudget } from "../tests/support/sharing-screens.ts";
 
 const root = path.join(import.meta.dirname, "..");
 const folder = path.join(root, "docs", "screenshots");
@@ -48,6 +50,34 @@ for (const { width, height } of [
     await goTo(page, "/schedules?view=forecast");
     await page.getByRole("heading", { name: /will it be enough/ }).waitFor();
     await take("forecast");
+
+    const relay = await startTestRelay({ now: () => Date.parse(now) });
+    const ofBen = await startApp();
+    const ben = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: "en-GB" })).newPage();
+    await openApp(ben, ofBen);
+    await signUp(ben);
+    await goTo(page, "/settings/sharing");
+    await shareBudget(page, relay.address);
+    await askToJoin(ben, await inviteSomebody(page));
+    await letIn(page);
+    await goTo(page, "/budget");
+    await page.getByText("Ready to assign").first().waitFor();
+    await goTo(ben, "/budget");
+    const assigned = ben.getByLabel(/^Assigned to Groceries/);
+    // Anna's budget has arrived.
+    await ben.getByText("4,023.28").first().waitFor();
+    await assigned.fill("+20");
+    await assigned.press("Enter");
+    await ben.getByLabel(/^Assigned to Household/).click();
+    await page
+      .getByText(/^Ben changed Groceries/)
+      .first()
+      .waitFor({ state: "attached" });
+    await page.getByText("Ben is here").first().waitFor({ state: "attached" });
+    await take("together");
+    await ben.context().close();
+    await ofBen.close();
+    await relay.close();
     await context.close();
     await host.close();
   }

@@ -7,7 +7,7 @@ import { goTo, now, signUp } from "../support/app.ts";
 import { expectAccessible } from "../support/axe.ts";
 import { CHROMIUM_HELP, findChromium } from "../support/chromium.ts";
 import { startTestRelay } from "../support/relay.ts";
-import { askToJoin, form, nameSelf } from "../support/sharing-screens.ts";
+import { askToJoin, form, inviteSomebody, letIn, shareBudget } from "../support/sharing-screens.ts";
 import { desk, hasNoSidewaysScroll, phone, withWindow } from "../support/window.ts";
 
 test.skip(!findChromium(), CHROMIUM_HELP);
@@ -46,25 +46,6 @@ async function tryNow(page: Page) {
   }).toPass();
 }
 
-async function share(page: Page, relay: string) {
-  await goTo(page, "/settings/sharing");
-  await expectAccessible(page, "sharing of a private budget");
-  await page.getByRole("button", { name: "Share this budget" }).click();
-  await form(page).getByLabel("Address of the relay").fill(relay);
-  await nameSelf(page, "Anna");
-  await form(page).getByRole("button", { name: "Share budget" }).click();
-  await expect(page.getByText("Anna (you)")).toBeVisible();
-}
-
-async function invite(page: Page): Promise<string> {
-  await page.getByRole("button", { name: "Invite somebody" }).click();
-  await form(page).getByRole("button", { name: "Make the link" }).click();
-  await expect(page.getByRole("img", { name: "The link as a QR code" })).toBeVisible();
-  const link = (await page.getByTestId("invite-link").textContent()) ?? "";
-  await form(page).getByRole("button", { name: "Done" }).click();
-  return link;
-}
-
 test("what is shared at a desk is joined on a phone, and a change of one is seen by the other", async ({ browser }) => {
   test.setTimeout(180_000);
   const folder = mkdtempSync(path.join(os.tmpdir(), "coffer-relay-"));
@@ -74,12 +55,12 @@ test("what is shared at a desk is joined on a phone, and a change of one is seen
   try {
     await withWindow(browser, { ...desk, enter }, async (anna) => {
       await addAccount(anna, "Giro");
-      await share(anna, relay.address);
+      await goTo(anna, "/settings/sharing");
+      await expectAccessible(anna, "sharing of a private budget");
+      await shareBudget(anna, relay.address);
       await withWindow(browser, { ...phone, enter }, async (ben) => {
-        await askToJoin(ben, await invite(anna));
-        await anna.getByRole("button", { name: "Let in" }).click();
-        await form(anna).getByRole("button", { name: "Let in" }).click();
-        await expect(anna.getByText("Ben", { exact: true })).toBeVisible();
+        await askToJoin(ben, await inviteSomebody(anna));
+        await letIn(anna);
         await expect(ben.getByText("Ben (you)")).toBeVisible();
         await expect(ben.getByText("Up to date").first()).toBeVisible();
         expect(await ben.locator(".safety-words").innerText()).toBe(await anna.locator(".safety-words").innerText());

@@ -11,6 +11,32 @@ export async function nameSelf(page: Page, person: string): Promise<void> {
   await form(page).getByLabel("Name of this device").fill(`${person}'s device`);
 }
 
+/** As Anna, from the page of sharing of a private budget. */
+export async function shareBudget(page: Page, relay: string): Promise<void> {
+  await page.getByRole("button", { name: "Share this budget" }).click();
+  await form(page).getByLabel("Address of the relay").fill(relay);
+  await nameSelf(page, "Anna");
+  await form(page).getByRole("button", { name: "Share budget" }).click();
+  await expect(page.getByText("Anna (you)")).toBeVisible();
+}
+
+/** @returns the link, which the page also shows as a QR code */
+export async function inviteSomebody(page: Page): Promise<string> {
+  await page.getByRole("button", { name: "Invite somebody" }).click();
+  await form(page).getByRole("button", { name: "Make the link" }).click();
+  await expect(page.getByRole("img", { name: "The link as a QR code" })).toBeVisible();
+  const link = (await page.getByTestId("invite-link").textContent()) ?? "";
+  await form(page).getByRole("button", { name: "Done" }).click();
+  return link;
+}
+
+/** As Anna, whoever waits. */
+export async function letIn(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Let in" }).click();
+  await form(page).getByRole("button", { name: "Let in" }).click();
+  await expect(page.getByText("Ben", { exact: true })).toBeVisible();
+}
+
 /** As Ben, by an invitation of Anna's, up to where her device has to say yes. */
 export async function askToJoin(page: Page, link: string): Promise<void> {
   await goTo(page, "/settings/sharing");
