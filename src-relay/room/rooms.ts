@@ -5,9 +5,9 @@ import type { RoomStore } from "../store/store.ts";
 import type { Room, RoomWork } from "./room.ts";
 
 export interface RoomsDeps {
-  readonly store: RoomStore;
-  readonly limits: RelayLimits;
-  readonly work: RoomWork;
+  readonly store: Pick<RoomStore, "findRoom">;
+  readonly limits: Pick<RelayLimits, "roomRest">;
+  readonly work: Pick<RoomWork, "open" | "refresh">;
 }
 
 export type Rooms = ReturnType<typeof createRooms>;
@@ -31,6 +31,7 @@ export function createRooms(deps: RoomsDeps) {
       return room;
     } catch (error) {
       open.delete(tag);
+      here.get(tag)?.stopListening();
       here.delete(tag);
       throw error;
     }

@@ -36,7 +36,8 @@ export function JoiningCard({ joining }: { readonly joining: Joining }) {
             <Trans>
               Waiting for {person} to let you in, on the device that gave you the link. You can close Coffer meanwhile.
               The invitation ends {moment(expires)}.
-            </Trans>
+            </Trans>{" "}
+            <Trans>The categories and plans in this vault give way to those of the budget.</Trans>
           </p>
         )}
         {isOffline ? (
