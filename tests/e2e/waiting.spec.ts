@@ -85,6 +85,19 @@ async function waitForAccounts(page: Page): Promise<void> {
   await expect(join.getByText("A budget of others comes into an empty vault")).toBeVisible();
 }
 
+/** A menu whose entries come late: what may be pressed before stays where it is. */
+async function waitForSavedFilters(page: Page): Promise<void> {
+  const { release } = await holdQuestions(page, (path) => path.endsWith("/filters/list"));
+  await goTo(page, "/transactions?q=rewe");
+  await page.reload();
+  await page.getByRole("search").getByRole("button", { name: "Saved filters", exact: true }).click();
+  const save = await page.getByRole("menuitem", { name: "Save this filter" }).elementHandle();
+  await expect(page.getByRole("menuitem")).toHaveCount(1);
+  release();
+  await expect(page.getByRole("menuitem", { name: "No saved filters yet" })).toBeVisible();
+  expect(await save?.textContent()).toBe("Save this filter");
+}
+
 test("while answers are under way no screen says that there is nothing", async ({ browser }) => {
   await withWindow(browser, { ...phone, enter: openSample }, async (page) => {
     const { release } = await holdQuestions(page);
@@ -112,5 +125,6 @@ test("while answers are under way no screen says that there is nothing", async (
     expect(await claims(page)).toHaveLength(1);
     expect(await denials(page)).toContain("No tokens");
     await waitForAccounts(page);
+    await waitForSavedFilters(page);
   });
 });

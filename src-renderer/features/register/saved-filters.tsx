@@ -44,20 +44,23 @@ export function SavedFilters({ asked, onChoose }: SavedFiltersProps) {
             <span className="cut">{current ? current.name : <Trans>Saved</Trans>}</span>
           </Button>
         }
+        // What comes late stands below what may already be pressed.
         entries={[
-          ...all.map(toEntry),
-          ...(list.error ? [{ label: t`Not read. Try again`, onAct: () => void list.refetch() }] : []),
-          ...(list.data?.length === 0
-            ? [{ label: t`No saved filters yet`, disabled: true, onAct: () => undefined }]
-            : []),
-          ...(list.isPending ? [] : [{ kind: "line" } as const]),
           {
             label: t`Save this filter`,
             disabled: !present || current !== undefined,
             detail: detailOf(),
             onAct: () => setQuestion("save"),
           },
-          ...(all.length > 0 ? [{ label: t`Change saved filters`, onAct: () => setQuestion("all") }] : []),
+          ...(list.isPending ? [] : [{ kind: "line" } as const]),
+          ...all.map(toEntry),
+          ...(list.error ? [{ label: t`Not read. Try again`, onAct: () => void list.refetch() }] : []),
+          ...(list.data?.length === 0
+            ? [{ label: t`No saved filters yet`, disabled: true, onAct: () => undefined }]
+            : []),
+          ...(all.length > 0
+            ? [{ kind: "line" } as const, { label: t`Change saved filters`, onAct: () => setQuestion("all") }]
+            : []),
         ]}
       />
       {question === "save" && present ? (
