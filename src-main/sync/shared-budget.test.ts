@@ -27,6 +27,17 @@ import { edit, read, twoMembers } from "./test-support/two-members.ts";
 
 const { both, relay, replaceFirst, expectSame } = twoMembers();
 
+/** Both have one account, and a lunch that was paid from it. */
+async function meetOverLunch() {
+  const [a, b] = both();
+  const giro = makeAccount(a, "Giro");
+  const lunch = makeTransaction(a, giro, -1200);
+  await commitAll(a, [insertOf("accounts", giro), insertOf("transactions", lunch)]);
+  await share(a);
+  await join(b, a);
+  return { a, b, giro, lunch };
+}
+
 test("S1 · a budget in which every field holds something is the same budget for who joins", async () => {
   const [a, b] = both();
   await makeRichBudget(a);
@@ -42,12 +53,7 @@ test("S1 · a budget in which every field holds something is the same budget for
 });
 
 test("two people who edit different fields of one transaction both win, and of one field the same edit wins", async () => {
-  const [a, b] = both();
-  const giro = makeAccount(a, "Giro");
-  const lunch = makeTransaction(a, giro, -1200);
-  await commitAll(a, [insertOf("accounts", giro), insertOf("transactions", lunch)]);
-  await share(a);
-  await join(b, a);
+  const { a, b, lunch } = await meetOverLunch();
   await commitAll(a, [edit(lunch, { memo: "with Ben", note: "A" })]);
   await commitAll(b, [edit(lunch, { date: day("2025-12-31"), note: "B" })]);
   await expectSame();
@@ -76,12 +82,7 @@ async function label(t: Replica, lunch: Transaction, count: number): Promise<voi
 }
 
 test("what two put on one transaction at once is all kept, more than one of them may put on it, and survives a copy", async () => {
-  const [a, b] = both();
-  const giro = makeAccount(a, "Giro");
-  const lunch = makeTransaction(a, giro, -1200);
-  await commitAll(a, [insertOf("accounts", giro), insertOf("transactions", lunch)]);
-  await share(a);
-  await join(b, a);
+  const { a, b, lunch } = await meetOverLunch();
   await commitAll(a, [edit(lunch, { memo: "with Ben" })]);
   for (const each of [a, b]) await label(each, read(each, lunch.id), 30);
   await expectSame();
@@ -124,12 +125,7 @@ test("a change of any size is handed over in pieces that fit into an entry of a 
 });
 
 test("S10 · undo takes back what I did and leaves what the other did to it since", async () => {
-  const [a, b] = both();
-  const giro = makeAccount(a, "Giro");
-  const lunch = makeTransaction(a, giro, -1200);
-  await commitAll(a, [insertOf("accounts", giro), insertOf("transactions", lunch)]);
-  await share(a);
-  await join(b, a);
+  const { a, b, lunch } = await meetOverLunch();
   await commitAll(a, [edit(lunch, { memo: "mine", note: "mine" })]);
   await expectSame();
   await commitAll(b, [edit(read(b, lunch.id), { memo: "his" })]);
@@ -146,12 +142,7 @@ test("S10 · undo takes back what I did and leaves what the other did to it sinc
 });
 
 test("S1 · a category that came for a line which was away when it came is shown when the line is back", async () => {
-  const [a, b] = both();
-  const giro = makeAccount(a, "Giro");
-  const lunch = makeTransaction(a, giro, -1200);
-  await commitAll(a, [insertOf("accounts", giro), insertOf("transactions", lunch)]);
-  await share(a);
-  await join(b, a);
+  const { a, b, giro, lunch } = await meetOverLunch();
   const [category] = a.ledger.reads.categories();
   if (!category) throw new Error("There is no category");
   const categorised = lunch.postings.map((each) =>

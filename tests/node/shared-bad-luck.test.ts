@@ -12,7 +12,6 @@ import { startMember } from "../support/member-process.ts";
 import { refusalOf } from "../support/refusal.ts";
 import { patience, rounds } from "../support/rounds.ts";
 import {
-  bring,
   confirmOne,
   createNeighbourhood,
   has,
@@ -43,16 +42,11 @@ test(
   async () => {
     const { home: place, dispose } = tempHome();
     try {
-      const relay = await started();
-      const anna = await home("Anna");
-      const { account } = await anna.client.accounts.create({ name: "Giro", kind: "checking" });
-      await anna.client.sharing.share({ relay: relay.address, ...names("Anna") });
-      const ben = await home("Ben", { home: place });
-      await bring(anna, ben);
+      const { anna, ben, giro } = await household("editor", undefined, { home: place });
       ben.dispose();
       const taken: string[] = [];
       for (let round = 0; round < rounds(1, 25); round++) {
-        const member = startMember("edit-forever.ts", [place, account.id, `Round ${round} no`], (payee) => {
+        const member = startMember("edit-forever.ts", [place, giro, `Round ${round} no`], (payee) => {
           taken.push(payee);
           if (taken.length > 3 * (round + 1)) setTimeout(member.kill, Math.random() * 60);
         });
@@ -214,21 +208,16 @@ test("M13 · a copy of a vault on a second machine goes on as a new device, and 
   const { home: place, dispose } = tempHome();
   const { home: copied, dispose: disposeCopy } = tempHome();
   try {
-    const relay = await started();
-    const anna = await home("Anna");
-    const { account } = await anna.client.accounts.create({ name: "Giro", kind: "checking" });
-    await anna.client.sharing.share({ relay: relay.address, ...names("Anna") });
-    const ben = await home("Ben", { home: place });
-    await bring(anna, ben);
+    const { anna, ben, giro } = await household("editor", undefined, { home: place });
     await ben.goAway();
     ben.backend.dispose();
     cpSync(place, copied, { recursive: true });
     const first = await home("Ben", { home: place });
-    await first.spend(account.id, 100, "On the first machine");
+    await first.spend(giro, 100, "On the first machine");
     await until(() => has(anna, "On the first machine"), Boolean);
     const second = await home("Ben", { home: copied });
     await until(second.shared, ({ line, role }) => role === "editor" && line.kind === "online");
-    await second.spend(account.id, 100, "On the second machine");
+    await second.spend(giro, 100, "On the second machine");
     await until(() => has(anna, "On the second machine"), Boolean);
     await until(first.shared, ({ line }) => line.kind === "stopped" && line.why === "removed");
     await untilSame(anna, second);
@@ -243,19 +232,14 @@ test("E14 · a vault that was set back where it lies goes on as a new device, ge
   const { home: place, dispose } = tempHome();
   const older = folder();
   try {
-    const relay = await started();
-    const anna = await home("Anna");
-    const { account } = await anna.client.accounts.create({ name: "Giro", kind: "checking" });
-    await anna.client.sharing.share({ relay: relay.address, ...names("Anna") });
-    const ben = await home("Ben", { home: place });
-    await bring(anna, ben);
-    await ben.spend(account.id, 100, "In the backup");
+    const { anna, ben, giro } = await household("editor", undefined, { home: place });
+    await ben.spend(giro, 100, "In the backup");
     await untilSent(ben);
     await ben.goAway();
     ben.backend.dispose();
     cpSync(place, older, { recursive: true });
     const between = await home("Ben", { home: place });
-    for (const payee of ["After the backup", "Also after it"]) await between.spend(account.id, 100, payee);
+    for (const payee of ["After the backup", "Also after it"]) await between.spend(giro, 100, payee);
     await untilSent(between);
     const { device } = await between.shared();
     await between.goAway();
@@ -263,7 +247,7 @@ test("E14 · a vault that was set back where it lies goes on as a new device, ge
     // Over the files that are there, as a disk that is set back has them.
     cpSync(older, place, { recursive: true });
     const again = await home("Ben", { home: place });
-    await again.spend(account.id, 100, "Set back");
+    await again.spend(giro, 100, "Set back");
     await until(() => has(anna, "Set back"), Boolean);
     await untilSame(anna, again);
     for (const payee of ["After the backup", "Also after it"]) expect(await has(again, payee)).toBe(true);

@@ -130,14 +130,10 @@ test(
           },
         }),
       });
-      const anna = await home("Anna");
-      const { account } = await anna.client.accounts.create({ name: "Giro", kind: "checking" });
-      await anna.client.sharing.share({ relay: relay.address, ...names("Anna") });
-      const ben = await home("Ben", { home: place });
-      await bring(anna, ben);
+      const { anna, ben, giro } = await household("editor", relay, { home: place });
       ben.dispose();
       for (let round = 0; round < rounds(1, 25); round++) {
-        const member = startMember("attach-forever.ts", [place, account.id, `Round${round}`], (line) => {
+        const member = startMember("attach-forever.ts", [place, giro, `Round${round}`], (line) => {
           const [payee, name, hash = ""] = line.split(" ");
           taken.set(`${payee} ${name}`, hash);
         });

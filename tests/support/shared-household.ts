@@ -121,9 +121,9 @@ export function createNeighbourhood() {
     home,
     started,
     /** Anna, who shares an account with a transaction, and Ben. */
-    async household(role: "owner" | "editor" | "viewer" = "editor", at?: TestRelay) {
+    async household(role: "owner" | "editor" | "viewer" = "editor", at?: TestRelay, ofBen?: ResidentOptions) {
       const relay = at ?? (await started());
-      const [anna, ben] = [await home("Anna"), await home("Ben")];
+      const [anna, ben] = [await home("Anna"), await home("Ben", ofBen)];
       const { account } = await anna.client.accounts.create({ name: "Giro", kind: "checking" });
       await anna.spend(account.id, 1_000, "Before");
       await anna.client.sharing.share({ relay: relay.address, ...names("Anna") });
